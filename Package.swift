@@ -1,0 +1,57 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// The modules in the order in which data moves through them. A module may import those above it, never one below,
+/// and nothing imports the command.
+let package = Package(
+    name: "Conspectus",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "Conspectus", targets: ["Conspectus"]),
+        .executable(name: "conspectus", targets: ["Command"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+    ],
+    targets: [
+        .systemLibrary(
+            name: "COpenBLAS", pkgConfig: "openblas",
+            providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
+        .target(name: "Groundwork"),
+        .target(name: "LinearAlgebra", dependencies: ["COpenBLAS", "Groundwork"]),
+        .target(name: "Gazetteer", dependencies: ["Groundwork"]),
+        .target(name: "Segmentation", dependencies: ["Groundwork", "Gazetteer"]),
+        .target(name: "Reports", dependencies: ["Groundwork", "Gazetteer", "Segmentation"]),
+        .target(name: "TermVectors", dependencies: ["Groundwork", "LinearAlgebra", "Segmentation"]),
+        .target(
+            name: "Comparison",
+            dependencies: ["Groundwork", "LinearAlgebra", "Gazetteer", "Segmentation", "Reports", "TermVectors"]),
+        .target(
+            name: "Presentation",
+            dependencies: [
+                "Groundwork", "LinearAlgebra", "Gazetteer", "Segmentation", "Reports", "TermVectors", "Comparison",
+            ]),
+        .target(
+            name: "Conspectus",
+            dependencies: [
+                "Groundwork", "LinearAlgebra", "Gazetteer", "Segmentation", "Reports", "TermVectors", "Comparison",
+                "Presentation",
+            ]),
+        .executableTarget(
+            name: "Command",
+            dependencies: [
+                "Conspectus",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .testTarget(name: "GroundworkTests", dependencies: ["Groundwork"]),
+        .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "Groundwork"]),
+        .testTarget(name: "GazetteerTests", dependencies: ["Gazetteer"]),
+        .testTarget(name: "SegmentationTests", dependencies: ["Segmentation", "Groundwork"]),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Gazetteer", "Groundwork"]),
+        .testTarget(name: "TermVectorsTests", dependencies: ["TermVectors", "LinearAlgebra"]),
+        .testTarget(name: "ComparisonTests", dependencies: ["Conspectus"]),
+        .testTarget(name: "PresentationTests", dependencies: ["Conspectus"]),
+        .testTarget(name: "CommandTests", dependencies: ["Conspectus", "Command"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,9 @@
+// The umbrella of the library: `import Conspectus` gives every module at once.
+@_exported import Comparison
+@_exported import Gazetteer
+@_exported import Groundwork
+@_exported import LinearAlgebra
+@_exported import Presentation
+@_exported import Reports
+@_exported import Segmentation
+@_exported import TermVectors

@@ -1,0 +1,161 @@
+/// A table of text read from CSV (RFC 4180): the header, and the rows with the line on which each begins.
+///
+/// Accepts `\n`, `\r\n` and `\r`, a leading byte-order mark, quoted cells with doubled quotes and line breaks inside.
+/// Empty lines are passed over. Invalid UTF-8 is an error, since a key would no longer match.
+public struct CSVTable: Sendable {
+    /// One record.
+    public struct Row: Sendable {
+        /// Where it begins, counted from 1.
+        public let line: Int
+        /// As many cells as the header has.
+        public let cells: [String]
+    }
+
+    public let header: [String]
+    public let rows: [Row]
+    private let columns: [String: Int]
+
+    /// Parses a whole file.
+    /// - Parameter name: what errors call the file.
+    /// - Throws: ``CSVError``.
+    public init(_ bytes: [UInt8], name: String) throws(CSVError) {
+        var parser = CSVParser(bytes: bytes, name: name)
+        guard let first = try parser.next() else { throw .empty(file: name) }
+        header = first.cells
+        var columns: [String: Int] = [:]
+        for (index, title) in header.enumerated() {
+            if columns.updateValue(index, forKey: title) != nil { throw .duplicateColumn(file: name, column: title) }
+        }
+        self.columns = columns
+        var rows: [Row] = []
+        while let row = try parser.next() {
+            guard row.cells.count == header.count else {
+                throw .wrongWidth(file: name, line: row.line, found: row.cells.count, expected: header.count)
+            }
+            rows.append(row)
+        }
+        self.rows = rows
+    }
+
+    /// The index of the column with this title.
+    public func column(_ title: String) -> Int? { columns[title] }
+
+    /// The column's index, or an error that names the columns that are there.
+    public func requiredColumn(_ title: String, file: String) throws(CSVError) -> Int {
+        guard let index = columns[title] else { throw .missingColumn(file: file, column: title, present: header) }
+        return index
+    }
+}
+
+/// Why a CSV file cannot be used.
+public enum CSVError: ConspectusError, Equatable {
+    case empty(file: String)
+    case invalidUTF8(file: String, line: Int)
+    case unterminatedQuote(file: String, line: Int)
+    case textAfterQuote(file: String, line: Int)
+    case wrongWidth(file: String, line: Int, found: Int, expected: Int)
+    case duplicateColumn(file: String, column: String)
+    case missingColumn(file: String, column: String, present: [String])
+
+    public var category: FailureCategory { .badData }
+
+    public var description: String {
+        switch self {
+        case .empty(let file):
+            "\(file) is empty; a header line with the column names is needed"
+        case .invalidUTF8(let file, let line):
+            "\(file), line \(line): not valid UTF-8; save the table as UTF-8 (in Excel: CSV UTF-8)"
+        case .unterminatedQuote(let file, let line):
+            "\(file), line \(line): a cell opens with a quotation mark that is never closed; double the marks inside cells"
+        case .textAfterQuote(let file, let line):
+            "\(file), line \(line): text follows the closing quotation mark of a cell; double the marks inside cells"
+        case .wrongWidth(let file, let line, let found, let expected):
+            "\(file), line \(line): \(found) cells where the header has \(expected); quote cells that hold commas"
+        case .duplicateColumn(let file, let column):
+            "\(file): two columns are called \(column); rename one"
+        case .missingColumn(let file, let column, let present):
+            "\(file): there is no column \(column); the columns are \(present.joined(separator: ", "))"
+        }
+    }
+}
+
+/// Reads one record after another.
+private struct CSVParser {
+    let bytes: [UInt8]
+    let name: String
+    var position: Int
+    var line = 1
+
+    init(bytes: [UInt8], name: String) {
+        self.bytes = bytes
+        self.name = name
+        position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    }
+
+    mutating func next() throws(CSVError) -> CSVTable.Row? {
+        while position < bytes.count, skipLineBreak() {}
+        guard position < bytes.count else { return nil }
+        let start = line
+        var cells: [String] = []
+        while true {
+            cells.append(try cell(rowLine: start))
+            if position < bytes.count, bytes[position] == UInt8(ascii: ",") {
+                position += 1
+                continue
+            }
+            _ = skipLineBreak()
+            return CSVTable.Row(line: start, cells: cells)
+        }
+    }
+
+    private mutating func cell(rowLine: Int) throws(CSVError) -> String {
+        guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else {
+            let start = position
+            while position < bytes.count, !isCellEnd(bytes[position]) { position += 1 }
+            return try text(bytes[start..<position])
+        }
+        let opened = line
+        position += 1
+        var content: [UInt8] = []
+        while position < bytes.count {
+            let byte = bytes[position]
+            if byte == UInt8(ascii: "\"") {
+                position += 1
+                if position < bytes.count, bytes[position] == byte {
+                    content.append(byte)
+                    position += 1
+                    continue
+                }
+                if position < bytes.count, !isCellEnd(bytes[position]) {
+                    throw .textAfterQuote(file: name, line: line)
+                }
+                return try text(content[...])
+            }
+            if byte == 0x0A || (byte == 0x0D && !(position + 1 < bytes.count && bytes[position + 1] == 0x0A)) { line += 1 }
+            content.append(byte)
+            position += 1
+        }
+        throw .unterminatedQuote(file: name, line: opened)
+    }
+
+    private func isCellEnd(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ",") || byte == 0x0A || byte == 0x0D }
+
+    /// Passes over one line break; false if there is none.
+    private mutating func skipLineBreak() -> Bool {
+        guard position < bytes.count else { return false }
+        if bytes[position] == 0x0D {
+            position += position + 1 < bytes.count && bytes[position + 1] == 0x0A ? 2 : 1
+        } else if bytes[position] == 0x0A {
+            position += 1
+        } else {
+            return false
+        }
+        line += 1
+        return true
+    }
+
+    private func text(_ slice: ArraySlice<UInt8>) throws(CSVError) -> String {
+        guard let text = String(validating: slice, as: UTF8.self) else { throw .invalidUTF8(file: name, line: line) }
+        return text
+    }
+}

@@ -1,0 +1,8 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// The number of processors that are switched on.
+func processorCount() -> Int { Int(sysconf(CInt(_SC_NPROCESSORS_ONLN))) }

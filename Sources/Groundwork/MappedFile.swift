@@ -1,0 +1,44 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// A file seen as memory, read by the system page by page as it is touched.
+///
+/// The mapping is private and read-only and lives as long as this object. Invariant: `bytes` is valid, and never written,
+/// between `init` and `deinit`; that is what makes sharing it between threads safe.
+public final class MappedFile: @unchecked Sendable {
+    /// The file's bytes.
+    public let bytes: UnsafeRawBufferPointer
+    /// Where it is.
+    public let path: String
+
+    /// Maps the file at `path`.
+    public init(path: String) throws(FileError) {
+        self.path = path
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            if errno == ENOENT { throw .missing(path: path) }
+            throw .notReadable(path: path, reason: FileError.systemReason)
+        }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw .notReadable(path: path, reason: FileError.systemReason) }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw .notReadable(path: path, reason: "it is not a regular file")
+        }
+        let count = Int(status.st_size)
+        guard count > 0 else {
+            bytes = UnsafeRawBufferPointer(start: nil, count: 0)
+            return
+        }
+        let start = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0)
+        guard let start, start != MAP_FAILED else {
+            throw .notReadable(path: path, reason: FileError.systemReason)
+        }
+        bytes = UnsafeRawBufferPointer(start: start, count: count)
+    }
+
+    deinit { if let start = bytes.baseAddress { munmap(UnsafeMutableRawPointer(mutating: start), bytes.count) } }
+}

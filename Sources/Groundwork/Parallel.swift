@@ -1,0 +1,52 @@
+import Synchronization
+
+/// Work shared among a number of threads, with results that do not depend on that number.
+public enum Parallel {
+    /// How many threads the machine can run at once.
+    public static var processors: Int { max(1, processorCount()) }
+
+    /// `body(0)`, `body(1)`, … `body(count - 1)`, in that order, computed by at most `threads` tasks at once.
+    ///
+    /// Tasks take the next index when they are free; each result depends on its index alone, so the answer is the same
+    /// for every `threads`. The error of the smallest failing index that was reached is thrown.
+    public static func map<Result: Sendable>(
+        _ count: Int, threads: Int, _ body: @escaping @Sendable (Int) throws -> Result
+    ) async throws -> [Result] {
+        if count == 0 { return [] }
+        let workers = max(1, min(threads, count))
+        if workers == 1 { return try (0..<count).map(body) }
+        let next = Counter()
+        let outcomes = await withTaskGroup(of: [(Int, Swift.Result<Result, any Error>)].self) { group in
+            for _ in 0..<workers {
+                group.addTask {
+                    var mine: [(Int, Swift.Result<Result, any Error>)] = []
+                    while true {
+                        let index = next.take()
+                        if index >= count { return mine }
+                        let outcome = Swift.Result { try body(index) }
+                        mine.append((index, outcome))
+                        if case .failure = outcome { next.stop() }
+                    }
+                }
+            }
+            var all: [Swift.Result<Result, any Error>?] = Array(repeating: nil, count: count)
+            for await part in group { for (index, outcome) in part { all[index] = outcome } }
+            return all
+        }
+        for case .failure(let error)? in outcomes { throw error }
+        return try outcomes.map { try $0!.get() }
+    }
+
+    /// `0..<count` cut into at most `parts` ranges of nearly equal length, none empty.
+    public static func ranges(of count: Int, parts: Int) -> [Range<Int>] {
+        let parts = max(1, min(parts, count))
+        return count == 0 ? [] : (0..<parts).map { ($0 * count / parts)..<(($0 + 1) * count / parts) }
+    }
+}
+
+/// The next index to be worked on, handed out once each.
+private final class Counter: Sendable {
+    private let value = Atomic<Int>(0)
+    func take() -> Int { value.wrappingAdd(1, ordering: .relaxed).oldValue }
+    func stop() { value.store(Int.max / 2, ordering: .relaxed) }
+}

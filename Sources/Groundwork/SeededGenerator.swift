@@ -1,0 +1,48 @@
+/// A pseudo-random sequence that is the same for the same seed on every machine: SplitMix64
+/// (Steele, Lea & Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014).
+public struct SeededGenerator: RandomNumberGenerator, Sendable {
+    private var state: UInt64
+
+    /// The sequence of a seed. `stream` gives independent sequences for one seed, so that parallel parts need not share one.
+    public init(seed: UInt64, stream: UInt64 = 0) {
+        state = Self.mix(seed &+ Self.mix(stream &* 0x9E37_79B9_7F4A_7C15))
+    }
+
+    public mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        return Self.mix(state)
+    }
+
+    /// A number in 0 ..< 1, from the 53 high bits.
+    public mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
+
+    /// A number in 0 ..< bound, each equally likely (Lemire's multiplication with rejection).
+    public mutating func below(_ bound: Int) -> Int {
+        precondition(bound > 0, "an empty range has no member")
+        let bound = UInt64(bound)
+        var product = next().multipliedFullWidth(by: bound)
+        if product.low < bound {
+            let threshold = (0 &- bound) % bound
+            while product.low < threshold { product = next().multipliedFullWidth(by: bound) }
+        }
+        return Int(product.high)
+    }
+
+    /// A shuffle of 0 ..< count (Fisher and Yates).
+    public mutating func permutation(_ count: Int) -> [Int] {
+        var result = Array(0..<count)
+        var last = count - 1
+        while last > 0 {
+            result.swapAt(last, below(last + 1))
+            last -= 1
+        }
+        return result
+    }
+
+    private static func mix(_ value: UInt64) -> UInt64 {
+        var z = value
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}
