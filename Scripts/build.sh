@@ -4,5 +4,12 @@
 set -eu
 
 cd "$(dirname "$0")/.."
-if [ ! -d .build/release ]; then echo "Building; the first time takes a minute or three."; fi
+if [ ! -d .build/release ]; then
+    echo "Building; the first time takes a minute or three."
+    # Fetching the dependencies is told at length, even by a quiet build; it matters only where it fails.
+    if ! fetched=$(swift package resolve 2>&1); then
+        echo "$fetched" >&2
+        exit 1
+    fi
+fi
 swift build --configuration release --quiet "$@"

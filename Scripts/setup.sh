@@ -32,10 +32,20 @@ missing_modules() {
         echo "$@"
         return
     fi
-    # -S would hide Debian's own modules; -I keeps the user's PYTHONPATH from answering for the system.
-    "$python" -I -c '
+    "$python" -c '
 import importlib.util, sys
 print(*[name for name in sys.argv[1:] if importlib.util.find_spec(name) is None])' "$@"
+}
+
+# Looks for jieba's dictionary where `conspectus lexicon build` does.
+has_jieba() {
+    if [ -n "${CONSPECTUS_JIEBA:-}" ]; then return 0; fi
+    for file in /usr/lib/python3/dist-packages/jieba/dict.txt /usr/local/lib/python3*/*-packages/jieba/dict.txt \
+        "$HOME"/.local/lib/python3*/*-packages/jieba/dict.txt \
+        "${VIRTUAL_ENV:-/nowhere}"/lib/python3*/*-packages/jieba/dict.txt; do
+        if [ -e "$file" ]; then return 0; fi
+    done
+    return 1
 }
 
 has_chinese_font() {
@@ -51,7 +61,7 @@ look_for_build() {
     if ! pkg-config --exists openblas 2>/dev/null && ! ls /usr/lib/*/pkgconfig/openblas.pc >/dev/null 2>&1; then
         need libopenblas-dev "linear algebra (BLAS and LAPACK)"
     fi
-    if [ -n "$(missing_modules jieba)" ]; then
+    if ! has_jieba; then
         need python3-jieba "its dictionary, which is compiled into the lexicon"
     fi
 }
@@ -80,7 +90,7 @@ explain_by_hand() {
     echo "On Debian or Ubuntu:  sudo apt-get install$debian_packages"
     echo "On macOS:             brew install openblas pkgconf python, and"
     echo "                      python3 -m pip install jieba scipy pandas matplotlib nbclient ipykernel"
-    echo "Elsewhere: the same under your system's names. Then run make again."
+    echo "Elsewhere: the same under your system's names. CONSPECTUS_JIEBA names jieba's folder where it is not found."
 }
 
 install_packages() {
