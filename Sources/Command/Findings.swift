@@ -32,13 +32,14 @@ struct SetPhraseTable: Sendable {
     private let levels: [AdministrativeLevel?]
 
     init(_ prepared: Preparation) {
-        levels = prepared.reports.map(\.level)
+        let levels = prepared.reports.map(\.level)
         var byLevel: [AdministrativeLevel?: [Bool]] = [:]
         for level in Set(levels) {
             // Reports of unknown level are compared with all reports.
             let rows = level == nil ? [] : levels.indices.filter { levels[$0] == level }
             byLevel[level] = SetPhrases.mark(prepared.counts, rows: rows)
         }
+        self.levels = levels
         self.byLevel = byLevel
     }
 
@@ -58,8 +59,9 @@ struct ClusterFinding: Sendable {
     ) async throws {
         let counts = prepared.counts.excluding(kinds: kinds.excludeKinds.kinds)
         matrix = counts.weighted(by: options.weighting)
-        analysis = try await ClusterAnalysis(
+        let analysis = try await ClusterAnalysis(
             matrix, count: clusters.clusters, options: SphericalKMeans.Options(seed: work.seed), threads: work.threads)
+        self.analysis = analysis
         terms =
             analysis.partition.map { partition in
                 ClusterTerms.strongest(counts.selectingRows(analysis.rows), partition, limit: top)

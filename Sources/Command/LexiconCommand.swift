@@ -32,7 +32,7 @@ struct LexiconCommand: AsyncParsableCommand {
                     return
                 }
                 let blob = try Lexicon.compile(
-                    dictionary: dictionary, dictionaryName: jieba.dictionary,
+                    dictionary: dictionary, name: jieba.dictionary,
                     hiddenMarkovModel: (
                         start: Files.bytes(at: jieba.start), transition: Files.bytes(at: jieba.transition),
                         emission: Files.bytes(at: jieba.emission)

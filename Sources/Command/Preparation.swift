@@ -46,7 +46,7 @@ struct Preparation: Sendable {
         _ input: InputOptions, gazetteer: Gazetteer, work: WorkOptions, progress: Progress
     ) async throws -> Corpus {
         progress.step("reading")
-        let metadata = try input.metadata.map { path in try Metadata(Files.bytes(at: path), name: path) }
+        let metadata = try input.metadata.map { path in try Metadata(csv: Files.bytes(at: path), name: path) }
         let corpus = try await Ingestion.read(
             inputs: input.inputs,
             options: IngestOptions(documents: input.documents, threads: work.threads, metadata: metadata),

@@ -10,9 +10,15 @@ enum StandardError {
 
     static func write(_ text: String) {
         var text = text
-        text.withUTF8 { bytes in _ = fwrite(bytes.baseAddress, 1, bytes.count, stderr) }
+        text.withUTF8 { bytes in _ = systemWrite(2, bytes.baseAddress, bytes.count) }
     }
 }
+
+#if canImport(Glibc)
+    private let systemWrite = Glibc.write
+#elseif canImport(Darwin)
+    private let systemWrite = Darwin.write
+#endif
 
 /// What is being done, on standard error while it is a terminal.
 struct Progress: Sendable {

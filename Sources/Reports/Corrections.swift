@@ -105,7 +105,7 @@ struct Corrections {
 
 extension Report {
     /// The same piece under another id.
-    func renamed(_ id: String) -> Report {
+    package func renamed(_ id: String) -> Report {
         var copy = Report(id: id, source: source, part: part, kind: kind, text: text)
         copy.title = title
         copy.year = year
