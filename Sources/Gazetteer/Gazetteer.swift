@@ -6,39 +6,58 @@ import Groundwork
 public struct Gazetteer: Sendable {
     /// All divisions, in the order of the file.
     public let divisions: [Division]
-    private let byCode: [String: [Int32]]
-    private let byName: [String: [Int32]]
-    /// The number of Unicode scalars of the longest name.
+    private let byCode: [String: Int32]
+    private let byName: [String: Int32]
+    /// The next division of the same code, of the same full name, of the same short name; -1 ends the chain.
+    private let nextOfCode: [Int32]
+    private let nextOfName: [Int32]
+    /// At least the number of Chinese characters of the longest name.
     private let longestName: Int
 
     /// Reads a gazetteer from the bytes of its CSV file.
     /// - Parameter name: what errors call the file.
     /// - Throws: ``GazetteerError``.
     public init(csv bytes: [UInt8], name: String) throws(GazetteerError) {
-        var reader = DivisionReader(file: name)
-        let divisions = try reader.read(bytes)
+        let divisions = try DivisionReader(file: name).read(bytes)
         self.divisions = divisions
-        var byCode: [String: [Int32]] = Dictionary(minimumCapacity: divisions.count)
-        var byName: [String: [Int32]] = Dictionary(minimumCapacity: divisions.count * 2)
+        var byCode: [String: Int32] = Dictionary(minimumCapacity: divisions.count)
+        // Entry 2i stands for the full name of division i, 2i + 1 for its short name.
+        var byName: [String: Int32] = Dictionary(minimumCapacity: divisions.count * 2)
+        var nextOfCode = [Int32](repeating: -1, count: divisions.count)
+        var nextOfName = [Int32](repeating: -1, count: divisions.count * 2)
         var longest = 0
         for (index, division) in divisions.enumerated() {
-            byCode[division.code, default: []].append(Int32(index))
-            byName[division.name, default: []].append(Int32(index))
-            if division.shortName != division.name { byName[division.shortName, default: []].append(Int32(index)) }
-            longest = max(longest, division.name.unicodeScalars.count)
+            if let before = byCode.updateValue(Int32(index), forKey: division.code) { nextOfCode[index] = before }
+            if let before = byName.updateValue(Int32(index * 2), forKey: division.name) {
+                nextOfName[index * 2] = before
+            }
+            if division.shortName != division.name,
+                let before = byName.updateValue(Int32(index * 2 + 1), forKey: division.shortName)
+            {
+                nextOfName[index * 2 + 1] = before
+            }
+            longest = max(longest, division.name.utf8.count)
         }
         self.byCode = byCode
         self.byName = byName
-        longestName = longest
+        self.nextOfCode = nextOfCode
+        self.nextOfName = nextOfName
+        longestName = longest / 3 + 1
     }
 
     /// The division of a code: of those that have had it, the one in use in `year` (the later, if it changed in that
     /// year), else the one in use today, else the last. nil if nobody ever had that code.
     public func division(code: String, year: Int?) -> Division? {
-        guard let indices = byCode[code] else { return nil }
-        let all = indices.map { divisions[Int($0)] }
+        guard var index = byCode[code] else { return nil }
+        var all: [Division] = []
+        while index >= 0 {
+            all.append(divisions[Int(index)])
+            index = nextOfCode[Int(index)]
+        }
         let fitting = all.filter { $0.isInUse(in: year) }
-        return (fitting.isEmpty ? all : fitting).max { ($0.inUseUntil ?? .max, $0.inUseFrom) < ($1.inUseUntil ?? .max, $1.inUseFrom) }
+        return (fitting.isEmpty ? all : fitting).max {
+            ($0.inUseUntil ?? .max, $0.inUseFrom) < ($1.inUseUntil ?? .max, $1.inUseFrom)
+        }
     }
 
     /// All divisions of that full or short name which were in use in `year` (nil: are in use today), the higher level
@@ -49,8 +68,13 @@ public struct Gazetteer: Sendable {
 
     /// All divisions that ever had that full or short name, the higher level first, then by code and time.
     public func everyDivision(named name: String) -> [Division] {
-        guard let indices = byName[name] else { return [] }
-        return indices.map { divisions[Int($0)] }.sorted {
+        guard var entry = byName[name] else { return [] }
+        var found: [Division] = []
+        while entry >= 0 {
+            found.append(divisions[Int(entry) / 2])
+            entry = nextOfName[Int(entry)]
+        }
+        return found.sorted {
             ($0.level, $0.code, $0.inUseFrom) < ($1.level, $1.code, $1.inUseFrom)
         }
     }

@@ -39,6 +39,7 @@ struct Cleaner {
 
     private mutating func run() {
         dropClosingBraces()
+        dropGluedEndings()
         lines = OpeningLayout.breakOpening(lines, cut: &piece.cut, pageTitle: &piece.pageTitle)
         let head = headLength()
         let tail = tailStart(after: head)
@@ -66,10 +67,22 @@ struct Cleaner {
 
     /// Braces that a scraper left at the end of paragraphs.
     private mutating func dropClosingBraces() {
-        for index in lines.indices where lines[index].last == "}" && lines[index].dropLast().last?.endsSentence == true {
+        for index in lines.indices where lines[index].last == "}" && lines[index].dropLast().last?.endsSentence == true
+        {
             lines[index].removeLast()
             piece.cut[.marks, default: 0] += 1
         }
+    }
+
+    /// (责编：…)分享让更多人看到 at the end of a paragraph.
+    private mutating func dropGluedEndings() {
+        for index in lines.indices {
+            let line = lines[index]
+            guard let start = Furniture.gluedEnding(of: line) else { continue }
+            piece.cut[.editor, default: 0] += Scalars(line[start...]).visibleCount
+            lines[index] = Scalars(line[..<start]).trimmed
+        }
+        lines.removeAll(where: \.isEmpty)
     }
 
     /// How many lines stand before the salutation or, where there is none, before the first paragraph.

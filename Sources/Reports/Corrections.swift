@@ -84,7 +84,9 @@ struct Corrections {
             found = found.filter { $0[keyPath: above] == cell }
         }
         guard found.count == 1 else {
-            let names = gazetteer.resolve(name, year: year).prefix(6).map { "\($0.code) \($0.provinceName)\($0.chainName)" }
+            let names = gazetteer.resolve(name, year: year).prefix(6).map {
+                "\($0.code) \($0.provinceName)\($0.chainName)"
+            }
             throw bad("region", name, "one division; give region_code: \(names.joined(separator: ", "))")
         }
         return found[0]

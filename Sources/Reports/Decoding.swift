@@ -39,7 +39,9 @@ enum Decoder {
     }
 
     /// Converts with the system's iconv; any byte that does not fit is an error.
-    private static func convert(_ bytes: ArraySlice<UInt8>, from encoding: String) throws(UndecodableText) -> DecodedText {
+    private static func convert(_ bytes: ArraySlice<UInt8>, from encoding: String) throws(UndecodableText)
+        -> DecodedText
+    {
         let failure = UndecodableText(reason: "it is not valid \(encoding)")
         let converter = iconv_open("UTF-8", encoding)
         guard converter != iconv_t(bitPattern: -1) else {

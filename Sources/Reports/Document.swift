@@ -22,7 +22,8 @@ struct Document: Sendable {
                 switch mode {
                 case .whole: return Document(file: file, reports: [whole(decoded, id: id, source: input.source)])
                 case .reports:
-                    return Document(file: file, reports: pieces(decoded, id: id, source: input.source, gazetteer: gazetteer))
+                    return Document(
+                        file: file, reports: pieces(decoded, id: id, source: input.source, gazetteer: gazetteer))
                 }
             } catch {
                 return unreadable(error.reason, file)
@@ -67,7 +68,13 @@ struct Document: Sendable {
             report.text = scalars.text
             report.measure(scalars)
             Identifier(cleaned[index], gazetteer: gazetteer).fill(&report, outside: outside[index])
-            if report.title.isEmpty, let heading = raw[index].heading { report.title = heading.text }
+            if let heading = raw[index].heading {
+                if outside[index].isEmpty {
+                    report.notes.append("heading “\(heading.text)” not trusted: other pieces have the same")
+                } else if report.title.isEmpty {
+                    report.title = heading.text
+                }
+            }
             report.notes = fileNotes + notes(raw[index], cleaned[index]) + report.notes
             return report
         }

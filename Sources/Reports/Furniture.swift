@@ -37,6 +37,22 @@ enum Furniture: Int, CaseIterable, Comparable {
         return nil
     }
 
+    /// Where an editor's line or a button begins that is glued to the end of a paragraph; nil where there is none.
+    static func gluedEnding(of line: Scalars) -> Int? {
+        let reach = 60
+        guard line.count > 2 else { return nil }
+        let from = max(1, line.count - reach)
+        for index in from..<line.count where endingMarks.contains(line[index]) {
+            if endings.contains(where: { line.matches($0, at: index) }) { return index }
+        }
+        return nil
+    }
+
+    private static let endings = [
+        "(责编", "（责编", "(责任编辑", "（责任编辑", "【责任编辑", "[责任编辑", "分享让更多人看到", "(编辑：", "（编辑：", "(编辑:",
+    ].map { Scalars($0) }
+    private static let endingMarks: Set<Unicode.Scalar> = ["(", "（", "【", "[", "分"]
+
     /// One way to know a kind of furniture.
     private struct Rule {
         let kind: Furniture

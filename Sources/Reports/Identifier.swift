@@ -19,9 +19,9 @@ struct Identifier {
         report.kind = KindRules(piece: piece, opening: opening, characters: report.characters).kind()
         report.title = title
         if report.kind == .article {
-            report.year = Session.nationalYear(in: opening.body)
-            report.yearBasis = report.year == nil ? nil : .body
-            report.yearConfidence = report.year == nil ? nil : 0.9
+            // A journalist names many places and years; only the title page says what the article is about.
+            fillYear(&report, outside: [])
+            fillRegion(&report, outside: [])
             return
         }
         fillYear(&report, outside: outside)
@@ -39,8 +39,10 @@ struct Identifier {
     }
 
     private func fillYear(_ report: inout Report, outside: [(text: Scalars, basis: Basis)]) {
+        let isArticle = report.kind == .article
         let finder = YearFinder(
-            opening: opening, lines: piece.lines, isNational: opening.salutation?.organ == "国务院")
+            opening: opening, lines: isArticle ? [] : piece.lines,
+            isNational: isArticle || opening.salutation?.organ == "国务院")
         report.date = finder.date?.date.iso
         let found = finder.evidence()
         if let best = found.first {
@@ -55,7 +57,8 @@ struct Identifier {
         }
         for source in outside {
             let text = source.text.compact
-            guard let sign = text.indices.first(where: { text[$0] == "年" && Numerals.year(in: text, before: $0) != nil })
+            guard
+                let sign = text.indices.first(where: { text[$0] == "年" && Numerals.year(in: text, before: $0) != nil })
             else { continue }
             report.year = Numerals.year(in: text, before: sign)
             report.yearBasis = source.basis
@@ -78,7 +81,9 @@ struct Identifier {
         }
         if let (division, statement) = weigh(statements, report: &report) {
             let lowered = report.notes.contains { $0.hasPrefix("region: ") }
-            set(division, basis: statement.basis, confidence: lowered ? statement.confidence - 0.1 : statement.confidence, in: &report)
+            set(
+                division, basis: statement.basis,
+                confidence: lowered ? statement.confidence - 0.1 : statement.confidence, in: &report)
             return
         }
         if statements.isEmpty, let kind,
@@ -115,8 +120,12 @@ struct Identifier {
             return nil
         }
         for other in statements.dropFirst() {
-            let agrees = other.divisions.contains { $0.code == division.code || $0.name == division.name || division.isWithin($0) }
-            if !agrees { report.notes.append("region: \(other.place) says \(other.phrase), \(first.place) \(first.phrase)") }
+            let agrees = other.divisions.contains {
+                $0.code == division.code || $0.name == division.name || division.isWithin($0)
+            }
+            if !agrees {
+                report.notes.append("region: \(other.place) says \(other.phrase), \(first.place) \(first.phrase)")
+            }
         }
         return (division, first)
     }

@@ -61,7 +61,8 @@ struct InputFinder {
             switch Files.kind(of: path) {
             case .folder: try walk(path, relative: source, above: above + [identity])
             case .file where Self.endings.contains(Self.ending(of: name)): take(InputFile(path: path, source: source))
-            case .file: skipped.append(SkippedFile(source: source, reason: "not a text file (.\(Self.ending(of: name)))"))
+            case .file:
+                skipped.append(SkippedFile(source: source, reason: "not a text file (.\(Self.ending(of: name)))"))
             case .missing: skipped.append(SkippedFile(source: source, reason: "a link that leads nowhere"))
             case .other: skipped.append(SkippedFile(source: source, reason: "neither a file nor a folder"))
             }
@@ -88,7 +89,8 @@ struct InputFinder {
     static func identifier(of source: String) -> String {
         let name = Files.name(of: source)
         let ending = ending(of: name)
-        let stem = ending.isEmpty ? source : String(decoding: source.utf8.dropLast(ending.utf8.count + 1), as: UTF8.self)
+        let stem =
+            ending.isEmpty ? source : String(decoding: source.utf8.dropLast(ending.utf8.count + 1), as: UTF8.self)
         return String(decoding: stem.utf8.map { $0 == UInt8(ascii: "/") ? UInt8(ascii: "_") : $0 }, as: UTF8.self)
     }
 }

@@ -11,8 +11,8 @@ struct KindRules {
     private static let reportLength = 3500
 
     private static let reporterWords = [
-        "记者", "本报讯", "代表团", "代表们", "大家认为", "在发言时", "分组审议", "参加审议", "大会开幕", "宣布大会", "会议由", "主席台就座", "报告指出", "报告提出", "指出，",
-        "代表说", "他说", "她说", "表示，",
+        "记者", "本报讯", "代表团", "代表们", "大家认为", "在发言时", "分组审议", "参加审议", "大会开幕", "宣布大会", "会议由", "主席台就座", "报告指出", "报告提出",
+        "代表说", "他说", "她说",
     ].map { Scalars($0) }
     private static let summaryWords = ["摘登", "摘要", "节选", "摘编", "要点", "解读", "一图读懂"].map { Scalars($0) }
     private static let missingWords = ["未能找到", "未找到", "资料整理", "整理的摘要", "回顾整理"].map { Scalars($0) }
@@ -25,7 +25,9 @@ struct KindRules {
             if titleHolds(Self.summaryWords), reporters >= 1 || characters < Self.reportLength { return .summary }
             if reporters >= 3 { return .article }
         }
-        if characters < Self.reportLength { return opening.salutation == nil && titleHolds(Self.summaryWords) ? .summary : .fragment }
+        if characters < Self.reportLength {
+            return opening.salutation == nil && titleHolds(Self.summaryWords) ? .summary : .fragment
+        }
         if breaksOff { return .fragment }
         return .report
     }

@@ -52,7 +52,10 @@ struct Layout {
         var gaps: [Range<Int>] = []
         var index = 0
         while index < line.count {
-            guard line[index].isBlank else { index += 1; continue }
+            guard line[index].isBlank else {
+                index += 1
+                continue
+            }
             let start = index
             while index < line.count, line[index].isBlank { index += 1 }
             if index - start >= 2, start > 0, index < line.count { gaps.append(start..<index) }

@@ -24,12 +24,15 @@ public struct Metadata: Sendable {
     let rows: [Row]
 
     /// The columns that win over what is inferred.
-    static let corrections = ["report_id", "exclude", "kind", "title", "year", "date", "level", "region", "region_code"]
+    static let corrections = [
+        "report_id", "exclude", "kind", "title", "year", "date", "level", "region", "region_code",
+    ]
 
     /// The other columns of `reports.csv`: results, which are not read back.
     static let results: Set<String> = [
         "source", "part", "label", "region_code_current", "province", "prefecture", "county", "region_basis",
-        "region_confidence", "year_basis", "year_confidence", "speaker", "session", "masked_share", "characters", "tokens",
+        "region_confidence", "year_basis", "year_confidence", "speaker", "session", "masked_share", "characters",
+        "tokens",
         "terms", "duplicate_of", "notes",
     ]
 
@@ -78,7 +81,10 @@ public struct Metadata: Sendable {
 
     private static func check(_ row: Row, name: String) throws(ReportsError) {
         let rules: [(column: String, expected: String, fits: (String) -> Bool)] = [
-            ("exclude", "true or false", { ["true", "false", "TRUE", "FALSE", "True", "False", "1", "0"].contains($0) }),
+            (
+                "exclude", "true or false",
+                { ["true", "false", "TRUE", "FALSE", "True", "False", "1", "0"].contains($0) }
+            ),
             ("kind", ReportKind.allCases.map(\.rawValue).joined(separator: ", "), { ReportKind(rawValue: $0) != nil }),
             ("year", "a year of four digits", { Int($0).map(Numerals.plausibleYears.contains) ?? false }),
             ("date", "YYYY-MM-DD or YYYY-MM", isDate),
@@ -124,8 +130,14 @@ public struct Metadata: Sendable {
             let candidates = (bySource[row.source] ?? byName[row.source] ?? []).filter {
                 row.part == nil || reports[$0].part == row.part || (reports[$0].part == nil && row.part == 1)
             }
-            guard let index = candidates.first else { unmatched.append(row.key); continue }
-            guard candidates.count == 1 else { ambiguous.append(row.key); continue }
+            guard let index = candidates.first else {
+                unmatched.append(row.key)
+                continue
+            }
+            guard candidates.count == 1 else {
+                ambiguous.append(row.key)
+                continue
+            }
             if result[index] != nil { repeated.append(row.key) }
             result[index] = number
         }

@@ -41,7 +41,10 @@ enum Numerals {
         var digits: [Int] = []
         var index = end - 1
         while index >= 0, digits.count < 5 {
-            if text[index].isBlank { index -= 1; continue }
+            if text[index].isBlank {
+                index -= 1
+                continue
+            }
             guard let digit = digit(text[index]) else { break }
             digits.append(digit)
             index -= 1
@@ -57,7 +60,10 @@ enum Numerals {
         var plain: [Int] = []
         var tens: Int?
         while index < text.count, plain.count < 3 {
-            if text[index].isBlank { index += 1; continue }
+            if text[index].isBlank {
+                index += 1
+                continue
+            }
             if text[index] == "十" {
                 guard tens == nil, plain.count <= 1 else { break }
                 tens = plain.first ?? 1
@@ -92,7 +98,8 @@ enum Numerals {
             (1...12).contains(month.value)
         else { return date }
         date.month = month.value
-        if let day = number(in: text, at: month.end + 1), day.end < text.count, text[day.end] == "日" || text[day.end] == "号",
+        if let day = number(in: text, at: month.end + 1), day.end < text.count,
+            text[day.end] == "日" || text[day.end] == "号",
             (1...31).contains(day.value)
         {
             date.day = day.value

@@ -56,6 +56,9 @@ struct Session: Equatable {
                 guard let found = numbers(text, congress: position, end: start), let meeting = found.meeting,
                     (6...20).contains(found.term), (1...5).contains(meeting)
                 else { continue }
+                // 向第十届全国人民代表大会第一次会议报告, not 十届全国人大一次会议以来.
+                let before = found.place > 0 ? text[found.place - 1] : "。"
+                guard before == "向" || before == "在" || before == "席" else { continue }
                 return 2023 + 5 * (found.term - 14) + meeting - 1
             }
         }
@@ -90,7 +93,9 @@ struct Session: Equatable {
         guard congress > 1, text[congress - 1] == "届" else { return nil }
         var begin = congress - 1
         while begin > 0, Numerals.digit(text[begin - 1]) != nil || text[begin - 1] == "十" { begin -= 1 }
-        guard let term = Numerals.number(in: text, at: begin), term.end == congress - 1, term.value > 0 else { return nil }
+        guard let term = Numerals.number(in: text, at: begin), term.end == congress - 1, term.value > 0 else {
+            return nil
+        }
         let place = begin > 0 && text[begin - 1] == "第" ? begin - 1 : begin
         let next = end < text.count && text[end] == "第" ? end + 1 : end
         guard let meeting = Numerals.number(in: text, at: next), meeting.end < text.count, text[meeting.end] == "次",

@@ -11,6 +11,7 @@ enum OpeningLayout {
         _ lines: [Scalars], cut: inout [Furniture: Int], pageTitle: inout Scalars?
     ) -> [Scalars] {
         var result: [Scalars] = []
+        let lines = withoutPageHead(lines, cut: &cut, pageTitle: &pageTitle)
         for (index, line) in lines.enumerated() {
             guard index < openingLines else {
                 result.append(contentsOf: lines[index...])
@@ -20,8 +21,9 @@ enum OpeningLayout {
                 result.append(line)
                 continue
             }
-            let above = withoutCaption(Scalars(line[..<position]).trimmed, cut: &cut)
-            result.append(contentsOf: titleLines(above))
+            let sameLine = Scalars(line[..<position]).trimmed
+            let above = sameLine.isEmpty ? result.popLast() ?? [] : sameLine
+            result.append(contentsOf: titleLines(withoutCaption(above, cut: &cut)))
             let end = position + salutation.count
             if end < line.count, line[end].endsSentence || line[end] == "，" || line[end] == ",", end + 1 < line.count {
                 result.append(Scalars(line[position...end]))
@@ -32,7 +34,7 @@ enum OpeningLayout {
             result.append(contentsOf: lines[(index + 1)...])
             break
         }
-        return withoutPageHead(result.filter { !$0.isEmpty }, cut: &cut, pageTitle: &pageTitle)
+        return result.filter { !$0.isEmpty }
     }
 
     /// Where the first 各位代表 of a line stands, if the text before it can be a title page.
@@ -48,7 +50,8 @@ enum OpeningLayout {
 
     /// Cuts 许晓雄向大会作政府工作报告。 where it follows the speaker's name or a picture.
     private static func withoutCaption(_ line: Scalars, cut: inout [Furniture: Int]) -> Scalars {
-        for ending in captionEnds where line.count > ending.count && line.matches(ending, at: line.count - ending.count) {
+        for ending in captionEnds where line.count > ending.count && line.matches(ending, at: line.count - ending.count)
+        {
             var nameEnd = line.count - ending.count
             let toCongress = Scalars("向大会")
             if line.matches(toCongress, at: nameEnd - toCongress.count) { nameEnd -= toCongress.count }
@@ -90,16 +93,19 @@ enum OpeningLayout {
     private static func withoutPageHead(
         _ lines: [Scalars], cut: inout [Furniture: Int], pageTitle: inout Scalars?
     ) -> [Scalars] {
-        guard let index = lines.prefix(6).firstIndex(where: { line in originalTitle.contains { line.matches($0, at: 0) } }),
+        guard
+            let index = lines.prefix(6).firstIndex(where: { line in originalTitle.contains { line.matches($0, at: 0) } }
+            ),
             lines[..<index].allSatisfy({ $0.count <= 200 && $0.position(of: salutation) == nil })
         else { return lines }
         for line in lines[..<index] {
             cut[.navigation, default: 0] += line.visibleCount
-            if pageTitle == nil { pageTitle = line }
         }
         var result = Array(lines[index...])
         cut[.source, default: 0] += originalTitle[0].count
         result[0] = Scalars(result[0].dropFirst(originalTitle[0].count)).trimmed
+        let end = result[0].firstIndex { $0.isBlank || $0.endsSentence } ?? result[0].count
+        if end <= 40 { pageTitle = Scalars(result[0][..<end]) }
         return result.filter { !$0.isEmpty }
     }
 }

@@ -32,7 +32,8 @@ enum Punctuation {
             guard let full = fullWidth(line[index]) else { continue }
             let before = index > 0 ? result[index - 1] : " "
             let after = index + 1 < line.count ? line[index + 1] : " "
-            let inChinese = before.isHan || (isClosing(before) && (isChinese(after) || after == " "))
+            let inChinese =
+                before.isHan || (isClosing(before) && (isChinese(after) || after == " "))
                 || (after.isHan && !before.isBlank)
             if inChinese {
                 result[index] = full

@@ -55,6 +55,9 @@ struct RegionFinder {
     let opening: Opening
     let year: Int?
 
+    /// The plan that is laid before the session is named this early.
+    private static let planReach = 200
+
     /// The government's kind as the salutation or the session gives it, if it names no place.
     var kind: GovernmentKind? {
         if let salutation = opening.salutation {
@@ -69,7 +72,7 @@ struct RegionFinder {
 
     /// All statements, the surest first.
     func evidence() -> [RegionEvidence] {
-        [salutation(), session(), speaker(), title(), headerOrganisation(), headerTitle()].compactMap { $0 }
+        [salutation(), session(), speaker(), title(), headerOrganisation(), headerTitle(), ownPlan()].compactMap { $0 }
     }
 
     private func salutation() -> RegionEvidence? {
@@ -92,7 +95,9 @@ struct RegionFinder {
         for line in opening.titleLines {
             guard let office = Speaker.office(in: line) else { continue }
             var phrase = Scalars(line[..<office.lowerBound])
-            for suffix in ["人民政府", "政府"] where phrase.ends(with: suffix) { phrase.removeLast(suffix.unicodeScalars.count) }
+            for suffix in ["人民政府", "政府"] where phrase.ends(with: suffix) {
+                phrase.removeLast(suffix.unicodeScalars.count)
+            }
             if let found = named(atEndOf: phrase, basis: .title, confidence: 0.97, place: "speaker", wholeOnly: false),
                 found.divisions.contains(where: { $0.name == found.phrase || found.phrase.hasSuffix($0.name) })
             {
@@ -106,7 +111,29 @@ struct RegionFinder {
         for line in opening.titleLines {
             if let found = titled(line, place: "title", confidence: 0.95) { return found }
         }
+        for line in opening.titleLines where TitlePage.isOfficialTitle(line) {
+            for length in stride(from: min(line.count, 24), through: 3, by: -1) {
+                let words = Scalars(line.prefix(length)).text
+                let found = gazetteer.resolve(words, year: year).filter { words.hasSuffix($0.name) }
+                if !found.isEmpty {
+                    return RegionEvidence(
+                        phrase: words, divisions: found, basis: .title, confidence: 0.9, place: "title")
+                }
+            }
+        }
         return nil
+    }
+
+    /// 《陕西省国民经济和社会发展第十个五年计划纲要》 in the opening paragraph: the plan is the speaker's own.
+    private func ownPlan() -> RegionEvidence? {
+        let plan = Scalars("国民经济和社会发展第")
+        guard let position = opening.body.position(of: plan), position <= Self.planReach,
+            let found = named(
+                atEndOf: Scalars(opening.body[max(0, position - 30)..<position]), basis: .body, confidence: 0.9,
+                place: "five-year plan", wholeOnly: false),
+            found.divisions.allSatisfy({ found.phrase.hasSuffix($0.name) })
+        else { return nil }
+        return found
     }
 
     private func headerOrganisation() -> RegionEvidence? {
@@ -123,7 +150,9 @@ struct RegionFinder {
     func titled(_ line: Scalars, place: String, confidence: Double) -> RegionEvidence? {
         guard let report = line.position(of: Scalars("工作报告")) else { return nil }
         var phrase = Scalars(line[..<report])
-        for word in ["关于", "资料：", "资料:"] where phrase.starts(with: word) { phrase.removeFirst(word.unicodeScalars.count) }
+        for word in ["关于", "资料：", "资料:"] where phrase.starts(with: word) {
+            phrase.removeFirst(word.unicodeScalars.count)
+        }
         phrase = Self.withoutYears(phrase)
         for suffix in ["人民政府", "政府"] where phrase.ends(with: suffix) { phrase.removeLast(suffix.unicodeScalars.count) }
         return named(atEndOf: phrase, basis: .title, confidence: confidence, place: place, wholeOnly: true)
@@ -140,7 +169,8 @@ struct RegionFinder {
             let words = Scalars(phrase.suffix(length)).text
             let found = gazetteer.resolve(words, year: year)
             if !found.isEmpty {
-                return RegionEvidence(phrase: words, divisions: found, basis: basis, confidence: confidence, place: place)
+                return RegionEvidence(
+                    phrase: words, divisions: found, basis: basis, confidence: confidence, place: place)
             }
         }
         return nil

@@ -10,6 +10,8 @@ struct Salutation {
     private static let beginnings = [Scalars("我代表"), Scalars("我受"), Scalars("受")]
     private static let organs = ["人民政府", "人民委员会", "行政公署", "行署", "管理委员会", "管委会", "国务院", "政府"]
         .map { (name: $0, scalars: Scalars($0)) }
+    private static let breaks: Set<Unicode.Scalar> = ["。", "！", "!", "；", "，", ",", "、", "："]
+    private static let commission = Scalars("委托")
     private static let purposes = ["审议", "审查", "报告", "说明"].map { Scalars($0) }
     private static let courtesies = ["感谢", "敬意", "问候", "祝福", "祝愿", "谢意", "拜年"].map { Scalars($0) }
     /// The government is named this close behind 我代表, and the purpose this close behind the government.
@@ -33,12 +35,15 @@ struct Salutation {
             .min { $0.1 < $1.1 }
         guard let (organ, position) = found else { return nil }
         let principal = Scalars(window[..<position])
-        guard !principal.contains(where: { $0 == "。" || $0 == "！" || $0 == "!" || $0 == "；" }) else { return nil }
+        guard !principal.contains(where: { breaks.contains($0) }) else { return nil }
         let end = begin + position + organ.scalars.count
         let rest = Scalars(text[end..<min(text.count, end + purposeReach)])
         let stop = rest.firstIndex { $0 == "。" || $0 == "！" || $0 == "!" } ?? rest.count
         let sentence = Scalars(rest[..<stop])
         guard sentence.holdsAny(purposes), !sentence.holdsAny(courtesies) else { return nil }
+        // 接受监督 is no commission to speak.
+        let speaksFor = text[begin - 1] == "表" || Scalars(rest.prefix(4)).position(of: commission) != nil
+        guard speaksFor else { return nil }
         return Salutation(start: start, principal: principal, organ: organ.name)
     }
 }

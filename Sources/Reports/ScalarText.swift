@@ -78,7 +78,9 @@ extension Array where Element == Unicode.Scalar {
 
     /// Without blanks at either end.
     var trimmed: Scalars {
-        guard let first = firstIndex(where: { !$0.isBlank }), let last = lastIndex(where: { !$0.isBlank }) else { return [] }
+        guard let first = firstIndex(where: { !$0.isBlank }), let last = lastIndex(where: { !$0.isBlank }) else {
+            return []
+        }
         return Scalars(self[first...last])
     }
 

@@ -9,7 +9,9 @@ enum SelfReference {
     private static let leastMentions = 8
 
     /// The division that such a sentence names, if its kind is the one that speaks and the text is full of its name.
-    static func find(in body: Scalars, text: [Scalars], kind: GovernmentKind, gazetteer: Gazetteer, year: Int?) -> Division? {
+    static func find(in body: Scalars, text: [Scalars], kind: GovernmentKind, gazetteer: Gazetteer, year: Int?)
+        -> Division?
+    {
         for index in body.indices.dropLast(6) where leaders.contains(body[index]) {
             for length in 2...8 {
                 let end = index + 1 + length

@@ -1,7 +1,9 @@
 /// The speaker as the title page names him: 市长 林海波, 上海市市长韩正, 自治区主席 布小林.
 enum Speaker {
-    private static let offices = ["代省长", "代市长", "代县长", "代区长", "代州长", "省长", "市长", "县长", "区长", "州长", "盟长", "旗长", "专员", "总理"]
-        .map { Scalars($0) }
+    private static let offices = [
+        "代省长", "代市长", "代县长", "代区长", "代州长", "省长", "市长", "县长", "区长", "州长", "盟长", "旗长", "专员", "总理",
+    ]
+    .map { Scalars($0) }
     private static let chair = Scalars("主席")
 
     /// Where the office stands in a line.
@@ -53,7 +55,9 @@ enum Speaker {
     }
 
     /// Names in transcription without a dot: 乌云其木格, 向巴平措.
-    private static func isLongName(_ name: Scalars) -> Bool { name.count == 5 && !name.contains("年") && !name.contains("会") }
+    private static func isLongName(_ name: Scalars) -> Bool {
+        name.count == 5 && !name.contains("年") && !name.contains("会")
+    }
 
     /// 龚正市长在上海市…: the name stands before the office.
     private static func nameBefore(_ line: Scalars, _ office: Range<Int>) -> String? {

@@ -89,7 +89,8 @@ struct Splitter {
     }
 
     private static func isBrace(_ line: Scalars) -> Bool {
-        !line.isEmpty && line.count <= 3 && line.allSatisfy { $0 == "}" || $0 == "{" || $0 == ";" } && line.contains("}")
+        !line.isEmpty && line.count <= 3 && line.allSatisfy { $0 == "}" || $0 == "{" || $0 == ";" }
+            && line.contains("}")
     }
 
     /// Where the piece that opens at this line begins, title page included; nil where none opens.

@@ -12,15 +12,26 @@ enum TitlePage {
         if compact.starts(with: "各位代表") { return compact.count <= 12 }
         if compact.holdsAny(reportWords) { return true }
         if compact.holdsAny(offices) { return compact.count <= 24 }
-        if let last = compact.last, last == "日" || last == "）" || last == ")" { return !Numerals.dates(in: compact).isEmpty }
+        if let last = compact.last, last == "日" || last == "）" || last == ")" {
+            return !Numerals.dates(in: compact).isEmpty
+        }
         return false
     }
 
     /// A title: 政府工作报告, 2025年青海省政府工作报告, 政府工作报告（摘要）.
     static func isTitle(_ line: Scalars) -> Bool {
         let compact = line.compact
-        guard compact.count <= 40, !compact.contains(where: { $0 == "。" || $0 == "，" || $0 == "," }) else { return false }
+        guard compact.count <= 40, !compact.contains(where: { $0 == "。" || $0 == "，" || $0 == "," }) else {
+            return false
+        }
         return compact.holds("工作报告")
+    }
+
+    private static let documents = ["报告", "计划", "规划", "纲要", "意见", "说明"].map { Scalars($0) }
+
+    /// A title of any document that a government lays before a congress.
+    static func isOfficialTitle(_ line: Scalars) -> Bool {
+        line.count <= 70 && line.holdsAny(documents) && !line.contains("。") && !line.contains("，")
     }
 
     /// A line that names the session: ——2024年2月3日在贵港市第六届人民代表大会.

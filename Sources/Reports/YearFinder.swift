@@ -19,6 +19,8 @@ struct YearFinder {
         "主要任务", "工作安排", "重点工作", "主要工作", "总体要求", "工作部署", "目标任务", "工作重点", "工作打算", "工作任务", "预期目标", "发展目标", "工作总体", "工作的总体",
         "主要目标", "工作思路", "工作计划",
     ].map { Scalars($0) }
+    /// A heading within this many scalars of the beginning opens the review.
+    private static let reviewReach = 400
     private static let past = ["刚刚过去的", "过去的"].map { Scalars($0) }
 
     /// The day on the title page: that of the session before any other.
@@ -26,7 +28,9 @@ struct YearFinder {
         let lines = opening.titleLines.filter { !Self.isTimeStamp($0) }
         let session = lines.filter { TitlePage.isSession($0) }
         for line in session + lines {
-            if let found = Numerals.dates(in: line).first(where: { $0.date.month != nil }) { return (found.date, "title page") }
+            if let found = Numerals.dates(in: line).first(where: { $0.date.month != nil }) {
+                return (found.date, "title page")
+            }
         }
         if let found = Numerals.dates(in: opening.titleText).first(where: { $0.date.month != nil }) {
             return (found.date, "title page")
@@ -45,12 +49,15 @@ struct YearFinder {
         if let date {
             found.append(
                 YearEvidence(
-                    year: date.date.year, basis: .title, confidence: date.place == "header date" ? 0.9 : 0.99, place: date.place))
+                    year: date.date.year, basis: .title, confidence: date.place == "header date" ? 0.9 : 0.99,
+                    place: date.place))
         }
         let body = bodyEvidence()
         let title = titleYear()
         if isNational, let year = Session.nationalYear(in: opening.body) {
-            found.append(YearEvidence(year: year, basis: .body, confidence: 0.95, place: "session of the National People's Congress"))
+            found.append(
+                YearEvidence(
+                    year: year, basis: .body, confidence: 0.95, place: "session of the National People's Congress"))
         }
         // A title is often the site's own; the text's two statements together outweigh it.
         if let body, let title, body.confidence >= 0.95, body.year != title.year { return found + [body, title] }
@@ -72,6 +79,7 @@ struct YearFinder {
 
     /// 2023年工作回顾 is of 2024, 2024年重点工作 too.
     private func bodyEvidence() -> YearEvidence? {
+        if lines.isEmpty { return nil }
         let review = reviewedYear().map { $0 + 1 }
         let plan = plannedYear()
         switch (review, plan) {
@@ -110,22 +118,36 @@ struct YearFinder {
         return nil
     }
 
-    /// The year of the first short line that names a year and a word of planning.
+    /// The year of the last heading that names a year and a word of planning, of those a year apart.
+    ///
+    /// 主要工作 heads both halves: 一、2023年主要工作 … 二、2024年主要工作. One that stands alone where the review must be,
+    /// at the very beginning, is the review's.
     private func plannedYear() -> Int? {
-        for line in lines where line.count <= 40 && line.contains("年") {
+        var position = 0
+        var first: (year: Int, position: Int)?
+        for line in lines {
+            defer { position += line.count }
+            guard line.count <= 40, line.contains("年") else { continue }
             let compact = line.compact
-            guard compact.holdsAny(Self.planWords), !compact.holdsAny(Self.reviewWords), !compact.holds("完成情况") else {
+            guard compact.holdsAny(Self.planWords), !compact.holdsAny(Self.reviewWords), !compact.holds("完成情况"),
+                let year = Self.years(in: compact).first
+            else { continue }
+            guard let earlier = first else {
+                first = (year, position)
                 continue
             }
-            if let year = Self.years(in: compact).first { return year }
+            if year == earlier.year + 1 { return year }
         }
-        return nil
+        guard let first else { return nil }
+        return first.position < Self.reviewReach ? first.year + 1 : first.year
     }
 
     private var headerDate: Numerals.Date? {
         guard let field = opening.header?.date else { return nil }
         // 2026-02-04, 2026/2/4
-        let parts = field.split { $0 == "-" || $0 == "/" || $0 == "." || $0.isBlank || $0 == "（" || $0 == "(" || $0 == "至" }
+        let parts = field.split {
+            $0 == "-" || $0 == "/" || $0 == "." || $0.isBlank || $0 == "（" || $0 == "(" || $0 == "至"
+        }
         let numbers = parts.prefix(3).map { Numerals.wholeNumber(Scalars($0)) }
         guard let year = numbers.first ?? nil, Numerals.plausibleYears.contains(year) else {
             return Numerals.dates(in: field.compact).first?.date

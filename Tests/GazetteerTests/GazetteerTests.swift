@@ -74,8 +74,11 @@ private let gazetteer: Gazetteer = {
     }
 
     @Test func badTablesAreNamed() {
-        let header = "code,name,short_name,level,province,prefecture,parent_code,in_use_from,in_use_until,successor_codes,latitude,longitude\n"
-        #expect(throws: GazetteerError.badValue(file: "x.csv", line: 2, column: "code", value: "45", expected: "six digits")) {
+        let header =
+            "code,name,short_name,level,province,prefecture,parent_code,in_use_from,in_use_until,successor_codes,latitude,longitude\n"
+        #expect(
+            throws: GazetteerError.badValue(file: "x.csv", line: 2, column: "code", value: "45", expected: "six digits")
+        ) {
             try Gazetteer(csv: Array((header + "45,贵港市,,prefecture,,,,1995,,,,\n").utf8), name: "x.csv")
         }
         #expect(throws: GazetteerError.table(.empty(file: "x.csv"))) { try Gazetteer(csv: [], name: "x.csv") }
