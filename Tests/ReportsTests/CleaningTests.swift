@@ -45,6 +45,13 @@ import Testing
         #expect(report.text.hasPrefix("政府工作报告\n——2022年1月11日在肇庆市第十四届人民代表大会第一次会议上\n肇庆市市长 李小明\n各位代表：\n"))
     }
 
+    @Test func captionsThatNameTheSpeakerKeepHim() async throws {
+        let text = "政府工作报告\n2025年1月14日在北京市第十六届人民代表大会第三次会议上北京市市长 张小明同志向大会作政府工作报告\n"
+        let report = try await clean(text + Self.opening + filler(5000))
+        #expect(report.speaker == "张小明")
+        #expect(report.text.contains("\n北京市市长 张小明同志\n各位代表"))
+    }
+
     @Test func cleaningIsIdempotent() async throws {
         let folder = packageRoot + "/data/reports"
         for report in try await Ingestion.read(inputs: [folder], gazetteer: gazetteer).reports {
