@@ -1,0 +1,68 @@
+import Groundwork
+
+/// Writes the sections and the header of a blob.
+struct BlobWriter {
+    private var bytes: [UInt8]
+
+    init(trie: DoubleArrayBuilder, codes: CodeTable, model: HiddenMarkovModel?, unknownWeight: Double, longestWord: Int)
+    {
+        let pageCount = codes.pages.count / 256
+        let layout = LexiconFormat.Layout(nodeCount: trie.nodes.count, pageCount: pageCount, hasModel: model != nil)
+        bytes = [UInt8](repeating: 0, count: layout.end)
+        bytes.replaceSubrange(0..<8, with: LexiconFormat.magic)
+        set(LexiconFormat.version, at: 8)
+        set(UInt32(model == nil ? 0 : 1), at: 12)
+        set(UInt64(layout.end), at: 16)
+        set(UInt32(trie.nodes.count), at: 24)
+        set(UInt32(pageCount), at: 28)
+        set(UInt32(longestWord), at: 32)
+        set(unknownWeight.bitPattern, at: 56)
+        for (index, code) in codes.pageIndex.enumerated() { set(code, at: layout.pageIndex + index * 2) }
+        for (index, code) in codes.pages.enumerated() { set(code, at: layout.pages + index * 2) }
+        for (index, node) in trie.nodes.enumerated() {
+            let at = layout.nodes + index * 16
+            set(node.base, at: at)
+            set(node.check, at: at + 4)
+            set(node.weight.bitPattern, at: at + 8)
+        }
+        bytes.replaceSubrange(layout.flags..<(layout.flags + trie.flags.count), with: trie.flags)
+        if let model {
+            for (index, weight) in (model.start + model.transition).enumerated() {
+                set(weight.bitPattern, at: 64 + index * 8)
+            }
+            for (index, weight) in model.emission.enumerated() {
+                set(weight.bitPattern, at: layout.emissions + index * 8)
+            }
+        }
+    }
+
+    mutating func setCounts(dictionary: Int, additional: Int, total: Int) {
+        set(UInt32(dictionary), at: 36)
+        set(UInt32(additional), at: 40)
+        set(UInt64(total), at: 48)
+    }
+
+    mutating func setDigests(dictionary: String, model: String, additional: String) {
+        setDigest(dictionary, 0)
+        setDigest(model, 1)
+        setDigest(additional, 2)
+    }
+
+    /// The blob, with the digests of its content and of its header.
+    mutating func finished() -> [UInt8] {
+        var content = SHA256()
+        bytes.withUnsafeBytes { content.update(UnsafeRawBufferPointer(rebasing: $0[LexiconFormat.headerLength...])) }
+        setDigest(content.finish(), 3)
+        setDigest(SHA256.hex(Array(bytes[..<LexiconFormat.headerDigestStart])), 4)
+        return bytes
+    }
+
+    private mutating func setDigest(_ digest: String, _ index: Int) {
+        let start = LexiconFormat.digestsStart + index * LexiconFormat.digestLength
+        bytes.replaceSubrange(start..<(start + digest.utf8.count), with: digest.utf8)
+    }
+
+    private mutating func set<Value: FixedWidthInteger>(_ value: Value, at offset: Int) {
+        bytes.withUnsafeMutableBytes { $0.storeBytes(of: value.littleEndian, toByteOffset: offset, as: Value.self) }
+    }
+}

@@ -1,0 +1,56 @@
+/// Numbers and dates written in Chinese numerals, as far as rules are sure of them; all others are for the lattice.
+extension LineSegmenter {
+    /// Where the number ends that begins with the run of numerals at `start`; nil if this is not surely one.
+    func chineseNumberEnd(_ start: Int, _ end: Int) -> (Int, TokenKind)? {
+        let runEnd = numeralRunEnd(start, end)
+        guard runEnd < end else { return nil }
+        switch work.scalars[runEnd] {
+        case Scalars.year where runEnd - start == 4 && isPositional(start, runEnd):
+            return (chineseMonthEnd(runEnd + 1, end) ?? runEnd + 1, .date)
+        case Scalars.month where runEnd - start <= 2:
+            guard let day = chineseDayEnd(runEnd + 1, end) else { return nil }
+            return (day, .date)
+        case Scalars.part:
+            return fractionEnd(runEnd, end).map { ($0, .number) }
+        default:
+            guard runEnd - start > 1, !isPositional(start, runEnd) else { return nil }
+            return Units.end(work.scalars, runEnd, end).map { ($0, .number) }
+        }
+    }
+
+    /// Only digits, no 十, 百, 千, 万, 亿.
+    private func isPositional(_ start: Int, _ end: Int) -> Bool {
+        (start..<end).allSatisfy { position in
+            switch work.scalars[position] {
+            case Scalars.ten, Scalars.hundred, Scalars.thousand, Scalars.tenThousand, Scalars.hundredMillion: false
+            default: true
+            }
+        }
+    }
+
+    private func chineseMonthEnd(_ start: Int, _ end: Int) -> Int? {
+        let runEnd = numeralRunEnd(start, end)
+        guard runEnd > start, runEnd - start <= 2, runEnd < end, work.scalars[runEnd] == Scalars.month else {
+            return nil
+        }
+        return chineseDayEnd(runEnd + 1, end) ?? runEnd + 1
+    }
+
+    private func chineseDayEnd(_ start: Int, _ end: Int) -> Int? {
+        let runEnd = numeralRunEnd(start, end)
+        guard runEnd > start, runEnd - start <= 3, runEnd < end else { return nil }
+        let unit = work.scalars[runEnd]
+        return unit == Scalars.day || unit == Scalars.number ? runEnd + 1 : nil
+    }
+
+    /// 百分之五, 三分之一, 百分之五点三; `start` is at 分.
+    private func fractionEnd(_ start: Int, _ end: Int) -> Int? {
+        guard start + 2 < end, work.scalars[start + 1] == Scalars.of else { return nil }
+        let runEnd = numeralRunEnd(start + 2, end)
+        guard runEnd > start + 2 else { return nil }
+        guard runEnd + 1 < end, work.scalars[runEnd] == Scalars.point, work.classes[runEnd + 1] == .numeral else {
+            return runEnd
+        }
+        return numeralRunEnd(runEnd + 1, end)
+    }
+}

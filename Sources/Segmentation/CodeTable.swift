@@ -1,0 +1,67 @@
+/// Gives the characters that occur in words small codes, the commonest first, so that the trie's array stays dense.
+///
+/// Two stages: for each 256 code points the number of a page, and pages of 256 codes. Page 0 is all zeros.
+struct CodeTable {
+    private(set) var pageIndex = [UInt16](repeating: 0, count: LexiconFormat.pageIndexCount)
+    private(set) var pages = [UInt16](repeating: 0, count: 256)
+
+    /// - Parameter letters: the scalars of all words, one after another.
+    init(letters: [UInt32]) throws(SegmentationError) {
+        var counts = [Int](repeating: 0, count: 0x110000)
+        for letter in letters { counts[Int(letter)] += 1 }
+        let used = counts.indices.filter { counts[$0] > 0 }
+            .sorted { counts[$0] != counts[$1] ? counts[$0] > counts[$1] : $0 < $1 }
+        guard used.count <= LexiconCompiler.maximumCode else { throw .tooManyCharacters(count: used.count) }
+        for (rank, scalar) in used.enumerated() {
+            if pageIndex[scalar >> 8] == 0 {
+                pageIndex[scalar >> 8] = UInt16(pages.count / 256)
+                pages.append(contentsOf: repeatElement(0, count: 256))
+            }
+            pages[Int(pageIndex[scalar >> 8]) * 256 + scalar & 0xFF] = UInt16(rank + 1)
+        }
+    }
+
+    func code(of scalar: UInt32) -> UInt16 { pages[Int(pageIndex[Int(scalar >> 8)]) * 256 + Int(scalar & 0xFF)] }
+}
+
+/// Reads lines, without the line break and without white space at the ends.
+struct LineReader {
+    private let bytes: [UInt8]
+    private var position: Int
+    /// The number of the line that was read last, counted from 1.
+    private(set) var number = 0
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    }
+
+    mutating func next() -> ArraySlice<UInt8>? {
+        guard position < bytes.count else { return nil }
+        number += 1
+        let end = bytes[position...].firstIndex(of: 0x0A) ?? bytes.count
+        var line = bytes[position..<end]
+        position = end + 1
+        while let last = line.last, Self.isBlank(last) { line.removeLast() }
+        while let first = line.first, Self.isBlank(first) { line.removeFirst() }
+        return line
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+}
+
+/// Strict decoding.
+enum UTF8Scalars {
+    /// Appends the scalars of valid UTF-8; false if it is not valid.
+    static func append(_ bytes: ArraySlice<UInt8>, to scalars: inout [UInt32]) -> Bool {
+        var decoder = UTF8()
+        var iterator = bytes.makeIterator()
+        while true {
+            switch decoder.decode(&iterator) {
+            case .scalarValue(let scalar): scalars.append(scalar.value)
+            case .emptyInput: return true
+            case .error: return false
+            }
+        }
+    }
+}

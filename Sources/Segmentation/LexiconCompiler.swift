@@ -1,0 +1,226 @@
+import Groundwork
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// A word for the lexicon beside those of the dictionary, such as the name of a place.
+public struct AdditionalWord: Sendable, Equatable {
+    public let word: String
+    /// How often it would occur in the text that the dictionary was counted on; nil for: just often enough that it wins
+    /// over the best split into words of the dictionary.
+    public let frequency: Int?
+    public let kind: TokenKind
+
+    public init(_ word: String, frequency: Int? = nil, kind: TokenKind) {
+        self.word = word
+        self.frequency = frequency
+        self.kind = kind
+    }
+}
+
+/// Turns a dictionary and a model into the bytes of a blob.
+struct LexiconCompiler {
+    /// Codes are 16 bits, and 0 means: in no word.
+    static let maximumCode = 65_535
+
+    private struct Entry {
+        /// The word's place in ``letters``.
+        let start: Int
+        let length: Int
+        var frequency: Int
+        var flag: UInt8
+    }
+
+    private var letters: [UInt32] = []
+    private var entries: [Entry] = []
+    private var total = 0
+    private var dictionaryWords = 0
+    private var additionalWords = 0
+    private var suggested: [Int] = []
+
+    static func compile(
+        dictionary: [UInt8], name: String, model: HiddenMarkovModel?, modelDigest: String, additional: [AdditionalWord]
+    ) throws(SegmentationError) -> [UInt8] {
+        var compiler = LexiconCompiler()
+        try compiler.readDictionary(dictionary, name: name)
+        try compiler.add(additional, name: "additional words")
+        let codes = try CodeTable(letters: compiler.letters)
+        let order = compiler.sortedEntries(codes)
+        let coded = compiler.letters.map { codes.code(of: $0) }
+        let words = order.map {
+            coded[compiler.entries[$0].start..<(compiler.entries[$0].start + compiler.entries[$0].length)]
+        }
+        let logTotal = log(Double(compiler.total))
+        let trie = DoubleArrayBuilder(
+            words: words,
+            weight: { index in
+                let frequency = compiler.entries[order[index]].frequency
+                return frequency > 0 ? log(Double(frequency)) - logTotal : TrieNode.notAWord
+            },
+            flag: { compiler.entries[order[$0]].flag })
+        var blob = BlobWriter(
+            trie: trie, codes: codes, model: model, unknownWeight: -logTotal,
+            longestWord: words.reduce(1) { max($0, $1.count) })
+        blob.setCounts(
+            dictionary: compiler.dictionaryWords, additional: compiler.additionalWords, total: compiler.total)
+        blob.setDigests(
+            dictionary: SHA256.hex(dictionary), model: modelDigest, additional: Self.digest(of: additional))
+        return blob.finished()
+    }
+
+    static func digest(of additional: [AdditionalWord]) -> String {
+        var bytes: [UInt8] = []
+        for word in additional {
+            bytes += "\(word.word) \(word.frequency.map(String.init) ?? "") \(word.kind.rawValue)\n".utf8
+        }
+        return SHA256.hex(bytes)
+    }
+
+    /// Reads lines of word, frequency, tag. As in jieba, the frequencies of repeated words all enter the total, and the
+    /// last one stands.
+    private mutating func readDictionary(_ bytes: [UInt8], name: String) throws(SegmentationError) {
+        letters.reserveCapacity(bytes.count / 3)
+        entries.reserveCapacity(bytes.count / 12)
+        var lines = LineReader(bytes)
+        while let line = lines.next() {
+            let fields = line.split(separator: UInt8(ascii: " "), maxSplits: 2, omittingEmptySubsequences: false)
+            guard fields.count > 0, !line.isEmpty else { continue }
+            func refused(_ reason: String) -> SegmentationError {
+                .dictionaryLine(
+                    file: name, line: lines.number, text: String(decoding: line, as: UTF8.self), reason: reason)
+            }
+            guard fields.count >= 2 else { throw refused("the frequency is missing") }
+            guard let frequency = Int(String(decoding: fields[1], as: UTF8.self)), frequency >= 0, frequency < 1 << 40
+            else {
+                throw refused("the frequency is not a whole number of 0 or more")
+            }
+            let kind = fields.count == 3 ? Self.kind(ofTag: fields[2]) : TokenKind.word
+            let start = letters.count
+            guard UTF8Scalars.append(fields[0], to: &letters) else {
+                throw .invalidUTF8(file: name, line: lines.number)
+            }
+            let length = letters.count - start
+            guard length > 0 else { throw refused("the word is missing") }
+            guard length <= LexiconFormat.longestWord else {
+                throw refused("the word is longer than \(LexiconFormat.longestWord) characters")
+            }
+            total += frequency
+            entries.append(
+                Entry(
+                    start: start, length: length, frequency: frequency, flag: kind.code | LexiconFormat.fromDictionary))
+        }
+        dictionaryWords = entries.count
+        guard total > 0 else { throw .emptyDictionary(file: name) }
+    }
+
+    private mutating func add(_ words: [AdditionalWord], name: String) throws(SegmentationError) {
+        for (index, word) in words.enumerated() {
+            let start = letters.count
+            letters.append(contentsOf: word.word.unicodeScalars.lazy.map(\.value))
+            let length = letters.count - start
+            guard length > 0, length <= LexiconFormat.longestWord else {
+                throw .dictionaryLine(
+                    file: name, line: index + 1, text: word.word,
+                    reason: "a word has 1 to \(LexiconFormat.longestWord) characters")
+            }
+            entries.append(
+                Entry(
+                    start: start, length: length, frequency: word.frequency ?? -1,
+                    flag: word.kind.code | LexiconFormat.additional))
+        }
+    }
+
+    /// jieba's tags: ns is a place, nt an organisation, nr with its kinds a person.
+    static func kind(ofTag tag: ArraySlice<UInt8>) -> TokenKind {
+        guard tag.first == UInt8(ascii: "n"), tag.count > 1 else { return .word }
+        return switch tag[tag.startIndex + 1] {
+        case UInt8(ascii: "s"): .place
+        case UInt8(ascii: "t"): .organisation
+        case UInt8(ascii: "r"): .person
+        default: .word
+        }
+    }
+
+    /// The distinct words in the order of their codes; where a word stands twice the last entry of the dictionary gives
+    /// the frequency and the additional words give the kind.
+    private mutating func sortedEntries(_ codes: CodeTable) -> [Int] {
+        let coded = letters.map { codes.code(of: $0) }
+        var keyed = entries.indices.map { (key: Self.key(coded, entries[$0].start, entries[$0].length), index: $0) }
+        keyed.sort { left, right in
+            if left.key != right.key { return left.key < right.key }
+            return precedes(coded, left.index, right.index) ?? (left.index < right.index)
+        }
+        var order: [Int] = []
+        order.reserveCapacity(keyed.count)
+        for (_, index) in keyed {
+            if let last = order.last, precedes(coded, last, index) == nil {
+                merge(index, into: last)
+            } else {
+                order.append(index)
+            }
+        }
+        additionalWords = order.count { entries[$0].flag & LexiconFormat.fromDictionary == 0 }
+        dictionaryWords = order.count - additionalWords
+        setSuggestedFrequencies(order)
+        return order
+    }
+
+    private mutating func merge(_ index: Int, into first: Int) {
+        let later = entries[index]
+        if later.flag & LexiconFormat.additional == 0 {
+            entries[first].frequency = later.frequency
+            entries[first].flag = later.flag
+        } else {
+            let sources = (entries[first].flag | later.flag) & ~LexiconFormat.kindMask
+            entries[first].flag = sources | later.flag & LexiconFormat.kindMask
+            if sources & LexiconFormat.fromDictionary == 0 { entries[first].frequency = later.frequency }
+        }
+    }
+
+    /// The first four codes as one number: decides most comparisons.
+    private static func key(_ coded: [UInt16], _ start: Int, _ length: Int) -> UInt64 {
+        var key: UInt64 = 0
+        for position in 0..<4 { key = key << 16 | (position < length ? UInt64(coded[start + position]) : 0) }
+        return key
+    }
+
+    /// Whether one entry's word sorts before another's; nil where they are the same word.
+    private func precedes(_ coded: [UInt16], _ left: Int, _ right: Int) -> Bool? {
+        let (first, second) = (entries[left], entries[right])
+        for position in 0..<min(first.length, second.length) {
+            let (one, other) = (coded[first.start + position], coded[second.start + position])
+            if one != other { return one < other }
+        }
+        return first.length == second.length ? nil : first.length < second.length
+    }
+
+    /// Gives the additional words without a frequency one that beats the most probable split into dictionary words, which
+    /// is what jieba's `suggest_freq` does, and at least 3, the least that the dictionary has.
+    private mutating func setSuggestedFrequencies(_ order: [Int]) {
+        let open = order.filter { entries[$0].frequency < 0 }
+        guard !open.isEmpty else { return }
+        var frequencies: [[UInt32]: Int] = [:]
+        let longest = open.reduce(0) { max($0, entries[$1].length) }
+        for index in order where entries[index].frequency > 0 && entries[index].length <= longest {
+            frequencies[Array(letters[entries[index].start..<(entries[index].start + entries[index].length)])] =
+                entries[index].frequency
+        }
+        let logTotal = log(Double(total))
+        for index in open {
+            let word = Array(letters[entries[index].start..<(entries[index].start + entries[index].length)])
+            var best = [Double](repeating: -.infinity, count: word.count + 1)
+            best[word.count] = 0
+            for start in word.indices.reversed() {
+                best[start] = best[start + 1] - logTotal
+                for end in (start + 1)...word.count {
+                    guard let frequency = frequencies[Array(word[start..<end])] else { continue }
+                    best[start] = max(best[start], log(Double(frequency)) - logTotal + best[end])
+                }
+            }
+            entries[index].frequency = max(3, Int(exp(best[0] + logTotal)) + 1)
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import Groundwork
+
+/// The layout of the blob: a header of 512 bytes, then the sections in the order of ``LexiconFormat/Layout``, each padded
+/// to 16 bytes. All numbers are little-endian.
+///
+/// | at | what |
+/// | --- | --- |
+/// | 0 | magic, 8 bytes |
+/// | 8 | format version, UInt32 |
+/// | 12 | flags, UInt32: bit 0 says that a hidden Markov model is there |
+/// | 16 | length of the whole blob, UInt64 |
+/// | 24 | number of trie nodes, UInt32 |
+/// | 28 | number of code pages, UInt32 |
+/// | 32 | length of the longest word in scalars, UInt32 |
+/// | 36 | words of the dictionary, UInt32 |
+/// | 40 | additional words, UInt32 |
+/// | 48 | sum of the dictionary's frequencies, UInt64 |
+/// | 56 | weight of a character that is no word, Double |
+/// | 64 | start and transition weights of the model, 12 Doubles |
+/// | 192 | SHA-256 in hexadecimal of: dictionary, model, additional words, everything behind the header, the header so far |
+enum LexiconFormat {
+    static let magic: [UInt8] = Array("CNSPLEX\n".utf8)
+    static let version: UInt32 = 1
+    static let headerLength = 512
+    static let digestsStart = 192
+    static let digestLength = 64
+    static let headerDigestStart = digestsStart + 4 * digestLength
+    /// One entry for each 256 code points of Unicode.
+    static let pageIndexCount = 0x110000 >> 8
+    /// The Han range for which jieba's model has emissions, U+4E00 to U+9FD5.
+    static let firstEmission: UInt32 = 0x4E00
+    static let emissionCount = 0x9FD5 - 0x4E00 + 1
+    /// Words longer than this are refused, so that a walk through a damaged trie ends.
+    static let longestWord = 64
+
+    /// Where the sections begin, in bytes.
+    struct Layout {
+        let pageIndex: Int
+        let pages: Int
+        let nodes: Int
+        let flags: Int
+        let emissions: Int
+        let end: Int
+
+        init(nodeCount: Int, pageCount: Int, hasModel: Bool) {
+            pageIndex = headerLength
+            pages = Self.padded(pageIndex + pageIndexCount * 2)
+            nodes = Self.padded(pages + pageCount * 512)
+            flags = Self.padded(nodes + nodeCount * MemoryLayout<TrieNode>.stride)
+            emissions = Self.padded(flags + nodeCount)
+            end = emissions + (hasModel ? emissionCount * 32 : 0)
+        }
+
+        private static func padded(_ offset: Int) -> Int { (offset + 15) & ~15 }
+    }
+
+    /// Bits of a node's flag byte. The lower four hold the kind's code.
+    static let kindMask: UInt8 = 0x0F
+    static let fromDictionary: UInt8 = 0x10
+    static let additional: UInt8 = 0x20
+}

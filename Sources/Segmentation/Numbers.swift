@@ -1,0 +1,175 @@
+/// Numbers, amounts and dates.
+///
+/// One token each: digits with separators, then a multiplier (万, 亿 …), then a unit of money, measure or time, or a percent
+/// sign; years, months and days; ranges of these (`5%—5.5%`, `2021-2025年`). Counting words (个, 家, 项, 人 …) are not units
+/// and remain words of their own. `1+6` is a name, so its kind is latin. Durations in Chinese numerals (五年) are words.
+extension LineSegmenter {
+    /// Where the token that begins with this digit ends, and its kind.
+    func numberEnd(_ start: Int, _ end: Int) -> (Int, TokenKind) {
+        var (position, kind) = amountEnd(start, end)
+        if kind == .latin { return (position, kind) }
+        var parts = 1
+        while let next = rangeEnd(position, end) {
+            let (partEnd, partKind) = amountEnd(next, end)
+            if partKind == .latin { break }
+            position = partEnd
+            parts += 1
+            if partKind == .date { kind = .date }
+        }
+        if parts == 3, digitsEnd(start, end) - start == 4 { kind = .date }
+        return (position, kind)
+    }
+
+    /// Where the next part of a range begins, if a dash and a digit follow.
+    private func rangeEnd(_ start: Int, _ end: Int) -> Int? {
+        var position = start
+        while position < end, position - start < 2 {
+            switch work.scalars[position] {
+            case 0x2D, 0x7E, 0x2010...0x2015: position += 1
+            default: return position > start && work.classes[position] == .digit ? position : nil
+            }
+        }
+        return position > start && position < end && work.classes[position] == .digit ? position : nil
+    }
+
+    /// One number with what belongs to it.
+    private func amountEnd(_ start: Int, _ end: Int) -> (Int, TokenKind) {
+        var position = digitsEnd(start, end)
+        guard position < end, algorithm != .characters else { return (position, .number) }
+        if work.classes[position] == .letter {
+            if let unitEnd = Units.latinEnd(work.scalars, position, end, work.classes) { return (unitEnd, .number) }
+            return (latinEnd(start, end), .latin)
+        }
+        if isSum(position, end) {
+            while isSum(position, end) { position = digitsEnd(position + 1, end) }
+            return (position, .latin)
+        }
+        if let dateEnd = dateEnd(start, position, end) { return (dateEnd, .date) }
+        let quantity = quantityEnd(position, end)
+        return (quantity, .number)
+    }
+
+    private func isSum(_ position: Int, _ end: Int) -> Bool {
+        position + 1 < end && work.scalars[position] == 0x2B && work.classes[position + 1] == .digit
+    }
+
+    /// Digits, with a point, a slash or a colon between digits, and commas before groups of three.
+    func digitsEnd(_ start: Int, _ end: Int) -> Int {
+        var position = start
+        while position < end {
+            if work.classes[position] == .digit {
+                position += 1
+            } else if position + 1 < end, work.classes[position + 1] == .digit, joinsDigits(position, end) {
+                position += 2
+            } else {
+                break
+            }
+        }
+        return position
+    }
+
+    private func joinsDigits(_ position: Int, _ end: Int) -> Bool {
+        switch work.scalars[position] {
+        case 0x2E, 0x2044: true
+        case 0x2F, 0x3A: isNarrow(position)
+        case 0x2C: isNarrow(position) && isGroupOfThree(position + 1, end)
+        default: false
+        }
+    }
+
+    private func isGroupOfThree(_ start: Int, _ end: Int) -> Bool {
+        var position = start
+        while position < end, position - start < 4, work.classes[position] == .digit { position += 1 }
+        return position - start == 3
+    }
+
+    // MARK: Dates
+
+    /// Where the date ends whose first number stands from `start` to `position`.
+    private func dateEnd(_ start: Int, _ position: Int, _ end: Int) -> Int? {
+        let isPlain = (start..<position).allSatisfy { work.classes[$0] == .digit }
+        guard isPlain else { return nil }
+        let digits = position - start
+        switch work.scalars[position] {
+        case Scalars.year where digits <= 4: return afterYear(position + 1, end)
+        case Scalars.month where digits <= 2: return afterMonth(position + 1, end)
+        case Scalars.day where digits <= 2: return position + 1
+        default: return nil
+        }
+    }
+
+    private func afterYear(_ start: Int, _ end: Int) -> Int {
+        let monthEnd = digitsEnd(start, end)
+        if monthEnd > start, monthEnd - start <= 2, monthEnd < end, work.scalars[monthEnd] == Scalars.month {
+            return afterMonth(monthEnd + 1, end)
+        }
+        return start < end && endsYear(start, end) ? start + 1 : start
+    }
+
+    /// 年度, 年初, 年末, 年底, but not the beginning of 度过, 初步, 初期 or 末期.
+    private func endsYear(_ position: Int, _ end: Int) -> Bool {
+        let next = position + 1 < end ? work.scalars[position + 1] : 0
+        return switch work.scalars[position] {
+        case 0x5EA6: next != 0x8FC7
+        case 0x521D: next != 0x6B65 && next != 0x671F && next != 0x7EA7
+        case 0x672B: next != 0x671F
+        case 0x5E95: true
+        default: false
+        }
+    }
+
+    private func afterMonth(_ start: Int, _ end: Int) -> Int {
+        if start < end, work.scalars[start] == 0x4EFD { return start + 1 }
+        let dayEnd = digitsEnd(start, end)
+        guard dayEnd > start, dayEnd - start <= 2, dayEnd < end else { return start }
+        return work.scalars[dayEnd] == Scalars.day || work.scalars[dayEnd] == Scalars.number ? dayEnd + 1 : start
+    }
+
+    // MARK: Quantities
+
+    /// Percent sign, or multiplier and unit, behind a number.
+    private func quantityEnd(_ start: Int, _ end: Int) -> Int {
+        if work.scalars[start] == 0x25 || work.scalars[start] == 0x2030 { return start + 1 }
+        var position = start
+        var isRounded = false
+        func passRounding() {
+            guard position < end, work.scalars[position] == Scalars.more || work.scalars[position] == Scalars.over
+            else {
+                return
+            }
+            position += 1
+            isRounded = true
+        }
+        passRounding()
+        let multiplied = multiplierEnd(position, end)
+        if multiplied > position {
+            position = multiplied
+            passRounding()
+        }
+        if isRounded, position < end, work.scalars[position] == Scalars.year { return position + 1 }
+        guard let unitEnd = Units.end(work.scalars, position, end) else { return position }
+        if unitEnd + 1 < end, work.scalars[unitEnd] == 0x2F, let rate = Units.end(work.scalars, unitEnd + 1, end) {
+            return rate
+        }
+        return unitEnd
+    }
+
+    /// A run of 十百千万亿 that holds 万 or 亿, or before a unit or 多, 余.
+    private func multiplierEnd(_ start: Int, _ end: Int) -> Int {
+        var position = start
+        var isLarge = false
+        scan: while position < end {
+            switch work.scalars[position] {
+            case Scalars.tenThousand, Scalars.hundredMillion: isLarge = true
+            case Scalars.ten, Scalars.hundred, Scalars.thousand: break
+            default: break scan
+            }
+            position += 1
+        }
+        if isLarge || position == start || position >= end { return isLarge ? position : start }
+        if Units.end(work.scalars, start, end) != nil { return start }
+        let next = work.scalars[position]
+        return next == Scalars.more || next == Scalars.over || Units.end(work.scalars, position, end) != nil
+            ? position : start
+    }
+}

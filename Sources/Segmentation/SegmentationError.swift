@@ -1,0 +1,61 @@
+import Groundwork
+
+/// Why a lexicon, a user dictionary or a list of stop words cannot be used.
+public enum SegmentationError: ConspectusError, Equatable {
+    case notALexicon(path: String)
+    case lexiconVersion(path: String, found: UInt32, expected: UInt32)
+    case lexiconTruncated(path: String, bytes: Int, expected: Int)
+    case lexiconDamaged(path: String, what: String)
+    case jiebaNotInstalled(searched: [String])
+    case dictionaryLine(file: String, line: Int, text: String, reason: String)
+    case emptyDictionary(file: String)
+    case tooManyCharacters(count: Int)
+    case modelFile(file: String, offset: Int, expected: String)
+    case modelIncomplete(file: String, missing: String)
+    case userDictionaryLine(file: String, line: Int, text: String, reason: String)
+    case stopWordsLine(file: String, line: Int, text: String, reason: String)
+    case invalidUTF8(file: String, line: Int)
+
+    public var category: FailureCategory {
+        switch self {
+        case .jiebaNotInstalled: .inputMissing
+        default: .badData
+        }
+    }
+
+    public var description: String {
+        switch self {
+        case .notALexicon(let path):
+            "\(path) is not a lexicon of conspectus; \(Self.rebuild)"
+        case .lexiconVersion(let path, let found, let expected):
+            "\(path) is a lexicon of format \(found), and this version reads format \(expected); \(Self.rebuild)"
+        case .lexiconTruncated(let path, let bytes, let expected):
+            "\(path) has \(bytes) bytes where its header says \(expected): it was cut short or changed; \(Self.rebuild)"
+        case .lexiconDamaged(let path, let what):
+            "\(path) is damaged (\(what)); \(Self.rebuild)"
+        case .jiebaNotInstalled(let searched):
+            "jieba's dictionary was not found; install it (apt-get install python3-jieba, or pip install jieba), or name the "
+                + "folder that holds its dict.txt in CONSPECTUS_JIEBA. Searched: \(searched.joined(separator: ", "))"
+        case .dictionaryLine(let file, let line, let text, let reason):
+            "\(file), line \(line): “\(text)”: \(reason); a line is: word, space, frequency, space, part of speech"
+        case .emptyDictionary(let file):
+            "\(file) holds no word with a frequency above 0; give a dictionary in jieba's format (word frequency tag)"
+        case .tooManyCharacters(let count):
+            "the words use \(count) different characters, and a lexicon holds at most \(LexiconCompiler.maximumCode); "
+                + "leave out the words in other scripts"
+        case .modelFile(let file, let offset, let expected):
+            "\(file), byte \(offset): \(expected) was expected; use the files of jieba 0.42.1"
+        case .modelIncomplete(let file, let missing):
+            "\(file): \(missing) is missing; use the files of jieba 0.42.1"
+        case .userDictionaryLine(let file, let line, let text, let reason):
+            "\(file), line \(line): “\(text)”: \(reason); a line is: word, then optionally a frequency and a tag, "
+                + "separated by spaces"
+        case .stopWordsLine(let file, let line, let text, let reason):
+            "\(file), line \(line): “\(text)”: \(reason)"
+        case .invalidUTF8(let file, let line):
+            "\(file), line \(line): not valid UTF-8; save the file as UTF-8"
+        }
+    }
+
+    private static let rebuild = "run `conspectus lexicon build`"
+}

@@ -1,0 +1,111 @@
+/// What a token is. The raw value is what the CSV files show in `token_kind`.
+public enum TokenKind: String, Sendable, CaseIterable {
+    /// A word of the lexicon or of the model for unknown words.
+    case word
+    /// A number, a percentage, an amount with its unit, an ordinal, or a range of these.
+    case number
+    /// A year, month or day with its unit, or a range of these.
+    case date
+    case place
+    case organisation
+    case person
+    /// Latin (or any other alphabetic) and mixed tokens: `RCEP`, `5G`, `PM2.5`, `5A级`, `1+6`.
+    case latin
+    case punctuation
+    /// White space and control characters.
+    case space
+    /// What stands for something that was removed: `**`, `20xx`, `××`.
+    case mask
+
+    /// The byte under which the lexicon blob stores the kind.
+    var code: UInt8 {
+        switch self {
+        case .word: 0
+        case .number: 1
+        case .date: 2
+        case .place: 3
+        case .organisation: 4
+        case .person: 5
+        case .latin: 6
+        case .punctuation: 7
+        case .space: 8
+        case .mask: 9
+        }
+    }
+
+    /// The kind with this code; `word` for a code that no kind has, so that a damaged blob cannot crash a look-up.
+    init(code: UInt8) {
+        switch code {
+        case 1: self = .number
+        case 2: self = .date
+        case 3: self = .place
+        case 4: self = .organisation
+        case 5: self = .person
+        case 6: self = .latin
+        case 7: self = .punctuation
+        case 8: self = .space
+        case 9: self = .mask
+        default: self = .word
+        }
+    }
+}
+
+/// A piece of a text.
+public struct Token: Sendable, Equatable {
+    /// Where it begins: a UTF-8 byte offset into the original text.
+    public let start: Int32
+    /// Where it ends, exclusive.
+    public let end: Int32
+    /// What it is.
+    public let kind: TokenKind
+
+    public init(start: Int32, end: Int32, kind: TokenKind) {
+        self.start = start
+        self.end = end
+        self.kind = kind
+    }
+}
+
+/// A text and its tokens.
+///
+/// The tokens tile the text: the first starts at 0, each starts where the one before ended, the last ends with the text,
+/// and none is empty. White space and punctuation are tokens too.
+public struct SegmentedText: Sendable {
+    /// The tokens in the order of the text.
+    public let tokens: [Token]
+    /// The text as it was given.
+    public let text: String
+
+    /// - Parameter text: must be contiguous UTF-8, so that offsets can be looked up without a copy.
+    init(text: String, tokens: [Token]) {
+        self.text = text
+        self.tokens = tokens
+    }
+
+    /// The token as it stands in the text.
+    public func surface(_ index: Int) -> String {
+        withBytes(index) { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// The token folded to Unicode normalisation form NFKC, its case kept: what is counted.
+    public func term(_ index: Int) -> String {
+        withTermBytes(index) { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// The UTF-8 bytes of ``term(_:)``, without making a string. The buffer is valid only inside `body`.
+    ///
+    /// Cost: the token's length; nothing is allocated for Han and ASCII tokens.
+    public func withTermBytes<R>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
+        try withBytes(index) { bytes in try Folding.withFolded(bytes, body) }
+    }
+
+    private func withBytes<R>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
+        let token = tokens[index]
+        let range = Int(token.start)..<Int(token.end)
+        let found = try text.utf8.withContiguousStorageIfAvailable { utf8 in
+            try body(UnsafeBufferPointer(rebasing: utf8[range]))
+        }
+        guard let found else { preconditionFailure("a segmented text is contiguous UTF-8") }
+        return found
+    }
+}

@@ -1,0 +1,55 @@
+/// Words that the analyst wants as tokens, in jieba's format: a line is a word, then optionally a frequency and a tag.
+///
+/// The words win whatever the lexicon says (see ``Segmenter``), so the frequency is read, checked and not used. The tag
+/// gives the kind as in jieba's dictionary (`ns` place, `nt` organisation, `nr` person), else the kind is word. Empty
+/// lines are passed over. Words are folded to NFKC, as the text is.
+public struct UserDictionary: Sendable {
+    /// Distinct words.
+    public var count: Int { lexicon.information.dictionaryWords }
+    let lexicon: Lexicon
+
+    /// - Parameters:
+    ///   - bytes: the file, UTF-8.
+    ///   - name: what errors call it.
+    /// - Throws: ``SegmentationError`` that names the line.
+    public init(_ bytes: [UInt8], name: String) throws(SegmentationError) {
+        var compiled: [UInt8] = []
+        var lines = LineReader(bytes)
+        while let line = lines.next() {
+            guard !line.isEmpty else { continue }
+            compiled += try Self.dictionaryLine(line, number: lines.number, name: name).utf8
+        }
+        if compiled.isEmpty { throw .emptyDictionary(file: name) }
+        lexicon = try Lexicon(Lexicon.compile(dictionary: compiled, name: name), name: name)
+    }
+
+    /// The line as the lexicon's compiler wants it.
+    private static func dictionaryLine(
+        _ line: ArraySlice<UInt8>, number: Int, name: String
+    ) throws(SegmentationError) -> String {
+        var scalars: [UInt32] = []
+        guard UTF8Scalars.append(line, to: &scalars) else { throw .invalidUTF8(file: name, line: number) }
+        let text = String(decoding: line, as: UTF8.self)
+        func refused(_ reason: String) -> SegmentationError {
+            .userDictionaryLine(file: name, line: number, text: text, reason: reason)
+        }
+        let fields = text.split(whereSeparator: { $0 == " " || $0 == "\t" })
+        guard fields.count <= 3 else { throw refused("it has more than three fields") }
+        let word = Folding.normalised(String(fields[0]))
+        guard word.unicodeScalars.count <= LexiconFormat.longestWord else {
+            throw refused("the word is longer than \(LexiconFormat.longestWord) characters")
+        }
+        guard !word.unicodeScalars.contains(where: \.properties.isWhitespace) else {
+            throw refused("a word cannot hold white space")
+        }
+        var tag: Substring = ""
+        for field in fields.dropFirst() {
+            if field.allSatisfy({ $0.isASCII && $0.isNumber }), tag.isEmpty { continue }
+            guard tag.isEmpty, field.allSatisfy({ $0.isASCII && $0.isLetter }) else {
+                throw refused("“\(field)” is neither a frequency (digits) nor a tag (letters)")
+            }
+            tag = field
+        }
+        return "\(word) 1 \(tag)\n"
+    }
+}
