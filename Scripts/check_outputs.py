@@ -42,8 +42,10 @@ COLUMNS = {
 class Output:
     """An output folder, what has been read of it, and what was found wrong."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, provenance):
         self.folder = folder
+        # With --excel every table begins with a byte-order mark, otherwise none.
+        self.marked = option(provenance, "excel") is True
         self.failures = []
         self.checked = []
 
@@ -77,7 +79,8 @@ class Output:
             return None
         self.checked.append(name)
         content = path.read_bytes()
-        self.expect(not content.startswith(b"\xef\xbb\xbf"), f"{name}: begins with a byte-order mark")
+        marked = content.startswith(b"\xef\xbb\xbf")
+        self.expect(marked == self.marked, f"{name}: a byte-order mark without --excel, or none with it")
         self.expect(b"\r" not in content, f"{name}: holds a carriage return")
         self.expect(content.endswith(b"\n"), f"{name}: does not end with a line end")
         # A term may well be "NA" or "null", and a QUOTE_NONE reader would split cells.
@@ -148,6 +151,19 @@ def check_rows(output, reports, ids, counts):
     output.expect(list(used["report_id"]) == ids, "rows.csv: not the used reports of reports.csv in their order")
     if len(used) == len(ids):
         output.equal("reports.csv terms", numbers(used["terms"]), numpy.diff(counts.indptr))
+
+
+def check_texts(output, reports):
+    """The cleaned originals are there, with as many characters as reports.csv says."""
+    for report, characters in zip(reports["report_id"], reports["characters"]):
+        path = output.folder / "texts" / f"{report}.txt"
+        if characters == "":
+            continue
+        if not output.expect(path.exists(), f"texts/{report}.txt: absent"):
+            continue
+        count = sum(not character.isspace() for character in path.read_text(encoding="utf-8"))
+        output.equal(f"reports.csv characters of {report}", float(characters), count)
+    output.checked.append("texts/")
 
 
 def check_vocabulary(output, terms, counts, idf):
@@ -321,8 +337,8 @@ def check_keyness(output, reports, ids, terms, counts, limited):
 
 
 def check(folder):
-    output = Output(folder)
     provenance = json.loads((folder / "provenance.json").read_text(encoding="utf-8"))
+    output = Output(folder, provenance)
     limited = bool(option(provenance, "within"))
     scheme = option(provenance, "weighting") or "sublinear-tfidf"
     reports = output.table("reports.csv")
@@ -341,6 +357,7 @@ def check(folder):
         weights = expected
     cosines = (weights @ weights.T).toarray()
     check_rows(output, reports, ids, counts)
+    check_texts(output, reports)
     check_vocabulary(output, terms, counts, idf)
     check_long_table(output, "term_counts.csv", "count", counts, ids, terms)
     check_long_table(output, "tfidf.csv", "weight", weights, ids, terms)
@@ -355,7 +372,7 @@ def check(folder):
     if not output.failures:
         print(
             f"Output read back with pandas {pandas.__version__} and SciPy {scipy.__version__}:"
-            f" {len(output.checked)} files agree ({len(ids)} reports, {len(terms):,} terms)."
+            f" {len(output.checked)} files and folders agree (reports: {len(ids)}, terms: {len(terms):,})."
         )
     return output
 
