@@ -143,3 +143,8 @@ final class LexiconStorage: Sendable {
         view = LexiconView(bytes, header)
     }
 }
+
+extension Lexicon {
+    /// The version of the blob's format that this library reads and writes.
+    public static let formatVersion = Int(LexiconFormat.version)
+}

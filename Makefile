@@ -1,0 +1,48 @@
+# One command each for what one does with Conspectus. `make help` lists them.
+
+CONSPECTUS := .build/release/conspectus
+PREFIX ?= /usr/local
+OUTPUT ?= out
+# Debian's own Python: another one earlier in the search path would lack the modules that the set-up installs.
+PYTHON := $(shell if [ -x /usr/bin/python3 ]; then echo /usr/bin/python3; else echo python3; fi)
+
+.DEFAULT_GOAL := help
+.PHONY: help run build lexicon test lint format fixtures install clean
+
+help: ## list what make can do
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+run: build lexicon ## install what is missing, build, analyse data/reports into out/
+	@$(CONSPECTUS) run data/reports --output $(OUTPUT) --force
+
+build: ## install what is missing and build the command
+	@Scripts/setup.sh build
+	@Scripts/build.sh --product conspectus
+
+lexicon: build
+	@$(CONSPECTUS) lexicon build
+
+test: ## install what is missing, build, run every test, check the output, execute the notebook
+	@Scripts/setup.sh test
+	@Scripts/test.sh
+
+lint: ## check the formatting of the Swift sources, and the syntax of the scripts
+	@swift format lint --strict --recursive Package.swift Sources Tests
+	@for script in Scripts/*.sh .ci/run; do bash -n $$script || exit 1; done
+	@echo "Lint: nothing to complain of."
+
+format: ## format the Swift sources
+	@swift format --in-place --recursive Package.swift Sources Tests
+
+fixtures: ## make Tests/Fixtures anew with scikit-learn and SciPy, in .venv
+	@Scripts/setup.sh fixtures
+	@.venv/bin/python Scripts/fixtures.py
+
+install: build lexicon ## copy the command and its data below PREFIX (/usr/local)
+	@install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/conspectus
+	@install -m 755 $(CONSPECTUS) $(DESTDIR)$(PREFIX)/bin/conspectus
+	@install -m 644 data/*.csv data/*.txt $(DESTDIR)$(PREFIX)/share/conspectus
+	@echo "Installed $(DESTDIR)$(PREFIX)/bin/conspectus, its data in $(DESTDIR)$(PREFIX)/share/conspectus."
+
+clean: ## remove what was built and made: .build, .venv, out
+	@rm -rf .build .venv $(OUTPUT)

@@ -1,0 +1,373 @@
+"""Reads what `conspectus run` wrote with pandas and SciPy, and computes it again from the counts.
+
+    python3 Scripts/check_outputs.py OUT_DIR
+
+Ends with 1 and a line for each disagreement, or with one line that says what was checked. Needs pandas and SciPy, of
+any version that Debian 12 or later has. Numbers are written with 12 significant digits, hence the tolerances.
+"""
+
+import csv
+import json
+import sys
+from pathlib import Path
+
+import numpy
+import pandas
+import scipy.io
+import scipy.sparse
+from scipy.cluster import hierarchy
+from scipy.spatial.distance import pdist
+
+TOLERANCE = 1e-9
+
+COLUMNS = {
+    "reports.csv": "report_id source part kind label title year date level region_code region_code_current region"
+    " province prefecture county region_basis region_confidence year_basis year_confidence speaker session"
+    " masked_share characters tokens terms duplicate_of exclude notes",
+    "vocabulary.csv": "term_index term token_kind document_frequency collection_frequency idf",
+    "term_counts.csv": "report_id term count",
+    "tfidf.csv": "report_id term weight",
+    "neighbours.csv": "report_id rank neighbour_id cosine",
+    "prior_reports.csv": "report_id rank prior_id prior_year years_apart cosine cosine_margin same_region top_terms",
+    "explanations.csv": "report_id prior_id term set_phrase contribution cosine_share count_report count_prior",
+    "clusters.csv": "report_id cluster silhouette assignment_stability coordinate_1 coordinate_2 reason",
+    "cluster_terms.csv": "cluster rank term weight document_frequency",
+    "cluster_selection.csv": "method k silhouette mean_ari reference_gap chosen",
+    "linkage.csv": "left right distance size",
+    "keyness.csv": "group_by group rank term token_kind log_odds z g2 log10_p p_method q n_target n_reference"
+    " docs_target docs_reference dp_norm example",
+}
+
+
+class Output:
+    """An output folder, what has been read of it, and what was found wrong."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.failures = []
+        self.checked = []
+
+    def expect(self, holds, message):
+        if not holds:
+            self.failures.append(message)
+        return holds
+
+    def equal(self, name, found, expected, tolerance=TOLERANCE):
+        """Whether two arrays agree; says where they differ most."""
+        found, expected = numpy.asarray(found, dtype=float), numpy.asarray(expected, dtype=float)
+        if not self.expect(found.shape == expected.shape, f"{name}: shape {found.shape}, expected {expected.shape}"):
+            return False
+        # NaN on both sides is an empty cell that is rightly empty.
+        difference = numpy.where(numpy.isnan(found) & numpy.isnan(expected), 0, numpy.abs(found - expected))
+        allowed = tolerance * numpy.maximum(1, numpy.abs(numpy.nan_to_num(expected)))
+        wrong = ~(difference <= allowed)
+        if wrong.any():
+            place = tuple(int(index) for index in numpy.argwhere(wrong)[0])
+            return self.expect(
+                False,
+                f"{name}: {wrong.sum()} of {wrong.size} values differ, the first at {place}:"
+                f" {found[place]!r}, expected {expected[place]!r}",
+            )
+        return True
+
+    def table(self, name):
+        """A CSV file with every cell as text, or None where the file is absent. Checks its header."""
+        path = self.folder / name
+        if not path.exists():
+            return None
+        self.checked.append(name)
+        content = path.read_bytes()
+        self.expect(not content.startswith(b"\xef\xbb\xbf"), f"{name}: begins with a byte-order mark")
+        self.expect(b"\r" not in content, f"{name}: holds a carriage return")
+        self.expect(content.endswith(b"\n"), f"{name}: does not end with a line end")
+        # A term may well be "NA" or "null", and a QUOTE_NONE reader would split cells.
+        table = pandas.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8", quoting=csv.QUOTE_MINIMAL)
+        if name in COLUMNS:
+            expected = COLUMNS[name].split()
+            self.expect(
+                list(table.columns[: len(expected)]) == expected,
+                f"{name}: columns {list(table.columns)}, expected {expected}",
+            )
+        return table
+
+    def matrix(self, name, kind):
+        """A matrix as Matrix Market and as NPZ, which must be equal."""
+        npz = scipy.sparse.load_npz(self.folder / "matrices" / f"{name}.npz").tocsr()
+        self.checked.append(f"matrices/{name}.npz")
+        self.expect(npz.has_canonical_format, f"{name}.npz: columns of a row not ascending, or twice")
+        self.expect(npz.dtype.kind == kind, f"{name}.npz: values of type {npz.dtype}")
+        self.expect((npz.data != 0).all(), f"{name}.npz: holds zeros as entries")
+        path = self.folder / "matrices" / f"{name}.mtx"
+        if path.exists():
+            self.checked.append(f"matrices/{name}.mtx")
+            mtx = scipy.sparse.csr_matrix(scipy.io.mmread(str(path)))
+            mtx.sort_indices()
+            self.expect(mtx.shape == npz.shape, f"{name}: .mtx is {mtx.shape}, .npz {npz.shape}")
+            self.expect(
+                numpy.array_equal(mtx.indptr, npz.indptr) and numpy.array_equal(mtx.indices, npz.indices),
+                f"{name}: .mtx and .npz have entries in other places",
+            )
+            self.equal(f"{name}: .mtx against .npz", mtx.data, npz.data, 1e-11)
+        return npz
+
+
+def numbers(cells):
+    """Cells as numbers, the empty ones as NaN."""
+    return pandas.to_numeric(pandas.Series(cells).replace("", numpy.nan)).to_numpy(dtype=float)
+
+
+def weigh(counts, scheme):
+    """The weights of a matrix of counts: see the definitions of the project's design."""
+    frequency = numpy.asarray((counts > 0).sum(axis=0)).ravel()
+    idf = numpy.log((1 + counts.shape[0]) / (1 + frequency)) + 1
+    weights = counts.astype(float)
+    weights.data = (1 + numpy.log(weights.data) if scheme == "sublinear-tfidf" else weights.data) * idf[weights.indices]
+    lengths = numpy.sqrt(numpy.asarray(weights.multiply(weights).sum(axis=1)).ravel())
+    scale = scipy.sparse.diags(1 / numpy.where(lengths > 0, lengths, 1))
+    weights = scipy.sparse.csr_matrix(scale @ weights)
+    weights.sort_indices()
+    return weights, idf
+
+
+def option(provenance, name):
+    """An option's value, wherever provenance.json keeps it."""
+    if isinstance(provenance, dict):
+        if name in provenance:
+            return provenance[name]
+        for value in provenance.values():
+            found = option(value, name)
+            if found is not None:
+                return found
+    return None
+
+
+def check_rows(output, reports, ids, counts):
+    """Matrices hold the reports that count, in their order, and reports.csv states their terms rightly."""
+    used = reports[(reports["kind"] == "report") & (reports["exclude"] != "true") & (numbers(reports["terms"]) > 0)]
+    output.expect(reports["report_id"].is_unique, "reports.csv: a report_id occurs twice")
+    output.expect(list(used["report_id"]) == ids, "rows.csv: not the used reports of reports.csv in their order")
+    if len(used) == len(ids):
+        output.equal("reports.csv terms", numbers(used["terms"]), numpy.diff(counts.indptr))
+
+
+def check_vocabulary(output, terms, counts, idf):
+    vocabulary = output.table("vocabulary.csv")
+    if not output.expect(list(vocabulary["term"]) == terms, "vocabulary.csv: other terms than columns.csv"):
+        return
+    output.expect(vocabulary["term"].is_unique, "vocabulary.csv: a term occurs twice")
+    output.expect((vocabulary["token_kind"] != "").all(), "vocabulary.csv: an empty token_kind")
+    output.equal("vocabulary.csv term_index", numbers(vocabulary["term_index"]), numpy.arange(len(terms)))
+    frequency = numpy.asarray((counts > 0).sum(axis=0)).ravel()
+    output.equal("vocabulary.csv document_frequency", numbers(vocabulary["document_frequency"]), frequency)
+    total = numpy.asarray(counts.sum(axis=0)).ravel()
+    output.equal("vocabulary.csv collection_frequency", numbers(vocabulary["collection_frequency"]), total)
+    if idf is not None:
+        output.equal("vocabulary.csv idf", numbers(vocabulary["idf"]), idf)
+
+
+def check_long_table(output, name, value, matrix, ids, terms):
+    """A matrix written as one line an entry, in the order of rows and columns."""
+    table = output.table(name)
+    if table is None:
+        return
+    entries = matrix.tocoo()
+    output.expect(list(table["report_id"]) == [ids[row] for row in entries.row], f"{name}: other rows than the matrix")
+    output.expect(list(table["term"]) == [terms[column] for column in entries.col], f"{name}: other terms")
+    output.equal(f"{name} {value}", numbers(table[value]), entries.data, 1e-11)
+
+
+def check_similarity(output, ids, cosines):
+    table = output.table("similarity.csv")
+    if table is None:
+        return
+    output.expect(list(table.columns[1:]) == ids and list(table.iloc[:, 0]) == ids, "similarity.csv: other ids")
+    output.equal("similarity.csv", table.iloc[:, 1:].apply(numbers).to_numpy(), cosines)
+
+
+def check_neighbours(output, ids, cosines, limited):
+    table = output.table("neighbours.csv")
+    if table is None:
+        return
+    row = {name: index for index, name in enumerate(ids)}
+    for report, part in table.groupby("report_id", sort=False):
+        output.equal(f"neighbours.csv {report} rank", numbers(part["rank"]), numpy.arange(1, len(part) + 1))
+        found = [row[name] for name in part["neighbour_id"]]
+        output.expect(row[report] not in found, f"neighbours.csv: {report} is its own neighbour")
+        output.equal(f"neighbours.csv {report} cosine", numbers(part["cosine"]), cosines[row[report], found])
+        if not limited:
+            others = [cosines[row[report], other] for other in range(len(ids)) if other != row[report]]
+            best = sorted(others, reverse=True)[: len(part)]
+            output.equal(f"neighbours.csv {report}: the most similar", numbers(part["cosine"]), best)
+
+
+def check_priors(output, reports, ids, cosines):
+    table = output.table("prior_reports.csv")
+    if table is None:
+        return
+    row = {name: index for index, name in enumerate(ids)}
+    year = dict(zip(reports["report_id"], reports["year"]))
+    for report, part in table.groupby("report_id", sort=False):
+        name = f"prior_reports.csv {report}"
+        found = cosines[row[report], [row[prior] for prior in part["prior_id"]]]
+        output.equal(f"{name} cosine", numbers(part["cosine"]), found)
+        output.equal(f"{name} rank", numbers(part["rank"]), numpy.arange(1, len(part) + 1))
+        output.expect((numpy.diff(found) <= TOLERANCE).all(), f"{name}: not by falling cosine")
+        output.equal(f"{name} margin", numbers(part["cosine_margin"])[:-1], -numpy.diff(found))
+        output.expect(list(part["prior_year"]) == [year[prior] for prior in part["prior_id"]], f"{name}: wrong year")
+        apart = int(year[report]) - numbers(part["prior_year"])
+        output.equal(f"{name} years_apart", numbers(part["years_apart"]), apart)
+        output.expect((apart >= 0).all(), f"{name}: a later report as a prior one")
+
+
+def check_explanations(output, ids, terms, counts, weights, cosines):
+    table = output.table("explanations.csv")
+    if table is None:
+        return
+    row = {name: index for index, name in enumerate(ids)}
+    column = {term: index for index, term in enumerate(terms)}
+    for (report, prior), part in table.groupby(["report_id", "prior_id"], sort=False):
+        name = f"explanations.csv {report}, {prior}"
+        a, b = row[report], row[prior]
+        output.equal(f"{name}: sum", numbers(part["contribution"]).sum(), cosines[a, b])
+        if cosines[a, b] > 0:
+            output.equal(f"{name}: shares", numbers(part["cosine_share"]).sum(), 1)
+        named = part[part["term"] != "(others)"]
+        found = [column[term] for term in named["term"]]
+        product = weights[a].multiply(weights[b]).toarray().ravel()[found]
+        output.equal(f"{name}: contribution", numbers(named["contribution"]), product)
+        for index, title in [(a, "count_report"), (b, "count_prior")]:
+            output.equal(f"{name}: {title}", numbers(named[title]), counts[index].toarray().ravel()[found])
+
+
+def check_clusters(output, ids):
+    """The linkage is SciPy's on the rows that were clustered, and the silhouettes follow from rows and labels."""
+    clusters, linkage = output.table("clusters.csv"), output.table("linkage.csv")
+    if clusters is None and linkage is None:
+        return
+    scope = output.table("matrices/cluster-scope-rows.csv")
+    rows = output.matrix("cluster-scope", "f").toarray()
+    names = list(scope["report_id"])
+    output.expect(len(names) == rows.shape[0], "cluster-scope-rows.csv: another number of rows than cluster-scope.npz")
+    output.equal("cluster-scope.npz: length of the rows", numpy.linalg.norm(rows, axis=1), numpy.ones(len(rows)))
+    if linkage is not None:
+        merges = linkage[["left", "right", "distance", "size"]].apply(numbers).to_numpy()
+        if output.expect(hierarchy.is_valid_linkage(merges), "linkage.csv: not a linkage by SciPy's rules"):
+            # Merges of equal distance may come in another order; the distances at which leaves meet may not differ.
+            expected = hierarchy.linkage(pdist(rows), "ward")
+            output.equal("linkage.csv", hierarchy.cophenet(merges), hierarchy.cophenet(expected))
+            sizes = [1] * len(rows)
+            for left, right in merges[:, :2].astype(int):
+                sizes.append(sizes[left] + sizes[right])
+            output.equal("linkage.csv size", merges[:, 3], sizes[len(rows) :])
+    if clusters is None:
+        return
+    output.expect(set(names) <= set(clusters["report_id"]) <= set(ids), "clusters.csv: other reports than were clustered")
+    outside = clusters[~clusters["report_id"].isin(names)]
+    output.expect((outside["cluster"] == "").all(), "clusters.csv: a report that was not clustered has a cluster")
+    output.expect((outside["reason"] != "").all(), "clusters.csv: a report has neither cluster nor reason")
+    inside = clusters.set_index("report_id").loc[names]
+    labels = inside["cluster"].to_numpy()
+    if (labels != "").all() and len(set(labels)) > 1:
+        output.equal("clusters.csv silhouette", numbers(inside["silhouette"]), silhouettes(rows, labels))
+
+
+def silhouettes(rows, labels):
+    """Rousseeuw's silhouettes under the distance 1 - cosine."""
+    distances = numpy.maximum(0, 1 - rows @ rows.T)
+    numpy.fill_diagonal(distances, 0)
+    result = []
+    for index, label in enumerate(labels):
+        own = labels == label
+        if own.sum() == 1:
+            result.append(0.0)
+            continue
+        within = distances[index, own].sum() / (own.sum() - 1)
+        nearest = min(distances[index, labels == other].mean() for other in set(labels) - {label})
+        result.append((nearest - within) / max(within, nearest) if max(within, nearest) > 0 else 0.0)
+    return result
+
+
+def check_keyness(output, reports, ids, terms, counts, limited):
+    """Log-odds, z and G2 follow from the counts of the group and of the other groups."""
+    table = output.table("keyness.csv")
+    if table is None:
+        return
+    column = {term: index for index, term in enumerate(terms)}
+    known = reports.set_index("report_id").loc[ids]
+    for (by, group), part in table.groupby(["group_by", "group"], sort=False):
+        name = f"keyness.csv {by} {group}"
+        output.equal(f"{name} rank", numbers(part["rank"]), numpy.arange(1, len(part) + 1))
+        # Which reports are compared follows from the table alone only where neither --within nor the rule on regions
+        # within regions narrows the reference.
+        if limited or by != "province":
+            continue
+        target = (known[by] == group).to_numpy()
+        reference = (known[by] != "").to_numpy() & ~target
+        found = [column[term] for term in part["term"]]
+        y, x = (numpy.asarray(counts[rows].sum(axis=0)).ravel().astype(float) for rows in (target, reference))
+        n, m = y.sum(), x.sum()
+        mass = (n + m) / (target.sum() + reference.sum())
+        y, x = y[found], x[found]
+        prior = mass * (y + x) / (n + m)
+        delta = numpy.log((y + prior) / (n + mass - y - prior)) - numpy.log((x + prior) / (m + mass - x - prior))
+        z = delta / numpy.sqrt(1 / (y + prior) + 1 / (x + prior))
+        for title, expected in [("n_target", y), ("n_reference", x), ("log_odds", delta), ("z", z)]:
+            output.equal(f"{name} {title}", numbers(part[title]), expected)
+
+
+def check(folder):
+    output = Output(folder)
+    provenance = json.loads((folder / "provenance.json").read_text(encoding="utf-8"))
+    limited = bool(option(provenance, "within"))
+    scheme = option(provenance, "weighting") or "sublinear-tfidf"
+    reports = output.table("reports.csv")
+    ids = list(output.table("matrices/rows.csv")["report_id"])
+    terms = list(output.table("matrices/columns.csv")["term"])
+    counts, weights = output.matrix("counts", "i"), output.matrix("tfidf", "f")
+    size = (len(ids), len(terms))
+    for name, matrix in [("counts", counts), ("tfidf", weights)]:
+        if not output.expect(matrix.shape == size, f"{name}: {matrix.shape}, but rows and columns are {size}"):
+            return output
+    idf = None
+    if scheme in ("sublinear-tfidf", "sklearn"):
+        expected, idf = weigh(counts, scheme)
+        output.equal("tfidf against the formula", weights.toarray(), expected.toarray())
+        # From here on with full precision.
+        weights = expected
+    cosines = (weights @ weights.T).toarray()
+    check_rows(output, reports, ids, counts)
+    check_vocabulary(output, terms, counts, idf)
+    check_long_table(output, "term_counts.csv", "count", counts, ids, terms)
+    check_long_table(output, "tfidf.csv", "weight", weights, ids, terms)
+    check_similarity(output, ids, cosines)
+    check_neighbours(output, ids, cosines, limited)
+    check_priors(output, reports, ids, cosines)
+    check_explanations(output, ids, terms, counts, weights, cosines)
+    check_clusters(output, ids)
+    for name in ("cluster_terms.csv", "cluster_selection.csv"):
+        output.table(name)
+    check_keyness(output, reports, ids, terms, counts, limited)
+    if not output.failures:
+        print(
+            f"Output read back with pandas {pandas.__version__} and SciPy {scipy.__version__}:"
+            f" {len(output.checked)} files agree ({len(ids)} reports, {len(terms):,} terms)."
+        )
+    return output
+
+
+def main():
+    if len(sys.argv) != 2:
+        sys.exit("usage: check_outputs.py OUT_DIR")
+    folder = Path(sys.argv[1])
+    if not folder.is_dir():
+        sys.exit(f"check_outputs: {folder} is not a folder; run `conspectus run INPUT --output {folder}` first")
+    failures = check(folder).failures
+    for failure in failures[:20]:
+        print(f"check_outputs: {failure}", file=sys.stderr)
+    if len(failures) > 20:
+        print(f"check_outputs: and {len(failures) - 20} more", file=sys.stderr)
+    sys.exit(1 if failures else 0)
+
+
+if __name__ == "__main__":
+    main()

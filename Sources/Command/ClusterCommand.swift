@@ -1,0 +1,60 @@
+import ArgumentParser
+import Conspectus
+
+/// `conspectus cluster`: reports grouped by what they write about.
+struct ClusterCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cluster",
+        abstract: "Cluster reports by what they write about.",
+        discussion: """
+            Writes clusters.csv. With --output also cluster_terms.csv, cluster_selection.csv, linkage.csv and the matrix \
+            that was clustered.
+            """)
+
+    @OptionGroup(title: "Input") var input: InputOptions
+    @OptionGroup(title: "Text") var text: TextOptions
+    @OptionGroup(title: "Terms") var terms: TermOptions
+    @OptionGroup(title: "Clusters") var clusters: ClusterOptions
+    @OptionGroup(title: "Kinds") var kinds: KindOptions
+    @Option(help: ArgumentHelp("How many terms are listed for each cluster.", valueName: "n"))
+    var top: Int = 10
+    @OptionGroup(title: "Work") var work: WorkOptions
+    @OptionGroup(title: "Output") var output: OutputOptions
+
+    func validate() throws {
+        if input.inputs.isEmpty { throw ValidationError("the reports are missing: name a file or a folder") }
+        guard top >= 1 else { throw ValidationError("--top \(top) lists nothing; give a number from 1 up") }
+    }
+
+    func run() async throws {
+        try await reportingFailures {
+            try output.check()
+            let progress = Progress(quiet: work.quiet)
+            let prepared = try await Preparation.make(
+                input: input, text: text, terms: terms, work: work, progress: progress)
+            guard prepared.reports.count > 1 else {
+                throw CommandError.oneReport(id: prepared.reports[0].id, what: "there is nothing to cluster")
+            }
+            progress.step("clustering")
+            let finding = try await ClusterFinding(
+                prepared, terms: terms, clusters: clusters, kinds: kinds, top: top, work: work)
+            progress.finish()
+            let ids = prepared.counts.reportIDs
+            var limits: [String] = []
+            try output.write(work: work) { destination in
+                guard case .folder(let folder) = destination else {
+                    return try ClusterTables.writeClusters(finding.analysis, ids: ids, to: destination)
+                }
+                limits = try finding.write(ids: ids, to: folder)
+                try TermTables.writeClustered(finding.matrix, rows: finding.analysis.rows, to: folder)
+            } provenance: {
+                Provenance.document(
+                    command: "cluster",
+                    options: Provenance.options(input: input, text: text, terms: terms) + [
+                        ("clusters", .string(clusters.clusters.text)), ("seed", .string(String(work.seed))),
+                        ("exclude_kinds", .array(kinds.excludeKinds.names.map { .string($0) })),
+                    ], corpus: prepared.corpus, tools: prepared.tools, threads: work.threads, limits: limits)
+            }
+        }
+    }
+}

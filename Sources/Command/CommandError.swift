@@ -1,0 +1,86 @@
+import ArgumentParser
+import Conspectus
+
+/// What the command itself finds wrong.
+enum CommandError: ConspectusError, Equatable {
+    case noLexicon(path: String)
+    case noHome
+    case noDataFile(name: String)
+    case noReports(inputs: [String], kinds: String)
+    case noTerms(reports: Int, tokens: Int, stopped: Int)
+    case oneReport(id: String, what: String)
+    case unreadableFiles([String])
+    case unknownColumn(option: String, column: String, known: [String])
+    case unknownQuery(query: String, suggestions: [String])
+    case queryIsNotOneReport(path: String, found: [String])
+    case queryWithoutYear(query: String)
+    case noGroups(column: String, reports: Int)
+
+    var category: FailureCategory {
+        switch self {
+        case .noLexicon, .noHome, .noDataFile: .inputMissing
+        case .noReports, .noTerms, .oneReport, .unreadableFiles, .queryIsNotOneReport, .queryWithoutYear, .noGroups:
+            .badData
+        case .unknownColumn, .unknownQuery: .usage
+        }
+    }
+
+    var description: String {
+        switch self {
+        case .noLexicon(let path):
+            "there is no lexicon at \(path); build it once with: conspectus lexicon build"
+        case .noHome:
+            "cannot tell where the lexicon is kept, since neither HOME nor XDG_CACHE_HOME is set; "
+                + "name its file in CONSPECTUS_LEXICON"
+        case .noDataFile(let name):
+            "cannot find \(name), which comes with conspectus; name the folder that holds it in CONSPECTUS_DATA"
+        case .noReports(let inputs, let kinds):
+            "no work report was found in \(inputs.joined(separator: ", ")) (found: \(kinds)); "
+                + "see what each file was taken for with: conspectus ingest … --output DIR"
+        case .noTerms(let reports, let tokens, let stopped):
+            "no terms are left to compare: \(reports) reports with \(tokens) tokens, \(stopped) of them stop words; "
+                + "check --stop-words, --min-df and --max-df"
+        case .oneReport(let id, let what):
+            "there is only one report, \(id), so \(what); give more than one"
+        case .unreadableFiles(let files):
+            "\(files.count) of the input files cannot be used (--strict): \(files.joined(separator: "; "))"
+        case .unknownColumn(let option, let column, let known):
+            "\(option) \(column): there is no such column; the columns are \(known.joined(separator: ", "))"
+        case .unknownQuery(let query, let suggestions):
+            "--query \(query): neither a report id nor a file"
+                + (suggestions.isEmpty ? "" : "; did you mean \(suggestions.joined(separator: ", "))?")
+        case .queryIsNotOneReport(let path, let found):
+            "--query \(path): a query must be one report, but this file holds \(found.isEmpty ? "none" : "\(found.count)")"
+                + (found.isEmpty ? "" : " (\(found.joined(separator: ", ")))") + "; cut out the one that is meant"
+        case .queryWithoutYear(let query):
+            "--prior: the year of \(query) is not known, so nothing is known to be earlier; give it with --metadata"
+        case .noGroups(let column, let reports):
+            "--group-by \(column): no group has another to be compared with (\(reports) reports); "
+                + "group by another column, or give the values with --metadata"
+        }
+    }
+}
+
+extension FailureCategory {
+    /// The exit code of the contract (`sysexits.h`).
+    var exitCode: ExitCode {
+        switch self {
+        case .usage: ExitCode(64)
+        case .badData: ExitCode(65)
+        case .inputMissing: ExitCode(66)
+        case .ours: ExitCode(70)
+        case .cannotCreate: ExitCode(73)
+        case .inputOutput: ExitCode(74)
+        }
+    }
+}
+
+/// Runs a command's work; what goes wrong is said on standard error and becomes the exit code.
+func reportingFailures(_ work: () async throws -> Void) async throws {
+    do {
+        try await work()
+    } catch let error as any ConspectusError {
+        StandardError.write("conspectus: error: \(error.description)\n")
+        throw error.category.exitCode
+    }
+}

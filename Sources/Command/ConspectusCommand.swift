@@ -1,0 +1,27 @@
+import ArgumentParser
+import Conspectus
+
+/// The command `conspectus`.
+@main
+struct ConspectusCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "conspectus",
+        abstract: "Compare Chinese government work reports (政府工作报告).",
+        discussion: """
+            Reads reports as they are found, segments them, counts and weighs their terms, and tells which are alike and \
+            why, which cluster together and what sets a region apart. Findings are CSV files that open in Excel, pandas, \
+            R and Stata.
+
+            Start with:  conspectus run FOLDER --output out
+            """,
+        version: Version.current,
+        subcommands: [
+            RunCommand.self, IngestCommand.self, SegmentCommand.self, SimilarCommand.self, ClusterCommand.self,
+            KeynessCommand.self, LexiconCommand.self,
+        ])
+}
+
+/// The version of the command and of the files it writes.
+enum Version {
+    static let current = "0.1.0"
+}

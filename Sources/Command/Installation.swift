@@ -1,0 +1,66 @@
+import Conspectus
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Where the files are that come with the command, and the lexicon that is built once.
+enum Installation {
+    /// A file that comes with the command: in `CONSPECTUS_DATA`, in `share/conspectus` beside the folder of the command, or
+    /// in `data` of the folder it was built in.
+    static func dataFile(_ name: String) throws(CommandError) -> String {
+        if let folder = environment("CONSPECTUS_DATA") {
+            let path = folder + "/" + name
+            if Files.kind(of: path) == .file { return path }
+            throw .noDataFile(name: name)
+        }
+        var folder = Files.parent(of: executable)
+        let shared = folder + "/../share/conspectus/" + name
+        if Files.kind(of: shared) == .file { return shared }
+        while folder != "/" && folder != "." {
+            let path = folder + "/data/" + name
+            if Files.kind(of: path) == .file { return path }
+            folder = Files.parent(of: folder)
+        }
+        throw .noDataFile(name: name)
+    }
+
+    /// The gazetteer that comes with the command.
+    static func gazetteer() throws -> Gazetteer {
+        let path = try dataFile("divisions.csv")
+        return try Gazetteer(csv: Files.bytes(at: path), name: path)
+    }
+
+    /// Where the lexicon is built: `CONSPECTUS_LEXICON`, or the user's cache folder. A new format has a new name, so that
+    /// two versions of the command do not take it from each other.
+    static func lexiconPath() throws(CommandError) -> String {
+        if let path = environment("CONSPECTUS_LEXICON") { return path }
+        let file = "/conspectus/lexicon-\(Lexicon.formatVersion).blob"
+        if let cache = environment("XDG_CACHE_HOME") { return cache + file }
+        guard let home = environment("HOME") else { throw .noHome }
+        return home + "/.cache" + file
+    }
+
+    /// The lexicon, opened.
+    static func lexicon() throws -> Lexicon {
+        let path = try lexiconPath()
+        guard Files.kind(of: path) == .file else { throw CommandError.noLexicon(path: path) }
+        return try Lexicon(mapping: path)
+    }
+
+    /// A variable that is set and not empty.
+    static func environment(_ name: String) -> String? {
+        guard let value = getenv(name), value.pointee != 0 else { return nil }
+        return String(cString: value)
+    }
+
+    /// The command's own file, links resolved.
+    private static var executable: String {
+        let path = Files.kind(of: "/proc/self/exe") == .file ? "/proc/self/exe" : CommandLine.arguments[0]
+        guard let resolved = realpath(path, nil) else { return path }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Conspectus
+
+/// `conspectus keyness`: the terms that set groups apart.
+struct KeynessCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "keyness",
+        abstract: "List the terms that set each province, year, level … apart from the others.",
+        discussion: """
+            Writes keyness.csv: log-odds ratios with an informative Dirichlet prior (Monroe, Colaresi & Quinn 2008), \
+            G², raw counts, dispersion and an example. Names of places and persons are listed apart.
+            """)
+
+    @OptionGroup(title: "Input") var input: InputOptions
+    @OptionGroup(title: "Text") var text: TextOptions
+    @OptionGroup(title: "Terms") var terms: TermOptions
+    @OptionGroup(title: "Key terms") var group: GroupOptions
+    @OptionGroup(title: "Kinds") var kinds: KindOptions
+    @OptionGroup(title: "Comparison") var pairs: PairOptions
+    @OptionGroup(title: "Work") var work: WorkOptions
+    @OptionGroup(title: "Output") var output: OutputOptions
+
+    func validate() throws {
+        if input.inputs.isEmpty { throw ValidationError("the reports are missing: name a file or a folder") }
+    }
+
+    func run() async throws {
+        try await reportingFailures {
+            try output.check()
+            let progress = Progress(quiet: work.quiet)
+            let prepared = try await Preparation.make(
+                input: input, text: text, terms: terms, work: work, progress: progress)
+            guard prepared.reports.count > 1 else {
+                throw CommandError.oneReport(id: prepared.reports[0].id, what: "nothing can set it apart")
+            }
+            progress.step("finding key terms")
+            let finding = try await KeynessFinding(
+                prepared, groupBy: group.groupBy, kinds: kinds, top: pairs.top, threads: work.threads,
+                alike: prepared.alike(within: pairs.within))
+            progress.finish()
+            if finding.groups.isEmpty {
+                throw CommandError.noGroups(column: group.groupBy, reports: prepared.reports.count)
+            }
+            if !work.quiet { sayWhatIsLeftOut(finding) }
+            try output.write(work: work) { destination in
+                try KeynessTable.write(
+                    finding.groups, groupBy: finding.groupBy, vocabulary: prepared.counts.vocabulary, to: destination)
+            } provenance: {
+                Provenance.document(
+                    command: "keyness",
+                    options: Provenance.options(input: input, text: text, terms: terms) + [
+                        ("group_by", .string(group.groupBy)), ("top", .integer(pairs.top)),
+                        ("within", .optional(pairs.within)),
+                        ("exclude_kinds", .array(kinds.excludeKinds.names.map { .string($0) })),
+                    ], corpus: prepared.corpus, tools: prepared.tools, threads: work.threads)
+            }
+        }
+    }
+
+    private func sayWhatIsLeftOut(_ finding: KeynessFinding) {
+        if !finding.grouping.ungrouped.isEmpty {
+            StandardError.write(
+                "conspectus: note: \(finding.grouping.ungrouped.count) reports have no known \(group.groupBy) "
+                    + "and are in no group and no reference\n")
+        }
+        if !finding.incomparable.isEmpty {
+            StandardError.write(
+                "conspectus: note: nothing to compare these with: \(finding.incomparable.joined(separator: ", "))\n")
+        }
+    }
+}

@@ -1,0 +1,180 @@
+import ArgumentParser
+import Conspectus
+
+/// What is read.
+struct InputOptions: ParsableArguments {
+    @Argument(help: ArgumentHelp("A report, or a folder of reports that is read with all below it.", valueName: "input"))
+    var inputs: [String]
+
+    @Option(
+        help: ArgumentHelp(
+            "A table (CSV) of what you know of the reports; an edited reports.csv is one.", valueName: "file"))
+    var metadata: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "What a report is: 'reports' finds the pieces of each file and cleans them; 'whole' takes each file as it is.",
+            valueName: "mode"))
+    var documents: DocumentMode = .reports
+}
+
+/// How text becomes terms.
+struct TextOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "How text is segmented: conspectus, jieba (the same words as jieba 0.42.1) or characters.", valueName: "name"))
+    var segmenter: Segmenter.Algorithm = .conspectus
+
+    @Option(help: ArgumentHelp("Your own words in jieba's format (word, frequency, tag); they win.", valueName: "file"))
+    var userDictionary: String?
+}
+
+/// Which terms count, and how much.
+struct TermOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Stop words instead of the shipped list; 'none' for no stop words.", valueName: "file"))
+    var stopWords: String?
+
+    @Option(help: ArgumentHelp("How counts become weights: sublinear-tfidf or sklearn.", valueName: "name"))
+    var weighting: Weighting = .sublinearTFIDF
+
+    @Option(
+        help: ArgumentHelp(
+            "Leave out terms in fewer reports than this: a number (2) or a share (0.05, 5%).", valueName: "bound"))
+    var minDf: DocumentFrequencyBound = .count(1)
+
+    @Option(
+        help: ArgumentHelp(
+            "Leave out terms in more reports than this: a number (100) or a share (0.9, 90%).", valueName: "bound"))
+    var maxDf: DocumentFrequencyBound = .share(1)
+}
+
+/// Which reports are compared with which.
+struct PairOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Compare only reports alike in these columns, such as level or level,year.", valueName: "columns"))
+    var within: String?
+
+    @Option(help: ArgumentHelp("How many neighbours, prior reports and terms are listed for each.", valueName: "n"))
+    var top: Int = 10
+
+    func validate() throws {
+        guard top >= 1 else { throw ValidationError("--top \(top) lists nothing; give a number from 1 up") }
+    }
+}
+
+/// How clusters are made.
+struct ClusterOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("How many clusters: a number, or 'auto' for the largest silhouette.", valueName: "k"))
+    var clusters: ClusterCount = .automatic
+}
+
+/// Which kinds of terms are left out of clusters, and listed apart in key terms.
+struct KindOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Kinds of terms left out of clusters and listed apart in key terms, or 'none'.", valueName: "kinds"))
+    var excludeKinds: KindSet = KindSet(kinds: [.place, .person])
+}
+
+/// How findings are grouped.
+struct GroupOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The column whose values are the groups for key terms.", valueName: "column"))
+    var groupBy: String = "province"
+}
+
+/// How the work is done and shown.
+struct WorkOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("How many threads; the results do not depend on it.", valueName: "n"))
+    var threads: Int = Parallel.processors
+
+    @Option(help: ArgumentHelp("The seed of all random choices.", valueName: "n"))
+    var seed: UInt64 = 2024
+
+    @Flag(help: "For Excel: a byte-order mark, and text that looks like a formula is defused everywhere.")
+    var excel = false
+
+    @Flag(help: "Write what goes to standard output as JSON.")
+    var json = false
+
+    @Flag(help: "Stop with an error, and write nothing, if any file cannot be read.")
+    var strict = false
+
+    @Flag(help: "Say nothing but errors.")
+    var quiet = false
+
+    func validate() throws {
+        guard threads >= 1 else { throw ValidationError("--threads \(threads) does no work; give a number from 1 up") }
+    }
+}
+
+/// The folder that files go into.
+struct OutputOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The folder to write; it appears whole or not at all.", valueName: "dir"))
+    var output: String?
+
+    @Flag(help: "Replace an output folder that exists.")
+    var force = false
+
+    func validate() throws {
+        if force && output == nil {
+            throw ValidationError("--force replaces an output folder, but there is no --output to replace")
+        }
+    }
+}
+
+/// Kinds of tokens, read from a list such as `place,person`.
+struct KindSet: ExpressibleByArgument {
+    let kinds: Set<TokenKind>
+
+    init(kinds: Set<TokenKind>) { self.kinds = kinds }
+
+    init?(argument: String) {
+        if argument == "none" {
+            kinds = []
+            return
+        }
+        var found: Set<TokenKind> = []
+        for name in argument.split(separator: ",", omittingEmptySubsequences: false) {
+            guard let kind = TokenKind(rawValue: String(name)) else { return nil }
+            found.insert(kind)
+        }
+        kinds = found
+    }
+
+    /// In the order of the kinds' declaration.
+    var names: [String] { TokenKind.allCases.filter { kinds.contains($0) }.map(\.rawValue) }
+
+    var defaultValueDescription: String { names.isEmpty ? "none" : names.joined(separator: ",") }
+}
+
+extension DocumentMode: ExpressibleByArgument {}
+extension Segmenter.Algorithm: ExpressibleByArgument {}
+extension Weighting: ExpressibleByArgument {}
+
+extension DocumentFrequencyBound: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+    public var defaultValueDescription: String { description }
+}
+
+extension ClusterCount: ExpressibleByArgument {
+    public init?(argument: String) {
+        if argument == "auto" {
+            self = .automatic
+        } else if let k = Int(argument), k >= 1 {
+            self = .fixed(k)
+        } else {
+            return nil
+        }
+    }
+
+    public var defaultValueDescription: String { text }
+
+    /// As it is written on the command line.
+    var text: String {
+        switch self {
+        case .automatic: "auto"
+        case .fixed(let k): String(k)
+        }
+    }
+}

@@ -1,0 +1,151 @@
+import Conspectus
+
+/// What every finding starts from: the pieces that were read, what they were segmented into, and the counts of the reports.
+struct Preparation: Sendable {
+    let corpus: Corpus
+    /// By report id: every piece of kind report that is not excluded.
+    let documents: [String: DocumentTerms]
+    /// The rows are the reports with at least one term.
+    let counts: CountMatrix
+    let weights: WeightedMatrix
+    /// For each row its report.
+    let reports: [Report]
+    let tools: TextTools
+
+    /// Reads, segments, counts and weighs.
+    static func make(
+        input: InputOptions, text: TextOptions, terms: TermOptions, work: WorkOptions, progress: Progress
+    ) async throws -> Preparation {
+        let tools = try TextTools(text: text, terms: terms)
+        let corpus = try await read(input, gazetteer: Installation.gazetteer(), work: work, progress: progress)
+        let counted = corpus.counted
+        guard !counted.isEmpty else {
+            throw CommandError.noReports(inputs: input.inputs, kinds: kindsFound(corpus))
+        }
+        progress.step("segmenting \(counted.count) reports")
+        let documents = try await Parallel.map(counted.count, threads: work.threads) { index in
+            tools.terms(of: counted[index])
+        }
+        progress.step("counting")
+        let counts = CountMatrix(
+            documents,
+            selection: TermSelection(minimumDocumentFrequency: terms.minDf, maximumDocumentFrequency: terms.maxDf))
+        guard !counts.reportIDs.isEmpty else {
+            throw CommandError.noTerms(
+                reports: documents.count, tokens: documents.reduce(0) { $0 + $1.tokenCount },
+                stopped: documents.reduce(0) { $0 + $1.stopWordCount })
+        }
+        let byID = Dictionary(uniqueKeysWithValues: counted.map { ($0.id, $0) })
+        return Preparation(
+            corpus: corpus, documents: Dictionary(uniqueKeysWithValues: documents.map { ($0.id, $0) }), counts: counts,
+            weights: counts.weighted(by: terms.weighting), reports: counts.reportIDs.map { byID[$0]! }, tools: tools)
+    }
+
+    /// Reads the input; files that cannot be used are named on standard error, or stop everything with `--strict`.
+    static func read(
+        _ input: InputOptions, gazetteer: Gazetteer, work: WorkOptions, progress: Progress
+    ) async throws -> Corpus {
+        progress.step("reading")
+        let metadata = try input.metadata.map { path in try Metadata(csv: Files.bytes(at: path), name: path) }
+        let corpus = try await Ingestion.read(
+            inputs: input.inputs,
+            options: IngestOptions(documents: input.documents, threads: work.threads, metadata: metadata),
+            gazetteer: gazetteer)
+        progress.finish()
+        let failures = corpus.failures.map { "\($0.source): \($0.notes.joined(separator: "; "))" }
+        if work.strict && !failures.isEmpty { throw CommandError.unreadableFiles(failures) }
+        for failure in failures { StandardError.write("conspectus: warning: \(failure)\n") }
+        if !work.quiet {
+            for skipped in corpus.skipped {
+                StandardError.write("conspectus: note: \(skipped.source) was passed over: \(skipped.reason)\n")
+            }
+        }
+        return corpus
+    }
+
+    /// Whether two rows are alike in all the columns of `--within`; what is not known is alike to nothing.
+    func alike(within option: String?) throws -> @Sendable (Int, Int) -> Bool {
+        guard let option else { return { _, _ in true } }
+        let columns = try option.split(separator: ",", omittingEmptySubsequences: false).map { column in
+            try values(ofColumn: String(column), option: "--within")
+        }
+        return { a, b in columns.allSatisfy { $0[a] != nil && $0[a] == $0[b] } }
+    }
+
+    /// For each row its value in a column, nil where it is unknown.
+    func values(ofColumn column: String, option: String) throws -> [String?] {
+        guard let read = ReportColumns(corpus)[column] else {
+            throw CommandError.unknownColumn(option: option, column: column, known: ReportColumns(corpus).names)
+        }
+        return reports.map(read)
+    }
+
+    /// For each row when its report was given.
+    var times: [ReportTime] { reports.map { ReportTime(year: $0.year, date: $0.date) } }
+
+    private static func kindsFound(_ corpus: Corpus) -> String {
+        let kinds = ReportKind.allCases.compactMap { kind in
+            let count = corpus.reports.count { $0.kind == kind }
+            return count == 0 ? nil : "\(count) \(kind.rawValue)"
+        }
+        let excluded = corpus.reports.count { $0.exclude }
+        return (kinds + (excluded == 0 ? [] : ["\(excluded) excluded"])).joined(separator: ", ")
+    }
+}
+
+/// What turns a text into terms.
+struct TextTools: Sendable {
+    let segmenter: Segmenter
+    /// nil for none.
+    let stopWords: StopWords?
+    /// The files that were used, for the provenance.
+    let sources: [(name: String, sha256: String)]
+
+    init(text: TextOptions, terms: TermOptions?) throws {
+        var sources: [(name: String, sha256: String)] = []
+        func load(_ name: String, _ path: String) throws -> [UInt8] {
+            let bytes = try Files.bytes(at: path)
+            sources.append((name, SHA256.hex(bytes)))
+            return bytes
+        }
+        let userDictionary = try text.userDictionary.map { path in
+            try UserDictionary(load("user_dictionary", path), name: path)
+        }
+        segmenter = Segmenter(
+            lexicon: try Installation.lexicon(), algorithm: text.segmenter, userDictionary: userDictionary)
+        if let terms, terms.stopWords != "none" {
+            let path = try terms.stopWords ?? Installation.dataFile("stop-words.txt")
+            stopWords = try StopWords(load("stop_words", path), name: path)
+        } else {
+            stopWords = nil
+        }
+        self.sources = sources
+    }
+
+    func terms(of report: Report) -> DocumentTerms {
+        DocumentTerms(id: report.id, segmented: segmenter.segment(report.text), stopWords: stopWords)
+    }
+}
+
+/// The columns of `reports.csv` by which reports can be grouped, and the user's own.
+struct ReportColumns {
+    let names: [String]
+    private let readers: [String: @Sendable (Report) -> String?]
+
+    init(_ corpus: Corpus) {
+        var columns: [(String, @Sendable (Report) -> String?)] = [
+            ("province", { $0.province }), ("prefecture", { $0.prefecture }), ("county", { $0.county }),
+            ("region", { $0.region }), ("region_code", { $0.regionCode }),
+            ("region_code_current", { $0.regionCodeCurrent }), ("level", { $0.level?.rawValue }),
+            ("year", { $0.year.map { String($0) } }), ("speaker", { $0.speaker }), ("session", { $0.session }),
+            ("source", { $0.source }),
+        ]
+        for (index, name) in corpus.userColumns.enumerated() {
+            columns.append((name, { $0.userValues[index].isEmpty ? nil : $0.userValues[index] }))
+        }
+        names = columns.map(\.0)
+        readers = Dictionary(columns, uniquingKeysWith: { first, _ in first })
+    }
+
+    subscript(_ name: String) -> (@Sendable (Report) -> String?)? { readers[name] }
+}

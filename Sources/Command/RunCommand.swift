@@ -1,0 +1,157 @@
+import ArgumentParser
+import Conspectus
+
+/// `conspectus run`: the main job.
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Read reports, compare them, and write all findings into a folder.",
+        discussion: "The files are described in the README; reports.csv says what each input was taken for.")
+
+    @OptionGroup(title: "Input") var input: InputOptions
+    @OptionGroup(title: "Text") var text: TextOptions
+    @OptionGroup(title: "Terms") var terms: TermOptions
+    @OptionGroup(title: "Comparison") var pairs: PairOptions
+    @OptionGroup(title: "Clusters") var clusters: ClusterOptions
+    @OptionGroup(title: "Key terms") var group: GroupOptions
+    @OptionGroup(title: "Kinds") var kinds: KindOptions
+    @OptionGroup(title: "Work") var work: WorkOptions
+    @OptionGroup(title: "Output") var output: OutputOptions
+
+    func validate() throws {
+        if output.output == nil {
+            throw ValidationError("where the findings are to go is missing: --output DIR")
+        }
+        if input.inputs.isEmpty {
+            throw ValidationError("the reports are missing: name a file or a folder")
+        }
+    }
+
+    func run() async throws {
+        try await reportingFailures {
+            let destination = output.output!
+            try StagedFolder.check(destination, replacing: output.force, marker: OutputFolder.marker)
+            let progress = Progress(quiet: work.quiet)
+            let prepared = try await Preparation.make(
+                input: input, text: text, terms: terms, work: work, progress: progress)
+            let findings = try await Findings(prepared, self, progress: progress)
+            progress.step("writing")
+            let staged = try StagedFolder(destination, replacing: output.force, marker: OutputFolder.marker)
+            let folder = OutputFolder(path: staged.draft, format: work.excel ? .spreadsheet : .csv)
+            let limits = try findings.write(to: folder)
+            try Files.write(
+                Array(provenance(prepared, limits: limits).text.utf8), to: folder.path + "/" + OutputFolder.marker)
+            try staged.publish()
+            progress.finish()
+            if work.quiet { return }
+            let summary = Summary(prepared, findings, destination: destination, limits: limits)
+            let sink = FileSink.standardOutput()
+            try sink.write(work.json ? summary.json.text : summary.text)
+            try sink.close()
+        }
+    }
+
+    private func provenance(_ prepared: Preparation, limits: [String]) -> JSONValue {
+        var options = Provenance.options(input: input, text: text, terms: terms)
+        options += [
+            ("top", .integer(pairs.top)), ("within", .optional(pairs.within)),
+            ("clusters", .string(clusters.clusters.text)), ("group_by", .string(group.groupBy)),
+            ("exclude_kinds", .array(kinds.excludeKinds.names.map { .string($0) })), ("seed", .integer(Int(truncatingIfNeeded: work.seed))),
+            ("excel", .boolean(work.excel)), ("strict", .boolean(work.strict)),
+        ]
+        return Provenance.document(
+            command: "run", options: options, corpus: prepared.corpus, tools: prepared.tools, threads: work.threads,
+            limits: limits)
+    }
+}
+
+/// Everything that `run` finds.
+struct Findings: Sendable {
+    let prepared: Preparation
+    /// nil beyond the size for which the square is written.
+    let cosines: DenseMatrix<Double>?
+    let neighbours: [[Similarity.Neighbour]]
+    let prior: PriorFinding
+    let clusters: ClusterFinding
+    let keyness: KeynessFinding
+
+    init(_ prepared: Preparation, _ command: RunCommand, progress: Progress) async throws {
+        let threads = command.work.threads
+        let alike = try prepared.alike(within: command.pairs.within)
+        let top = command.pairs.top
+        self.prepared = prepared
+        progress.step("comparing")
+        let similarity = Similarity(prepared.weights)
+        cosines =
+            prepared.reports.count <= OutputFolder.mostSquareRows
+            ? try await similarity.cosines(threads: threads) : nil
+        neighbours = try await similarity.neighbours(top, threads: threads, eligible: alike)
+        prior = try await PriorFinding(
+            prepared, similarity, rows: Array(prepared.reports.indices), count: top, threads: threads, alike: alike)
+        progress.step("clustering")
+        clusters = try await ClusterFinding(
+            prepared, terms: command.terms, clusters: command.clusters, kinds: command.kinds, top: top,
+            work: command.work)
+        progress.step("finding key terms")
+        keyness = try await KeynessFinding(
+            prepared, groupBy: command.group.groupBy, kinds: command.kinds, top: top, threads: threads, alike: alike)
+    }
+
+    /// Writes every file but the provenance; returns what was left out because of size.
+    func write(to folder: OutputFolder) throws -> [String] {
+        var limits: [String] = []
+        let ids = prepared.counts.reportIDs
+        let rows = Array(ids.indices)
+        try ReportTables.write(prepared.corpus, counted: countedColumns, to: .folder(folder))
+        try ReportTables.writeTexts(prepared.corpus, to: folder)
+        if try TermTables.write(counts: prepared.counts, weights: prepared.weights, to: folder) {
+            limits.append(
+                "term_counts.csv, tfidf.csv and the .mtx files are left out beyond "
+                    + "\(OutputFolder.mostTextEntries) entries; the .npz files hold them")
+        }
+        try TermTables.writeClustered(clusters.matrix, rows: clusters.analysis.rows, to: folder)
+        if let cosines {
+            try SimilarityTables.writeSquare(cosines, ids: ids, to: folder)
+        } else {
+            limits.append(
+                "similarity.csv is left out beyond \(OutputFolder.mostSquareRows) reports; neighbours.csv holds the nearest")
+        }
+        try SimilarityTables.writeNeighbours(neighbours, ids: ids, to: folder)
+        try SimilarityTables.writePriors(
+            prior.priors, explanations: prior.explanations, reports: prepared.reports,
+            vocabulary: prepared.counts.vocabulary, rows: rows, to: .folder(folder))
+        try SimilarityTables.writeExplanations(
+            prior.priors, explanations: prior.explanations, reports: prepared.reports, counts: prepared.counts,
+            rows: rows, to: folder)
+        limits += try clusters.write(ids: ids, to: folder)
+        try KeynessTable.write(
+            keyness.groups, groupBy: keyness.groupBy, vocabulary: prepared.counts.vocabulary, to: .folder(folder))
+        return limits
+    }
+
+    private var countedColumns: [String: ReportTables.Counted] {
+        var distinct: [String: Int] = [:]
+        for (row, id) in prepared.counts.reportIDs.enumerated() {
+            distinct[id] = prepared.counts.counts.entries(ofRow: row).count
+        }
+        return prepared.documents.mapValues { document in
+            ReportTables.Counted(tokens: document.tokenCount, terms: distinct[document.id] ?? 0)
+        }
+    }
+}
+
+extension ClusterFinding {
+    /// Writes the four files of a clustering; returns what was left out because of size.
+    func write(ids: [String], to folder: OutputFolder) throws -> [String] {
+        try ClusterTables.writeClusters(analysis, ids: ids, to: .folder(folder))
+        try ClusterTables.writeTerms(terms, vocabulary: matrix.vocabulary, to: folder)
+        try ClusterTables.writeSelection(analysis, to: folder)
+        guard analysis.rows.count <= ClusterAnalysis.mostLinked else {
+            return [
+                "linkage.csv and the coordinates of clusters.csv are left out beyond \(ClusterAnalysis.mostLinked) reports"
+            ]
+        }
+        try ClusterTables.writeLinkage(analysis.linkage, to: folder)
+        return []
+    }
+}

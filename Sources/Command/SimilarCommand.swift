@@ -1,0 +1,151 @@
+import ArgumentParser
+import Conspectus
+
+/// `conspectus similar`: the reports most like one of them, or like a file.
+struct SimilarCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "similar",
+        abstract: "List the reports most like a report, or like a draft in a file.",
+        discussion: """
+            Writes neighbours.csv, or with --prior prior_reports.csv with the terms that make them alike. With --output \
+            --prior also writes explanations.csv, the cosine split term by term.
+            """)
+
+    @OptionGroup(title: "Input") var input: InputOptions
+
+    @Option(help: ArgumentHelp("A report id (see reports.csv), or a file that holds one report.", valueName: "id|file"))
+    var query: String
+
+    @Flag(help: "Keep only reports earlier than the query.")
+    var prior = false
+
+    @OptionGroup(title: "Text") var text: TextOptions
+    @OptionGroup(title: "Terms") var terms: TermOptions
+    @OptionGroup(title: "Comparison") var pairs: PairOptions
+    @OptionGroup(title: "Work") var work: WorkOptions
+    @OptionGroup(title: "Output") var output: OutputOptions
+
+    func validate() throws {
+        if input.inputs.isEmpty { throw ValidationError("the reports are missing: name a file or a folder") }
+    }
+
+    func run() async throws {
+        try await reportingFailures {
+            try output.check()
+            let progress = Progress(quiet: work.quiet)
+            let prepared = try await Preparation.make(
+                input: input, text: text, terms: terms, work: work, progress: progress)
+            let question = try await Question(query, prepared: prepared, command: self)
+            let asked = question.prepared
+            guard asked.reports.count > 1 else {
+                throw CommandError.oneReport(id: asked.reports[0].id, what: "there is nothing to be similar to")
+            }
+            if prior && asked.reports[question.row].year == nil { throw CommandError.queryWithoutYear(query: query) }
+            let similarity = Similarity(asked.weights)
+            let alike = try asked.alike(within: pairs.within)
+            try await answer(question, similarity, alike: alike, progress: progress)
+        }
+    }
+
+    private func answer(
+        _ question: Question, _ similarity: Similarity, alike: @escaping @Sendable (Int, Int) -> Bool, progress: Progress
+    ) async throws {
+        let asked = question.prepared
+        let row = question.row
+        let ids = asked.counts.reportIDs
+        let provenance = {
+            Provenance.document(
+                command: "similar",
+                options: Provenance.options(input: input, text: text, terms: terms) + [
+                    ("query", .string(query)), ("prior", .boolean(prior)), ("within", .optional(pairs.within)),
+                    ("top", .integer(pairs.top)),
+                ], corpus: asked.corpus, tools: asked.tools, threads: work.threads)
+        }
+        if prior {
+            let found = try await PriorFinding(
+                asked, similarity, rows: [row], count: pairs.top, threads: work.threads, alike: alike)
+            progress.finish()
+            try output.write(
+                work: work,
+                { destination in
+                    try SimilarityTables.writePriors(
+                        found.priors, explanations: found.explanations, reports: asked.reports,
+                        vocabulary: asked.counts.vocabulary, rows: [row], to: destination)
+                    guard case .folder(let folder) = destination else { return }
+                    try SimilarityTables.writeExplanations(
+                        found.priors, explanations: found.explanations, reports: asked.reports, counts: asked.counts,
+                        rows: [row], to: folder)
+                }, provenance: provenance)
+            if found.priors.priors[row].isEmpty && !work.quiet {
+                StandardError.write("conspectus: note: no report is known to be earlier than \(query)\n")
+            }
+        } else {
+            let found = try await similarity.neighbours(pairs.top, threads: work.threads) { a, b in
+                a == row && alike(a, b)
+            }
+            progress.finish()
+            try output.write(
+                work: work,
+                { destination in
+                    try SimilarityTables.writeNeighbours(found, of: ids, among: ids, to: destination)
+                }, provenance: provenance)
+        }
+    }
+}
+
+/// The report that is asked about, as a row among those it is compared with.
+private struct Question {
+    let prepared: Preparation
+    let row: Int
+
+    /// A report id of the input wins over a file of that name.
+    init(_ query: String, prepared: Preparation, command: SimilarCommand) async throws {
+        if let row = prepared.counts.reportIDs.firstIndex(of: query) {
+            self.prepared = prepared
+            self.row = row
+            return
+        }
+        guard Files.kind(of: query) == .file else {
+            let ids = prepared.corpus.reports.map(\.id)
+            throw CommandError.unknownQuery(query: query, suggestions: Suggestions.nearest(to: query, among: ids))
+        }
+        var input = command.input
+        input.inputs = [query]
+        input.metadata = nil
+        let corpus = try await Preparation.read(
+            input, gazetteer: Installation.gazetteer(), work: command.work, progress: Progress(quiet: true))
+        let found = corpus.counted
+        guard found.count == 1, var report = found.first else {
+            throw CommandError.queryIsNotOneReport(path: query, found: found.map(\.id))
+        }
+        if prepared.counts.reportIDs.contains(report.id) {
+            report = report.renamed("query:" + report.id)
+        }
+        self.prepared = try prepared.adding(report, terms: command.terms)
+        row = self.prepared.reports.count - 1
+    }
+}
+
+extension Preparation {
+    /// With one more report as the last row. The weights are by the document frequencies of the others alone; a term that
+    /// none of them has counts as one that no report has.
+    fileprivate func adding(_ report: Report, terms: TermOptions) throws -> Preparation {
+        let document = tools.terms(of: report)
+        guard !document.terms.isEmpty else {
+            throw CommandError.noTerms(reports: 1, tokens: document.tokenCount, stopped: document.stopWordCount)
+        }
+        let order = counts.reportIDs.map { documents[$0]! }
+        let all = CountMatrix(order + [document])
+        // The archive's own selection holds for the archive's terms; the query's other terms only lengthen its row.
+        let keep = all.vocabulary.terms.map { term in
+            counts.vocabulary.index(of: term) != nil || document.terms[term] != nil && !order.contains { $0.terms[term] != nil }
+        }
+        let joined = CountMatrix(
+            counts: all.counts.keepingColumns(keep), vocabulary: all.vocabulary, reportIDs: all.reportIDs)
+        let archive = joined.selectingRows(Array(0..<order.count))
+        let model = WeightingModel(archive, scheme: terms.weighting)
+        return Preparation(
+            corpus: corpus, documents: documents, counts: joined, weights: model.weigh(joined),
+            reports: reports + [report], tools: tools)
+    }
+}

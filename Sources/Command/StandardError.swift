@@ -1,0 +1,34 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// The standard error stream.
+enum StandardError {
+    static var isTerminal: Bool { isatty(2) == 1 }
+
+    static func write(_ text: String) {
+        var text = text
+        text.withUTF8 { bytes in _ = systemWrite(2, bytes.baseAddress, bytes.count) }
+    }
+}
+
+#if canImport(Glibc)
+    private let systemWrite = Glibc.write
+#elseif canImport(Darwin)
+    private let systemWrite = Darwin.write
+#endif
+
+/// What is being done, on standard error while it is a terminal.
+struct Progress: Sendable {
+    private let isShown: Bool
+
+    init(quiet: Bool) { isShown = !quiet && StandardError.isTerminal }
+
+    /// Shows a step in place of the one before.
+    func step(_ text: String) { if isShown { StandardError.write("\r\u{1B}[K\(text) …") } }
+
+    /// Takes the last step away.
+    func finish() { if isShown { StandardError.write("\r\u{1B}[K") } }
+}

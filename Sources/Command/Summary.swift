@@ -1,0 +1,209 @@
+import Conspectus
+
+/// What `run` says on standard output: the findings in brief.
+struct Summary {
+    private let prepared: Preparation
+    private let findings: Findings
+    private let destination: String
+    private let limits: [String]
+
+    init(_ prepared: Preparation, _ findings: Findings, destination: String, limits: [String]) {
+        self.prepared = prepared
+        self.findings = findings
+        self.destination = destination
+        self.limits = limits
+    }
+
+    /// For people.
+    var text: String {
+        let parts = [reading, pairs, priors, clusters, keyTerms, files].filter { !$0.isEmpty }
+        return parts.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+    }
+
+    /// For programs.
+    var json: JSONValue {
+        .object([
+            ("output", .string(destination)),
+            ("files", .integer(prepared.corpus.files.count)),
+            ("pieces", .object(kindCounts.map { (name: $0.kind.rawValue, value: .integer($0.count)) })),
+            ("reports_compared", .integer(prepared.reports.count)),
+            ("terms", .integer(prepared.counts.vocabulary.count)),
+            (
+                "most_similar_pairs",
+                .array(
+                    similarPairs.map {
+                        .object([
+                            ("report_id", .string(ids[$0.a])), ("neighbour_id", .string(ids[$0.b])),
+                            ("cosine", .number($0.cosine)),
+                        ])
+                    })
+            ),
+            ("clusters", .optional(findings.clusters.analysis.partition?.clusterCount)),
+            ("left_out", .array(limits.map { .string($0) })),
+        ])
+    }
+
+    private static let shown = 5
+    private var ids: [String] { prepared.counts.reportIDs }
+
+    private func name(_ row: Int) -> String { prepared.reports[row].label }
+
+    private var kindCounts: [(kind: ReportKind, count: Int)] {
+        ReportKind.allCases.compactMap { kind in
+            let count = prepared.corpus.reports.count { $0.kind == kind }
+            return count == 0 ? nil : (kind, count)
+        }
+    }
+
+    private var reading: [String] {
+        let kinds = kindCounts.map { counted($0.count, $0.kind.rawValue) }.joined(separator: ", ")
+        var lines = ["Read \(counted(prepared.corpus.files.count, "file")): \(kinds)."]
+        let absent = prepared.corpus.counted.filter { !Set(ids).contains($0.id) }
+        let noYear = prepared.reports.count { $0.year == nil }
+        let noPlace = prepared.reports.count { $0.region == nil }
+        if !absent.isEmpty { lines.append("Without any term, so not compared: \(absent.map(\.id).joined(separator: ", ")).") }
+        if noPlace + noYear > 0 {
+            lines.append(
+                "Not known: the place of \(noPlace) and the year of \(noYear) of \(counted(prepared.reports.count, "report"))"
+                    + "; give them with --metadata.")
+        }
+        lines.append("")
+        lines += reportTable
+        return lines
+    }
+
+    private var reportTable: [String] {
+        let most = 12
+        let widest = prepared.reports.prefix(most).map { TerminalText.width($0.label) }.max() ?? 0
+        let width = min(32, max(8, widest))
+        var lines = [
+            "  " + TerminalText.padded("report", to: width) + "   tokens    terms  masked  report_id"
+        ]
+        for (row, report) in prepared.reports.enumerated().prefix(most) {
+            let tokens = String(prepared.documents[report.id]!.tokenCount)
+            let terms = String(prepared.counts.counts.entries(ofRow: row).count)
+            let masked = report.maskedShare.map { $0 == 0 ? "" : percent($0) } ?? ""
+            lines.append(
+                "  " + TerminalText.padded(report.label, to: width) + right(tokens, 9) + right(terms, 9)
+                    + right(masked, 8) + "  " + report.id)
+        }
+        if prepared.reports.count > most { lines.append("  … and \(prepared.reports.count - most) more, in reports.csv") }
+        return lines
+    }
+
+    /// The pairs with the largest cosines, each once.
+    private var similarPairs: [(a: Int, b: Int, cosine: Double)] {
+        var pairs: [(a: Int, b: Int, cosine: Double)] = []
+        for (row, neighbours) in findings.neighbours.enumerated() {
+            for neighbour in neighbours where row < neighbour.row || !isListed(row, by: neighbour.row) {
+                pairs.append((min(row, neighbour.row), max(row, neighbour.row), neighbour.cosine))
+            }
+        }
+        pairs.sort { $0.cosine != $1.cosine ? $0.cosine > $1.cosine : ($0.a, $0.b) < ($1.a, $1.b) }
+        return Array(pairs.prefix(Self.shown))
+    }
+
+    private func isListed(_ row: Int, by other: Int) -> Bool {
+        findings.neighbours[other].contains { $0.row == row }
+    }
+
+    private var pairs: [String] {
+        guard prepared.reports.count > 1 else {
+            return ["Only one report: there is nothing to compare it with, so no similarity, cluster or key term is shown."]
+        }
+        if similarPairs.isEmpty { return ["Most similar pairs: none may be compared under --within."] }
+        return ["Most similar pairs (cosine of weighted terms)"]
+            + similarPairs.map { "  \(decimals($0.cosine, 3))  \(name($0.a))  ~  \(name($0.b))" }
+    }
+
+    private var priors: [String] {
+        guard prepared.reports.count > 1 else { return [] }
+        let rows = findings.prior.priors.priors.indices.filter { !findings.prior.priors.priors[$0].isEmpty }
+        guard !rows.isEmpty else {
+            return ["Most similar prior report: none, since no two reports with different known times are there."]
+        }
+        var lines = ["Most similar prior report (shared terms that tell most)"]
+        for row in rows.prefix(Self.shown) {
+            let prior = findings.prior.priors.priors[row][0]
+            let terms = SimilarityTables.topTerms(
+                findings.prior.explanations[row][0], prepared.counts.vocabulary, limit: 6)
+            lines.append("  \(name(row))  ←  \(name(prior.row))  \(decimals(prior.cosine, 3))  \(terms)")
+        }
+        if rows.count > Self.shown { lines.append("  … and \(rows.count - Self.shown) more, in prior_reports.csv") }
+        return lines
+    }
+
+    private var clusters: [String] {
+        guard prepared.reports.count > 1 else { return [] }
+        let analysis = findings.clusters.analysis
+        guard let partition = analysis.partition, let chosen = analysis.candidates.first(where: \.isChosen) else {
+            return ["Clusters: too few reports (\(analysis.rows.count)) to cluster."]
+        }
+        let silhouette = chosen.silhouette.map { ", mean silhouette \(decimals($0, 3))" } ?? ""
+        var lines = ["Clusters (\(chosen.method), k = \(chosen.k)\(silhouette); near 0 means no clear structure)"]
+        for (cluster, members) in partition.members.enumerated() {
+            let rows = members.map { analysis.rows[$0] }
+            let names = rows.prefix(6).map(name).joined(separator: ", ")
+            let more = rows.count > 6 ? ", … (\(rows.count))" : ""
+            let terms = findings.clusters.terms[cluster].prefix(6).map {
+                prepared.counts.vocabulary.terms[$0.column]
+            }
+            lines.append("  \(cluster + 1)  \(names)\(more)")
+            lines.append("     \(terms.joined(separator: " "))")
+        }
+        return lines
+    }
+
+    private var keyTerms: [String] {
+        guard prepared.reports.count > 1 else { return [] }
+        let finding = findings.keyness
+        guard !finding.groups.isEmpty else {
+            return ["Key terms: no two groups are known by \(finding.groupBy), so none can be set apart."]
+        }
+        var lines = ["Key terms by \(finding.groupBy) (more than in the other \(finding.groupBy) groups; by z)"]
+        for rows in finding.groups.prefix(8) {
+            let terms = rows.terms.filter { term in
+                !["place", "person"].contains(prepared.counts.vocabulary.kinds[term.term.column].rawValue)
+            }
+            let listed = terms.prefix(6).map { prepared.counts.vocabulary.terms[$0.term.column] }
+            lines.append(
+                "  \(rows.group.name) (\(counted(rows.group.target.count, "report"))): \(listed.joined(separator: " "))")
+        }
+        if finding.groups.count > 8 { lines.append("  … and \(finding.groups.count - 8) more groups, in keyness.csv") }
+        if !finding.grouping.ungrouped.isEmpty {
+            lines.append("  \(counted(finding.grouping.ungrouped.count, "report")) of unknown \(finding.groupBy) left out")
+        }
+        return lines
+    }
+
+    private var files: [String] {
+        ["Files are in \(destination)/; start with reports.csv, and correct what is wrong there with --metadata."]
+            + limits.map { "Note: \($0)." }
+    }
+
+    private func counted(_ count: Int, _ noun: String) -> String {
+        let plural =
+            switch noun {
+            case "summary": "summaries"
+            case "unreadable": "unreadable"
+            default: noun + "s"
+            }
+        return "\(count) \(count == 1 ? noun : plural)"
+    }
+
+    private func right(_ text: String, _ width: Int) -> String {
+        String(repeating: " ", count: max(0, width - TerminalText.width(text))) + text
+    }
+
+    private func percent(_ share: Double) -> String { decimals(share * 100, 1) + "%" }
+
+    /// A number with a fixed count of decimals, for reading only.
+    private func decimals(_ value: Double, _ count: Int) -> String {
+        var scale = 1.0
+        for _ in 0..<count { scale *= 10 }
+        let scaled = Int((abs(value) * scale).rounded())
+        let fraction = String(scaled % Int(scale))
+        let padded = String(repeating: "0", count: count - fraction.count) + fraction
+        return (value < 0 && scaled > 0 ? "-" : "") + "\(scaled / Int(scale)).\(padded)"
+    }
+}

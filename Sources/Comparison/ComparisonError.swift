@@ -1,0 +1,15 @@
+import Groundwork
+
+/// Requests that the reports at hand cannot answer.
+public enum ComparisonError: ConspectusError, Equatable {
+    case tooManyClusters(asked: Int, reports: Int)
+
+    public var category: FailureCategory { .badData }
+
+    public var description: String {
+        switch self {
+        case .tooManyClusters(let asked, let reports):
+            "\(asked) clusters were asked for, but only \(reports) reports can be clustered; ask for at most \(reports)"
+        }
+    }
+}

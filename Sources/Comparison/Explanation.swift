@@ -1,0 +1,65 @@
+import LinearAlgebra
+import TermVectors
+
+/// A cosine split term by term: which shared terms make two reports alike, and how much each adds.
+///
+/// The cosine of two rows of length 1 is Σ aₜ bₜ over the terms t; each product is that term's contribution.
+public struct Explanation: Sendable {
+    /// One shared term.
+    public struct Term: Sendable, Equatable {
+        /// The term's column.
+        public let column: Int
+        /// aₜ bₜ.
+        public let contribution: Double
+        /// Whether it is a set phrase, said in most reports of the level, and so tells little.
+        public let isSetPhrase: Bool
+    }
+
+    public let cosine: Double
+    /// The terms that contribute most, best first; equal contributions by the smaller column.
+    public let terms: [Term]
+    /// What all other shared terms contribute together: the cosine minus the sum of ``terms``.
+    public let others: Double
+
+    /// Splits the cosine of two rows of a matrix.
+    ///
+    /// - Parameters:
+    ///   - limit: how many terms are named; the rest goes into ``others``.
+    ///   - setPhrases: for each column whether it is a set phrase, see ``SetPhrases``.
+    public init(_ matrix: WeightedMatrix, _ i: Int, _ j: Int, limit: Int = 50, setPhrases: [Bool]) {
+        let weights = matrix.weights
+        var products: [(column: Int32, value: Double)] = []
+        var right = weights.entries(ofRow: j)
+        for left in weights.entries(ofRow: i) {
+            let column = weights.columnIndices[left]
+            while let first = right.first, weights.columnIndices[first] < column { right.removeFirst() }
+            guard let first = right.first else { break }
+            if weights.columnIndices[first] == column {
+                products.append((column, weights.values[left] * weights.values[first]))
+            }
+        }
+        cosine = clamped(products.reduce(0) { $0 + $1.value })
+        let best = products.sorted { $0.value != $1.value ? $0.value > $1.value : $0.column < $1.column }.prefix(limit)
+        terms = best.map {
+            Term(column: Int($0.column), contribution: $0.value, isSetPhrase: setPhrases[Int($0.column)])
+        }
+        others = best.count == products.count ? 0 : cosine - best.reduce(0) { $0 + $1.value }
+    }
+}
+
+/// The terms that nearly every report of a level says.
+public enum SetPhrases {
+    /// A term in at least this share of the reports is a set phrase.
+    public static let share = 0.8
+    /// With fewer reports of a level than this, all reports are asked instead: two reports that share a word prove nothing.
+    public static let fewestReports = 5
+
+    /// For each column whether it occurs in at least ``share`` of the rows named, or of all rows where fewer than
+    /// ``fewestReports`` are named. With so few rows in all, no term is a set phrase.
+    public static func mark(_ counts: CountMatrix, rows: [Int]) -> [Bool] {
+        let asked = rows.count >= fewestReports ? rows : Array(0..<counts.reportIDs.count)
+        guard asked.count >= fewestReports else { return Array(repeating: false, count: counts.vocabulary.count) }
+        let least = share * Double(asked.count)
+        return counts.counts.selectingRows(asked).columnEntryCounts().map { Double($0) >= least }
+    }
+}

@@ -1,0 +1,130 @@
+import Segmentation
+import TermVectors
+
+/// A group of reports against a reference: which terms set it apart.
+public struct Keyness: Sendable {
+    /// One term and what is known of it in the group.
+    public struct KeyTerm: Sendable, Equatable {
+        /// Its column in the count matrix.
+        public let column: Int
+        /// See ``LogOdds``.
+        public let logOdds: Double
+        public let z: Double
+        /// See ``KeynessStatistics/logLikelihood(target:targetTotal:reference:referenceTotal:)``.
+        public let logLikelihood: Double
+        public let targetCount: Int
+        public let referenceCount: Int
+        /// In how many reports of the target, of the reference, it occurs.
+        public let targetReports: Int
+        public let referenceReports: Int
+        /// Over the target's reports; see ``KeynessStatistics/deviationOfProportions(counts:lengths:)``.
+        public let dispersion: Double?
+    }
+
+    /// The terms that the target uses more than the reference, by falling z; equal z by the smaller column.
+    public let terms: [KeyTerm]
+
+    /// Compares two sets of rows.
+    ///
+    /// The prior of a term is its share of all tokens of both sets times the prior mass α₀, which is the mean length of
+    /// their reports in vocabulary tokens.
+    /// - Complexity: linear in the entries of the rows.
+    public init(_ counts: CountMatrix, target: [Int], reference: [Int]) {
+        let lengths = counts.reportLengths()
+        let (targetCounts, targetReports) = Self.sums(counts, target)
+        let (referenceCounts, referenceReports) = Self.sums(counts, reference)
+        let targetTotal = Double(target.reduce(0) { $0 + lengths[$1] })
+        let referenceTotal = Double(reference.reduce(0) { $0 + lengths[$1] })
+        let total = targetTotal + referenceTotal
+        guard targetTotal > 0, referenceTotal > 0 else {
+            terms = []
+            return
+        }
+        let priorTotal = total / Double(target.count + reference.count)
+        let dispersions = Self.dispersions(counts, target, lengths: lengths, totals: targetCounts)
+        let found = (0..<counts.vocabulary.count).compactMap { column -> KeyTerm? in
+            let (y, x) = (Double(targetCounts[column]), Double(referenceCounts[column]))
+            // A vocabulary of one term has no other term to be compared with.
+            guard y > 0, y + x < total else { return nil }
+            let odds = LogOdds(
+                target: y, targetTotal: targetTotal, reference: x, referenceTotal: referenceTotal,
+                prior: (y + x) / total * priorTotal, priorTotal: priorTotal)
+            guard odds.logOdds > 0 else { return nil }
+            return KeyTerm(
+                column: column, logOdds: odds.logOdds, z: odds.z,
+                logLikelihood: KeynessStatistics.logLikelihood(
+                    target: y, targetTotal: targetTotal, reference: x, referenceTotal: referenceTotal),
+                targetCount: targetCounts[column], referenceCount: referenceCounts[column],
+                targetReports: targetReports[column], referenceReports: referenceReports[column],
+                dispersion: dispersions[column])
+        }
+        terms = found.sorted { $0.z != $1.z ? $0.z > $1.z : $0.column < $1.column }
+    }
+
+    private static func sums(_ counts: CountMatrix, _ rows: [Int]) -> (counts: [Int], reports: [Int]) {
+        let chosen = counts.counts.selectingRows(rows)
+        return (chosen.mapValues { _, count in Int(count) }.columnSums(), chosen.columnEntryCounts())
+    }
+
+    /// The normalised deviation of proportions of every term at once: reports without the term add their share of tokens.
+    private static func dispersions(
+        _ counts: CountMatrix, _ rows: [Int], lengths: [Int], totals: [Int]
+    ) -> [Double?] {
+        let tokens = Double(rows.reduce(0) { $0 + lengths[$1] })
+        guard rows.count > 1, tokens > 0, let shortest = rows.map({ lengths[$0] }).min() else {
+            return Array(repeating: nil, count: counts.vocabulary.count)
+        }
+        var sums = Array(repeating: 0.0, count: counts.vocabulary.count)
+        var shares = Array(repeating: 0.0, count: counts.vocabulary.count)
+        for row in rows {
+            let share = Double(lengths[row]) / tokens
+            for entry in counts.counts.entries(ofRow: row) {
+                let column = Int(counts.counts.columnIndices[entry])
+                sums[column] += abs(share - Double(counts.counts.values[entry]) / Double(totals[column]))
+                shares[column] += share
+            }
+        }
+        return totals.indices.map { column in
+            guard totals[column] > 0 else { return nil }
+            return max(0, (sums[column] + (1 - shares[column])) / 2 / (1 - Double(shortest) / tokens))
+        }
+    }
+}
+
+/// Reports grouped by a property, and what each group is compared with.
+public struct Grouping: Sendable {
+    /// One group and its reference.
+    public struct Group: Sendable, Equatable {
+        public let name: String
+        public let target: [Int]
+        public let reference: [Int]
+    }
+
+    /// The groups in byte order of their names.
+    public let groups: [Group]
+    /// The rows whose property is not known. They belong to no group and to no reference, since each of them might
+    /// belong to the very group.
+    public let ungrouped: [Int]
+
+    /// Groups rows by their value; nil or empty is unknown. The reference of a group is all other grouped rows for which
+    /// `comparable` holds.
+    public init(
+        _ values: [String?], comparable: (_ target: Int, _ reference: Int) -> Bool = { _, _ in true }
+    ) {
+        var members: [String: [Int]] = [:]
+        var unknown: [Int] = []
+        for (row, value) in values.enumerated() {
+            if let value, !value.isEmpty { members[value, default: []].append(row) } else { unknown.append(row) }
+        }
+        let grouped = members.values.flatMap { $0 }.sorted()
+        groups = members.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { name in
+            let target = members[name]!
+            let own = Set(target)
+            let reference = grouped.filter { row in
+                !own.contains(row) && target.allSatisfy { comparable($0, row) }
+            }
+            return Group(name: name, target: target, reference: reference)
+        }
+        ungrouped = unknown
+    }
+}

@@ -1,0 +1,159 @@
+import Groundwork
+
+/// How the distance of a merged cluster from the others follows from those of its parts.
+public enum LinkageMethod: String, Sendable, CaseIterable {
+    /// The merger that raises the sum of squares least (Ward 1963), on Euclidean distances.
+    case ward
+    /// The mean distance of the pairs (UPGMA).
+    case average
+}
+
+/// An agglomerative hierarchy in SciPy's convention: leaves are 0 ..< n, the cluster made by merger i is n + i, mergers in
+/// the order of rising distance, the smaller number on the left.
+public struct Linkage: Sendable, Equatable {
+    /// Two clusters becoming one.
+    public struct Merger: Sendable, Equatable {
+        public let left: Int
+        public let right: Int
+        public let distance: Double
+        /// The number of leaves in the new cluster.
+        public let size: Int
+    }
+
+    public let leafCount: Int
+    public let mergers: [Merger]
+
+    /// Builds the hierarchy by chains of nearest neighbours (Müllner 2011, algorithm 3): O(n²) time and memory.
+    ///
+    /// - Parameters:
+    ///   - distances: the upper triangle, row after row: (0,1), (0,2), … (0,n−1), (1,2), …
+    ///   - leafCount: n.
+    public init(distances: [Double], leafCount: Int, method: LinkageMethod) {
+        precondition(distances.count == leafCount * max(0, leafCount - 1) / 2, "a distance for each pair")
+        self.leafCount = leafCount
+        guard leafCount > 1 else {
+            mergers = []
+            return
+        }
+        let raw = Self.mergeAlongChains(distances, leafCount, method)
+        // Chains find mergers out of order; sorting is stable, so a merger follows those that made its parts.
+        let order = raw.indices.sorted { raw[$0].distance != raw[$1].distance ? raw[$0].distance < raw[$1].distance : $0 < $1 }
+        var forest = Forest(leafCount)
+        mergers = order.map { index in
+            let a = forest.cluster(of: raw[index].a)
+            let b = forest.cluster(of: raw[index].b)
+            let size = forest.merge(raw[index].a, raw[index].b)
+            return Merger(left: min(a, b), right: max(a, b), distance: raw[index].distance, size: size)
+        }
+    }
+
+    /// The partition into `k` clusters: the mergers but the last k − 1.
+    public func partition(into k: Int) -> Partition {
+        precondition(k >= 1 && k <= max(1, leafCount), "from one cluster to as many as there are leaves")
+        var parent = Array(0..<(2 * max(1, leafCount) - 1))
+        for (index, merger) in mergers.prefix(leafCount - k).enumerated() {
+            parent[merger.left] = leafCount + index
+            parent[merger.right] = leafCount + index
+        }
+        return Partition(
+            labels: (0..<leafCount).map { leaf in
+                var node = leaf
+                while parent[node] != node { node = parent[node] }
+                return node
+            })
+    }
+
+    private static func mergeAlongChains(
+        _ given: [Double], _ n: Int, _ method: LinkageMethod
+    ) -> [(a: Int, b: Int, distance: Double)] {
+        var distances = given
+        var sizes = Array(repeating: 1, count: n)
+        var chain: [Int] = []
+        var raw: [(a: Int, b: Int, distance: Double)] = []
+        func place(_ i: Int, _ j: Int) -> Int {
+            let (low, high) = i < j ? (i, j) : (j, i)
+            return n * low - low * (low + 1) / 2 + high - low - 1
+        }
+        while raw.count < n - 1 {
+            if chain.isEmpty { chain.append(sizes.firstIndex { $0 > 0 }!) }
+            var nearest = -1
+            var distance = Double.infinity
+            while true {
+                let last = chain[chain.count - 1]
+                // The one before is preferred among equals, so that a chain of ties comes to an end.
+                nearest = chain.count > 1 ? chain[chain.count - 2] : -1
+                distance = nearest >= 0 ? distances[place(last, nearest)] : .infinity
+                for other in 0..<n where sizes[other] > 0 && other != last {
+                    let candidate = distances[place(last, other)]
+                    if candidate < distance {
+                        distance = candidate
+                        nearest = other
+                    }
+                }
+                if chain.count > 1 && nearest == chain[chain.count - 2] { break }
+                chain.append(nearest)
+            }
+            let (first, second) = (chain.removeLast(), chain.removeLast())
+            let (a, b) = first < second ? (first, second) : (second, first)
+            raw.append((a, b, distance))
+            let (sizeA, sizeB) = (sizes[a], sizes[b])
+            sizes[a] = 0
+            sizes[b] = sizeA + sizeB
+            for other in 0..<n where sizes[other] > 0 && other != b {
+                distances[place(other, b)] = merged(
+                    method, distances[place(other, a)], distances[place(other, b)], distance, sizeA, sizeB, sizes[other])
+            }
+        }
+        return raw
+    }
+
+    /// Lance and Williams's update for the distance of the union of a and b from c.
+    private static func merged(
+        _ method: LinkageMethod, _ ac: Double, _ bc: Double, _ ab: Double, _ a: Int, _ b: Int, _ c: Int
+    ) -> Double {
+        let (a, b, c) = (Double(a), Double(b), Double(c))
+        switch method {
+        case .ward:
+            let total = 1 / (a + b + c)
+            return ((a + c) * total * ac * ac + (b + c) * total * bc * bc - c * total * ab * ab).squareRoot()
+        case .average:
+            return (a * ac + b * bc) / (a + b)
+        }
+    }
+}
+
+/// Which cluster a leaf is in while mergers are replayed in order.
+private struct Forest {
+    private var parent: [Int]
+    private var number: [Int]
+    private var size: [Int]
+    private var next: Int
+
+    init(_ count: Int) {
+        parent = Array(0..<count)
+        number = Array(0..<count)
+        size = Array(repeating: 1, count: count)
+        next = count
+    }
+
+    mutating func cluster(of leaf: Int) -> Int { number[root(leaf)] }
+
+    /// Joins two leaves' clusters under the next number; the size of the union.
+    mutating func merge(_ a: Int, _ b: Int) -> Int {
+        let (x, y) = (root(a), root(b))
+        parent[x] = y
+        size[y] += size[x]
+        number[y] = next
+        next += 1
+        return size[y]
+    }
+
+    private mutating func root(_ leaf: Int) -> Int {
+        var node = leaf
+        while parent[node] != node {
+            parent[node] = parent[parent[node]]
+            node = parent[node]
+        }
+        return node
+    }
+}

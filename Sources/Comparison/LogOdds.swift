@@ -1,0 +1,72 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// The log-odds ratio with an informative Dirichlet prior (Monroe, Colaresi & Quinn 2008, "Fightin' Words", equations 16,
+/// 20 and 22): how much more a group uses a term than the reference does, shrunk towards the usage of both together.
+///
+/// With y the counts, n the totals, α the prior of the term and α₀ of all terms, for target i and reference j:
+///
+///     δ = ln((yᵢ + α) / (nᵢ + α₀ − yᵢ − α)) − ln((yⱼ + α) / (nⱼ + α₀ − yⱼ − α))
+///     σ² ≈ 1/(yᵢ + α) + 1/(yⱼ + α)
+///     z = δ / σ
+///
+/// z ranks terms. It is not a test: the tokens of a report are not independent draws.
+public struct LogOdds: Sendable, Equatable {
+    /// δ.
+    public let logOdds: Double
+    /// σ².
+    public let variance: Double
+    /// δ / σ.
+    public var z: Double { logOdds / variance.squareRoot() }
+
+    /// - Parameters:
+    ///   - target: the term's count in the target, of `targetTotal` tokens.
+    ///   - reference: the term's count in the reference, of `referenceTotal` tokens.
+    ///   - prior: α, positive and smaller than `priorTotal`, α₀.
+    public init(
+        target: Double, targetTotal: Double, reference: Double, referenceTotal: Double, prior: Double, priorTotal: Double
+    ) {
+        let targetOdds = (target + prior) / (targetTotal + priorTotal - target - prior)
+        let referenceOdds = (reference + prior) / (referenceTotal + priorTotal - reference - prior)
+        logOdds = log(targetOdds) - log(referenceOdds)
+        variance = 1 / (target + prior) + 1 / (reference + prior)
+    }
+}
+
+/// Statistics of a term's use in a group of reports that stand beside the log-odds ratio.
+public enum KeynessStatistics {
+    /// Dunning's log-likelihood ratio G² (1993) of the two-by-two table of term and other tokens, target and reference:
+    /// 2 Σ O ln(O / E). Never negative; large for terms much more and for terms much less frequent.
+    public static func logLikelihood(
+        target: Double, targetTotal: Double, reference: Double, referenceTotal: Double
+    ) -> Double {
+        let total = targetTotal + referenceTotal
+        let term = target + reference
+        guard total > 0 else { return 0 }
+        func cell(_ observed: Double, _ expected: Double) -> Double {
+            observed > 0 ? observed * log(observed / expected) : 0
+        }
+        let sum =
+            cell(target, targetTotal * term / total) + cell(reference, referenceTotal * term / total)
+            + cell(targetTotal - target, targetTotal * (total - term) / total)
+            + cell(referenceTotal - reference, referenceTotal * (total - term) / total)
+        return max(0, 2 * sum)
+    }
+
+    /// The normalised deviation of proportions (Gries 2008; Lijffijt & Gries 2012): 0 for a term spread over the reports as
+    /// their lengths are, 1 for one that a single shortest report holds alone.
+    ///
+    /// DP = ½ Σ |sᵢ − vᵢ| with s the reports' shares of all tokens and v their shares of the term; DPnorm = DP / (1 − min s).
+    /// - Returns: nil for a single report, for a term that does not occur, or for reports without tokens.
+    public static func deviationOfProportions(counts: [Double], lengths: [Double]) -> Double? {
+        let tokens = lengths.reduce(0, +)
+        let occurrences = counts.reduce(0, +)
+        guard counts.count > 1, tokens > 0, occurrences > 0, let shortest = lengths.min() else { return nil }
+        var sum = 0.0
+        for (count, length) in zip(counts, lengths) { sum += abs(length / tokens - count / occurrences) }
+        return sum / 2 / (1 - shortest / tokens)
+    }
+}

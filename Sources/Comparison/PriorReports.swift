@@ -1,0 +1,60 @@
+/// When a report was given, as far as it is known.
+public struct ReportTime: Sendable, Equatable {
+    public let year: Int?
+    /// As `2024-02-03`.
+    public let date: String?
+
+    public init(year: Int?, date: String?) {
+        self.year = year
+        self.date = date
+    }
+
+    /// Whether this is prior to `other`: its year is earlier, or the years are equal, both dates are known and its date
+    /// is earlier. What has no year is prior to nothing, and nothing is prior to it.
+    public func precedes(_ other: ReportTime) -> Bool {
+        guard let year, let otherYear = other.year else { return false }
+        if year != otherYear { return year < otherYear }
+        // Whole dates compare as texts; a date without a day decides nothing within the year.
+        guard let date, let otherDate = other.date, date.utf8.count == 10, otherDate.utf8.count == 10 else {
+            return false
+        }
+        return date < otherDate
+    }
+}
+
+/// The earlier reports that a report resembles most.
+public struct PriorReports: Sendable {
+    /// An earlier report, and how clearly it is the nearest.
+    public struct Prior: Sendable, Equatable {
+        /// Its row.
+        public let row: Int
+        public let cosine: Double
+        /// This cosine minus that of the next prior among all that are eligible; nil where there is no next.
+        public let margin: Double?
+    }
+
+    /// For each row its priors, best first; equal cosines by the smaller row.
+    public let priors: [[Prior]]
+
+    /// Finds the `count` most similar prior reports of each row.
+    ///
+    /// - Parameters:
+    ///   - times: for each row of the similarity's matrix when it was given.
+    ///   - eligible: a further condition on the pair, such as being of the same level.
+    public init(
+        _ similarity: Similarity, times: [ReportTime], count: Int, threads: Int,
+        eligible: @escaping @Sendable (_ report: Int, _ prior: Int) -> Bool = { _, _ in true }
+    ) async throws {
+        precondition(times.count == similarity.matrix.reportIDs.count, "a time for each row")
+        // One more than asked for, since the margin of the last needs the next.
+        let found = try await similarity.neighbours(count + 1, threads: threads) { report, prior in
+            times[prior].precedes(times[report]) && eligible(report, prior)
+        }
+        priors = found.map { neighbours in
+            neighbours.prefix(count).enumerated().map { rank, neighbour in
+                let next = rank + 1 < neighbours.count ? neighbours[rank + 1].cosine : nil
+                return Prior(row: neighbour.row, cosine: neighbour.cosine, margin: next.map { neighbour.cosine - $0 })
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+/// Sentences of a text, to be quoted as evidence.
+public enum Sentences {
+    /// The sentence that holds a range, without the white space around it.
+    ///
+    /// A sentence ends with 。！？； or a line break. One longer than `limit` characters is cut around the range, with `…`
+    /// where something is left out.
+    /// - Parameter range: UTF-8 offsets in `text`.
+    public static func sentence(in text: String, around range: Range<Int>, limit: Int = 120) -> String {
+        let scalars = text.unicodeScalars
+        let start = text.utf8.index(text.startIndex, offsetBy: range.lowerBound)
+        let end = text.utf8.index(start, offsetBy: range.count)
+        var first = start
+        while first > scalars.startIndex {
+            let before = scalars.index(before: first)
+            if isEnd(scalars[before]) { break }
+            first = before
+        }
+        var last = end
+        while last < scalars.endIndex {
+            let scalar = scalars[last]
+            if scalar == "\n" || scalar == "\r" { break }
+            last = scalars.index(after: last)
+            if isEnd(scalar) { break }
+        }
+        let sentence = scalars[first..<last]
+        guard sentence.count > limit else { return trimmed(sentence) }
+        let inner = scalars.distance(from: start, to: end)
+        let side = max(0, (limit - inner) / 2)
+        let from = scalars.index(start, offsetBy: -side, limitedBy: first) ?? first
+        let to = scalars.index(end, offsetBy: side, limitedBy: last) ?? last
+        return (from > first ? "…" : "") + trimmed(scalars[from..<to]) + (to < last ? "…" : "")
+    }
+
+    private static func isEnd(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "。", "！", "？", "；", "!", "?", ";", "\n", "\r": true
+        default: false
+        }
+    }
+
+    private static func trimmed(_ scalars: Substring.UnicodeScalarView) -> String {
+        var rest = scalars
+        while let first = rest.first, first.properties.isWhitespace { rest.removeFirst() }
+        while let last = rest.last, last.properties.isWhitespace { rest.removeLast() }
+        return String(rest)
+    }
+}

@@ -1,0 +1,77 @@
+import LinearAlgebra
+import TermVectors
+
+/// Cosine similarity of weighted reports. Counts are not accepted: what is compared has been weighed.
+public struct Similarity: Sendable {
+    /// A report and how alike it is.
+    public struct Neighbour: Sendable, Equatable {
+        /// The row of the other report.
+        public let row: Int
+        public let cosine: Double
+    }
+
+    /// What is compared.
+    public let matrix: WeightedMatrix
+    private let search: NearestRows
+
+    /// Prepares the search. The rows of a weighted matrix have length 1, so their inner products are their cosines.
+    public init(_ matrix: WeightedMatrix) {
+        self.matrix = matrix
+        search = NearestRows(archive: matrix.weights)
+    }
+
+    /// The cosine of two rows, in Double and in term order; nil where a row is empty.
+    public func cosine(_ i: Int, _ j: Int) -> Double? {
+        if matrix.weights.entries(ofRow: i).isEmpty || matrix.weights.entries(ofRow: j).isEmpty { return nil }
+        return i == j ? 1 : clamped(RowProducts.product(matrix.weights, i, matrix.weights, j))
+    }
+
+    /// All cosines. The diagonal is exactly 1; rows and columns of empty reports are not a number.
+    ///
+    /// - Complexity: O(n · entries) time and n² numbers of memory; bit-identical for any number of threads.
+    public func cosines(threads: Int) async throws -> DenseMatrix<Double> {
+        var products = try await RowProducts.gram(matrix.weights, threads: threads)
+        let size = matrix.reportIDs.count
+        let empty = (0..<size).map { matrix.weights.entries(ofRow: $0).isEmpty }
+        for i in 0..<size {
+            for j in 0..<size {
+                products[i, j] = empty[i] || empty[j] ? .nan : i == j ? 1 : clamped(products[i, j])
+            }
+        }
+        return products
+    }
+
+    /// For each row the `count` most similar other rows, best first; equal cosines by the smaller row.
+    ///
+    /// - Parameter eligible: which rows may be an answer to which; a row is never an answer to itself, nor an empty one.
+    public func neighbours(
+        _ count: Int, threads: Int, eligible: @escaping @Sendable (_ report: Int, _ other: Int) -> Bool = { _, _ in true }
+    ) async throws -> [[Neighbour]] {
+        let weights = matrix.weights
+        let found = try await search.nearest(count, to: weights, threads: threads) { query, row in
+            query != row && !weights.entries(ofRow: query).isEmpty && !weights.entries(ofRow: row).isEmpty
+                && eligible(query, row)
+        }
+        return found.map(neighbours)
+    }
+
+    /// The most similar rows for reports from outside, weighed by the same model.
+    public func neighbours(
+        _ count: Int, of queries: WeightedMatrix, threads: Int,
+        eligible: @escaping @Sendable (_ query: Int, _ row: Int) -> Bool = { _, _ in true }
+    ) async throws -> [[Neighbour]] {
+        let weights = matrix.weights
+        let found = try await search.nearest(count, to: queries.weights, threads: threads) { query, row in
+            !queries.weights.entries(ofRow: query).isEmpty && !weights.entries(ofRow: row).isEmpty
+                && eligible(query, row)
+        }
+        return found.map(neighbours)
+    }
+
+    private func neighbours(_ found: [NearestRows.Neighbour]) -> [Neighbour] {
+        found.map { Neighbour(row: $0.row, cosine: clamped($0.product)) }
+    }
+}
+
+/// Rounding may carry the cosine of two equal rows a little beyond 1.
+func clamped(_ cosine: Double) -> Double { min(1, max(-1, cosine)) }

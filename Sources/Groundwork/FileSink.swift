@@ -1,0 +1,84 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// A file that is being written, through a buffer.
+public final class FileSink {
+    /// Where the bytes go.
+    public let path: String
+    private var descriptor: CInt
+    private var buffer: [UInt8] = []
+    private let capacity = 1 << 20
+    private let closes: Bool
+
+    /// The standard output; it stays open when the sink is closed.
+    public static func standardOutput() -> FileSink { FileSink(descriptor: 1, path: "standard output") }
+
+    private init(descriptor: CInt, path: String) {
+        self.descriptor = descriptor
+        self.path = path
+        closes = false
+    }
+
+    /// Creates the file, or empties the one that is there.
+    public init(path: String) throws(FileError) {
+        self.path = path
+        closes = true
+        descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw .notWritable(path: path, reason: FileError.systemReason) }
+        buffer.reserveCapacity(capacity + 4096)
+    }
+
+    deinit { if closes && descriptor >= 0 { _ = Self.closeDescriptor(descriptor) } }
+
+    /// Adds bytes.
+    public func write(_ bytes: some Sequence<UInt8>) throws(FileError) {
+        buffer.append(contentsOf: bytes)
+        if buffer.count >= capacity { try flush() }
+    }
+
+    /// Adds the UTF-8 of a string.
+    public func write(_ text: String) throws(FileError) { try write(text.utf8) }
+
+    /// Hands over what is left and closes; a full disk shows here at the latest.
+    public func close() throws(FileError) {
+        try flush()
+        guard closes else { return }
+        let result = Self.closeDescriptor(descriptor)
+        descriptor = -1
+        if result != 0 { throw .notWritable(path: path, reason: FileError.systemReason) }
+    }
+
+    private func flush() throws(FileError) {
+        var start = 0
+        while start < buffer.count {
+            let wrote = buffer.withUnsafeBytes { bytes in
+                systemWrite(descriptor, bytes.baseAddress! + start, bytes.count - start)
+            }
+            if wrote < 0 {
+                if errno == EINTR { continue }
+                throw .notWritable(path: path, reason: FileError.systemReason)
+            }
+            start += wrote
+        }
+        buffer.removeAll(keepingCapacity: true)
+    }
+
+    private static func closeDescriptor(_ descriptor: CInt) -> CInt {
+        #if canImport(Glibc)
+            Glibc.close(descriptor)
+        #else
+            Darwin.close(descriptor)
+        #endif
+    }
+
+    private func systemWrite(_ descriptor: CInt, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
+        #if canImport(Glibc)
+            Glibc.write(descriptor, bytes, count)
+        #else
+            Darwin.write(descriptor, bytes, count)
+        #endif
+    }
+}

@@ -1,0 +1,139 @@
+/// Writes a table, record by record, as CSV or as JSON.
+///
+/// CSV is RFC 4180: UTF-8, `\n`, one header line, cells quoted only where they must be; an empty cell is unknown. JSON is
+/// an array of objects with the columns as names; what is unknown is null.
+public struct TableWriter {
+    /// The form of the table.
+    public enum Format: Sendable, Equatable {
+        case csv
+        /// CSV for a spreadsheet: a byte-order mark, without which a Chinese Excel reads the file as GBK, and every text
+        /// cell guarded, not only free text.
+        case spreadsheet
+        case json
+    }
+
+    private let sink: FileSink
+    private let format: Format
+    private let columns: [String]
+    private var record: [UInt8] = []
+    private var cells = 0
+    private var records = 0
+
+    /// Begins the table; writes the header where the format has one.
+    public init(_ sink: FileSink, columns: [String], format: Format = .csv) throws(FileError) {
+        self.sink = sink
+        self.format = format
+        self.columns = columns
+        switch format {
+        case .json:
+            try sink.write("[")
+        case .csv, .spreadsheet:
+            if format == .spreadsheet { try sink.write([0xEF, 0xBB, 0xBF]) }
+            for column in columns { identifier(column) }
+            try endRow()
+        }
+    }
+
+    /// A cell of data: an id, a term, a path. Guarded against being run as a formula only in a file for spreadsheets.
+    public mutating func identifier(_ text: String?) { put(text, guarded: format == .spreadsheet) }
+
+    /// A cell of free text: a title, a sentence, a note. Guarded against being run as a formula in every CSV.
+    public mutating func prose(_ text: String?) { put(text, guarded: true) }
+
+    /// A whole number; nil is unknown.
+    public mutating func integer(_ value: Int?) { plain(value.map { String($0) }) }
+
+    /// A number of at most 12 significant digits; nil and what is not finite is unknown.
+    public mutating func number(_ value: Double?) {
+        let text = Numbers.text(value)
+        plain(text.isEmpty ? nil : text)
+    }
+
+    /// `true` or `false`; nil is unknown.
+    public mutating func boolean(_ value: Bool?) { plain(value.map { $0 ? "true" : "false" }) }
+
+    /// Ends the record.
+    public mutating func endRow() throws(FileError) {
+        precondition(cells == columns.count, "a record has \(cells) cells where the table has \(columns.count) columns")
+        record.append(contentsOf: format == .json ? "}".utf8 : "\n".utf8)
+        try sink.write(record)
+        record.removeAll(keepingCapacity: true)
+        cells = 0
+        records += 1
+    }
+
+    /// Ends the table and closes its file.
+    public func close() throws(FileError) {
+        precondition(cells == 0, "the last record was not ended")
+        if format == .json { try sink.write(records == 0 ? "]\n" : "\n]\n") }
+        try sink.close()
+    }
+
+    /// What stands before a cell.
+    private mutating func begin() {
+        switch format {
+        case .csv, .spreadsheet:
+            if cells > 0 { record.append(UInt8(ascii: ",")) }
+        case .json:
+            record.append(contentsOf: (cells > 0 ? "," : records > 0 ? ",\n{" : "\n{").utf8)
+            JSONText.append(columns[cells], to: &record)
+            record.append(UInt8(ascii: ":"))
+        }
+        cells += 1
+    }
+
+    private mutating func plain(_ text: String?) {
+        begin()
+        record.append(contentsOf: (text ?? (format == .json ? "null" : "")).utf8)
+    }
+
+    private mutating func put(_ text: String?, guarded: Bool) {
+        guard let text else { return plain(nil) }
+        begin()
+        if format == .json { return JSONText.append(text, to: &record) }
+        let defused = guarded && Self.startsFormula(text)
+        let quoted = text.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
+        if quoted { record.append(0x22) }
+        if defused { record.append(UInt8(ascii: "'")) }
+        for byte in text.utf8 {
+            if byte == 0x22 { record.append(0x22) }
+            record.append(byte)
+        }
+        if quoted { record.append(0x22) }
+    }
+
+    /// Whether a spreadsheet would take the cell for a formula.
+    static func startsFormula(_ text: String) -> Bool {
+        guard let first = text.unicodeScalars.first else { return false }
+        return ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"].contains(first)
+    }
+}
+
+/// Strings as JSON (RFC 8259) writes them.
+public enum JSONText {
+    /// Appends `text` between quotation marks, with what must be escaped escaped.
+    public static func append(_ text: String, to bytes: inout [UInt8]) {
+        bytes.append(0x22)
+        for byte in text.utf8 {
+            switch byte {
+            case 0x22, 0x5C: bytes.append(contentsOf: [0x5C, byte])
+            case 0x0A: bytes.append(contentsOf: "\\n".utf8)
+            case 0x0D: bytes.append(contentsOf: "\\r".utf8)
+            case 0x09: bytes.append(contentsOf: "\\t".utf8)
+            case 0..<0x20:
+                let digits = Array("0123456789abcdef".utf8)
+                bytes.append(contentsOf: "\\u00".utf8)
+                bytes.append(contentsOf: [digits[Int(byte >> 4)], digits[Int(byte & 15)]])
+            default: bytes.append(byte)
+            }
+        }
+        bytes.append(0x22)
+    }
+
+    /// `text` between quotation marks.
+    public static func quoted(_ text: String) -> String {
+        var bytes: [UInt8] = []
+        append(text, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

@@ -1,0 +1,76 @@
+import COpenBLAS
+
+/// The few BLAS and LAPACK routines that are used, behind a face that checks shapes.
+///
+/// Work is shared among threads in Swift; OpenBLAS is held to one thread, so that results are the same for any number of
+/// ours and two pools never fight for the cores.
+public enum BLAS {
+    /// Set once, before the first call.
+    private static let ready: Void = openblas_set_num_threads(1)
+
+    /// The kernel that OpenBLAS chose for this processor, such as `Haswell` or `SkylakeX`.
+    public static var kernel: String {
+        _ = ready
+        return String(cString: openblas_get_corename())
+    }
+
+    /// A · Bᵀ in single precision, added into `result`.
+    ///
+    /// - Parameters:
+    ///   - a: `rows × inner`, row after row.
+    ///   - b: `columns × inner`, row after row.
+    ///   - result: `rows × columns`, overwritten.
+    /// - Complexity: 2 · rows · columns · inner floating-point operations.
+    public static func productWithTransposed(
+        _ a: UnsafeBufferPointer<Float>, rows: Int, _ b: UnsafeBufferPointer<Float>, columns: Int, inner: Int,
+        into result: UnsafeMutableBufferPointer<Float>
+    ) {
+        precondition(a.count >= rows * inner && b.count >= columns * inner && result.count >= rows * columns)
+        if rows == 0 || columns == 0 { return }
+        if inner == 0 {
+            for index in 0..<(rows * columns) { result[index] = 0 }
+            return
+        }
+        _ = ready
+        cblas_sgemm(
+            CblasRowMajor, CblasNoTrans, CblasTrans, Int32(rows), Int32(columns), Int32(inner), 1, a.baseAddress!,
+            Int32(inner), b.baseAddress!, Int32(inner), 0, result.baseAddress!, Int32(columns))
+    }
+
+    /// Eigenvalues (rising) and eigenvectors of a symmetric matrix, by LAPACK's divide and conquer (`dsyevd`).
+    ///
+    /// - Returns: the eigenvalues, and a matrix whose row i is the unit eigenvector of the i-th. The sign of each is
+    ///   fixed: its component of largest magnitude (the first of equals) is positive.
+    /// - Throws: ``LinearAlgebraError/noConvergence(routine:)`` in the rare case that LAPACK gives up.
+    /// - Complexity: O(n³) time, 3 n² numbers of memory.
+    public static func symmetricEigen(
+        _ matrix: DenseMatrix<Double>
+    ) throws(LinearAlgebraError) -> (values: [Double], vectors: DenseMatrix<Double>) {
+        precondition(matrix.rowCount == matrix.columnCount, "only a square matrix has eigenvalues")
+        let size = matrix.rowCount
+        guard size > 0 else { return ([], matrix) }
+        _ = ready
+        var vectors = matrix.values
+        var eigenvalues = Array(repeating: 0.0, count: size)
+        var n = Int32(size)
+        var info: Int32 = 0
+        var workNeed = 0.0
+        var integerNeed: Int32 = 0
+        var query: Int32 = -1
+        dsyevd_("V", "U", &n, &vectors, &n, &eigenvalues, &workNeed, &query, &integerNeed, &query, &info)
+        var workCount = Int32(workNeed)
+        var integerCount = integerNeed
+        var work = Array(repeating: 0.0, count: Int(workCount))
+        var integers = Array(repeating: Int32(0), count: Int(integerCount))
+        dsyevd_("V", "U", &n, &vectors, &n, &eigenvalues, &work, &workCount, &integers, &integerCount, &info)
+        guard info == 0 else { throw .noConvergence(routine: "dsyevd") }
+        // LAPACK's columns are our rows, since it stores column after column.
+        for row in 0..<size {
+            let range = (row * size)..<((row + 1) * size)
+            var largest = range.lowerBound
+            for index in range where abs(vectors[index]) > abs(vectors[largest]) { largest = index }
+            if vectors[largest] < 0 { for index in range { vectors[index] = -vectors[index] } }
+        }
+        return (eigenvalues, DenseMatrix(rowCount: size, columnCount: size, values: vectors))
+    }
+}

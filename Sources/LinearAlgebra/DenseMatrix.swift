@@ -1,0 +1,40 @@
+/// A dense matrix, row after row.
+public struct DenseMatrix<Value: Sendable>: Sendable {
+    public let rowCount: Int
+    public let columnCount: Int
+    /// `rowCount × columnCount` values; entry (i, j) is at i · columnCount + j.
+    public var values: [Value]
+
+    /// Takes the values of all rows, one row after another.
+    public init(rowCount: Int, columnCount: Int, values: [Value]) {
+        precondition(values.count == rowCount * columnCount, "a value for every cell")
+        self.rowCount = rowCount
+        self.columnCount = columnCount
+        self.values = values
+    }
+
+    /// A matrix of one value.
+    public init(repeating value: Value, rowCount: Int, columnCount: Int) {
+        self.init(
+            rowCount: rowCount, columnCount: columnCount,
+            values: Array(repeating: value, count: rowCount * columnCount))
+    }
+
+    public subscript(row: Int, column: Int) -> Value {
+        @inline(__always) get {
+            precondition(row < rowCount && column < columnCount && row >= 0 && column >= 0, "outside the matrix")
+            return values[row * columnCount + column]
+        }
+        @inline(__always) set {
+            precondition(row < rowCount && column < columnCount && row >= 0 && column >= 0, "outside the matrix")
+            values[row * columnCount + column] = newValue
+        }
+    }
+
+    /// One row.
+    public func row(_ index: Int) -> ArraySlice<Value> {
+        values[(index * columnCount)..<((index + 1) * columnCount)]
+    }
+}
+
+extension DenseMatrix: Equatable where Value: Equatable {}

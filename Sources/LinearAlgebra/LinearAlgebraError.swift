@@ -1,0 +1,15 @@
+import Groundwork
+
+/// What can go wrong in numerical work on sound input.
+public enum LinearAlgebraError: ConspectusError, Equatable {
+    case noConvergence(routine: String)
+
+    public var category: FailureCategory { .ours }
+
+    public var description: String {
+        switch self {
+        case .noConvergence(let routine):
+            "LAPACK's \(routine) did not converge; please report this with the input that caused it"
+        }
+    }
+}

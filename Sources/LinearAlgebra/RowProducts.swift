@@ -1,0 +1,56 @@
+import Groundwork
+
+/// Inner products of the rows of sparse matrices in Double, exact to rounding and the same in every order of work.
+///
+/// The products of a pair are added in rising column order. Adding the zero of an absent column changes nothing, so
+/// scattering one row and walking the other gives the very bits of a merge, whichever of the two is scattered.
+public enum RowProducts {
+    /// The inner product of row `i` of `a` and row `j` of `b`. Linear in the entries of the two rows.
+    public static func product(_ a: SparseMatrix<Double>, _ i: Int, _ b: SparseMatrix<Double>, _ j: Int) -> Double {
+        var left = a.rowOffsets[i]
+        var right = b.rowOffsets[j]
+        let leftEnd = a.rowOffsets[i + 1]
+        let rightEnd = b.rowOffsets[j + 1]
+        var sum = 0.0
+        while left < leftEnd && right < rightEnd {
+            let p = a.columnIndices[left]
+            let q = b.columnIndices[right]
+            if p == q {
+                sum += a.values[left] * b.values[right]
+                left += 1
+                right += 1
+            } else if p < q {
+                left += 1
+            } else {
+                right += 1
+            }
+        }
+        return sum
+    }
+
+    /// All inner products of the rows of a matrix among themselves: M · Mᵀ, symmetric to the bit.
+    ///
+    /// - Complexity: O(n · entries) time, n² numbers.
+    public static func gram(_ matrix: SparseMatrix<Double>, threads: Int) async throws -> DenseMatrix<Double> {
+        let size = matrix.rowCount
+        let rows = try await Parallel.map(size, threads: threads) { i in
+            var scattered = Array(repeating: 0.0, count: matrix.columnCount)
+            for entry in matrix.entries(ofRow: i) { scattered[Int(matrix.columnIndices[entry])] = matrix.values[entry] }
+            return (i..<size).map { j in
+                var sum = 0.0
+                for entry in matrix.entries(ofRow: j) {
+                    sum += scattered[Int(matrix.columnIndices[entry])] * matrix.values[entry]
+                }
+                return sum
+            }
+        }
+        var result = DenseMatrix(repeating: 0.0, rowCount: size, columnCount: size)
+        for i in 0..<size {
+            for (offset, value) in rows[i].enumerated() {
+                result[i, i + offset] = value
+                result[i + offset, i] = value
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,141 @@
+/// A sparse matrix by compressed rows (CSR): for each row its non-zero columns in rising order, and their values.
+///
+/// Invariants, checked where a matrix is made: `rowOffsets` has `rowCount + 1` members, starts at 0, never falls and ends
+/// at the number of stored entries; within a row the columns rise strictly and lie in `0 ..< columnCount`.
+/// Columns are 32-bit numbers, offsets are 64-bit, so more than 2³¹ entries are possible.
+public struct SparseMatrix<Value: Sendable>: Sendable {
+    public let rowCount: Int
+    public let columnCount: Int
+    /// Where each row begins in ``columnIndices`` and ``values``, and the end.
+    public let rowOffsets: [Int]
+    public let columnIndices: [Int32]
+    public let values: [Value]
+
+    /// Takes the three arrays; a breach of the invariants is a programmer's mistake and traps.
+    public init(columnCount: Int, rowOffsets: [Int], columnIndices: [Int32], values: [Value]) {
+        precondition(rowOffsets.first == 0, "the first row begins at 0")
+        precondition(rowOffsets.last == columnIndices.count, "the last row ends where the entries end")
+        precondition(columnIndices.count == values.count, "every entry has a column and a value")
+        precondition(columnCount <= Int(Int32.max), "columns are 32-bit numbers")
+        rowCount = rowOffsets.count - 1
+        for row in 0..<rowCount {
+            precondition(rowOffsets[row] <= rowOffsets[row + 1], "row \(row) ends before it begins")
+            var previous: Int32 = -1
+            for entry in rowOffsets[row]..<rowOffsets[row + 1] {
+                precondition(columnIndices[entry] > previous, "the columns of row \(row) do not rise")
+                previous = columnIndices[entry]
+            }
+            precondition(previous < columnCount, "row \(row) has a column beyond the last")
+        }
+        self.columnCount = columnCount
+        self.rowOffsets = rowOffsets
+        self.columnIndices = columnIndices
+        self.values = values
+    }
+
+    /// The number of stored entries.
+    public var entryCount: Int { values.count }
+
+    /// Where the entries of a row stand in ``columnIndices`` and ``values``.
+    @inline(__always)
+    public func entries(ofRow row: Int) -> Range<Int> { rowOffsets[row]..<rowOffsets[row + 1] }
+
+    /// The same pattern with other values.
+    public func mapValues<Other: Sendable>(_ transform: (_ column: Int, Value) -> Other) -> SparseMatrix<Other> {
+        var other: [Other] = []
+        other.reserveCapacity(values.count)
+        for entry in 0..<values.count { other.append(transform(Int(columnIndices[entry]), values[entry])) }
+        return SparseMatrix<Other>(
+            columnCount: columnCount, rowOffsets: rowOffsets, columnIndices: columnIndices, values: other)
+    }
+
+    /// The rows named, in that order.
+    public func selectingRows(_ rows: [Int]) -> SparseMatrix {
+        var offsets = [0]
+        var columns: [Int32] = []
+        var kept: [Value] = []
+        for row in rows {
+            columns.append(contentsOf: columnIndices[entries(ofRow: row)])
+            kept.append(contentsOf: values[entries(ofRow: row)])
+            offsets.append(columns.count)
+        }
+        return SparseMatrix(columnCount: columnCount, rowOffsets: offsets, columnIndices: columns, values: kept)
+    }
+
+    /// Without the entries of the columns for which `keep` is false; the numbering of columns stays.
+    public func keepingColumns(_ keep: [Bool]) -> SparseMatrix {
+        precondition(keep.count == columnCount, "one answer for each column")
+        var offsets = [0]
+        var columns: [Int32] = []
+        var kept: [Value] = []
+        for row in 0..<rowCount {
+            for entry in entries(ofRow: row) where keep[Int(columnIndices[entry])] {
+                columns.append(columnIndices[entry])
+                kept.append(values[entry])
+            }
+            offsets.append(columns.count)
+        }
+        return SparseMatrix(columnCount: columnCount, rowOffsets: offsets, columnIndices: columns, values: kept)
+    }
+
+    /// The columns as rows: entry (i, j) becomes (j, i). Linear in entries and dimensions.
+    public func transposed() -> SparseMatrix {
+        var offsets = Array(repeating: 0, count: columnCount + 1)
+        for column in columnIndices { offsets[Int(column) + 1] += 1 }
+        for column in 0..<columnCount { offsets[column + 1] += offsets[column] }
+        var place = offsets
+        var order = Array(repeating: 0, count: entryCount)
+        var rows = Array(repeating: Int32(0), count: entryCount)
+        for row in 0..<rowCount {
+            for entry in entries(ofRow: row) {
+                let column = Int(columnIndices[entry])
+                order[place[column]] = entry
+                rows[place[column]] = Int32(row)
+                place[column] += 1
+            }
+        }
+        return SparseMatrix(
+            columnCount: rowCount, rowOffsets: offsets, columnIndices: rows, values: order.map { values[$0] })
+    }
+}
+
+extension SparseMatrix: Equatable where Value: Equatable {}
+
+extension SparseMatrix where Value: AdditiveArithmetic {
+    /// For each column the number of rows that have an entry there.
+    public func columnEntryCounts() -> [Int] {
+        var counts = Array(repeating: 0, count: columnCount)
+        for column in columnIndices { counts[Int(column)] += 1 }
+        return counts
+    }
+
+    /// For each column the sum of its values, added in row order.
+    public func columnSums() -> [Value] {
+        var sums = Array(repeating: Value.zero, count: columnCount)
+        for entry in 0..<entryCount { sums[Int(columnIndices[entry])] += values[entry] }
+        return sums
+    }
+
+    /// For each row the sum of its values, added in column order.
+    public func rowSums() -> [Value] {
+        (0..<rowCount).map { row in values[entries(ofRow: row)].reduce(.zero, +) }
+    }
+}
+
+extension SparseMatrix<Double> {
+    /// Every row divided by its Euclidean length; an empty row, or one of zeros, stays as it is.
+    ///
+    /// The length is √Σv², the squares added in column order.
+    public func scaledToUnitRows() -> SparseMatrix<Double> {
+        var scaled = values
+        for row in 0..<rowCount {
+            var sum = 0.0
+            for entry in entries(ofRow: row) { sum += values[entry] * values[entry] }
+            guard sum > 0 else { continue }
+            let length = sum.squareRoot()
+            for entry in entries(ofRow: row) { scaled[entry] = values[entry] / length }
+        }
+        return SparseMatrix(
+            columnCount: columnCount, rowOffsets: rowOffsets, columnIndices: columnIndices, values: scaled)
+    }
+}

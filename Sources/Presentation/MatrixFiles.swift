@@ -1,0 +1,85 @@
+import Groundwork
+import LinearAlgebra
+
+/// A number that matrices are written with.
+public protocol MatrixElement: Sendable {
+    /// NumPy's name of the type, little-endian.
+    static var numPyType: String { get }
+    /// The word of the Matrix Market header.
+    static var matrixMarketField: String { get }
+    /// The number as text.
+    var matrixText: String { get }
+}
+
+extension Int32: MatrixElement {
+    public static var numPyType: String { "<i4" }
+    public static var matrixMarketField: String { "integer" }
+    public var matrixText: String { String(self) }
+}
+
+extension Double: MatrixElement {
+    public static var numPyType: String { "<f8" }
+    public static var matrixMarketField: String { "real" }
+    public var matrixText: String { Numbers.text(self) }
+}
+
+/// Sparse matrices as files that SciPy, R and Julia read.
+public enum MatrixFiles {
+    /// Writes Matrix Market's coordinate format (Boisvert, Pozo & Remington 1996): rows and columns counted from 1, entries
+    /// in row order. Real numbers have at most 12 significant digits.
+    public static func writeMatrixMarket(_ matrix: SparseMatrix<some MatrixElement>, to path: String) throws(FileError) {
+        let sink = try FileSink(path: path)
+        let field = field(of: matrix)
+        try sink.write("%%MatrixMarket matrix coordinate \(field) general\n")
+        try sink.write("\(matrix.rowCount) \(matrix.columnCount) \(matrix.entryCount)\n")
+        for row in 0..<matrix.rowCount {
+            for entry in matrix.entries(ofRow: row) {
+                try sink.write("\(row + 1) \(matrix.columnIndices[entry] + 1) \(matrix.values[entry].matrixText)\n")
+            }
+        }
+        try sink.close()
+    }
+
+    /// Writes the archive that `scipy.sparse.load_npz` reads: all digits of every number, rows and columns from 0.
+    public static func writeNPZ<Value: MatrixElement>(_ matrix: SparseMatrix<Value>, to path: String) throws(FileError) {
+        var archive = try ZipWriter(path: path)
+        try add(&archive, "indices", matrix.columnIndices, type: "<i4", shape: "(\(matrix.entryCount),)")
+        if matrix.entryCount <= Int(Int32.max) {
+            let offsets = matrix.rowOffsets.map { Int32($0) }
+            try add(&archive, "indptr", offsets, type: "<i4", shape: "(\(offsets.count),)")
+        } else {
+            let offsets = matrix.rowOffsets.map { Int64($0) }
+            try add(&archive, "indptr", offsets, type: "<i8", shape: "(\(offsets.count),)")
+        }
+        try add(&archive, "format", Array("csr".utf8), type: "|S3", shape: "()")
+        try add(&archive, "shape", [Int64(matrix.rowCount), Int64(matrix.columnCount)], type: "<i8", shape: "(2,)")
+        try add(&archive, "data", matrix.values, type: Value.numPyType, shape: "(\(matrix.entryCount),)")
+        try archive.close()
+    }
+
+    private static func field<Value: MatrixElement>(of matrix: SparseMatrix<Value>) -> String { Value.matrixMarketField }
+
+    private static func add(
+        _ archive: inout ZipWriter, _ name: String, _ values: [some Any], type: String, shape: String
+    ) throws(FileError) {
+        let head = numPyHeader(type: type, shape: shape)
+        var failure: FileError?
+        values.withUnsafeBytes { body in
+            do throws(FileError) {
+                try archive.add(name: name + ".npy", head: head, body: body)
+            } catch {
+                failure = error
+            }
+        }
+        if let failure { throw failure }
+    }
+
+    /// The head of NumPy's format 1.0: magic, version, and a description padded to a multiple of 64 bytes.
+    private static func numPyHeader(type: String, shape: String) -> [UInt8] {
+        var description = "{'descr': '\(type)', 'fortran_order': False, 'shape': \(shape), }"
+        while (10 + description.utf8.count + 1) % 64 != 0 { description += " " }
+        description += "\n"
+        let length = description.utf8.count
+        return [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(length & 255), UInt8(length >> 8)] + Array(description.utf8)
+    }
+}

@@ -1,0 +1,39 @@
+import Groundwork
+
+/// The folder that findings are written into, and the form of its tables.
+public struct OutputFolder: Sendable {
+    /// The file by which an output is known; see ``StagedFolder``.
+    public static let marker = "provenance.json"
+    /// Beyond so many entries a sparse matrix is written as NPZ alone.
+    public static let mostTextEntries = 5_000_000
+    /// Beyond so many reports there is no square matrix of similarities.
+    public static let mostSquareRows = 2_000
+
+    public let path: String
+    public let format: TableWriter.Format
+
+    /// - Parameter format: `.spreadsheet` for `--excel`.
+    public init(path: String, format: TableWriter.Format = .csv) {
+        self.path = path
+        self.format = format
+    }
+
+    /// Begins a table of the contract.
+    func table(_ name: String, _ columns: [String]) throws(FileError) -> TableWriter {
+        try TableWriter(FileSink(path: path + "/" + name), columns: columns, format: format)
+    }
+}
+
+/// Where one finding's table goes.
+public enum TableDestination: Sendable {
+    case folder(OutputFolder)
+    /// The standard output.
+    case terminal(TableWriter.Format)
+
+    func table(_ name: String, _ columns: [String]) throws(FileError) -> TableWriter {
+        switch self {
+        case .folder(let folder): try folder.table(name, columns)
+        case .terminal(let format): try TableWriter(FileSink.standardOutput(), columns: columns, format: format)
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import Groundwork
+import LinearAlgebra
+import TermVectors
+
+/// `vocabulary.csv`, `term_counts.csv`, `tfidf.csv` and the folder `matrices/`.
+public enum TermTables {
+    /// Writes all of them. Returns whether the text forms were left out because there are too many entries.
+    public static func write(
+        counts: CountMatrix, weights: WeightedMatrix, to folder: OutputFolder
+    ) throws(FileError) -> Bool {
+        try writeVocabulary(counts, weights, folder)
+        let matrices = folder.path + "/matrices"
+        try Files.makeFolder(matrices)
+        try writeNames("rows.csv", "row", "report_id", counts.reportIDs, folder)
+        try writeNames("columns.csv", "column", "term", counts.vocabulary.terms, folder)
+        try MatrixFiles.writeNPZ(counts.counts, to: matrices + "/counts.npz")
+        try MatrixFiles.writeNPZ(weights.weights, to: matrices + "/tfidf.npz")
+        if counts.counts.entryCount > OutputFolder.mostTextEntries { return true }
+        try MatrixFiles.writeMatrixMarket(counts.counts, to: matrices + "/counts.mtx")
+        try MatrixFiles.writeMatrixMarket(weights.weights, to: matrices + "/tfidf.mtx")
+        try writeLong("term_counts.csv", "count", counts.counts, counts, folder) { $0.integer(Int($1)) }
+        try writeLong("tfidf.csv", "weight", weights.weights, counts, folder) { $0.number($1) }
+        return false
+    }
+
+    /// Writes the matrix that was clustered and the ids of its rows. Its columns are those of `matrices/columns.csv`.
+    public static func writeClustered(_ matrix: WeightedMatrix, rows: [Int], to folder: OutputFolder) throws(FileError) {
+        let chosen = matrix.selectingRows(rows)
+        try Files.makeFolder(folder.path + "/matrices")
+        try MatrixFiles.writeNPZ(chosen.weights, to: folder.path + "/matrices/cluster-scope.npz")
+        try writeNames("cluster-scope-rows.csv", "row", "report_id", chosen.reportIDs, folder)
+    }
+
+    private static func writeVocabulary(
+        _ counts: CountMatrix, _ weights: WeightedMatrix, _ folder: OutputFolder
+    ) throws(FileError) {
+        var table = try folder.table(
+            "vocabulary.csv",
+            ["term_index", "term", "token_kind", "document_frequency", "collection_frequency", "idf"])
+        let documents = counts.documentFrequencies()
+        let occurrences = counts.collectionFrequencies()
+        for (index, term) in counts.vocabulary.terms.enumerated() {
+            table.integer(index)
+            table.identifier(term)
+            table.identifier(counts.vocabulary.kinds[index].rawValue)
+            table.integer(documents[index])
+            table.integer(occurrences[index])
+            table.number(weights.model.inverseDocumentFrequencies[index])
+            try table.endRow()
+        }
+        try table.close()
+    }
+
+    /// The names of a matrix's rows or columns, with their numbers.
+    private static func writeNames(
+        _ file: String, _ number: String, _ title: String, _ names: [String], _ folder: OutputFolder
+    ) throws(FileError) {
+        var table = try folder.table("matrices/" + file, [number, title])
+        for (index, name) in names.enumerated() {
+            table.integer(index)
+            table.identifier(name)
+            try table.endRow()
+        }
+        try table.close()
+    }
+
+    private static func writeLong<Value>(
+        _ name: String, _ valueColumn: String, _ matrix: SparseMatrix<Value>, _ counts: CountMatrix,
+        _ folder: OutputFolder, _ cell: (inout TableWriter, Value) -> Void
+    ) throws(FileError) {
+        var table = try folder.table(name, ["report_id", "term", valueColumn])
+        for row in 0..<matrix.rowCount {
+            for entry in matrix.entries(ofRow: row) {
+                table.identifier(counts.reportIDs[row])
+                table.identifier(counts.vocabulary.terms[Int(matrix.columnIndices[entry])])
+                cell(&table, matrix.values[entry])
+                try table.endRow()
+            }
+        }
+        try table.close()
+    }
+}

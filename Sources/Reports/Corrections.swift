@@ -1,0 +1,136 @@
+import Gazetteer
+
+/// Puts a row of metadata over what was inferred.
+///
+/// A cell that says what was inferred anyway changes nothing, so that `reports.csv` given back unedited leaves every
+/// report, with its basis and confidence, as it was. A cell that differs wins, and the note keeps what was inferred.
+struct Corrections {
+    let row: Metadata.Row
+    let file: String
+    let gazetteer: Gazetteer
+
+    func apply(to report: Report) throws(ReportsError) -> Report {
+        var report = report
+        if let id = row.cells["report_id"], id != report.id { report = report.renamed(id) }
+        report.userValues = row.userValues
+        if let exclude = row.cells["exclude"] { report.exclude = exclude.lowercased() == "true" || exclude == "1" }
+        if let cell = row.cells["kind"], let kind = ReportKind(rawValue: cell), kind != report.kind {
+            report.notes.append("metadata says kind \(kind.rawValue), the text looks like \(report.kind.rawValue)")
+            report.kind = kind
+        }
+        if let title = row.cells["title"] { report.title = Self.undefused(title) }
+        applyTime(to: &report)
+        try applyRegion(to: &report)
+        return report
+    }
+
+    private func applyTime(to report: inout Report) {
+        let date = row.cells["date"]
+        if let date, date != report.date {
+            if let old = report.date { report.notes.append("metadata says date \(date), the text \(old)") }
+            report.date = date
+        }
+        let dateYear = row.cells["year"] == nil ? date.flatMap { Int($0.prefix(4)) } : nil
+        guard let year = row.cells["year"].flatMap({ Int($0) }) ?? dateYear, year != report.year else { return }
+        if let old = report.year { report.notes.append("metadata says year \(year), the text \(old)") }
+        report.year = year
+        report.yearBasis = .metadata
+        report.yearConfidence = 1
+    }
+
+    private func applyRegion(to report: inout Report) throws(ReportsError) {
+        let level = row.cells["level"].flatMap { AdministrativeLevel(rawValue: $0) }
+        guard row.cells["region"] != nil || row.cells["region_code"] != nil else {
+            if let level { report.level = level }
+            return
+        }
+        let old = (report.region, report.regionCode)
+        let codeEdited = row.cells["region_code"].map { $0 != old.1 } ?? false
+        let nameEdited = row.cells["region"].map { $0 != old.0 } ?? false
+        guard codeEdited || nameEdited else { return }
+        let division: Division
+        if let code = row.cells["region_code"], codeEdited || row.cells["region"] == nil {
+            division = try byCode(code, year: report.year)
+            if let name = row.cells["region"], nameEdited, name != division.name, name != division.shortName {
+                throw bad("region", name, "\(division.name), which is what region_code \(code) means")
+            }
+        } else {
+            division = try byName(row.cells["region"] ?? "", level: level, year: report.year)
+        }
+        if let name = old.0, division.code != old.1 {
+            report.notes.append("metadata says region \(division.name), the text \(name)")
+        }
+        report.setRegion(division, gazetteer: gazetteer)
+        report.regionBasis = .metadata
+        report.regionConfidence = 1
+    }
+
+    private func byCode(_ code: String, year: Int?) throws(ReportsError) -> Division {
+        guard let division = gazetteer.division(code: code, year: year) else {
+            throw bad("region_code", code, "a code of the gazetteer, six digits of GB/T 2260")
+        }
+        return division
+    }
+
+    private func byName(_ name: String, level: AdministrativeLevel?, year: Int?) throws(ReportsError) -> Division {
+        var found = gazetteer.resolve(name, year: year)
+        if found.isEmpty { throw bad("region", name, "the name of a division, such as 贵港市 or 苏州市相城区") }
+        if let level {
+            found = found.filter { $0.level == level }
+            if found.isEmpty { found = gazetteer.divisions(named: name, year: year).filter { $0.level == level } }
+        }
+        for (column, above) in [("province", \Division.provinceName), ("prefecture", \Division.prefectureName)] {
+            guard let cell = row.cells[column], found.count > 1 else { continue }
+            found = found.filter { $0[keyPath: above] == cell }
+        }
+        guard found.count == 1 else {
+            let names = gazetteer.resolve(name, year: year).prefix(6).map {
+                "\($0.code) \($0.provinceName)\($0.chainName)"
+            }
+            throw bad("region", name, "one division; give region_code: \(names.joined(separator: ", "))")
+        }
+        return found[0]
+    }
+
+    private func bad(_ column: String, _ value: String, _ expected: String) -> ReportsError {
+        .metadataValue(file: file, line: row.line, column: column, value: value, expected: expected)
+    }
+
+    /// Takes off the mark by which a free-text cell was kept from being run as a formula.
+    private static func undefused(_ cell: String) -> String {
+        let scalars = Scalars(cell)
+        let formula: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"]
+        guard scalars.count > 1, scalars[0] == "'", formula.contains(scalars[1]) else { return cell }
+        return Scalars(scalars.dropFirst()).text
+    }
+}
+
+extension Report {
+    /// The same piece under another id.
+    package func renamed(_ id: String) -> Report {
+        var copy = Report(id: id, source: source, part: part, kind: kind, text: text)
+        copy.title = title
+        copy.year = year
+        copy.date = date
+        copy.level = level
+        copy.regionCode = regionCode
+        copy.regionCodeCurrent = regionCodeCurrent
+        copy.region = region
+        copy.province = province
+        copy.prefecture = prefecture
+        copy.county = county
+        copy.regionBasis = regionBasis
+        copy.regionConfidence = regionConfidence
+        copy.yearBasis = yearBasis
+        copy.yearConfidence = yearConfidence
+        copy.speaker = speaker
+        copy.session = session
+        copy.maskedScalars = maskedScalars
+        copy.characters = characters
+        copy.duplicateOf = duplicateOf
+        copy.exclude = exclude
+        copy.notes = notes
+        copy.userValues = userValues
+        return copy
+    }
+}

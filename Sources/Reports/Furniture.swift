@@ -1,0 +1,153 @@
+/// What a web page sets around a report.
+enum Furniture: Int, CaseIterable, Comparable {
+    case navigation, source, share, editor, related, copyright, introduction, address, caption, marks
+
+    static func < (left: Furniture, right: Furniture) -> Bool { left.rawValue < right.rawValue }
+
+    /// What notes call it.
+    var name: String {
+        switch self {
+        case .navigation: "navigation"
+        case .source: "source line"
+        case .share: "share and print buttons"
+        case .editor: "editor line"
+        case .related: "related links"
+        case .copyright: "copyright notice"
+        case .introduction: "site introduction"
+        case .address: "web address"
+        case .caption: "photo caption"
+        case .marks: "stray marks"
+        }
+    }
+
+    /// Where in the piece a line stands.
+    enum Zone { case head, body, tail }
+
+    /// The kind of furniture that a trimmed line is; nil for everything that may be the report's own.
+    static func kind(of line: Scalars, zone: Zone) -> Furniture? {
+        guard line.count <= 260 else { return nil }
+        let compact = line.compact
+        if compact.isEmpty { return nil }
+        if compact.count <= 2, !compact.contains(where: { $0.isHan || $0.digit != nil || $0.properties.isAlphabetic }) {
+            return .marks
+        }
+        for rule in rules where compact.count <= rule.longest && rule.zones.contains(zone) && rule.fits(compact) {
+            return rule.kind
+        }
+        return nil
+    }
+
+    /// Where an editor's line or a button begins that is glued to the end of a paragraph; nil where there is none.
+    static func gluedEnding(of line: Scalars) -> Int? {
+        let reach = 60
+        guard line.count > 2 else { return nil }
+        let from = max(1, line.count - reach)
+        for index in from..<line.count where endingMarks.contains(line[index]) {
+            if endings.contains(where: { line.matches($0, at: index) }) { return index }
+        }
+        return nil
+    }
+
+    private static let endings = [
+        "(责编", "（责编", "(责任编辑", "（责任编辑", "【责任编辑", "[责任编辑", "分享让更多人看到", "(编辑：", "（编辑：", "(编辑:",
+    ].map { Scalars($0) }
+    private static let endingMarks: Set<Unicode.Scalar> = ["(", "（", "【", "[", "分"]
+
+    /// One way to know a kind of furniture.
+    private struct Rule {
+        let kind: Furniture
+        let zones: Set<Zone>
+        let longest: Int
+        let fits: @Sendable (Scalars) -> Bool
+    }
+
+    private static let everywhere: Set<Zone> = [.head, .body, .tail]
+    private static let edges: Set<Zone> = [.head, .tail]
+
+    private static func beginning(_ words: [String]) -> @Sendable (Scalars) -> Bool {
+        let words = words.map { Scalars($0) }
+        return { line in words.contains { line.matches($0, at: 0) } }
+    }
+
+    private static func holding(_ words: [String]) -> @Sendable (Scalars) -> Bool {
+        let words = words.map { Scalars($0) }
+        return { line in line.holdsAny(words) }
+    }
+
+    /// One of `labels` followed by a colon: 来源：人民日报.
+    private static func labelled(_ labels: [String]) -> @Sendable (Scalars) -> Bool {
+        let labels = labels.map { Scalars($0) }
+        let brackets: Set<Unicode.Scalar> = ["（", "(", "[", "【"]
+        return { line in
+            let start = line.first.map { brackets.contains($0) } == true ? 1 : 0
+            return labels.contains { label in
+                let end = start + label.count
+                return line.matches(label, at: start) && end < line.count && (line[end] == "：" || line[end] == ":")
+            }
+        }
+    }
+
+    private static func exactly(_ words: [String]) -> @Sendable (Scalars) -> Bool {
+        let words = Set(words.map { Scalars($0) })
+        return { words.contains($0) }
+    }
+
+    private static let rules: [Rule] = [
+        Rule(
+            kind: .navigation, zones: everywhere, longest: 80,
+            fits: beginning(["当前位置", "您的位置", "您所在的位置", "您现在的位置", "您当前的位置", "你的位置", "首页>", "首页»"])),
+        Rule(
+            kind: .navigation, zones: edges, longest: 12,
+            fits: exactly([
+                "首页", "网站首页", "无障碍", "长者模式", "网站地图", "繁体", "繁體中文", "EN", "登录", "注册", "返回顶部", "返回首页", "放弃",
+            ])),
+        Rule(
+            kind: .source, zones: edges, longest: 80,
+            fits: labelled([
+                "来源", "信息来源", "稿件来源", "文章来源", "新闻来源", "发布时间", "发布日期", "发表时间", "浏览次数", "阅读次数", "点击数", "点击",
+                "浏览", "访问量", "信息来自", "发布机构", "索引号",
+            ])),
+        Rule(kind: .source, zones: everywhere, longest: 120, fits: labelled(["本文来源", "内容来源", "来源URL", "原文链接"])),
+        Rule(
+            kind: .share, zones: everywhere, longest: 40,
+            fits: holding([
+                "分享让更多人看到", "分享到", "打印本页", "打印本稿", "打印此页", "关闭窗口", "扫一扫在手机", "微信扫一扫", "推荐朋友", "【打印】",
+                "字号：", "字号:", "[字号", "【字号", "字体：", "字体:",
+            ])),
+        Rule(
+            kind: .share, zones: everywhere, longest: 5,
+            fits: exactly(["大", "中", "小", "大中小", "打印", "分享", "收藏", "纠错", "字号", "关闭", "[打印]", "【关闭】", "[关闭]"])),
+        Rule(
+            kind: .editor, zones: everywhere, longest: 40,
+            fits: labelled(["责编", "责任编辑", "编辑", "值班编辑", "审核", "校对", "初审", "终审", "本文责编"])),
+        Rule(
+            kind: .related, zones: everywhere, longest: 80,
+            fits: beginning([
+                "上一篇", "下一篇", "上一条", "下一条", "相关阅读", "相关链接", "相关新闻", "相关文章", "延伸阅读", "延展阅读", "更多关于", "更多推荐",
+                "我要回帖", "猜你喜欢", "热门推荐", "推荐阅读", "展开全文", "阅读全文", "点击下载",
+            ])),
+        Rule(
+            kind: .related, zones: [.tail], longest: 80,
+            fits: { $0.holds("工作报告") && $0.holdsAny(fullTextWords) && !($0.last?.endsSentence ?? false) }),
+        Rule(
+            kind: .copyright, zones: everywhere, longest: 200,
+            fits: holding([
+                "版权声明", "版权所有", "版权归原作者", "版权归作者", "Copyright", "COPYRIGHT", "ICP备", "公网安备", "网站标识码", "如有侵权", "免责声明",
+                "AllRightsReserved",
+            ])),
+        Rule(
+            kind: .copyright, zones: everywhere, longest: 40,
+            fits: holding(["添加站长微信", "站长微信", "关注公众号", "微信公众号", "扫码关注", "扫描二维码"])),
+        Rule(
+            kind: .introduction, zones: edges, longest: 260,
+            fits: { $0.holdsAny(compilers) && $0.holdsAny(compilersVerbs) }),
+        Rule(
+            kind: .address, zones: everywhere, longest: 80,
+            fits: { $0.holdsAny(addresses) && $0.reduce(0) { $0 + ($1.isHan ? 1 : 0) } <= 12 }),
+    ]
+
+    private static let fullTextWords = ["全文", "范文", "下载", "阅读"].map { Scalars($0) }
+    private static let compilers = ["小编", "本站", "本网", "网友"].map { Scalars($0) }
+    private static let compilersVerbs = ["整理", "收集", "欢迎", "参考", "为大家", "分享", "转载"].map { Scalars($0) }
+    private static let addresses = ["http://", "https://", "www."].map { Scalars($0) }
+}

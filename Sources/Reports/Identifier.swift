@@ -1,0 +1,152 @@
+import Gazetteer
+
+/// Says what a cleaned piece is, where and when it is from, and on what evidence. What is not certain stays empty.
+struct Identifier {
+    let gazetteer: Gazetteer
+    let piece: CleanPiece
+    let opening: Opening
+
+    init(_ piece: CleanPiece, gazetteer: Gazetteer) {
+        self.piece = piece
+        self.gazetteer = gazetteer
+        opening = Opening(piece)
+    }
+
+    /// Fills in what the piece says of itself.
+    ///
+    /// - Parameter outside: titles of a compilation or a file name, the last resort, with their basis.
+    func fill(_ report: inout Report, outside: [(text: Scalars, basis: Basis)] = []) {
+        report.kind = KindRules(piece: piece, opening: opening, characters: report.characters).kind()
+        report.title = title
+        if report.kind == .article {
+            // A journalist names many places and years; only the title page says what the article is about.
+            fillYear(&report, outside: [])
+            fillRegion(&report, outside: [])
+            return
+        }
+        fillYear(&report, outside: outside)
+        fillRegion(&report, outside: outside)
+        report.speaker = Speaker.find(in: opening)
+        report.session = opening.session?.name
+    }
+
+    /// The first line of the title page that is a title.
+    private var title: String {
+        if let line = opening.spacedTitleLines.first(where: { $0.holds("报告") }) { return line.text }
+        if let title = opening.header?.title { return title.text }
+        if let title = piece.pageTitle { return title.text }
+        return opening.spacedTitleLines.first { !TitlePage.isSession($0) && Speaker.office(in: $0) == nil }?.text ?? ""
+    }
+
+    private func fillYear(_ report: inout Report, outside: [(text: Scalars, basis: Basis)]) {
+        let isArticle = report.kind == .article
+        let finder = YearFinder(
+            opening: opening, lines: isArticle ? [] : piece.lines,
+            isNational: isArticle || opening.salutation?.organ == "国务院")
+        report.date = finder.date?.date.iso
+        let found = finder.evidence()
+        if let best = found.first {
+            report.year = best.year
+            report.yearBasis = best.basis
+            report.yearConfidence = best.confidence
+            for other in found.dropFirst() where other.year != best.year {
+                report.notes.append("\(other.place) says \(other.year), \(best.place) \(best.year)")
+                report.yearConfidence = min(best.confidence, best.confidence >= 0.99 ? 0.95 : 0.6)
+            }
+            return
+        }
+        for source in outside {
+            let text = source.text.compact
+            guard
+                let sign = text.indices.first(where: { text[$0] == "年" && Numerals.year(in: text, before: $0) != nil })
+            else { continue }
+            report.year = Numerals.year(in: text, before: sign)
+            report.yearBasis = source.basis
+            report.yearConfidence = 0.5
+            return
+        }
+    }
+
+    private func fillRegion(_ report: inout Report, outside: [(text: Scalars, basis: Basis)]) {
+        let finder = RegionFinder(gazetteer: gazetteer, opening: opening, year: report.year)
+        let kind = finder.kind
+        report.level = kind?.level
+        var statements: [RegionEvidence] = []
+        for statement in finder.evidence() {
+            if let kind, !statement.divisions.contains(where: kind.fits) {
+                report.notes.append("\(statement.place) says \(statement.phrase), but a \(kind.word) government speaks")
+            } else {
+                statements.append(statement)
+            }
+        }
+        if let (division, statement) = weigh(statements, report: &report) {
+            let lowered = report.notes.contains { $0.hasPrefix("region: ") }
+            set(
+                division, basis: statement.basis,
+                confidence: lowered ? statement.confidence - 0.1 : statement.confidence, in: &report)
+            return
+        }
+        if statements.isEmpty, let kind,
+            let division = SelfReference.find(
+                in: opening.body, text: piece.lines, kind: kind, gazetteer: gazetteer, year: report.year)
+        {
+            set(division, basis: .body, confidence: 0.9, in: &report)
+            return
+        }
+        guard statements.isEmpty else { return }
+        for source in outside {
+            guard let statement = finder.titled(source.text.compact, place: "file name", confidence: 0.4),
+                statement.divisions.count == 1, kind?.fits(statement.divisions[0]) ?? true
+            else { continue }
+            set(statement.divisions[0], basis: source.basis, confidence: 0.4, in: &report)
+            return
+        }
+    }
+
+    /// The division that the surest statement means, and what contradicts it. Several of one name are told apart by the
+    /// other statements, or not at all.
+    private func weigh(_ statements: [RegionEvidence], report: inout Report) -> (Division, RegionEvidence)? {
+        guard let first = statements.first else { return nil }
+        var candidates = first.divisions
+        for other in statements.dropFirst() where candidates.count > 1 {
+            let narrowed = candidates.filter { candidate in
+                other.divisions.contains { $0 == candidate || candidate.isWithin($0) }
+            }
+            if !narrowed.isEmpty { candidates = narrowed }
+        }
+        guard candidates.count == 1, let division = candidates.first else {
+            let names = candidates.prefix(5).map { $0.provinceName + $0.chainName }.joined(separator: ", ")
+            report.notes.append("\(first.place) says \(first.phrase), which may be \(names)")
+            return nil
+        }
+        for other in statements.dropFirst() {
+            let agrees = other.divisions.contains {
+                $0.code == division.code || $0.name == division.name || division.isWithin($0)
+            }
+            if !agrees {
+                report.notes.append("region: \(other.place) says \(other.phrase), \(first.place) \(first.phrase)")
+            }
+        }
+        return (division, first)
+    }
+
+    private func set(_ division: Division, basis: Basis, confidence: Double, in report: inout Report) {
+        report.setRegion(division, gazetteer: gazetteer)
+        report.regionBasis = basis
+        report.regionConfidence = confidence
+    }
+}
+
+extension Report {
+    /// Puts a division and those above it in their columns.
+    mutating func setRegion(_ division: Division, gazetteer: Gazetteer) {
+        func known(_ name: String) -> String? { name.isEmpty ? nil : name }
+        level = division.level
+        regionCode = division.code
+        regionCodeCurrent = gazetteer.currentCode(of: division.code)
+        region = division.name
+        province = known(division.provinceName)
+        prefecture = known(division.prefectureName)
+        county = division.level == .county ? division.name : nil
+    }
+}

@@ -1,0 +1,124 @@
+/// Years, dates and ordinals as reports write them: 2024年2月3日, １９９３年, 二〇二六年一月二十七日, 第十四届.
+enum Numerals {
+    /// A date whose later parts may be missing.
+    struct Date: Equatable {
+        var year: Int
+        var month: Int?
+        var day: Int?
+
+        /// YYYY-MM-DD or YYYY-MM; nil where only the year is known.
+        var iso: String? {
+            guard let month else { return nil }
+            func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+            guard let day else { return "\(year)-\(two(month))" }
+            return "\(year)-\(two(month))-\(two(day))"
+        }
+    }
+
+    /// The years that a report can be of.
+    static let plausibleYears = 1949...2099
+
+    /// The value of one Chinese digit; 0 also as 〇 ○ О 零 or a Latin digit in between (二0一九).
+    static func digit(_ scalar: Unicode.Scalar) -> Int? {
+        if let digit = scalar.digit { return digit }
+        return switch scalar {
+        case "〇", "○", "零", "Ｏ", "O", "Ο", "О", "◯": 0
+        case "一": 1
+        case "二": 2
+        case "三": 3
+        case "四": 4
+        case "五": 5
+        case "六": 6
+        case "七": 7
+        case "八": 8
+        case "九": 9
+        default: nil
+        }
+    }
+
+    /// The four-digit year that ends just before `end` (where 年 stands); blanks between the digits are passed over.
+    static func year(in text: Scalars, before end: Int) -> Int? {
+        var digits: [Int] = []
+        var index = end - 1
+        while index >= 0, digits.count < 5 {
+            if text[index].isBlank {
+                index -= 1
+                continue
+            }
+            guard let digit = digit(text[index]) else { break }
+            digits.append(digit)
+            index -= 1
+        }
+        guard digits.count == 4 else { return nil }
+        let year = digits.reversed().reduce(0) { $0 * 10 + $1 }
+        return plausibleYears.contains(year) ? year : nil
+    }
+
+    /// A whole number up to 99 in digits or in Chinese (十四, 二十一, 14), from `start`; blanks are passed over.
+    static func number(in text: Scalars, at start: Int) -> (value: Int, end: Int)? {
+        var index = start
+        var plain: [Int] = []
+        var tens: Int?
+        while index < text.count, plain.count < 3 {
+            if text[index].isBlank {
+                index += 1
+                continue
+            }
+            if text[index] == "十" {
+                guard tens == nil, plain.count <= 1 else { break }
+                tens = plain.first ?? 1
+                plain = []
+            } else if let digit = digit(text[index]) {
+                plain.append(digit)
+            } else {
+                break
+            }
+            index += 1
+        }
+        if let tens { return plain.count > 1 ? nil : (tens * 10 + (plain.first ?? 0), index) }
+        return plain.isEmpty || plain.count > 2 ? nil : (plain.reduce(0) { $0 * 10 + $1 }, index)
+    }
+
+    /// The number that a text of digits alone is.
+    static func wholeNumber(_ text: Scalars) -> Int? {
+        guard (1...6).contains(text.count) else { return nil }
+        var value = 0
+        for scalar in text {
+            guard let digit = scalar.digit else { return nil }
+            value = value * 10 + digit
+        }
+        return value
+    }
+
+    /// The date whose 年 stands at `position`.
+    static func date(in text: Scalars, atYearSign position: Int) -> Date? {
+        guard let year = year(in: text, before: position) else { return nil }
+        var date = Date(year: year)
+        guard let month = number(in: text, at: position + 1), month.end < text.count, text[month.end] == "月",
+            (1...12).contains(month.value)
+        else { return date }
+        date.month = month.value
+        if let day = number(in: text, at: month.end + 1), day.end < text.count,
+            text[day.end] == "日" || text[day.end] == "号",
+            (1...31).contains(day.value)
+        {
+            date.day = day.value
+        }
+        return date
+    }
+
+    /// All dates in a text, in order, with the position of their 年.
+    static func dates(in text: Scalars) -> [(date: Date, position: Int)] {
+        text.indices.compactMap { index in
+            text[index] == "年" ? date(in: text, atYearSign: index).map { ($0, index) } : nil
+        }
+    }
+
+    /// Chinese for 1 to 99, as in 第十四届.
+    static func chinese(_ number: Int) -> String {
+        let digits = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
+        if number < 10 { return digits[number] }
+        let tens = number / 10 == 1 ? "" : digits[number / 10]
+        return tens + "十" + digits[number % 10]
+    }
+}

@@ -1,0 +1,111 @@
+import Gazetteer
+
+/// What a piece of text is.
+public enum ReportKind: String, Sendable, CaseIterable {
+    /// A work report as it was given.
+    case report
+    /// What a journalist wrote about one.
+    case article
+    /// A report retold or shortened by somebody else.
+    case summary
+    /// A title with nothing, or next to nothing, under it.
+    case placeholder
+    /// A part of a report: the rest is missing.
+    case fragment
+    /// A file that cannot be read as text.
+    case unreadable
+}
+
+/// On what an inferred value rests, from the surest to the weakest.
+public enum Basis: String, Sendable, CaseIterable {
+    /// The analyst said so.
+    case metadata
+    /// The piece's own title page: title, date and session, speaker.
+    case title
+    /// The sentence in which the speaker says for whom he speaks.
+    case salutation
+    /// What the piece says of itself further on.
+    case body
+    /// Places and facts that it mentions.
+    case evidence
+    /// The name of the file.
+    case filename
+}
+
+/// One piece of the input: a report, or what else was found in its place.
+public struct Report: Sendable, Identifiable {
+    /// The input's relative path without extension, `/` as `_`, and `#2` for the second of several pieces.
+    public let id: String
+    /// The path relative to the INPUT, or the file's name where INPUT is the file.
+    public let source: String
+    /// Which piece of the source, from 1; nil where the source is one piece.
+    public let part: Int?
+    public var kind: ReportKind
+    /// The title on the piece itself, else what stood above it; may be empty.
+    public var title: String
+    /// The cleaned original: one paragraph a line, lines ended by `\n`, none after the last.
+    public var text: String
+    /// The year in which the report is given.
+    public var year: Int?
+    /// The day it was given as YYYY-MM-DD, or YYYY-MM where the day is not stated.
+    public var date: String?
+    public var level: AdministrativeLevel?
+    /// The division's code in the report's year, and the code of the same place today.
+    public var regionCode: String?
+    public var regionCodeCurrent: String?
+    /// The division's own name: 贵港市, 相城区, 全国.
+    public var region: String?
+    public var province: String?
+    public var prefecture: String?
+    public var county: String?
+    public var regionBasis: Basis?
+    /// 0 to 1; nil where there is no region.
+    public var regionConfidence: Double?
+    public var yearBasis: Basis?
+    /// 0 to 1; nil where there is no year.
+    public var yearConfidence: Double?
+    public var speaker: String?
+    /// 第六届人民代表大会第六次会议.
+    public var session: String?
+    /// Unicode scalars that stand for something hidden: `**`, `20xx`, `××`.
+    public var maskedScalars: Int
+    /// Unicode scalars of ``text`` without white space.
+    public var characters: Int
+    /// The id of the earlier piece with the same text.
+    public var duplicateOf: String?
+    /// Whether the analyst wants it left out.
+    public var exclude: Bool
+    /// What was cut, assumed or contradictory, a clause each.
+    public var notes: [String]
+    /// The analyst's own columns, in the order of ``Corpus/userColumns``.
+    public var userValues: [String]
+
+    /// ``maskedScalars`` of ``characters``, 0 to 1; nil for an empty text.
+    public var maskedShare: Double? { characters == 0 ? nil : Double(maskedScalars) / Double(characters) }
+
+    /// A name for people: `贵港市 2024`, `苏州市相城区 2021`; the id stands in for a region or a year that is unknown.
+    public var label: String {
+        let place: String? = region.map { level == .county ? (prefecture ?? province ?? "") + $0 : $0 }
+        switch (place, year) {
+        case (let place?, let year?): return "\(place) \(year)"
+        case (let place?, nil): return "\(place) (\(id))"
+        case (nil, let year?): return "\(year) (\(id))"
+        case (nil, nil): return id
+        }
+    }
+
+    /// An empty piece, to be filled.
+    package init(id: String, source: String, part: Int?, kind: ReportKind, text: String = "") {
+        self.id = id
+        self.source = source
+        self.part = part
+        self.kind = kind
+        self.text = text
+        title = ""
+        maskedScalars = 0
+        characters = 0
+        exclude = false
+        notes = []
+        userValues = []
+    }
+}

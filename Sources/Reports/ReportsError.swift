@@ -1,0 +1,58 @@
+import Groundwork
+
+/// Why the input as a whole cannot be used. A single bad file is a row of kind unreadable instead.
+public enum ReportsError: ConspectusError, Equatable {
+    case noInput
+    case file(FileError)
+    case emptyFolder(path: String)
+    case nothingReadable(path: String, skipped: Int, example: String, reason: String)
+    case sameIdentifier(id: String, first: String, second: String)
+    case metadataTable(CSVError)
+    case metadataValue(file: String, line: Int, column: String, value: String, expected: String)
+    case metadataUnmatched(file: String, keys: [String])
+    case metadataAmbiguous(file: String, keys: [String])
+    case metadataRepeated(file: String, keys: [String])
+
+    public var category: FailureCategory {
+        switch self {
+        case .noInput: .usage
+        case .file(let error): error.category
+        case .emptyFolder, .nothingReadable: .inputMissing
+        case .sameIdentifier, .metadataTable, .metadataValue, .metadataUnmatched, .metadataAmbiguous, .metadataRepeated:
+            .badData
+        }
+    }
+
+    public var description: String {
+        switch self {
+        case .noInput:
+            "no input is given; name a file or a folder of reports"
+        case .file(let error):
+            error.description
+        case .emptyFolder(let path):
+            "the folder \(path) holds no files; put the reports into it, as .txt files"
+        case .nothingReadable(let path, let skipped, let example, let reason):
+            "the folder \(path) holds no text file; \(skipped) passed over, such as \(example) (\(reason)); "
+                + "save the reports as .txt"
+        case .sameIdentifier(let id, let first, let second):
+            "two documents would both get the id \(id): \(first) and \(second); rename one of them"
+        case .metadataTable(let error):
+            error.description
+        case .metadataValue(let file, let line, let column, let value, let expected):
+            "\(file), line \(line): \(column) is “\(value)”; expected \(expected)"
+        case .metadataUnmatched(let file, let keys):
+            "\(file): these rows match no document: \(Self.list(keys)); source is the path relative to the input, "
+                + "or the file name where only one file has it"
+        case .metadataAmbiguous(let file, let keys):
+            "\(file): these rows match several documents: \(Self.list(keys)); give the whole relative path, and part "
+                + "where a file holds several pieces"
+        case .metadataRepeated(let file, let keys):
+            "\(file): these documents have more than one row: \(Self.list(keys)); keep one"
+        }
+    }
+
+    private static func list(_ keys: [String]) -> String {
+        let shown = keys.prefix(20).joined(separator: ", ")
+        return keys.count > 20 ? "\(shown) and \(keys.count - 20) more" : shown
+    }
+}

@@ -1,0 +1,46 @@
+import Segmentation
+
+/// What was counted in one document.
+public struct DocumentTerms: Sendable {
+    /// The document's id.
+    public let id: String
+    /// Tokens before stop words: all but white space and punctuation.
+    public let tokenCount: Int
+    /// Tokens that are stop words.
+    public let stopWordCount: Int
+    /// For each term how often it occurs as which kind of token.
+    public let terms: [String: [TokenKind: Int]]
+
+    /// Counts the terms of a segmented document.
+    ///
+    /// Not terms: white space, punctuation, masks, bare numbers and dates, stop words. One-character words are terms
+    /// unless they are stop words.
+    public init(id: String, segmented: SegmentedText, stopWords: StopWords?) {
+        self.id = id
+        var tokens = 0
+        var stopped = 0
+        var terms: [String: [TokenKind: Int]] = [:]
+        for (index, token) in segmented.tokens.enumerated() {
+            if token.kind == .space || token.kind == .punctuation { continue }
+            tokens += 1
+            if token.kind == .mask || token.kind == .number || token.kind == .date { continue }
+            let term = segmented.term(index)
+            if let stopWords, stopWords.contains(term) {
+                stopped += 1
+            } else {
+                terms[term, default: [:]][token.kind, default: 0] += 1
+            }
+        }
+        tokenCount = tokens
+        stopWordCount = stopped
+        self.terms = terms
+    }
+
+    /// Takes counts that were made elsewhere, all of kind `word`.
+    public init(id: String, counts: [String: Int]) {
+        self.id = id
+        tokenCount = counts.values.reduce(0, +)
+        stopWordCount = 0
+        terms = counts.mapValues { [.word: $0] }
+    }
+}
