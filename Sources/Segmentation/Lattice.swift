@@ -9,9 +9,11 @@ extension LineSegmenter {
     ///
     /// jieba's rule for ties: of equally probable paths the one with the longer first word.
     /// - Parameters:
-    ///   - dictionaryOnly: pass over the additional words.
+    ///   - dictionaryOnly: jieba's model exactly: without the additional words, the bonus for every word and the edges for
+    ///     Chinese numerals.
     @inline(__always) mutating func findBestPath(_ start: Int, _ end: Int, dictionaryOnly: Bool) {
         let lexicon = lexicon
+        let bonus = dictionaryOnly ? 0 : Self.wordBonus
         let (scores, codes, wordEnds, wordNodes) = (work.scores, work.codes, work.wordEnds, work.wordNodes)
         scores[end] = 0
         var position = end - 1
@@ -28,7 +30,7 @@ extension LineSegmenter {
                 next += 1
                 let weight = lexicon.nodes[Int(node)].weight
                 if weight <= 0, !dictionaryOnly || lexicon.flags[Int(node)] & LexiconFormat.fromDictionary != 0 {
-                    let score = weight + scores[next]
+                    let score = dictionaryOnly ? weight + scores[next] : weight + bonus + scores[next]
                     if score >= best {
                         best = score
                         bestEnd = next
@@ -36,7 +38,15 @@ extension LineSegmenter {
                     }
                 }
             }
-            if bestNode == Self.noNode { best = lexicon.unknownWeight + scores[position + 1] }
+            if bestNode == Self.noNode { best = lexicon.unknownWeight + bonus + scores[position + 1] }
+            if !dictionaryOnly {
+                let numeralEnd = numeralWordEnd(position, start, end)
+                if numeralEnd > position + 1, Self.numeralWeight + bonus + scores[numeralEnd] > best {
+                    best = Self.numeralWeight + bonus + scores[numeralEnd]
+                    bestEnd = numeralEnd
+                    bestNode = Self.numeralNode
+                }
+            }
             scores[position] = best
             wordEnds[position] = Int32(truncatingIfNeeded: bestEnd)
             wordNodes[position] = bestNode

@@ -50,8 +50,9 @@ public struct Lexicon: Sendable {
 
     /// Compiles a blob.
     ///
-    /// A word's weight is ln(frequency) − ln(total), computed as jieba 0.42.1 does; its kind comes from the part of speech:
-    /// `ns` place, `nt` organisation, `nr…` person, else word. Additional words do not change the total.
+    /// A word's weight is ln(frequency) − ln(total), computed as jieba 0.42.1 does; its kind comes from the part of speech,
+    /// which says `ns` place, `nt` organisation, `nr…` person, where the word looks like one (jieba tags 城市 as a place and
+    /// 文明 as a person), else word. Additional words do not change the total.
     /// - Parameters:
     ///   - dictionary: lines of word, frequency, part of speech, separated by one space: jieba's `dict.txt`.
     ///   - name: what errors call the dictionary.

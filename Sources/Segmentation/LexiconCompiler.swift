@@ -112,8 +112,23 @@ struct LexiconCompiler {
                 Entry(
                     start: start, length: length, frequency: frequency, flag: kind.code | LexiconFormat.fromDictionary))
         }
-        dictionaryWords = entries.count
         guard total > 0 else { throw .emptyDictionary(file: name) }
+        correctKinds()
+    }
+
+    /// Believes the tags for names only as far as ``NameKinds`` does.
+    private mutating func correctKinds() {
+        var pairs: [UInt64: Int] = [:]
+        for entry in entries where entry.length == 2 {
+            pairs[NameKinds.key(letters[entry.start], letters[entry.start + 1])] = entry.frequency
+        }
+        let names = NameKinds(pairs: pairs)
+        for index in entries.indices {
+            let entry = entries[index]
+            let tagged = TokenKind(code: entry.flag & LexiconFormat.kindMask)
+            let kind = names.kind(of: letters[entry.start..<(entry.start + entry.length)], tagged: tagged)
+            entries[index].flag = entry.flag & ~LexiconFormat.kindMask | kind.code
+        }
     }
 
     private mutating func add(_ words: [AdditionalWord], name: String) throws(SegmentationError) {
