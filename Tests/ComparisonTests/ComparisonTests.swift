@@ -136,7 +136,7 @@ private func counts(_ rows: [(String, [String: Int])]) -> CountMatrix {
     /// Three points on a line at 0, 1 and 3: Ward joins the first two at 1, then the third at √(4/3) · 2.5.
     @Test func byHand() {
         let linkage = Linkage(distances: [1, 3, 2], leafCount: 3, method: .ward)
-        #expect(linkage.mergers[0] == .init(left: 0, right: 1, distance: 1, size: 2))
+        #expect(linkage.mergers[0] .left == 0 && linkage.mergers[0].right == 1 && linkage.mergers[0].distance == 1 && linkage.mergers[0].size == 2)
         #expect(linkage.mergers[1].left == 2 && linkage.mergers[1].right == 3 && linkage.mergers[1].size == 3)
         #expect(abs(linkage.mergers[1].distance - (4.0 / 3).squareRoot() * 2.5) < 1e-12)
         #expect(linkage.partition(into: 2).labels == [0, 0, 1])

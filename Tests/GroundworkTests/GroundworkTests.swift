@@ -140,7 +140,8 @@ import Testing
             let bytes = (0..<3_000_000).map { UInt8(truncatingIfNeeded: $0) }
             try Files.write(bytes, to: base.path + "/b")
             #expect(try Files.bytes(at: base.path + "/b") == bytes)
-            #expect(try Array(MappedFile(path: base.path + "/b").bytes) == bytes)
+            let mapped = try MappedFile(path: base.path + "/b")
+            withExtendedLifetime(mapped) { #expect(Array(mapped.bytes) == bytes) }
             try Files.replace(base.path + "/b", with: [1])
             #expect(try Files.bytes(at: base.path + "/b") == [1])
             #expect(try Files.names(inFolder: base.path) == ["b"])
