@@ -9,19 +9,47 @@ struct Layout {
     private static let longLine = 400
 
     init(_ text: String) {
+        var text = text
+        text.withUTF8 { read($0) }
+    }
+
+    /// Decodes by hand: this loop touches every byte of the input. The bytes are valid UTF-8, being a string's.
+    private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
         var line: Scalars = []
         var afterReturn = false
-        for scalar in text.unicodeScalars {
-            if scalar.isLineBreak {
+        var index = 0
+        while index < bytes.count {
+            let lead = UInt32(bytes[index])
+            var value = lead
+            if lead < 0x80 {
+                index += 1
+            } else if lead < 0xE0 {
+                value = (lead & 0x1F) << 6 | UInt32(bytes[index + 1]) & 0x3F
+                index += 2
+            } else if lead < 0xF0 {
+                value = (lead & 0x0F) << 12 | (UInt32(bytes[index + 1]) & 0x3F) << 6 | UInt32(bytes[index + 2]) & 0x3F
+                index += 3
+            } else {
+                value =
+                    (lead & 0x07) << 18 | (UInt32(bytes[index + 1]) & 0x3F) << 12
+                    | (UInt32(bytes[index + 2]) & 0x3F) << 6 | UInt32(bytes[index + 3]) & 0x3F
+                index += 4
+            }
+            let scalar = Unicode.Scalar(value) ?? "\u{FFFD}"
+            // Characters and Chinese punctuation are neither line breaks nor invisible.
+            if value >= 0x3000 && value < 0xFE00 {
+                line.append(scalar)
+                afterReturn = false
+            } else if scalar.isLineBreak {
                 if !(scalar == "\n" && afterReturn) {
                     add(line)
-                    line.removeAll(keepingCapacity: true)
+                    line = []
                 }
                 afterReturn = scalar == "\r"
-                continue
+            } else {
+                afterReturn = false
+                if scalar.isInvisible { invisible += 1 } else { line.append(scalar) }
             }
-            afterReturn = false
-            if scalar.isInvisible { invisible += 1 } else { line.append(scalar) }
         }
         add(line)
     }

@@ -71,9 +71,39 @@ extension Array where Element == Unicode.Scalar {
 
     /// The text.
     var text: String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: self)
-        return String(view)
+        var length = 0
+        for scalar in self { length += UTF8.width(scalar) }
+        return String(unsafeUninitializedCapacity: length) { buffer in
+            var index = 0
+            for scalar in self {
+                let value = scalar.value
+                if value < 0x80 {
+                    buffer[index] = UInt8(truncatingIfNeeded: value)
+                    index += 1
+                } else if value >= 0x800 && value < 0x10000 {
+                    buffer[index] = UInt8(truncatingIfNeeded: 0xE0 | value >> 12)
+                    buffer[index + 1] = UInt8(truncatingIfNeeded: 0x80 | value >> 6 & 0x3F)
+                    buffer[index + 2] = UInt8(truncatingIfNeeded: 0x80 | value & 0x3F)
+                    index += 3
+                } else {
+                    for byte in UTF8.encode(scalar)! {
+                        buffer[index] = byte
+                        index += 1
+                    }
+                }
+            }
+            return index
+        }
+    }
+
+    /// Lines as one text with a line break between each two.
+    init(joining lines: [Scalars]) {
+        self = []
+        reserveCapacity(lines.reduce(0) { $0 + $1.count + 1 })
+        for (index, line) in lines.enumerated() {
+            if index > 0 { append("\n") }
+            append(contentsOf: line)
+        }
     }
 
     /// Without blanks at either end.
