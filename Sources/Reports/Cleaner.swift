@@ -14,6 +14,10 @@ struct CleanPiece {
     /// ASCII punctuation made Chinese, and blanks between Chinese characters removed.
     var punctuation = 0
     var blanks = 0
+    /// Letters and digits of full width made half, and the reverse for punctuation.
+    var widths = 0
+    /// Line breaks removed where furniture stood inside a sentence.
+    var joined = 0
 }
 
 /// Cleans a piece. Conservative: a line goes only if a rule knows it; what goes is counted.
@@ -44,25 +48,66 @@ struct Cleaner {
         let head = headLength()
         let tail = tailStart(after: head)
         let menu = menuLength(head: head)
+        let pageNumbers = bareNumbers()
         var inLinks = false
+        /// Whether furniture was cut after the last line that was kept.
+        var interrupted = false
         for (index, line) in lines.enumerated() {
             let zone: Furniture.Zone = index < head ? .head : index >= tail ? .tail : .body
-            if index < menu {
-                piece.cut[.navigation, default: 0] += line.visibleCount
-                continue
-            }
-            if let kind = Furniture.kind(of: line, zone: zone) {
+            if let kind = kind(of: line, zone: zone, inLinks: &inLinks, isMenu: index < menu) {
                 piece.cut[kind, default: 0] += line.visibleCount
-                if zone == .tail, kind == .related || kind == .copyright { inLinks = true }
-                continue
+                interrupted = true
+            } else if pageNumbers.contains(index) {
+                piece.cut[.pageNumber, default: 0] += line.visibleCount
+                interrupted = true
+            } else {
+                keep(tidied(line, inHead: zone == .head), zone, afterFurniture: interrupted)
+                interrupted = false
             }
-            if zone == .tail, inLinks, line.count <= 60, line.last?.endsSentence != true {
-                piece.cut[.related, default: 0] += line.visibleCount
-                continue
-            }
-            if zone == .head { piece.headCount += 1 }
-            piece.lines.append(tidied(line, inHead: zone == .head))
         }
+    }
+
+    private mutating func kind(
+        of line: Scalars, zone: Furniture.Zone, inLinks: inout Bool, isMenu: Bool
+    ) -> Furniture? {
+        if isMenu { return .navigation }
+        if let kind = Furniture.kind(of: line, zone: zone) {
+            if zone == .tail, kind == .related || kind == .copyright { inLinks = true }
+            return kind
+        }
+        if zone == .tail, inLinks || endsInSite, line.count <= 60, line.last?.endsSentence != true,
+            !Reflow.isNumbered(line)
+        {
+            return inLinks ? .related : .navigation
+        }
+        return nil
+    }
+
+    /// Adds a line, to the one before it where a page number or the like stood inside a sentence.
+    private mutating func keep(_ line: Scalars, _ zone: Furniture.Zone, afterFurniture: Bool) {
+        if zone == .head { piece.headCount += 1 }
+        if afterFurniture, zone == .body, piece.lines.count > piece.headCount, let last = piece.lines.last,
+            case let flow = Reflow.join([last, line]), flow.joined > 0
+        {
+            piece.lines[piece.lines.count - 1] = flow.lines[0]
+            piece.joined += 1
+        } else {
+            piece.lines.append(line)
+        }
+    }
+
+    /// Lines that are a number alone, where at least three count upwards one by one: pages.
+    private func bareNumbers() -> Set<Int> {
+        var found: [(line: Int, number: Int)] = []
+        for (index, line) in lines.enumerated() where line.count <= 3 && line.allSatisfy({ $0.digit != nil }) {
+            found.append((index, line.reduce(0) { $0 * 10 + $1.digit! }))
+        }
+        var pages: Set<Int> = []
+        for (a, b, c) in zip(found, zip(found.dropFirst(), found.dropFirst(2))).map({ ($0, $1.0, $1.1) })
+        where b.number == a.number + 1 && c.number == b.number + 1 {
+            pages.formUnion([a.line, b.line, c.line])
+        }
+        return pages
     }
 
     /// Braces that a scraper left at the end of paragraphs.
@@ -87,14 +132,23 @@ struct Cleaner {
 
     /// How many lines stand before the salutation or, where there is none, before the first paragraph.
     private func headLength() -> Int {
-        for (index, line) in lines.prefix(60).enumerated() {
+        var before = 0
+        for (index, line) in lines.prefix(80).enumerated() {
             let compact = Scalars(line.prefix(300)).compact
             if compact.starts(with: "各位代表") || Salutation.find(in: compact, within: 0..<60) != nil { return index }
+            before += line.count
+            if before > Self.longestHead { break }
+        }
+        for (index, line) in lines.prefix(80).enumerated() {
+            let compact = Scalars(line.prefix(300)).compact
             let isParagraph = line.count >= 80 ? compact.contains("。") : line.count >= 30 && compact.last == "。"
             if isParagraph, Furniture.kind(of: line, zone: .head) == nil { return index }
         }
         return 0
     }
+
+    /// A title page with a site's menu above it has at most so many scalars.
+    private static let longestHead = 1200
 
     /// The line after the last paragraph.
     private func tailStart(after head: Int) -> Int {
@@ -105,24 +159,36 @@ struct Cleaner {
         return last.map { $0 + 1 } ?? lines.count
     }
 
-    /// How many lines at the top are a site's menu: many short ones, some of them known, before the title.
+    /// Whether many short lines after the last paragraph are a site's, and some of them known to be.
+    private lazy var endsInSite: Bool = {
+        let rest = lines[min(lines.count, tailStart(after: headLength()))...]
+        let known = rest.reduce(0) { $0 + (Furniture.kind(of: $1, zone: .tail) == nil ? 0 : 1) }
+        return rest.count >= 6 && known >= 2
+    }()
+
+    /// How many lines at the top are a site's menu: many lines, most of them short and some of them known, before the
+    /// title page.
     private func menuLength(head: Int) -> Int {
-        var length = 0
-        var known = 0
-        for line in lines.prefix(head) {
-            if line.count > 20 || TitlePage.isSession(line) || !Numerals.dates(in: line).isEmpty { break }
-            if TitlePage.isTitle(line), length > 0 { break }
-            if Furniture.kind(of: line, zone: .head) == .navigation { known += 1 }
-            length += 1
+        var titlePage = head
+        while titlePage > 0, TitlePage.belongs(lines[titlePage - 1]) || TitlePage.isTitle(lines[titlePage - 1]) {
+            titlePage -= 1
         }
-        return length >= 6 && known >= 2 ? length : 0
+        let known = lines[..<titlePage].indices.filter { Furniture.kind(of: lines[$0], zone: .head) != nil }
+        let short = lines[..<titlePage].reduce(0) { $0 + ($1.count <= 20 ? 1 : 0) }
+        guard titlePage >= 6, known.count >= 2, short * 4 >= titlePage * 3 else { return 0 }
+        // What stands below the last of the site's own lines may be a subtitle.
+        let end = known.last! + 1
+        let dated = lines[..<end].indices.last { TitlePage.isSession(lines[$0]) }
+        return dated.map { min($0, end) } ?? end
     }
 
     /// Blanks and punctuation inside a line made regular.
     private mutating func tidied(_ line: Scalars, inHead: Bool) -> Scalars {
         let spaced = Punctuation.withoutStrayBlanks(line, keepingSingle: inHead)
         piece.blanks += line.count - spaced.count
-        let (result, changed) = Punctuation.chinese(spaced)
+        let (regular, widths) = Punctuation.regularWidth(spaced)
+        piece.widths += widths
+        let (result, changed) = Punctuation.chinese(regular)
         piece.punctuation += changed
         return result
     }

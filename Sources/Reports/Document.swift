@@ -142,6 +142,8 @@ struct Document: Sendable {
         }
         if piece.blanks > 0 { notes.append("\(piece.blanks) blanks between Chinese characters removed") }
         if piece.punctuation > 0 { notes.append("\(piece.punctuation) ASCII punctuation marks made Chinese") }
+        if piece.widths > 0 { notes.append("\(piece.widths) characters of unusual width made regular") }
+        if piece.joined > 0 { notes.append("\(piece.joined) sentences joined around what was cut") }
         return notes
     }
 }

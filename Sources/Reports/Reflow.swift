@@ -62,7 +62,10 @@ enum Reflow {
         if beginsParagraph(trimmed) || Furniture.kind(of: trimmed, zone: .tail) != nil { return false }
         if cannotBegin.contains(start) { return !isTitle(first) }
         if isTitle(first) || Furniture.kind(of: first.trimmed, zone: .head) != nil { return false }
-        if goesOn.contains(end) { return true }
+        if goesOn.contains(end) {
+            // A number alone stands above a paragraph as a heading, or before its own heading.
+            return !(first.count <= 6 && isNumbered(first)) || trimmed.count <= 45
+        }
         if hasOpenBracket(first), closes(lines, index) { return true }
         if closesSentence(first) { return false }
         if let width, first.count + 4 >= width, !isIndented(line) { return true }

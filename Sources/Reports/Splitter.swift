@@ -9,7 +9,7 @@ struct RawPiece {
 
 /// Cuts a file into the pieces it holds.
 ///
-/// A piece begins at a numbered heading, after a line that is a closing brace (as scraped pages have it), or where a
+/// A piece begins where a page repeats what it has shown already, at a numbered heading, after a line that is a closing brace (as scraped pages have it), or where a
 /// title page or a salutation shows that a new report opens. 各位代表 alone, as reports say it many times, does not.
 struct Splitter {
     /// Text of this many visible scalars before an opening is a piece of its own.
@@ -33,8 +33,10 @@ struct Splitter {
     private init(lines: [Scalars]) { self.lines = lines }
 
     private mutating func run() -> [RawPiece] {
+        let copies = CopyFinder.starts(in: lines)
         var index = 0
         while index < lines.count {
+            if copies.contains(index) { close(before: index, resume: index) }
             let line = lines[index].trimmed
             if TitlePage.isNumberedHeading(line) {
                 close(before: index, resume: index + 1)
