@@ -138,7 +138,7 @@ enum Furniture: Int, CaseIterable, Comparable {
             kind: .copyright, zones: everywhere, longest: 200,
             fits: holding([
                 "版权声明", "版权所有", "版权归原作者", "版权归作者", "Copyright", "COPYRIGHT", "ICP备", "公网安备", "网站标识码", "如有侵权", "免责声明",
-                "AllRightsReserved", "公安备案", "公安机关备案", "违法和不良信息举报", "位访客", "您访问的链接即将离开", "涉及版权", "Publicdomain", "公有领域", "维基文库",
+                "AllRightsReserved", "公安备案", "公安机关备案", "违法和不良信息举报", "位访客", "您访问的链接即将离开", "涉及版权", "Publicdomain", "公有领域", "维基文库", "著作权法》第五条", "著作权法》第五條", "不适用于该法",
             ])),
         Rule(
             kind: .copyright, zones: everywhere, longest: 40,

@@ -14,6 +14,8 @@ struct RawPiece {
 struct Splitter {
     /// Text of this many visible scalars before an opening is a piece of its own.
     private static let pieceLength = 1500
+    /// A title page has less than this.
+    private static let titlePageLength = 300
     /// How far back from a salutation the title page may begin, in lines with text.
     private static let titlePageLines = 8
 
@@ -36,7 +38,8 @@ struct Splitter {
         let copies = CopyFinder.starts(in: lines)
         var index = 0
         while index < lines.count {
-            if copies.contains(index) { close(before: index, resume: index) }
+            // A title page just above, where the piece began already, belongs to the copy.
+            if copies.contains(index), size >= Self.titlePageLength { close(before: index, resume: index) }
             let line = lines[index].trimmed
             if TitlePage.isNumberedHeading(line) {
                 close(before: index, resume: index + 1)
