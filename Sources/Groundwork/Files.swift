@@ -98,9 +98,38 @@ public enum Files {
 
     /// Writes a new file, or replaces what is there.
     public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
-        let sink = try FileSink(path: path)
-        try sink.write(bytes)
-        try sink.close()
+        let done = bytes.withUnsafeBytes { write($0, to: path) }
+        guard done else { throw .notWritable(path: path, reason: FileError.systemReason) }
+    }
+
+    /// Writes the UTF-8 of a text as a new file, or replaces what is there.
+    public static func write(_ text: String, to path: String) throws(FileError) {
+        var text = text
+        let done = text.withUTF8 { write(UnsafeRawBufferPointer($0), to: path) }
+        guard done else { throw .notWritable(path: path, reason: FileError.systemReason) }
+    }
+
+    /// Without a buffer of its own; false where the system refuses, with its reason in `errno`.
+    private static func write(_ bytes: UnsafeRawBufferPointer, to path: String) -> Bool {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { return false }
+        var done = 0
+        while done < bytes.count {
+            #if canImport(Glibc)
+                let wrote = Glibc.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
+            #else
+                let wrote = Darwin.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
+            #endif
+            if wrote < 0 && errno == EINTR { continue }
+            guard wrote > 0 else {
+                let reason = errno
+                close(descriptor)
+                errno = reason
+                return false
+            }
+            done += wrote
+        }
+        return close(descriptor) == 0
     }
 
     /// Writes `bytes` beside `path` and renames, so that readers see the old file or the new one, never a part.

@@ -54,17 +54,27 @@ public struct SHA256: Sendable {
 
     /// Takes whole blocks of 64 bytes.
     ///
-    /// The schedule keeps sixteen words, each overwritten by the one sixteen places on, and the eight working variables
-    /// stay in registers: every file that is read passes here, so bounds checks and array traffic would be felt.
+    /// Every file that is read passes here. So the eight working variables stay where they are and the rounds are written
+    /// out eight at a time, each with its variables one place on, instead of moving eight values after every round.
     private static func compress(_ blocks: UnsafeRawBufferPointer, into state: inout SIMD8<UInt32>) {
         constants.withUnsafeBufferPointer { constants in
             let k = constants.baseAddress!
-            withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 16) { schedule in
+            withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
                 let w = schedule.baseAddress!
                 var next = blocks.baseAddress!
                 let end = next + blocks.count
                 while next < end {
-                    for i in 0..<16 { w[i] = next.loadUnaligned(fromByteOffset: i * 4, as: UInt32.self).bigEndian }
+                    for i in 0..<16 {
+                        w[i] = next.loadUnaligned(fromByteOffset: i &* 4, as: UInt32.self).bigEndian
+                    }
+                    var i = 16
+                    while i < 64 {
+                        let (far, near) = (w[i &- 15], w[i &- 2])
+                        let s0 = rotate(far, 7) ^ rotate(far, 18) ^ (far &>> 3)
+                        let s1 = rotate(near, 17) ^ rotate(near, 19) ^ (near &>> 10)
+                        w[i] = w[i &- 16] &+ s0 &+ w[i &- 7] &+ s1
+                        i &+= 1
+                    }
                     compress(w, k, into: &state)
                     next += 64
                 }
@@ -80,20 +90,29 @@ public struct SHA256: Sendable {
         var (e, f, g, h) = (state[4], state[5], state[6], state[7])
         var i = 0
         while i < 64 {
-            if i >= 16 {
-                let (far, near) = (w[(i &+ 1) & 15], w[(i &+ 14) & 15])
-                let s0 = rotate(far, 7) ^ rotate(far, 18) ^ (far &>> 3)
-                let s1 = rotate(near, 17) ^ rotate(near, 19) ^ (near &>> 10)
-                w[i & 15] = w[i & 15] &+ s0 &+ w[(i &+ 9) & 15] &+ s1
-            }
-            let s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-            let t1 = h &+ s1 &+ ((e & f) ^ (~e & g)) &+ k[i] &+ w[i & 15]
-            let s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
-            let t2 = s0 &+ ((a & b) ^ (a & c) ^ (b & c))
-            (h, g, f, e, d, c, b, a) = (g, f, e, d &+ t1, c, b, a, t1 &+ t2)
-            i &+= 1
+            round(a, b, c, &d, e, f, g, &h, k[i] &+ w[i])
+            round(h, a, b, &c, d, e, f, &g, k[i &+ 1] &+ w[i &+ 1])
+            round(g, h, a, &b, c, d, e, &f, k[i &+ 2] &+ w[i &+ 2])
+            round(f, g, h, &a, b, c, d, &e, k[i &+ 3] &+ w[i &+ 3])
+            round(e, f, g, &h, a, b, c, &d, k[i &+ 4] &+ w[i &+ 4])
+            round(d, e, f, &g, h, a, b, &c, k[i &+ 5] &+ w[i &+ 5])
+            round(c, d, e, &f, g, h, a, &b, k[i &+ 6] &+ w[i &+ 6])
+            round(b, c, d, &e, f, g, h, &a, k[i &+ 7] &+ w[i &+ 7])
+            i &+= 8
         }
         state = state &+ SIMD8(a, b, c, d, e, f, g, h)
+    }
+
+    /// One round: `d` becomes the next e, `h` the next a.
+    @inline(__always)
+    private static func round(
+        _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32, _ g: UInt32,
+        _ h: inout UInt32, _ word: UInt32
+    ) {
+        let t1 = h &+ (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) &+ (g ^ (e & (f ^ g))) &+ word
+        let t2 = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) &+ ((a & b) | (c & (a | b)))
+        d = d &+ t1
+        h = t1 &+ t2
     }
 
     @inline(__always)

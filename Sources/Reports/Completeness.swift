@@ -18,20 +18,21 @@ struct Completeness {
 
     init(_ all: [Scalars]) {
         lines = all[..<Self.appendixStart(all)]
-        var ending: [Scalars] = []
         var length = 0
-        for line in lines.reversed() where length < Self.partReach {
-            ending.append(line.compact)
-            length += line.count
+        var first = lines.endIndex
+        while first > lines.startIndex, length < Self.partReach {
+            first -= 1
+            length += lines[first].count
         }
-        self.ending = Scalars(ending.reversed().joined().suffix(Self.partReach))
+        var ending: Scalars = []
+        for line in lines[first...] { ending.append(contentsOf: line.compact) }
+        self.ending = Scalars(ending.suffix(Self.partReach))
     }
 
     /// Whether the text ends as reports end.
     var hasEnd: Bool {
         let last = Scalars(ending.suffix(Self.appealReach))
-        if last.holdsAny(Self.appeals) { return true }
-        return Self.lastPart.reduce(0) { $0 + (ending.position(of: $1) == nil ? 0 : 1) } >= Self.partWords
+        return Self.appeals.occurs(in: last) || Self.lastPart.count(in: ending) >= Self.partWords
     }
 
     /// Whether the text stops in mid-sentence, or at a heading.
@@ -47,15 +48,15 @@ struct Completeness {
         lines.reversed().prefix { $0.count <= 45 && Reflow.isNumbered($0) }.count >= Self.leastBareHeadings
     }
 
-    private static let appeals = [
+    private static let appeals = PhraseSet([
         "让我们", "奋斗！", "奋斗。", "谢谢", "更加紧密地团结", "紧密团结在", "新篇章", "新辉煌", "新胜利", "更大的胜利", "更大胜利", "伟大胜利", "伟大的胜利", "新局面！", "新局面。", "献礼", "贡献！", "奋勇前进",
         "胜利前进", "而努力", "新的辉煌", "新的篇章", "新的胜利", "答卷！", "华章！", "胜利召开", "万岁", "重托", "不辜负", "不负人民", "不负众望", "殷切期望",
-    ].map { Scalars($0) }
+    ])
 
-    private static let lastPart = [
+    private static let lastPart = PhraseSet([
         "廉政", "廉洁", "清廉", "腐败", "依法行政", "自身建设", "作风", "政府职能", "执行力", "公信力", "法治政府", "民主监督", "法律监督", "勤政", "过紧日子",
         "官僚主义", "形式主义", "八项规定", "行政效能", "依法治", "人大监督", "审计监督", "服务型政府",
-    ].map { Scalars($0) }
+    ])
 
     private static let appendixTitles = [
         "名词解释", "名词注释", "名词说明", "名词术语", "术语解释", "有关名词", "相关名词", "附件", "附录", "附：", "附表", "注释", "缩略词", "《政府工作报告》名词",

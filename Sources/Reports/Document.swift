@@ -12,16 +12,22 @@ struct Document: Sendable {
 
     static func read(_ input: InputFile, mode: DocumentMode, gazetteer: Gazetteer, spool: TextSpool) throws -> Document {
         let id = InputFinder.identifier(of: input.source)
-        if mode == .reports, let records = try RecordFile.read(input, id: id, gazetteer: gazetteer, spool: spool) {
-            return records
-        }
         let bytes: [UInt8]
+        let file: SourceFile
         do {
-            bytes = try Files.bytes(at: input.path, limit: largestText)
-        } catch {
+            var chunks = try FileChunks(path: input.path)
+            var first = try chunks.next(limit: 1 << 16)
+            if mode == .reports,
+                let records = try RecordFile(input, id: id, gazetteer: gazetteer, spool: spool).read(first, &chunks)
+            {
+                return records
+            }
+            first += try chunks.rest(limit: largestText)
+            bytes = first
+            file = SourceFile(source: input.source, sha256: chunks.sha256, byteCount: chunks.count)
+        } catch let error as FileError where error.category != .cannotCreate {
             return Document(file: nil, pieces: [.unreadable(id: id, source: input.source, reason: "\(error)")])
         }
-        let file = SourceFile(source: input.source, sha256: SHA256.hex(bytes), byteCount: bytes.count)
         var document: Document
         do throws(UndecodableText) {
             let content = bytes[...]

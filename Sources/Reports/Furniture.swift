@@ -44,8 +44,11 @@ enum Furniture: Int, CaseIterable, Comparable {
         let reach = 60
         guard line.count > 2 else { return nil }
         let from = max(1, line.count - reach)
-        for index in from..<line.count where endingMarks.contains(line[index]) {
-            if endings.contains(where: { line.matches($0, at: index) }) { return index }
+        for index in from..<line.count {
+            switch line[index] {
+            case "(", "（", "【", "[", "分": if endings.contains(where: { line.matches($0, at: index) }) { return index }
+            default: break
+            }
         }
         return nil
     }
@@ -53,7 +56,6 @@ enum Furniture: Int, CaseIterable, Comparable {
     private static let endings = [
         "(责编", "（责编", "(责任编辑", "（责任编辑", "【责任编辑", "[责任编辑", "分享让更多人看到", "(编辑：", "（编辑：", "(编辑:",
     ].map { Scalars($0) }
-    private static let endingMarks: Set<Unicode.Scalar> = ["(", "（", "【", "[", "分"]
 
     /// One way to know a kind of furniture.
     private struct Rule {
@@ -72,16 +74,16 @@ enum Furniture: Int, CaseIterable, Comparable {
     }
 
     private static func holding(_ words: [String]) -> @Sendable (Scalars) -> Bool {
-        let words = words.map { Scalars($0) }
-        return { line in line.holdsAny(words) }
+        let words = PhraseSet(words)
+        return { line in words.occurs(in: line) }
     }
 
     /// One of `labels` followed by a colon: 来源：人民日报.
     private static func labelled(_ labels: [String]) -> @Sendable (Scalars) -> Bool {
         let labels = labels.map { Scalars($0) }
-        let brackets: Set<Unicode.Scalar> = ["（", "(", "[", "【"]
         return { line in
-            let start = line.first.map { brackets.contains($0) } == true ? 1 : 0
+            let first = line.first
+            let start = first == "（" || first == "(" || first == "[" || first == "【" ? 1 : 0
             return labels.contains { label in
                 let end = start + label.count
                 return line.matches(label, at: start) && end < line.count && (line[end] == "：" || line[end] == ":")

@@ -10,7 +10,7 @@ struct KindRules {
     /// Below this there may be a little more; the shortest whole report known to us has 5,000.
     private static let placeholderLength = 1000
     /// Whole reports shorter than this exist, but they end as reports do.
-    private static let usualLength = 10_000
+    private static let usualLength = 9_000
     /// Below this a report is not whole.
     private static let reportLength = 3500
 

@@ -5,35 +5,37 @@ import Groundwork
 ///
 /// The records keep the file as their source and are its parts, counted from 1 over all records, so that a row of
 /// metadata finds them. Files are read in stretches: no more than one record and its neighbours is in memory.
-enum RecordFile {
-    /// How much of a file is looked at to see what it is.
-    private static let peek = 1 << 16
+struct RecordFile {
+    let input: InputFile
+    let id: String
+    let spool: TextSpool
+    private let reader: RecordReader
 
-    /// - Returns: nil where the file is no table of reports.
-    static func read(_ input: InputFile, id: String, gazetteer: Gazetteer, spool: TextSpool) throws -> Document? {
-        do {
-            var chunks = try FileChunks(path: input.path)
-            let first = try chunks.next(limit: peek)
-            let reader = RecordReader(id: id, source: input.source, gazetteer: gazetteer)
-            let pieces: [DocumentPiece]
-            switch FileFormat.of(first[...]) {
-            case .table(let separator): pieces = try table(separator, first, &chunks, reader, spool)
-            case .json: pieces = try json(first, &chunks, reader, spool)
-            case .text, .webPage, .foreign: return nil
-            }
-            let file = SourceFile(source: input.source, sha256: chunks.sha256, byteCount: chunks.count)
-            if pieces.isEmpty {
-                let reason = "the table holds no record with a text"
-                return Document(file: file, pieces: [.unreadable(id: id, source: input.source, reason: reason)])
-            }
-            return Document(file: file, pieces: pieces)
-        } catch let error as FileError where error.category != .cannotCreate {
-            return Document(file: nil, pieces: [.unreadable(id: id, source: input.source, reason: "\(error)")])
-        }
+    init(_ input: InputFile, id: String, gazetteer: Gazetteer, spool: TextSpool) {
+        self.input = input
+        self.id = id
+        self.spool = spool
+        reader = RecordReader(id: id, source: input.source, gazetteer: gazetteer)
     }
 
-    private static func table(
-        _ separator: UInt8, _ first: [UInt8], _ chunks: inout FileChunks, _ reader: RecordReader, _ spool: TextSpool
+    /// - Parameter first: the file's first bytes, which `chunks` has given already.
+    /// - Returns: nil where the file is no table of reports; nothing more is read then.
+    /// - Throws: ``FileError``.
+    func read(_ first: [UInt8], _ chunks: inout FileChunks) throws -> Document? {
+        let pieces: [DocumentPiece]
+        switch FileFormat.of(first[...]) {
+        case .table(let separator): pieces = try table(separator, first, &chunks)
+        case .json: pieces = try json(first, &chunks)
+        case .text, .webPage, .foreign: return nil
+        }
+        let file = SourceFile(source: input.source, sha256: chunks.sha256, byteCount: chunks.count)
+        if !pieces.isEmpty { return Document(file: file, pieces: pieces) }
+        let reason = "the table holds no record with a text"
+        return Document(file: file, pieces: [.unreadable(id: id, source: input.source, reason: reason)])
+    }
+
+    private func table(
+        _ separator: UInt8, _ first: [UInt8], _ chunks: inout FileChunks
     ) throws -> [DocumentPiece] {
         var scanner = RecordScanner(separator: separator)
         scanner.feed(first.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(first.dropFirst(3)) : first)
@@ -63,12 +65,12 @@ enum RecordFile {
         }
     }
 
-    private static func json(
-        _ first: [UInt8], _ chunks: inout FileChunks, _ reader: RecordReader, _ spool: TextSpool
+    private func json(
+        _ first: [UInt8], _ chunks: inout FileChunks
     ) throws -> [DocumentPiece] {
         let content = first.starts(with: [0xEF, 0xBB, 0xBF]) ? first.dropFirst(3) : first[...]
         if content.first(where: { $0 > 0x20 }) == UInt8(ascii: "[") {
-            return try array(Array(content), &chunks, reader, spool)
+            return try array(Array(content), &chunks)
         }
         var lines = RecordScanner.Lines(Array(content))
         var pieces: [DocumentPiece] = []
@@ -93,8 +95,8 @@ enum RecordFile {
     }
 
     /// An array of objects must be read whole.
-    private static func array(
-        _ first: [UInt8], _ chunks: inout FileChunks, _ reader: RecordReader, _ spool: TextSpool
+    private func array(
+        _ first: [UInt8], _ chunks: inout FileChunks
     ) throws -> [DocumentPiece] {
         var bytes = first
         while true {

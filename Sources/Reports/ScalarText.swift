@@ -115,7 +115,7 @@ extension Array where Element == Unicode.Scalar {
     }
 
     /// Without any blanks.
-    var compact: Scalars { filter { !$0.isBlank } }
+    var compact: Scalars { contains(where: \.isBlank) ? filter { !$0.isBlank } : self }
 
     /// How many scalars are not blank.
     var visibleCount: Int { reduce(0) { $0 + ($1.isBlank || $1.isLineBreak ? 0 : 1) } }

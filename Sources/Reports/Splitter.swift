@@ -109,9 +109,9 @@ struct Splitter {
 
     private func isSalutation(at index: Int) -> Bool {
         let line = lines[index]
-        guard line.contains("我") || line.contains("受") else { return false }
-        let compact = Scalars(line.prefix(400)).compact
         // In the body the same words stand in mid-paragraph, if at all.
+        guard line.prefix(200).contains(where: { $0 == "我" || $0 == "受" }) else { return false }
+        let compact = Scalars(line.prefix(400)).compact
         return Salutation.find(in: compact, within: 0..<60) != nil
     }
 

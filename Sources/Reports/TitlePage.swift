@@ -20,6 +20,7 @@ enum TitlePage {
 
     /// A title: 政府工作报告, 2025年青海省政府工作报告, 政府工作报告（摘要）.
     static func isTitle(_ line: Scalars) -> Bool {
+        guard line.count <= 120 else { return false }
         let compact = line.compact
         guard compact.count <= 40, !compact.contains(where: { $0 == "。" || $0 == "，" || $0 == "," }) else {
             return false
@@ -36,6 +37,7 @@ enum TitlePage {
 
     /// A line that names the session: ——2024年2月3日在贵港市第六届人民代表大会.
     static func isSession(_ line: Scalars) -> Bool {
+        guard line.count <= 210 else { return false }
         let compact = line.compact
         return compact.count <= 70 && (compact.holds("人民代表大会") || compact.holds("人大"))
             && !compact.contains("，") && compact.last != "。"
