@@ -105,9 +105,11 @@ private struct JSONParser {
         }
     }
 
+    private static let numberBytes = Array("0123456789+-.eE".utf8)
+
     private mutating func number() throws(JSONError) -> JSONValue {
         let start = index
-        while let byte = current, byte >= 0x2B, byte <= 0x39 || byte == 0x45 || byte == 0x65 { index += 1 }
+        while let byte = current, Self.numberBytes.contains(byte) { index += 1 }
         let text = String(decoding: bytes[start..<index], as: UTF8.self)
         guard let first = text.utf8.first, first != UInt8(ascii: "+") else { throw malformed("a value") }
         if let whole = Int(text) { return .integer(whole) }

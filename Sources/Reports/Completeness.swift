@@ -39,7 +39,7 @@ struct Completeness {
     var breaksOff: Bool {
         guard let last = lines.last, let end = last.last else { return false }
         if end == "，" || end == "," || end == "、" || end == "；" { return true }
-        let closes: Set<Unicode.Scalar> = ["”", "）", ")", "》", "」", "』", "\"", "]", "】", "."]
+        let closes: Scalars = ["”", "）", ")", "》", "」", "』", "\"", "]", "】", "."]
         return last.count >= 60 && !end.endsSentence && !closes.contains(end)
     }
 

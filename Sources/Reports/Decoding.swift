@@ -90,23 +90,21 @@ enum Decoder {
         return pairs > 0 && Double(fitting) >= commonShare * Double(pairs)
     }
 
-    /// UTF-16 without a mark: its line breaks and digits have their NUL always on the same side.
+    /// UTF-16 without a mark: in one of the two byte orders nearly all of it is Chinese or ASCII.
     private static func wide(_ bytes: ArraySlice<UInt8>) throws(UndecodableText) -> DecodedText {
-        let failure = UndecodableText(reason: "it holds NUL bytes, so it is not a text file")
-        guard bytes.count % 2 == 0 else { throw failure }
-        var zeros = (even: 0, odd: 0)
-        for (offset, byte) in bytes.enumerated() where byte == 0 {
-            if offset % 2 == 0 { zeros.even += 1 } else { zeros.odd += 1 }
+        guard bytes.count % 2 == 0 else {
+            throw UndecodableText(reason: "it holds NUL bytes, so it is not a text file")
         }
-        let encoding = zeros.odd > 20 * zeros.even ? "UTF-16LE" : zeros.even > 20 * zeros.odd ? "UTF-16BE" : nil
-        guard let encoding, let decoded = try? convert(bytes, from: encoding) else { throw failure }
-        var (seen, chinese) = (0, 0)
-        for scalar in decoded.text.unicodeScalars where !scalar.isBlank && !scalar.isLineBreak {
-            seen += 1
-            if scalar.isHan || scalar.isChinesePunctuation || scalar.isASCII { chinese += 1 }
+        for encoding in ["UTF-16LE", "UTF-16BE"] {
+            guard let decoded = try? convert(bytes, from: encoding) else { continue }
+            var (seen, known) = (0, 0)
+            for scalar in decoded.text.unicodeScalars where !scalar.isBlank && !scalar.isLineBreak {
+                seen += 1
+                if (0x4E00...0x9FFF).contains(scalar.value) || scalar.isChinesePunctuation || scalar.isASCII { known += 1 }
+            }
+            if Double(known) >= 0.97 * Double(seen) { return decoded }
         }
-        guard Double(chinese) >= 0.9 * Double(seen) else { throw failure }
-        return decoded
+        throw UndecodableText(reason: "it holds NUL bytes, so it is not a text file")
     }
 
     /// Converts with the system's iconv; a byte that does not fit is an error, or becomes U+FFFD.

@@ -34,7 +34,8 @@ struct Document: Sendable {
             document =
                 switch mode {
                 case .whole: whole(try Decoder.decode(content), file: file, id: id)
-                case .reports: try pieces(SourceText(content), file: file, id: id, gazetteer: gazetteer)
+                case .reports: try pieces(
+                    SourceText(content, ending: InputFinder.ending(of: Files.name(of: input.source))), file: file, id: id, gazetteer: gazetteer)
                 }
         } catch {
             return Document(file: file, pieces: [.unreadable(id: id, source: input.source, reason: error.reason)])
@@ -186,8 +187,9 @@ struct SourceText {
     let title: String
     let notes: [String]
 
-    init(_ bytes: ArraySlice<UInt8>) throws(UndecodableText) {
-        switch FileFormat.of(bytes) {
+    /// - Parameter ending: that of the file's name.
+    init(_ bytes: ArraySlice<UInt8>, ending: String = "") throws(UndecodableText) {
+        switch FileFormat.of(bytes, ending: ending) {
         case .foreign(let name): throw UndecodableText(reason: "it is \(name)")
         case .webPage:
             let page = try WebPage(bytes)

@@ -30,12 +30,13 @@ enum FileFormat: Equatable {
     }
 
     /// What the first bytes of a file show it to be.
-    static func of(_ head: ArraySlice<UInt8>) -> FileFormat {
+    /// - Parameter ending: that of the file's name; for a web page fewer signs will do.
+    static func of(_ head: ArraySlice<UInt8>, ending: String = "") -> FileFormat {
         if let name = foreign(head) { return .foreign(name) }
         let content = head.starts(with: [0xEF, 0xBB, 0xBF]) ? head.dropFirst(3) : head
         let start = content.drop { $0 == 0x20 || ($0 >= 0x09 && $0 <= 0x0D) }
         guard let first = start.first else { return .text }
-        if first == UInt8(ascii: "<"), isMarkup(start) { return .webPage }
+        if first == UInt8(ascii: "<") || pageEndings.contains(ending), isMarkup(start) { return .webPage }
         if first == UInt8(ascii: "{") || first == UInt8(ascii: "["), RecordColumns.isNamedInJSON(start) { return .json }
         if let separator = RecordColumns.separator(ofHeader: content) { return .table(separator: separator) }
         return .text
@@ -61,10 +62,11 @@ enum FileFormat: Equatable {
     private static func isMarkup(_ start: ArraySlice<UInt8>) -> Bool {
         let head = String(decoding: start.prefix(1 << 16), as: UTF8.self).lowercased()
         if head.hasPrefix("<!doctype html") || head.hasPrefix("<html") { return true }
-        let scalars = Scalars(head)
-        return tags.contains { scalars.position(of: $0) != nil }
+        return tags.occurs(in: Scalars(head))
     }
 
-    private static let tags = ["<html", "<head>", "<body", "</p>", "</div>", "</td>", "</span>", "<br>", "<br/>", "<br />"]
-        .map { Scalars($0) }
+    private static let tags = PhraseSet([
+        "<html", "<head>", "<body", "<p>", "<p ", "</p>", "<div", "</div>", "<table", "</td>", "<span", "</span>", "<br>",
+        "<br/>", "<br />", "<h1", "<h2", "<section", "<article",
+    ])
 }

@@ -160,7 +160,7 @@ enum Furniture: Int, CaseIterable, Comparable {
 
     /// — 3 —, -12-, 第3页, 第 3 页 共 20 页, 3/20.
     @Sendable static func isPageNumber(_ line: Scalars) -> Bool {
-        let dashes: Set<Unicode.Scalar> = ["-", "—", "－", "–", "―", "─", "·"]
+        let dashes: Scalars = ["-", "—", "－", "–", "―", "─", "·"]
         func isNumber(_ part: some Collection<Unicode.Scalar>) -> Bool {
             !part.isEmpty && part.count <= 4 && part.allSatisfy { $0.digit != nil }
         }

@@ -221,8 +221,17 @@ struct PageTree {
                 index = nodes[index].isTitleLike ? nodes[index].end : index + 1
             }
         }
-        write(main, to: &writer)
-        return writer.finish()
+        let titles = writer.finish()
+        var text = LineWriter()
+        write(main, to: &text)
+        // A heading above the text is often repeated as its first line.
+        let (head, rest) = (text.lines.prefix(8), text.lines.dropFirst(8))
+        var seen: Set<Scalars> = []
+        let top = (titles + head).reversed().filter { line in
+            let compact = Scalars(line).compact
+            return compact.count > 60 || seen.insert(compact).inserted
+        }
+        return top.reversed() + rest
     }
 
     private func write(_ top: Int, to writer: inout LineWriter) {
@@ -266,7 +275,7 @@ struct PageTree {
 private struct LineWriter {
     enum End { case paragraph, cell }
 
-    private var lines: [String] = []
+    private(set) var lines: [String] = []
     private var line: Scalars = []
     /// White space of the source that becomes one blank if text follows.
     private var owesBlank = false

@@ -74,8 +74,8 @@ enum Reflow {
         return isLetterSentence(first)
     }
 
-    private static let cannotBegin: Set<Unicode.Scalar> = ["，", "、", "；", "。", "：", "”", "）", "》", "％", "%", "？", "！"]
-    private static let goesOn: Set<Unicode.Scalar> = ["，", "、", ",", "（", "“", "《", "(", "‘"]
+    private static let cannotBegin: Scalars = ["，", "、", "；", "。", "：", "”", "）", "》", "％", "%", "？", "！"]
+    private static let goesOn: Scalars = ["，", "、", ",", "（", "“", "《", "(", "‘"]
 
     private static func hasOpenBracket(_ line: Scalars) -> Bool {
         var open = 0
@@ -140,7 +140,7 @@ enum Reflow {
         return isTitle(line)
     }
 
-    private static let bullets: Set<Unicode.Scalar> = ["—", "―", "─", "●", "■", "◆", "★", "▲", "•", "·", "※", "*", "－"]
+    private static let bullets: Scalars = ["—", "―", "─", "●", "■", "◆", "★", "▲", "•", "·", "※", "*", "－"]
 
     /// 一、 （一） (1) 1. 1、 ① 一是 第一， 【
     static func isNumbered(_ line: Scalars) -> Bool {
@@ -160,7 +160,7 @@ enum Reflow {
             && !(line[index] == "." && index + 1 < line.endIndex && line[index + 1].digit != nil)
     }
 
-    private static let numberEnds: Set<Unicode.Scalar> = ["、", "）", ")", ".", "．", "是", "，", ",", "章", "条", "部"]
+    private static let numberEnds: Scalars = ["、", "）", ")", ".", "．", "是", "，", ",", "章", "条", "部"]
 
     /// The width to which a text is set, in scalars; nil where its lines are whole paragraphs.
     ///

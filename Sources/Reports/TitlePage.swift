@@ -44,7 +44,9 @@ enum TitlePage {
     }
 
     /// A heading by which a compilation counts its pieces: 【篇1】…, 篇二：…, 第3篇 ….
-    static func isNumberedHeading(_ line: Scalars) -> Bool { numberLength(line.compact) != nil }
+    static func isNumberedHeading(_ line: Scalars) -> Bool {
+        line.count <= 180 && line.contains("篇") && numberLength(line.compact) != nil
+    }
 
     /// The heading without its number: 【篇1】2023年吉林省政府工作报告 → 2023年吉林省政府工作报告.
     static func withoutNumber(_ heading: Scalars) -> Scalars {
@@ -53,12 +55,13 @@ enum TitlePage {
         return Scalars(compact.dropFirst(numberLength(compact) ?? 0).drop { closing.contains($0) })
     }
 
+    private static let numberOpenings: Scalars = ["【", "[", "（", "(", "《", "〖", "第", "●", "★"]
+
     /// How many scalars the number takes; nil where a line is no such heading.
     private static func numberLength(_ compact: Scalars) -> Int? {
         guard (2...60).contains(compact.count) else { return nil }
         var index = 0
-        let opening: Set<Unicode.Scalar> = ["【", "[", "（", "(", "《", "〖", "第", "●", "★"]
-        while index < compact.count, opening.contains(compact[index]) { index += 1 }
+        while index < compact.count, numberOpenings.contains(compact[index]) { index += 1 }
         guard index < compact.count else { return nil }
         if compact[index] == "篇", let number = Numerals.number(in: compact, at: index + 1) {
             return number.end == compact.count || !compact[number.end].isHan ? number.end : nil
