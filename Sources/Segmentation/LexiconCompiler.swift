@@ -212,8 +212,9 @@ struct LexiconCompiler {
         return first.length == second.length ? nil : first.length < second.length
     }
 
-    /// Gives the additional words without a frequency one that beats the most probable split into dictionary words, which
-    /// is what jieba's `suggest_freq` does, and at least 3, the least that the dictionary has.
+    /// Gives the additional words without a frequency one with which they beat the most probable split into dictionary
+    /// words, whose every word has the bonus of the default algorithm; at least 3, the least that the dictionary has.
+    /// (jieba's `suggest_freq` does the same without a bonus.)
     private mutating func setSuggestedFrequencies(_ order: [Int]) {
         let open = order.filter { entries[$0].frequency < 0 }
         guard !open.isEmpty else { return }
@@ -229,13 +230,14 @@ struct LexiconCompiler {
             var best = [Double](repeating: -.infinity, count: word.count + 1)
             best[word.count] = 0
             for start in word.indices.reversed() {
-                best[start] = best[start + 1] - logTotal
+                best[start] = best[start + 1] - logTotal + LineSegmenter.wordBonus
                 for end in (start + 1)...word.count {
                     guard let frequency = frequencies[Array(word[start..<end])] else { continue }
-                    best[start] = max(best[start], log(Double(frequency)) - logTotal + best[end])
+                    let weight = log(Double(frequency)) - logTotal + LineSegmenter.wordBonus
+                    best[start] = max(best[start], weight + best[end])
                 }
             }
-            entries[index].frequency = max(3, Int(exp(best[0] + logTotal)) + 1)
+            entries[index].frequency = max(3, Int(exp(best[0] - LineSegmenter.wordBonus + logTotal)) + 1)
         }
     }
 }

@@ -43,6 +43,12 @@ import Testing
         #expect(Segmenter(lexicon: lexicon, algorithm: .jieba).words(in: text) == ["相", "城", "区", "政府"])
     }
 
+    /// Without a frequency a word beats even a split into words that are frequent, as 人民 (40) and 发展 (50) are here.
+    @Test func additionalWordsWithoutFrequencyWin() throws {
+        let lexicon = try Support.smallLexicon(additional: [AdditionalWord("人民发展", kind: .word)])
+        #expect(Segmenter(lexicon: lexicon).words(in: "和人民发展的") == ["和", "人民发展", "的"])
+    }
+
     @Test func compilingIsDeterministic() throws {
         #expect(
             try Lexicon.compile(dictionary: Array(Support.small.utf8))
