@@ -3,8 +3,6 @@
 CONSPECTUS := .build/release/conspectus
 PREFIX ?= /usr/local
 OUTPUT ?= out
-# Debian's own Python: another one earlier in the search path would lack the modules that the set-up installs.
-PYTHON := $(shell if [ -x /usr/bin/python3 ]; then echo /usr/bin/python3; else echo python3; fi)
 
 .DEFAULT_GOAL := help
 .PHONY: help run build lexicon test lint format fixtures install clean
@@ -26,9 +24,10 @@ test: ## install what is missing, build, run every test, check the output, execu
 	@Scripts/setup.sh test
 	@Scripts/test.sh
 
-lint: ## check the formatting of the Swift sources, and the syntax of the scripts
+lint: ## check formatting, the scripts' syntax, and that notebooks hold no outputs
 	@swift format lint --strict --recursive Package.swift Sources Tests
 	@for script in Scripts/*.sh .ci/run; do bash -n $$script || exit 1; done
+	@if grep -l '"output_type"' Notebooks/*.ipynb; then echo "Commit notebooks without their outputs." >&2; exit 1; fi
 	@echo "Lint: nothing to complain of."
 
 format: ## format the Swift sources

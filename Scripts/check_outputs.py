@@ -42,8 +42,10 @@ COLUMNS = {
 class Output:
     """An output folder, what has been read of it, and what was found wrong."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, provenance):
         self.folder = folder
+        # With --excel every table begins with a byte-order mark, otherwise none.
+        self.marked = option(provenance, "excel") is True
         self.failures = []
         self.checked = []
 
@@ -77,7 +79,8 @@ class Output:
             return None
         self.checked.append(name)
         content = path.read_bytes()
-        self.expect(not content.startswith(b"\xef\xbb\xbf"), f"{name}: begins with a byte-order mark")
+        marked = content.startswith(b"\xef\xbb\xbf")
+        self.expect(marked == self.marked, f"{name}: a byte-order mark without --excel, or none with it")
         self.expect(b"\r" not in content, f"{name}: holds a carriage return")
         self.expect(content.endswith(b"\n"), f"{name}: does not end with a line end")
         # A term may well be "NA" or "null", and a QUOTE_NONE reader would split cells.
@@ -148,6 +151,19 @@ def check_rows(output, reports, ids, counts):
     output.expect(list(used["report_id"]) == ids, "rows.csv: not the used reports of reports.csv in their order")
     if len(used) == len(ids):
         output.equal("reports.csv terms", numbers(used["terms"]), numpy.diff(counts.indptr))
+
+
+def check_texts(output, reports):
+    """The cleaned originals are there, with as many characters as reports.csv says."""
+    for report, characters in zip(reports["report_id"], reports["characters"]):
+        path = output.folder / "texts" / f"{report}.txt"
+        if characters == "":
+            continue
+        if not output.expect(path.exists(), f"texts/{report}.txt: absent"):
+            continue
+        count = sum(not character.isspace() for character in path.read_text(encoding="utf-8"))
+        output.equal(f"reports.csv characters of {report}", float(characters), count)
+    output.checked.append("texts/")
 
 
 def check_vocabulary(output, terms, counts, idf):
@@ -249,7 +265,7 @@ def check_clusters(output, ids):
     names = list(scope["report_id"])
     output.expect(len(names) == rows.shape[0], "cluster-scope-rows.csv: another number of rows than cluster-scope.npz")
     output.equal("cluster-scope.npz: length of the rows", numpy.linalg.norm(rows, axis=1), numpy.ones(len(rows)))
-    if linkage is not None:
+    if linkage is not None and len(linkage):
         merges = linkage[["left", "right", "distance", "size"]].apply(numbers).to_numpy()
         if output.expect(hierarchy.is_valid_linkage(merges), "linkage.csv: not a linkage by SciPy's rules"):
             # Merges of equal distance may come in another order; the distances at which leaves meet may not differ.
@@ -261,7 +277,9 @@ def check_clusters(output, ids):
             output.equal("linkage.csv size", merges[:, 3], sizes[len(rows) :])
     if clusters is None:
         return
-    output.expect(set(names) <= set(clusters["report_id"]) <= set(ids), "clusters.csv: other reports than were clustered")
+    known = set(names) <= set(clusters["report_id"]) <= set(ids)
+    if not output.expect(known, "clusters.csv: other reports than were clustered"):
+        return
     outside = clusters[~clusters["report_id"].isin(names)]
     output.expect((outside["cluster"] == "").all(), "clusters.csv: a report that was not clustered has a cluster")
     output.expect((outside["reason"] != "").all(), "clusters.csv: a report has neither cluster nor reason")
@@ -296,7 +314,10 @@ def check_keyness(output, reports, ids, terms, counts, limited):
     known = reports.set_index("report_id").loc[ids]
     for (by, group), part in table.groupby(["group_by", "group"], sort=False):
         name = f"keyness.csv {by} {group}"
-        output.equal(f"{name} rank", numbers(part["rank"]), numpy.arange(1, len(part) + 1))
+        # Names are ranked apart from words.
+        for kind, listed in part.groupby(part["token_kind"].isin(["place", "person"])):
+            ranks = numpy.arange(1, len(listed) + 1)
+            output.equal(f"{name} rank (names: {kind})", numbers(listed["rank"]), ranks)
         # Which reports are compared follows from the table alone only where neither --within nor the rule on regions
         # within regions narrows the reference.
         if limited or by != "province":
@@ -316,8 +337,8 @@ def check_keyness(output, reports, ids, terms, counts, limited):
 
 
 def check(folder):
-    output = Output(folder)
     provenance = json.loads((folder / "provenance.json").read_text(encoding="utf-8"))
+    output = Output(folder, provenance)
     limited = bool(option(provenance, "within"))
     scheme = option(provenance, "weighting") or "sublinear-tfidf"
     reports = output.table("reports.csv")
@@ -336,6 +357,7 @@ def check(folder):
         weights = expected
     cosines = (weights @ weights.T).toarray()
     check_rows(output, reports, ids, counts)
+    check_texts(output, reports)
     check_vocabulary(output, terms, counts, idf)
     check_long_table(output, "term_counts.csv", "count", counts, ids, terms)
     check_long_table(output, "tfidf.csv", "weight", weights, ids, terms)
@@ -350,7 +372,7 @@ def check(folder):
     if not output.failures:
         print(
             f"Output read back with pandas {pandas.__version__} and SciPy {scipy.__version__}:"
-            f" {len(output.checked)} files agree ({len(ids)} reports, {len(terms):,} terms)."
+            f" {len(output.checked)} files and folders agree (reports: {len(ids)}, terms: {len(terms):,})."
         )
     return output
 
@@ -361,7 +383,10 @@ def main():
     folder = Path(sys.argv[1])
     if not folder.is_dir():
         sys.exit(f"check_outputs: {folder} is not a folder; run `conspectus run INPUT --output {folder}` first")
-    failures = check(folder).failures
+    try:
+        failures = check(folder).failures
+    except KeyError as error:
+        failures = [f"a table names {error}, which rows.csv, columns.csv or reports.csv lacks"]
     for failure in failures[:20]:
         print(f"check_outputs: {failure}", file=sys.stderr)
     if len(failures) > 20:

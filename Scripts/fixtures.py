@@ -1,8 +1,9 @@
 """Makes Tests/Fixtures: what other people's implementations answer, for our tests to agree with.
 
 Run through `make fixtures`, which sets up .venv with the versions that Scripts/fixtures-requirements.txt pins. Every
-number is written so that reading it gives the same Double. Nothing here depends on the time, the machine's number of
-cores or an unseeded generator: a second run with the same versions writes the same bytes.
+number is written so that reading it gives the same Double. Nothing here depends on the time, the number of cores or an
+unseeded generator: with the same versions and the same kernel of BLAS a second run writes the same bytes; another
+kernel may change the last digit of a silhouette or an objective.
 """
 
 import json

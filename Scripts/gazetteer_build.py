@@ -3,7 +3,8 @@
 
 Usage: gazetteer_build.py SOURCE.csv data/divisions.csv
 
-Adds to the source's rows the short name of every division and one row for the state itself.
+Adds to the source's rows the short name of every division and one row for the state itself, and leaves out transfers
+of a part of a division's land, which are no succession.
 Only the standard library is used; the same source gives the same bytes.
 """
 
@@ -71,6 +72,9 @@ def main():
         rows = list(csv.DictReader(source))
     for row in rows:
         row["short_name"] = short_name(row["name"])
+        # 130108[2001] says that a part of the land went there in that year; the division itself went on.
+        successors = row["successor_codes"].split()
+        row["successor_codes"] = " ".join(code for code in successors if "[" not in code)
     rows.sort(key=lambda row: (row["code"], row["in_use_from"], row["name"]))
     with open(sys.argv[2], "w", encoding="utf-8", newline="") as target:
         writer = csv.DictWriter(target, COLUMNS, lineterminator="\n")

@@ -11,6 +11,7 @@ import argparse
 import base64
 import json
 import os
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -71,7 +72,9 @@ def main():
         try:
             client.execute()
         except CellExecutionError as error:
-            sys.exit(f"run_notebook: {arguments.notebook} failed\n{error}")
+            # Without the source of the whole cell, which comes first, and without colours.
+            traceback = re.sub(r"\x1b\[[0-9;]*m", "", str(error)).rsplit("------------------\n", 1)[-1]
+            sys.exit(f"run_notebook: {arguments.notebook} failed\n{traceback}")
     found = list(complaints(notebook))
     if arguments.figures:
         save_figures(notebook, arguments.figures)

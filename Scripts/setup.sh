@@ -94,7 +94,7 @@ explain_by_hand() {
 }
 
 install_packages() {
-    echo "Installing, because they are missing:$reasons"
+    echo "Missing here, so to be installed:$reasons"
     if ! command -v apt-get >/dev/null 2>&1; then
         echo "setup: this is not Debian, so please install them by hand." >&2
         explain_by_hand >&2

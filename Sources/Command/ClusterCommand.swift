@@ -22,7 +22,6 @@ struct ClusterCommand: AsyncParsableCommand {
     @OptionGroup(title: "Output") var output: OutputOptions
 
     func validate() throws {
-        if input.inputs.isEmpty { throw ValidationError("the reports are missing: name a file or a folder") }
         guard top >= 1 else { throw ValidationError("--top \(top) lists nothing; give a number from 1 up") }
     }
 

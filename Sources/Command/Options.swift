@@ -3,7 +3,8 @@ import Conspectus
 
 /// What is read.
 struct InputOptions: ParsableArguments {
-    @Argument(help: ArgumentHelp("A report, or a folder of reports that is read with all below it.", valueName: "input"))
+    @Argument(
+        help: ArgumentHelp("A report, or a folder of reports that is read with all below it.", valueName: "input"))
     var inputs: [String]
 
     @Option(
@@ -22,7 +23,8 @@ struct InputOptions: ParsableArguments {
 struct TextOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "How text is segmented: conspectus, jieba (the same words as jieba 0.42.1) or characters.", valueName: "name"))
+            "How text is segmented: conspectus, jieba (the same words as jieba 0.42.1) or characters.",
+            valueName: "name"))
     var segmenter: Segmenter.Algorithm = .conspectus
 
     @Option(help: ArgumentHelp("Your own words in jieba's format (word, frequency, tag); they win.", valueName: "file"))

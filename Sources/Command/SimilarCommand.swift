@@ -25,10 +25,6 @@ struct SimilarCommand: AsyncParsableCommand {
     @OptionGroup(title: "Work") var work: WorkOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
-    func validate() throws {
-        if input.inputs.isEmpty { throw ValidationError("the reports are missing: name a file or a folder") }
-    }
-
     func run() async throws {
         try await reportingFailures {
             try output.check()
@@ -48,7 +44,8 @@ struct SimilarCommand: AsyncParsableCommand {
     }
 
     private func answer(
-        _ question: Question, _ similarity: Similarity, alike: @escaping @Sendable (Int, Int) -> Bool, progress: Progress
+        _ question: Question, _ similarity: Similarity, alike: @escaping @Sendable (Int, Int) -> Bool,
+        progress: Progress
     ) async throws {
         let asked = question.prepared
         let row = question.row
@@ -138,7 +135,8 @@ extension Preparation {
         let all = CountMatrix(order + [document])
         // The archive's own selection holds for the archive's terms; the query's other terms only lengthen its row.
         let keep = all.vocabulary.terms.map { term in
-            counts.vocabulary.index(of: term) != nil || document.terms[term] != nil && !order.contains { $0.terms[term] != nil }
+            counts.vocabulary.index(of: term) != nil
+                || document.terms[term] != nil && !order.contains { $0.terms[term] != nil }
         }
         let joined = CountMatrix(
             counts: all.counts.keepingColumns(keep), vocabulary: all.vocabulary, reportIDs: all.reportIDs)

@@ -6,11 +6,16 @@ import TermVectors
     import Darwin
 #endif
 
-/// The terms that tell a cluster from the others, by class-based TF-IDF.
+/// The terms that tell a cluster from all reports together, by a class-based TF-IDF.
 ///
-/// With all reports of a cluster taken as one text: √(share of the term in the cluster's tokens) · ln(1 + (A − f + ½)/(f + ½)),
-/// f the term's count in all clusters and A their mean length in tokens (Grootendorst 2022 with the damped term frequency
-/// and the BM25 form of the inverse frequency, since in reports of one genre the same few terms lead every text).
+/// With all reports of a cluster taken as one text, a term's weight is
+///
+///     w = (df / n) · p · ln(p / q)
+///
+/// p its share of the cluster's tokens, q its share of all tokens, and df / n the share of the cluster's reports that use it.
+/// The usual inverse frequency (Grootendorst 2022) compares a term with an average term, and in texts of one genre the same
+/// few terms then lead every cluster; ln(p / q) compares it with itself elsewhere, so p · ln(p / q) is what the term adds
+/// to the divergence (Kullback & Leibler 1951) of the cluster from the whole. Only positive weights count.
 public enum ClusterTerms {
     /// One term of a cluster.
     public struct Term: Sendable, Equatable {
@@ -27,7 +32,7 @@ public enum ClusterTerms {
     public static func strongest(_ counts: CountMatrix, _ partition: Partition, limit: Int) -> [[Term]] {
         let all = counts.collectionFrequencies()
         let lengths = counts.reportLengths()
-        let mean = Double(lengths.reduce(0, +)) / Double(max(1, partition.clusterCount))
+        let allTokens = Double(lengths.reduce(0, +))
         return partition.members.map { rows in
             let chosen = counts.counts.selectingRows(rows)
             let frequencies = chosen.columnEntryCounts()
@@ -35,9 +40,9 @@ public enum ClusterTerms {
             let total = Double(rows.reduce(0) { $0 + lengths[$1] })
             let terms = sums.indices.compactMap { column -> Term? in
                 guard sums[column] > 0 else { return nil }
-                let f = Double(all[column])
-                let inverse = log(1 + (mean - f + 0.5) / (f + 0.5))
-                let weight = (Double(sums[column]) / total).squareRoot() * inverse
+                let share = Double(sums[column]) / total
+                let used = Double(frequencies[column]) / Double(rows.count)
+                let weight = used * share * log(share / (Double(all[column]) / allTokens))
                 return weight > 0
                     ? Term(column: column, weight: weight, documentFrequency: frequencies[column]) : nil
             }

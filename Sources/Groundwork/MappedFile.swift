@@ -7,7 +7,8 @@
 /// A file seen as memory, read by the system page by page as it is touched.
 ///
 /// The mapping is private and read-only and lives as long as this object. Invariant: `bytes` is valid, and never written,
-/// between `init` and `deinit`; that is what makes sharing it between threads safe.
+/// between `init` and `deinit`; that is what makes sharing it between threads safe. Whoever uses `bytes` keeps hold of the
+/// object for as long.
 public final class MappedFile: @unchecked Sendable {
     /// The file's bytes.
     public let bytes: UnsafeRawBufferPointer

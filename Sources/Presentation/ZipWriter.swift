@@ -123,12 +123,14 @@ private struct Bytes {
 }
 
 /// The checksum that ZIP asks for (ISO 3309, reflected polynomial EDB88320), eight bytes at a time.
-struct CRC32 {
+package struct CRC32 {
     private var state: UInt32 = 0xFFFF_FFFF
 
-    var value: UInt32 { ~state }
+    package var value: UInt32 { ~state }
 
-    mutating func update(_ bytes: UnsafeRawBufferPointer) {
+    package init() {}
+
+    package mutating func update(_ bytes: UnsafeRawBufferPointer) {
         var crc = state
         var index = 0
         Self.tables.withUnsafeBufferPointer { t in

@@ -90,7 +90,8 @@ struct Cleaner {
         for (index, line) in lines.prefix(60).enumerated() {
             let compact = Scalars(line.prefix(300)).compact
             if compact.starts(with: "各位代表") || Salutation.find(in: compact, within: 0..<60) != nil { return index }
-            if line.count >= 80 && compact.contains("。") { return index }
+            let isParagraph = line.count >= 80 ? compact.contains("。") : line.count >= 30 && compact.last == "。"
+            if isParagraph, Furniture.kind(of: line, zone: .head) == nil { return index }
         }
         return 0
     }

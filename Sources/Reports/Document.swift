@@ -6,13 +6,15 @@ struct Document: Sendable {
     /// nil where the file could not be read at all.
     let file: SourceFile?
     let reports: [Report]
+    /// A hash of each report's visible scalars, by which duplicates are looked for.
+    let fingerprints: [UInt64]
 
     static func read(_ input: InputFile, mode: DocumentMode, gazetteer: Gazetteer) -> Document {
         let id = InputFinder.identifier(of: input.source)
         func unreadable(_ reason: String, _ file: SourceFile?) -> Document {
             var report = Report(id: id, source: input.source, part: nil, kind: .unreadable)
             report.notes = [reason]
-            return Document(file: file, reports: [report])
+            return Document(file: file, reports: [report], fingerprints: [0])
         }
         do {
             let bytes = try Files.bytes(at: input.path)
@@ -20,10 +22,8 @@ struct Document: Sendable {
             do {
                 let decoded = try Decoder.decode(bytes)
                 switch mode {
-                case .whole: return Document(file: file, reports: [whole(decoded, id: id, source: input.source)])
-                case .reports:
-                    return Document(
-                        file: file, reports: pieces(decoded, id: id, source: input.source, gazetteer: gazetteer))
+                case .whole: return whole(decoded, file: file, id: id)
+                case .reports: return pieces(decoded, file: file, id: id, gazetteer: gazetteer)
                 }
             } catch {
                 return unreadable(error.reason, file)
@@ -34,14 +34,15 @@ struct Document: Sendable {
     }
 
     /// The file as it stands.
-    private static func whole(_ decoded: DecodedText, id: String, source: String) -> Report {
-        var report = Report(id: id, source: source, part: nil, kind: .report, text: decoded.text)
-        report.measure(Scalars(decoded.text))
+    private static func whole(_ decoded: DecodedText, file: SourceFile, id: String) -> Document {
+        var report = Report(id: id, source: file.source, part: nil, kind: .report, text: decoded.text)
         report.notes = decoded.notes
-        return report
+        let fingerprint = report.measure(Scalars(decoded.text))
+        return Document(file: file, reports: [report], fingerprints: [fingerprint])
     }
 
-    private static func pieces(_ decoded: DecodedText, id: String, source: String, gazetteer: Gazetteer) -> [Report] {
+    private static func pieces(_ decoded: DecodedText, file: SourceFile, id: String, gazetteer: Gazetteer) -> Document {
+        let source = file.source
         let layout = Layout(decoded.text)
         var raw: [RawPiece] = []
         var cleaned: [CleanPiece] = []
@@ -60,13 +61,15 @@ struct Document: Sendable {
         if layout.invisible > 0 { fileNotes.append("\(layout.invisible) invisible characters dropped") }
         if layout.unfolded > 0 { fileNotes.append("\(layout.unfolded) paragraphs of long lines set apart") }
         let outside = outsideEvidence(raw, source: source)
-        return cleaned.indices.map { index in
+        var reports: [Report] = []
+        var fingerprints: [UInt64] = []
+        for index in cleaned.indices {
             let several = cleaned.count > 1
             var report = Report(
                 id: several ? "\(id)#\(index + 1)" : id, source: source, part: several ? index + 1 : nil, kind: .report)
             let scalars = Scalars(cleaned[index].lines.joined(separator: ["\n"]))
             report.text = scalars.text
-            report.measure(scalars)
+            fingerprints.append(report.measure(scalars))
             Identifier(cleaned[index], gazetteer: gazetteer).fill(&report, outside: outside[index])
             if let heading = raw[index].heading {
                 if outside[index].isEmpty {
@@ -76,8 +79,9 @@ struct Document: Sendable {
                 }
             }
             report.notes = fileNotes + notes(raw[index], cleaned[index]) + report.notes
-            return report
+            reports.append(report)
         }
+        return Document(file: file, reports: reports, fingerprints: fingerprints)
     }
 
     /// The compiler's headings, where they differ from piece to piece, and for a file of one piece its name.
@@ -106,8 +110,16 @@ struct Document: Sendable {
 
 extension Report {
     /// Counts characters and masks.
-    mutating func measure(_ scalars: Scalars) {
-        characters = scalars.visibleCount
+    /// - Returns: a hash of the visible scalars (FNV-1a, Fowler, Noll & Vo, over scalars in place of bytes).
+    mutating func measure(_ scalars: Scalars) -> UInt64 {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        var visible = 0
+        for scalar in scalars where !scalar.isBlank && !scalar.isLineBreak {
+            visible += 1
+            hash = (hash ^ UInt64(scalar.value)) &* 0x100_0000_01b3
+        }
+        characters = visible
         maskedScalars = Masks.count(in: scalars)
+        return hash
     }
 }

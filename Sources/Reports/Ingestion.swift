@@ -22,7 +22,7 @@ public enum Ingestion {
         var reports = documents.flatMap(\.reports)
         if let metadata = options.metadata { reports = try correct(reports, with: metadata, gazetteer: gazetteer) }
         try checkFinalIdentifiers(reports)
-        markDuplicates(&reports)
+        markDuplicates(&reports, fingerprints: documents.flatMap(\.fingerprints))
         return Corpus(
             reports: reports, files: documents.compactMap(\.file), skipped: finder.skipped,
             userColumns: options.metadata?.userColumns ?? [])
@@ -69,11 +69,15 @@ public enum Ingestion {
     }
 
     /// Pieces whose text without white space is that of an earlier one.
-    private static func markDuplicates(_ reports: inout [Report]) {
-        var first: [String: String] = [:]
-        for index in reports.indices where reports[index].kind != .unreadable && reports[index].characters > 0 {
-            let digest = SHA256.hex(reports[index].text.utf8.filter { $0 != 0x20 && $0 != 0x0A })
-            if let id = first[digest] { reports[index].duplicateOf = id } else { first[digest] = reports[index].id }
+    private static func markDuplicates(_ reports: inout [Report], fingerprints: [UInt64]) {
+        var seen: [UInt64: [Int]] = [:]
+        for index in reports.indices where reports[index].characters > 0 {
+            let earlier = seen[fingerprints[index], default: []]
+            if let original = earlier.first(where: { reports[$0].hasSameText(as: reports[index]) }) {
+                reports[index].duplicateOf = reports[original].id
+            } else {
+                seen[fingerprints[index], default: []].append(index)
+            }
         }
     }
 }
@@ -81,4 +85,10 @@ public enum Ingestion {
 extension Report {
     /// For errors: the source, and the part where there are several.
     fileprivate var place: String { part.map { "\(source), part \($0)" } ?? source }
+
+    /// Whether two texts differ in white space at most.
+    fileprivate func hasSameText(as other: Report) -> Bool {
+        func visible(_ text: String) -> some Sequence<UInt8> { text.utf8.lazy.filter { $0 != 0x20 && $0 != 0x0A } }
+        return characters == other.characters && visible(text).elementsEqual(visible(other.text))
+    }
 }

@@ -12,6 +12,8 @@ struct InputFile: Sendable {
 struct InputFinder {
     private(set) var files: [InputFile] = []
     private(set) var skipped: [SkippedFile] = []
+    /// The path of each source that was found.
+    private var paths: [String: String] = [:]
 
     /// Endings that are read inside a folder; a file that is named itself is read whatever its ending.
     private static let endings: Set<String> = ["", "txt", "text", "md"]
@@ -71,11 +73,10 @@ struct InputFinder {
 
     /// Adds a file; one that was named twice under the same name is read once.
     private mutating func take(_ file: InputFile) {
-        if let other = files.first(where: { $0.source == file.source }), let one = Files.identity(of: other.path),
-            one == Files.identity(of: file.path)
-        {
+        if let other = paths[file.source], let one = Files.identity(of: other), one == Files.identity(of: file.path) {
             return
         }
+        paths[file.source] = file.path
         files.append(file)
     }
 

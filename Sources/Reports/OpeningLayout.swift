@@ -6,6 +6,8 @@ enum OpeningLayout {
     /// The salutation is looked for in this many lines, and this far into a line.
     private static let openingLines = 40
     private static let reach = 300
+    /// A name of four characters and 同志.
+    private static let longestName = 6
 
     static func breakOpening(
         _ lines: [Scalars], cut: inout [Furniture: Int], pageTitle: inout Scalars?
@@ -55,15 +57,24 @@ enum OpeningLayout {
             var nameEnd = line.count - ending.count
             let toCongress = Scalars("向大会")
             if line.matches(toCongress, at: nameEnd - toCongress.count) { nameEnd -= toCongress.count }
-            for length in stride(from: 4, through: 2, by: -1) where nameEnd - length >= 0 {
-                let start = nameEnd - length
-                guard line[start..<nameEnd].allSatisfy(\.isHan) else { continue }
-                let repeated = start >= length && line[(start - length)..<start] == line[start..<nameEnd]
-                let apart = start == 0 || !line[start - 1].isHan
-                if repeated || apart {
-                    cut[.caption, default: 0] += Scalars(line[start...]).visibleCount
-                    return Scalars(line[..<start]).trimmed
+            let lengths = stride(from: longestName, through: 2, by: -1).filter { length in
+                nameEnd >= length && line[(nameEnd - length)..<nameEnd].allSatisfy(\.isHan)
+            }
+            func cutting(from start: Int) -> Scalars {
+                cut[.caption, default: 0] += Scalars(line[start...]).visibleCount
+                return Scalars(line[..<start]).trimmed
+            }
+            for start in lengths.map({ nameEnd - $0 })
+            where start * 2 >= nameEnd && line[(start * 2 - nameEnd)..<start] == line[start..<nameEnd] {
+                return cutting(from: start)
+            }
+            for start in lengths.map({ nameEnd - $0 }) {
+                let above = Scalars(line[..<start]).trimmed
+                if let office = Speaker.office(in: above), office.upperBound == above.count {
+                    // 北京市市长 殷勇向大会作政府工作报告: the only place where the speaker is named.
+                    return cutting(from: nameEnd)
                 }
+                if start == 0 || !line[start - 1].isHan { return cutting(from: start) }
             }
         }
         return line

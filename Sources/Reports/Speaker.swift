@@ -48,6 +48,7 @@ enum Speaker {
             guard scalar.isHan || scalar == "·" || scalar == "•" else { return nil }
             name.append(scalar)
         }
+        if name.count > 3, name.ends(with: "同志") { name.removeLast(2) }
         let limit = name.contains("·") || name.contains("•") ? 16 : 4
         guard (2...limit).contains(name.count) || isLongName(name) else { return nil }
         let text = name.text

@@ -1,0 +1,152 @@
+import Foundation
+import Groundwork
+import TestSupport
+import Testing
+
+@Suite struct SHA256Tests {
+    /// The examples of FIPS 180-2, appendix B.
+    @Test(arguments: [
+        ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+        ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+        (
+            "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+            "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
+        ),
+        (String(repeating: "a", count: 1_000_000), "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"),
+    ])
+    func agreesWithTheStandard(_ text: String, _ digest: String) { #expect(SHA256.hex(Array(text.utf8)) == digest) }
+
+    @Test func doesNotDependOnHowTheBytesArrive() {
+        let bytes = (0..<1000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+        for step in [1, 3, 63, 64, 65, 200] {
+            var digest = SHA256()
+            for start in stride(from: 0, to: bytes.count, by: step) {
+                bytes.withUnsafeBytes { digest.update(.init(rebasing: $0[start..<min(start + step, bytes.count)])) }
+            }
+            #expect(digest.finish() == SHA256.hex(bytes))
+        }
+    }
+}
+
+@Suite struct SeededGeneratorTests {
+    @Test func aSeedAndAStreamFixTheSequence() {
+        var (a, b, c) = (SeededGenerator(seed: 1), SeededGenerator(seed: 1), SeededGenerator(seed: 1, stream: 1))
+        let first = (0..<5).map { _ in a.next() }
+        #expect(first == (0..<5).map { _ in b.next() })
+        #expect(first != (0..<5).map { _ in c.next() })
+    }
+
+    @Test func boundsHoldAndEveryMemberIsMet() {
+        var generator = SeededGenerator(seed: 3)
+        var seen: Set<Int> = []
+        for _ in 0..<1000 {
+            let value = generator.below(7)
+            #expect((0..<7).contains(value))
+            seen.insert(value)
+            #expect((0..<1).contains(generator.unit()))
+        }
+        #expect(seen.count == 7)
+        #expect(generator.permutation(50).sorted() == Array(0..<50))
+    }
+}
+
+@Suite struct ParallelTests {
+    @Test(arguments: [1, 2, 5]) func resultsAreInOrder(_ threads: Int) async throws {
+        let squares = try await Parallel.map(1000, threads: threads) { $0 * $0 }
+        #expect(squares == (0..<1000).map { $0 * $0 })
+        #expect(try await Parallel.map(0, threads: threads) { $0 }.isEmpty)
+    }
+
+    private struct Trouble: Error, Equatable { let index: Int }
+
+    @Test(arguments: [1, 2]) func anErrorComesThrough(_ threads: Int) async {
+        await #expect(throws: Trouble(index: 3)) {
+            try await Parallel.map(100, threads: threads) { index in
+                if index == 3 { throw Trouble(index: index) }
+                return index
+            }
+        }
+    }
+
+    @Test func rangesCoverEverythingOnce() {
+        for count in 0..<20 {
+            for parts in 1..<6 {
+                let ranges = Parallel.ranges(of: count, parts: parts)
+                #expect(ranges.flatMap { Array($0) } == Array(0..<count))
+                #expect(ranges.allSatisfy { !$0.isEmpty })
+            }
+        }
+    }
+}
+
+@Suite struct StagedFolderTests {
+    private func fill(_ folder: borrowing StagedFolder, _ text: String) throws {
+        try Files.write(Array(text.utf8), to: folder.draft + "/mark")
+    }
+
+    @Test func appearsWholeOrNotAtAll() throws {
+        try Fixtures.inTemporaryFolder { base in
+            let place = base.path + "/deep/out/"
+            do {
+                let staged = try StagedFolder(place, replacing: false, marker: "mark")
+                try fill(staged, "lost")
+            }
+            #expect(Files.kind(of: place) == .missing)
+            #expect(try Files.names(inFolder: base.path + "/deep").isEmpty)
+            let staged = try StagedFolder(place, replacing: false, marker: "mark")
+            try fill(staged, "kept")
+            try staged.publish()
+            #expect(try Files.bytes(at: base.path + "/deep/out/mark") == Array("kept".utf8))
+            #expect(try Files.names(inFolder: base.path + "/deep") == ["out"])
+        }
+    }
+
+    @Test func replacesOnlyAnOutputAndOnlyWhenTold() throws {
+        try Fixtures.inTemporaryFolder { base in
+            let place = base.path + "/out"
+            let first = try StagedFolder(place, replacing: false, marker: "mark")
+            try fill(first, "1")
+            try first.publish()
+            #expect(throws: FileError.outputExists(path: place)) {
+                _ = try StagedFolder(place, replacing: false, marker: "mark")
+            }
+            let second = try StagedFolder(place, replacing: true, marker: "mark")
+            try fill(second, "2")
+            try second.publish()
+            #expect(try Files.bytes(at: place + "/mark") == Array("2".utf8))
+
+            let documents = base.path + "/documents"
+            try Files.makeFolder(documents)
+            try Files.write([1], to: documents + "/thesis.txt")
+            #expect(throws: FileError.outputNotAFolder(path: documents)) {
+                _ = try StagedFolder(documents, replacing: true, marker: "mark")
+            }
+            #expect(try Files.names(inFolder: documents) == ["thesis.txt"])
+        }
+    }
+}
+
+@Suite struct FilesTests {
+    @Test func pathsComeApart() {
+        #expect(Files.parent(of: "a/b/c.txt") == "a/b")
+        #expect(Files.parent(of: "a") == ".")
+        #expect(Files.parent(of: "/a/") == "/")
+        #expect(Files.name(of: "a/b/") == "b")
+        #expect(Files.name(of: "c.txt") == "c.txt")
+    }
+
+    @Test func readsWhatItWroteAndNamesWhatIsNotThere() throws {
+        try Fixtures.inTemporaryFolder { base in
+            let bytes = (0..<3_000_000).map { UInt8(truncatingIfNeeded: $0) }
+            try Files.write(bytes, to: base.path + "/b")
+            #expect(try Files.bytes(at: base.path + "/b") == bytes)
+            let mapped = try MappedFile(path: base.path + "/b")
+            withExtendedLifetime(mapped) { #expect(Array(mapped.bytes) == bytes) }
+            try Files.replace(base.path + "/b", with: [1])
+            #expect(try Files.bytes(at: base.path + "/b") == [1])
+            #expect(try Files.names(inFolder: base.path) == ["b"])
+            #expect(throws: FileError.missing(path: base.path + "/c")) { try Files.bytes(at: base.path + "/c") }
+            #expect(throws: FileError.self) { try Files.bytes(at: base.path) }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import Gazetteer
+import Groundwork
+import Reports
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// The package's root, from this file's place.
+let packageRoot = Files.parent(of: Files.parent(of: Files.parent(of: #filePath)))
+
+/// The gazetteer that is shipped.
+let gazetteer = try! Gazetteer(csv: Files.bytes(at: packageRoot + "/data/divisions.csv"), name: "divisions.csv")
+
+/// Where the corpora for measuring are, which are not part of the package.
+let corpora = packageRoot + "/../shared/corpora"
+let hasCorpora = Files.kind(of: corpora) == .folder
+
+/// A folder that is removed when it is no longer used.
+final class ScratchFolder {
+    let path: String
+
+    init() {
+        var template = Array("/tmp/reports-tests-XXXXXX".utf8CString)
+        path = String(cString: mkdtemp(&template))
+    }
+
+    deinit { try? Files.remove(path) }
+
+    @discardableResult
+    func write(_ text: String, to name: String) throws -> String { try write(Array(text.utf8), to: name) }
+
+    @discardableResult
+    func write(_ bytes: [UInt8], to name: String) throws -> String {
+        let target = path + "/" + name
+        try Files.makeFolder(Files.parent(of: target))
+        try Files.write(bytes, to: target)
+        return target
+    }
+}
+
+/// Reads one text as if it were a file of that name.
+func read(_ text: String, name: String = "x.txt", options: IngestOptions = IngestOptions()) async throws -> [Report] {
+    let folder = ScratchFolder()
+    let file = try folder.write(text, to: name)
+    return try await Ingestion.read(inputs: [file], options: options, gazetteer: gazetteer).reports
+}
+
+/// Paragraphs of a report about nothing, of at least so many characters.
+func filler(_ characters: Int, place: String = "") -> String {
+    let sentence = "我们坚持稳中求进工作总基调，深化改革开放，着力改善民生，\(place)经济社会发展迈出新步伐，各项事业取得新成效。"
+    var text = ""
+    while text.unicodeScalars.count < characters { text += String(repeating: sentence, count: 4) + "\n" }
+    return text
+}
+
+/// The number of Chinese characters.
+func hanCount(_ text: String) -> Int {
+    text.unicodeScalars.reduce(0) { $0 + ((0x4E00...0x9FFF).contains($1.value) ? 1 : 0) }
+}
