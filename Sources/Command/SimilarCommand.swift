@@ -25,6 +25,8 @@ struct SimilarCommand: AsyncParsableCommand {
     @OptionGroup(title: "Work") var work: WorkOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
+    func validate() throws { try output.validate(against: work) }
+
     func run() async throws {
         try await reportingFailures {
             try output.check()
