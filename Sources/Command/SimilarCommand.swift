@@ -104,6 +104,12 @@ private struct Question {
             self.row = row
             return
         }
+        if let piece = prepared.corpus.reports.first(where: { $0.id == query }) {
+            let why =
+                piece.exclude ? "it is excluded"
+                : piece.kind != .report ? "it is taken for: \(piece.kind.rawValue)" : "it has no terms"
+            throw CommandError.queryIsNotCompared(id: query, why: why)
+        }
         guard Files.kind(of: query) == .file else {
             let ids = prepared.corpus.reports.map(\.id)
             throw CommandError.unknownQuery(query: query, suggestions: Suggestions.nearest(to: query, among: ids))
