@@ -70,6 +70,7 @@ struct Document: Sendable {
             let scalars = Scalars(cleaned[index].lines.joined(separator: ["\n"]))
             report.text = scalars.text
             fingerprints.append(report.measure(scalars))
+            report.sections = SectionFinder.sections(of: scalars)
             Identifier(cleaned[index], gazetteer: gazetteer).fill(&report, outside: outside[index])
             if let heading = raw[index].heading {
                 if outside[index].isEmpty {

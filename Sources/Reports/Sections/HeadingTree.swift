@@ -1,0 +1,41 @@
+/// Gives every heading its depth from the order in which styles open inside each other.
+///
+/// The first style that is met is the outermost. A strong line without a number (2024年工作安排) opens a part of the
+/// report, whatever came before, unless the numbers around it run on over it.
+enum HeadingTree {
+    /// The depth of each heading, from 1.
+    static func depths(of headings: [Heading], promoting promoted: Int?) -> [Int] {
+        var depths: [Int] = []
+        var stack: [HeadingStyle] = []
+        /// The last number of 一、 at depth 1.
+        var top = 0
+        for (index, heading) in headings.enumerated() {
+            if opensPart(headings, index) || heading.start == promoted {
+                stack = [heading.style]
+                if heading.style == .chinese { top = heading.number }
+                depths.append(1)
+                continue
+            }
+            if heading.style == .chinese, heading.number > 1, heading.number == top + 1 {
+                stack = [.chinese]
+            } else if let level = stack.firstIndex(of: heading.style) {
+                stack.removeLast(stack.count - level - 1)
+            } else {
+                stack.append(heading.style)
+            }
+            if heading.style == .chinese, stack.count == 1 { top = heading.number }
+            depths.append(stack.count)
+        }
+        return depths
+    }
+
+    private static func opensPart(_ headings: [Heading], _ index: Int) -> Bool {
+        let heading = headings[index]
+        if heading.style == .part { return true }
+        guard heading.style == .unnumbered, heading.isStrong else { return false }
+        let before = headings[..<index].last { $0.style == .chinese }
+        let behind = headings[(index + 1)...].first { $0.style == .chinese }
+        if let before, let behind, behind.number == before.number + 1 { return false }
+        return true
+    }
+}

@@ -1,0 +1,164 @@
+/// Finds where a report turns from what was done to what is to be done.
+///
+/// Every sentence votes by its ``SentenceTense``; the turn is where the votes for a plan behind it, less those before it,
+/// are most, with a premium on headings that say so, on beginnings of paragraphs and on what follows thanks and problems.
+/// So a heading decides where there is one, and wording where there is none.
+struct PlanStart {
+    /// A heading that may open a part of the report.
+    struct Turn {
+        let position: Int
+        let role: HeadingRole
+    }
+
+    private struct Unit {
+        let range: Range<Int>
+        let score: Double
+        let opensLine: Bool
+        let line: Int
+    }
+
+    /// In votes (log-odds); fitted by trial on half of the provinces of the panel.
+    private enum Premium {
+        static let plan = 14.0
+        static let unclearTop = 6.0
+        static let review = -14.0
+        static let government = -8.0
+        static let unnumbered = 3.0
+        static let laterItem = -6.0
+        static let insideList = -8.0
+        static let insideParagraph = -10.0
+        static let afterProblems = 4.0
+        static let isProblems = -5.0
+        static let opener = 3.0
+        static let planHeadingBefore = -10.0
+        static let reviewHeadingBehind = -10.0
+        /// No review at all, or no plan at all.
+        static let onlyPlan = -10.0
+        static let least = 6.0
+    }
+
+    private static func words(_ list: String) -> [Scalars] { list.split(separator: " ").map { Scalars($0) } }
+    private static let problems = words("清醒 困难和问题 问题和困难 加以解决 认真解决 衷心的感谢 衷心感谢 崇高的敬意 崇高敬意 诚挚的感谢 诚挚感谢 来之不易 体会")
+    private static let openers = words("今年是 做好今年 今后五年 未来五年 主要预期目标 预期目标 奋斗目标是 主要目标是 总体要求 指导思想是 新的一年 总体思路")
+
+    private let text: Scalars
+    private let lines: [Range<Int>]
+    private let headings: [Heading]
+    private let body: Range<Int>
+
+    init(_ text: Scalars, lines: [Range<Int>], headings: [Heading], body: Range<Int>) {
+        self.text = text
+        self.lines = lines
+        self.headings = headings
+        self.body = body
+    }
+
+    /// Where the plan begins; the body's end for no plan, nil for an empty body.
+    func find(turns: [Turn]) -> Int? {
+        let units = makeUnits()
+        guard !units.isEmpty else { return nil }
+        var behind = [Double](repeating: 0, count: units.count + 1)
+        for index in units.indices.reversed() { behind[index] = behind[index + 1] + units[index].score }
+        let roles = Dictionary(turns.map { ($0.position, $0.role) }, uniquingKeysWith: { first, _ in first })
+        let starts = Dictionary(headings.map { ($0.start, $0) }, uniquingKeysWith: { first, _ in first })
+        var best: (score: Double, index: Int)?
+        for index in units.indices {
+            let score = behind[index] + premium(units, index, roles: roles, starts: starts) + order(turns, units[index].range.lowerBound)
+            if score > best?.score ?? -.infinity { best = (score, index) }
+        }
+        guard let best else { return nil }
+        let nothing = order(turns, body.upperBound) + Premium.least
+        return best.score < nothing ? body.upperBound : units[best.index].range.lowerBound
+    }
+
+    /// What headings lose that stand on the wrong side.
+    private func order(_ turns: [Turn], _ position: Int) -> Double {
+        turns.reduce(0) { sum, turn in
+            if turn.position < position { return turn.role == .plan ? sum + Premium.planHeadingBefore : sum }
+            return turn.role == .review ? sum + Premium.reviewHeadingBehind : sum
+        }
+    }
+
+    private func premium(
+        _ units: [Unit], _ index: Int, roles: [Int: HeadingRole], starts: [Int: Heading]
+    ) -> Double {
+        let unit = units[index]
+        var sum = 0.0
+        if index == 0 { sum += Premium.onlyPlan }
+        if let role = roles[unit.range.lowerBound] {
+            switch role {
+            case .plan, .outline: return sum + Premium.plan
+            case .review: return sum + Premium.review
+            case .government, .closing: return sum + Premium.government
+            case .unclear: return sum + Premium.unclearTop + neighbourhood(units, index)
+            }
+        }
+        if !unit.opensLine { return sum + Premium.insideParagraph }
+        if let heading = starts[unit.range.lowerBound] {
+            switch heading.style {
+            case .unnumbered: sum += Premium.unnumbered
+            case .item, .ordinal: sum += Premium.laterItem
+            default: sum += heading.number > 1 ? Premium.laterItem : 0
+            }
+        }
+        if isInsideList(unit.range.lowerBound) { sum += Premium.insideList }
+        return sum + neighbourhood(units, index)
+    }
+
+    /// What the paragraph above and the first sentences say.
+    private func neighbourhood(_ units: [Unit], _ index: Int) -> Double {
+        let line = units[index].line
+        var sum = 0.0
+        if line > 0, lines[line - 1].lowerBound >= body.lowerBound, Scalars(text[lines[line - 1]]).holdsAny(Self.problems) {
+            sum += Premium.afterProblems
+        }
+        let own = Scalars(text[units[index].range.lowerBound..<lines[line].upperBound])
+        if own.holdsAny(Self.problems) { sum += Premium.isProblems }
+        if Scalars(own.prefix(60)).holdsAny(Self.openers) { sum += Premium.opener }
+        return sum
+    }
+
+    /// Between （二） and （三） no plan begins.
+    private func isInsideList(_ position: Int) -> Bool {
+        guard let next = headings.first(where: { $0.start >= position && $0.style == .chineseInParentheses }), next.number > 1,
+            let previous = headings.last(where: { $0.start < position && $0.style == .chineseInParentheses })
+        else { return false }
+        return previous.number == next.number - 1
+    }
+
+    /// The sentences of the body; a heading is one of its own, without a vote.
+    private func makeUnits() -> [Unit] {
+        var tense = SentenceTense()
+        var units: [Unit] = []
+        let ends = Dictionary(headings.map { ($0.start, $0.end) }, uniquingKeysWith: { first, _ in first })
+        for (number, line) in lines.enumerated() where line.lowerBound >= body.lowerBound && line.lowerBound < body.upperBound {
+            var start = line.lowerBound
+            func close(_ end: Int, votes: Bool) {
+                if end <= start { return }
+                units.append(
+                    Unit(
+                        range: start..<end, score: votes && end - start >= 6 ? tense.score(text, start..<end) : 0,
+                        opensLine: start == line.lowerBound, line: number))
+                start = end
+            }
+            var index = start
+            let limit = min(line.upperBound, body.upperBound)
+            while index < limit {
+                if let end = ends[index], end <= limit {
+                    close(index, votes: true)
+                    // A numbered sentence that is heading and statement in one still votes.
+                    close(end, votes: end - index > 12)
+                    index = end
+                    continue
+                }
+                let scalar = text[index]
+                index += 1
+                if scalar == "。" || scalar == "！" || scalar == "；" || scalar == "？" || scalar == "!" || scalar == ";" {
+                    close(index, votes: true)
+                }
+            }
+            close(limit, votes: true)
+        }
+        return units
+    }
+}
