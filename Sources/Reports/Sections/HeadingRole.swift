@@ -7,6 +7,7 @@ enum HeadingRole: Equatable {
     private static func words(_ list: String) -> [Scalars] { list.split(separator: " ").map { Scalars($0) } }
 
     private static let reviews = words("回顾 工作总结 总结")
+    private static let lessons = words("问题 困难 经验 体会 启示 不足 挑战")
     private static let pastTimes = words("过去 去年 上年 一年来 五年来 上一年 上届政府 本届政府工作 以来")
     private static let pastMatters = words("工作 成就 成绩 情况 发展 历程 进展 体会 总结 变化")
     private static let futureTimes = words("今年 明年 新的一年 今后 未来 下届政府 下一届政府 新一届政府 本年度 远景 下一步 当前和今后")
@@ -30,7 +31,7 @@ enum HeadingRole: Equatable {
         if closings.contains(heading.filter { $0.isHan }) { return .closing }
         if heading.holdsAny(nested ? strictGovernments : governments) { return .government }
         if heading.holdsAny(outlines), heading.holdsAny(explanations), !namesYearAndTask(heading) { return .outline }
-        if heading.holdsAny(reviews) { return .review }
+        if heading.holdsAny(reviews) || lessons.contains(where: { heading.ends(with: $0.text) }) { return .review }
         let future = heading.holdsAny(futureTimes)
         let past = heading.holdsAny(pastTimes)
         if past, !future, heading.holdsAny(pastMatters) || heading.count <= 12 { return .review }
@@ -53,6 +54,16 @@ enum HeadingRole: Equatable {
         case .unclear:
             return namesYear(heading) && heading.holds("工作") && heading.count <= 16
         }
+    }
+
+    /// Whether a heading speaks of several years to come.
+    static func isOfYears(_ heading: Scalars) -> Bool {
+        heading.holds("远景") || heading.holds("规划") || heading.holdsAny(futureTimes)
+    }
+
+    /// The latest year that a heading names; nil for none.
+    static func year(in heading: Scalars) -> Int? {
+        Numerals.dates(in: heading).map(\.date.year).max()
     }
 
     /// 2024年, ２０２４年, 二〇二四年, 20xx年.

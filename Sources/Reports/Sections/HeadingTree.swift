@@ -10,13 +10,14 @@ enum HeadingTree {
         /// The last number of 一、 at depth 1.
         var top = 0
         for (index, heading) in headings.enumerated() {
-            if opensPart(headings, index) || heading.start == promoted {
+            if opensPart(headings, index) || (heading.start == promoted && heading.style == .unnumbered) {
                 stack = [heading.style]
                 if heading.style == .chinese { top = heading.number }
                 depths.append(1)
                 continue
             }
-            if heading.style == .chinese, heading.number > 1, heading.number == top + 1 {
+            // 一、 goes on over a part's heading, also where the one in between was lost.
+            if heading.style == .chinese, top > 0, heading.number > top, heading.number <= top + 2 {
                 stack = [.chinese]
             } else if let level = stack.firstIndex(of: heading.style) {
                 stack.removeLast(stack.count - level - 1)

@@ -19,7 +19,7 @@ struct PlanStart {
 
     /// In votes (log-odds); fitted by trial on half of the provinces of the panel.
     private enum Premium {
-        static let plan = 14.0
+        static let plan = 12.0
         static let unclearTop = 6.0
         static let review = -14.0
         static let government = -8.0
@@ -27,26 +27,48 @@ struct PlanStart {
         static let laterItem = -6.0
         static let insideList = -8.0
         static let insideParagraph = -10.0
-        static let afterProblems = 4.0
+        static let afterProblems = 8.0
+        static let afterThanks = 4.0
+        static let problemsBehind = -8.0
+        static let thanksBehind = -6.0
+        static let mostBehind = -20.0
+        /// A paragraph that begins with a time gone by.
+        static let past = -12.0
+        /// For each paragraph behind the last word of problems or thanks, which end a review.
+        static let behindEnd = 4.0
+        /// Behind a colon.
+        static let announced = -8.0
         static let isProblems = -5.0
         static let opener = 3.0
-        static let planHeadingBefore = -10.0
-        static let reviewHeadingBehind = -10.0
+        static let planHeadingBefore = -25.0
+        static let reviewHeadingBehind = -25.0
         /// No review at all, or no plan at all.
         static let onlyPlan = -10.0
         static let least = 6.0
     }
 
     private static func words(_ list: String) -> [Scalars] { list.split(separator: " ").map { Scalars($0) } }
-    private static let problems = words("清醒 困难和问题 问题和困难 加以解决 认真解决 衷心的感谢 衷心感谢 崇高的敬意 崇高敬意 诚挚的感谢 诚挚感谢 来之不易 体会")
+    private static let problems = words("清醒 困难和问题 问题和困难 加以解决 认真解决 切实解决 着力解决 努力解决")
+    private static let problemMatters = words("问题 困难 矛盾 不足 差距 挑战")
+    private static let thanks = words("衷心的感谢 衷心感谢 崇高的敬意 崇高敬意 诚挚的感谢 诚挚感谢 来之不易")
     private static let openers = words("今年是 做好今年 今后五年 未来五年 主要预期目标 预期目标 奋斗目标是 主要目标是 总体要求 指导思想是 新的一年 总体思路")
 
     private let text: Scalars
     private let lines: [Range<Int>]
     private let headings: [Heading]
     private let body: Range<Int>
+    /// What a paragraph says of problems, and of thanks.
+    private let tone: [Tone]
+
+    private enum Tone { case none, problems, thanks }
 
     init(_ text: Scalars, lines: [Range<Int>], headings: [Heading], body: Range<Int>) {
+        tone = lines.map { line in
+            guard body.contains(line.lowerBound), line.count <= 1500 else { return .none }
+            let words = Scalars(text[line])
+            if words.holdsAny(Self.problems) && words.holdsAny(Self.problemMatters) { return .problems }
+            return words.holdsAny(Self.thanks) ? .thanks : .none
+        }
         self.text = text
         self.lines = lines
         self.headings = headings
@@ -57,18 +79,57 @@ struct PlanStart {
     func find(turns: [Turn]) -> Int? {
         let units = makeUnits()
         guard !units.isEmpty else { return nil }
+        let end = reviewEnd
+        let goals = goalLines
         var behind = [Double](repeating: 0, count: units.count + 1)
-        for index in units.indices.reversed() { behind[index] = behind[index + 1] + units[index].score }
+        for index in units.indices.reversed() {
+            let follows = units[index].opensLine && end < units[index].line && units[index].line <= end + 12
+            var score = units[index].score
+            // Goals are told like results: what will have been reached.
+            if goals.contains(units[index].line) { score = max(0, score) }
+            if end < units[index].line, units[index].line <= end + 12, score < 0 { score /= 2 }
+            behind[index] = behind[index + 1] + score + (follows ? Premium.behindEnd : 0)
+        }
         let roles = Dictionary(turns.map { ($0.position, $0.role) }, uniquingKeysWith: { first, _ in first })
         let starts = Dictionary(headings.map { ($0.start, $0) }, uniquingKeysWith: { first, _ in first })
         var best: (score: Double, index: Int)?
+        // Problems are owned to in the review, and people are thanked there.
+        var problemsBehind = [Double](repeating: 0, count: lines.count + 1)
+        for line in lines.indices.reversed() {
+            let isMiddle = (lines[line].lowerBound - body.lowerBound) * 4 < body.count * 3
+            let share = tone[line] == .problems ? Premium.problemsBehind : tone[line] == .thanks ? Premium.thanksBehind : 0
+            problemsBehind[line] = max(Premium.mostBehind, problemsBehind[line + 1] + (isMiddle ? share : 0))
+        }
         for index in units.indices {
-            let score = behind[index] + premium(units, index, roles: roles, starts: starts) + order(turns, units[index].range.lowerBound)
+            let score = problemsBehind[units[index].line] + behind[index] + premium(units, index, roles: roles, starts: starts) + order(turns, units[index].range.lowerBound)
             if score > best?.score ?? -.infinity { best = (score, index) }
         }
         guard let best else { return nil }
         let nothing = order(turns, body.upperBound) + Premium.least
         return best.score < nothing ? body.upperBound : units[best.index].range.lowerBound
+    }
+
+    /// The lines behind 主要目标是：up to the next heading or announcement.
+    private var goalLines: Set<Int> {
+        var goals: Set<Int> = []
+        var inGoals = false
+        let starts = Set(headings.filter { $0.style != .item && $0.style != .ordinal }.map(\.start))
+        for (index, line) in lines.enumerated() {
+            let ends = text[line.upperBound - 1] == "：" || text[line.upperBound - 1] == ":"
+            let announces = ends && line.count <= 80 && Scalars(text[line]).holds("目标")
+            if ends || starts.contains(line.lowerBound) { inGoals = false }
+            if inGoals { goals.insert(index) }
+            if announces { inGoals = true }
+        }
+        return goals
+    }
+
+    /// The last paragraph of problems or thanks in the middle of the body; ``Int/max`` / 2 for none.
+    private var reviewEnd: Int {
+        lines.indices.last { line in
+            let place = (lines[line].lowerBound - body.lowerBound) * 20
+            return tone[line] != .none && place > body.count * 2 && place < body.count * 14
+        } ?? Int.max / 2
     }
 
     /// What headings lose that stand on the wrong side.
@@ -109,11 +170,20 @@ struct PlanStart {
     private func neighbourhood(_ units: [Unit], _ index: Int) -> Double {
         let line = units[index].line
         var sum = 0.0
-        if line > 0, lines[line - 1].lowerBound >= body.lowerBound, Scalars(text[lines[line - 1]]).holdsAny(Self.problems) {
-            sum += Premium.afterProblems
+        if line > 0 {
+            switch tone[line - 1] {
+            case .problems: sum += Premium.afterProblems
+            case .thanks: sum += Premium.afterThanks
+            case .none:
+                let above = text[lines[line - 1].upperBound - 1]
+                if above == "：" || above == ":" { sum += Premium.announced }
+                if line > 1, tone[line - 2] == .problems { sum += Premium.afterThanks }
+            }
         }
+        if tone[line] != .none { sum += Premium.isProblems }
         let own = Scalars(text[units[index].range.lowerBound..<lines[line].upperBound])
-        if own.holdsAny(Self.problems) { sum += Premium.isProblems }
+        let beginning = Scalars(own.prefix(40).prefix { $0 != "。" })
+        if SentenceTense.namesPast(Scalars(beginning.prefix(25))) { sum += Premium.past }
         if Scalars(own.prefix(60)).holdsAny(Self.openers) { sum += Premium.opener }
         return sum
     }
