@@ -70,8 +70,8 @@ struct Document: Sendable {
             let scalars = Scalars(cleaned[index].lines.joined(separator: ["\n"]))
             report.text = scalars.text
             fingerprints.append(report.measure(scalars))
-            report.sections = SectionFinder.sections(of: scalars)
             Identifier(cleaned[index], gazetteer: gazetteer).fill(&report, outside: outside[index])
+            report.findSections()
             if let heading = raw[index].heading {
                 if outside[index].isEmpty {
                     report.notes.append("heading “\(heading.text)” not trusted: other pieces have the same")

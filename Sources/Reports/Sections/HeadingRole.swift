@@ -22,6 +22,8 @@ enum HeadingRole: Equatable {
             + "政府效能 政府治理能力 政府执行力 政府系统 行政效能 政府改革和建设 政府自身 作风建设 依法行政 廉政建设 勤政")
     private static let strictGovernments = words(
         "自身建设 政府建设 服务型政府 法治政府 廉洁政府 人民满意政府 人民满意的政府 满意的政府 政府能力建设 政府作风建设 政府系统党风 政府自身")
+    private static let governmentMatters = words("效能 水平 能力 作风 职能 履职 执行力 公信力 廉洁 法治 服务 为民 施政 建设 自身")
+    private static let notGovernment = words("数字政府 总体 要求 任务 今年 回顾 目标 重点")
     private static let outlines = words("规划纲要 计划纲要 规划（草案） 规划(草案) 纲要（草案） 纲要(草案) 纲要》")
     private static let explanations = words("说明 草案 编制 纲要》 关于")
     private static let closings = words("结束语 结语")
@@ -30,6 +32,9 @@ enum HeadingRole: Equatable {
     static func of(_ heading: Scalars, nested: Bool) -> HeadingRole {
         if closings.contains(heading.filter { $0.isHan }) { return .closing }
         if heading.holdsAny(nested ? strictGovernments : governments) { return .government }
+        if !nested, heading.holds("政府"), heading.holdsAny(governmentMatters), !heading.holdsAny(notGovernment) {
+            return .government
+        }
         if heading.holdsAny(outlines), heading.holdsAny(explanations), !namesYearAndTask(heading) { return .outline }
         if heading.holdsAny(reviews) || lessons.contains(where: { heading.ends(with: $0.text) }) { return .review }
         let future = heading.holdsAny(futureTimes)

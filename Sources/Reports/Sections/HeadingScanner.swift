@@ -54,6 +54,21 @@ struct HeadingScanner {
             position = end
         }
         scanInside(line, from: position)
+        lastWords(line, from: position)
+    }
+
+    /// …加以解决。2024年工作安排 at the end of a line.
+    private mutating func lastWords(_ line: Range<Int>, from start: Int) {
+        guard line.count > Self.longestLine, !Self.lineEnds.contains(text[line.upperBound - 1]) else { return }
+        var begin = line.upperBound
+        while begin > start, line.upperBound - begin <= Self.longestLine, !text[begin - 1].endsSentence { begin -= 1 }
+        guard begin > start, text[begin - 1].endsSentence, line.upperBound - begin >= 6 else { return }
+        let words = Scalars(text[begin..<line.upperBound])
+        guard (headings.last?.start ?? -1) < begin, HeadingRole.isStrong(words) else { return }
+        headings.append(
+            Heading(
+                start: begin, words: begin, end: line.upperBound, style: .unnumbered, number: 0,
+                role: HeadingRole.of(words, nested: true), isStrong: true, opensLine: false))
     }
 
     /// 一 alone before a blank is a number in a short line only.

@@ -9,7 +9,11 @@ enum HeadingTree {
         var stack: [HeadingStyle] = []
         /// The last number of 一、 at depth 1.
         var top = 0
+        var hasPart = false
         for (index, heading) in headings.enumerated() {
+            // A part that only stands for a lost heading gives way to a real one.
+            if heading.style == .chinese, stack.first == .part, stack.count > 1, !hasPart { stack = [] }
+            if heading.style == .part { hasPart = true }
             if opensPart(headings, index) || (heading.start == promoted && heading.style == .unnumbered) {
                 stack = [heading.style]
                 if heading.style == .chinese { top = heading.number }
@@ -21,6 +25,9 @@ enum HeadingTree {
                 stack = [.chinese]
             } else if let level = stack.firstIndex(of: heading.style) {
                 stack.removeLast(stack.count - level - 1)
+            } else if stack.isEmpty && !heading.style.opensReport {
+                // （一） without anything above it: the part that holds it has lost its heading, or never had one.
+                stack = [.part, heading.style]
             } else {
                 stack.append(heading.style)
             }
@@ -39,4 +46,9 @@ enum HeadingTree {
         if let before, let behind, behind.number == before.number + 1 { return false }
         return true
     }
+}
+
+extension HeadingStyle {
+    /// Whether a heading of this style can be one of the first rank.
+    fileprivate var opensReport: Bool { self == .part || self == .chinese || self == .unnumbered }
 }

@@ -14,11 +14,21 @@ package enum SectionFinder {
 
     package static func sections(of text: String) -> [Section] { sections(of: Scalars(text)) }
 
+    /// The whole text as one section, for what is no report.
+    static func undivided(_ text: Scalars) -> [Section] {
+        text.isEmpty ? [] : tile(text, [Part(start: 0, heading: nil, role: .other)], [])
+    }
+
     static func sections(of text: Scalars) -> [Section] {
-        guard !text.isEmpty else { return [] }
-        let lines = lines(of: text)
-        guard !lines.isEmpty else { return tile(text, [Part(start: 0, heading: nil, role: .other)], []) }
+        var lines = lines(of: text)
+        guard !lines.isEmpty else { return undivided(text) }
         let frame = ReportFrame(text, lines: lines)
+        // The salutation may share its line with what follows.
+        if let shared = lines.firstIndex(where: { $0.lowerBound < frame.openingEnd && $0.upperBound > frame.openingEnd }) {
+            let line = lines[shared]
+            lines.replaceSubrange(
+                shared...shared, with: [line.lowerBound..<frame.openingEnd, frame.openingEnd..<line.upperBound])
+        }
         let body = frame.openingEnd..<max(frame.openingEnd, min(frame.closingStart, frame.otherStart))
         let headings = HeadingScanner.scan(text, lines: lines).filter { body.contains($0.start) }
         let depths = HeadingTree.depths(of: headings, promoting: nil)
@@ -133,6 +143,17 @@ package enum SectionFinder {
         case .government: return .government
         case .outline: return .outline
         default: return .plan
+        }
+    }
+}
+
+extension Report {
+    /// Finds ``sections`` anew; articles and placeholders have no parts.
+    mutating func findSections() {
+        let scalars = Scalars(text)
+        switch kind {
+        case .report, .summary, .fragment: sections = SectionFinder.sections(of: scalars)
+        case .article, .placeholder, .unreadable: sections = SectionFinder.undivided(scalars)
         }
     }
 }
