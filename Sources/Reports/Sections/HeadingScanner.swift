@@ -28,6 +28,8 @@ struct HeadingScanner {
 
     /// The longest line without a number that is taken for a heading.
     private static let longestLine = 40
+    /// In longer lines headings without a number are looked for between the sentences.
+    private static let longLine = 1500
     private static let inlineStyles: Set<HeadingStyle> = [.chinese, .chineseInParentheses, .digits, .digitsInParentheses]
     private static let lineEnds: Set<Unicode.Scalar> = ["。", "！", "？", "；", "：", "，", "、", "…", ";", ":", ",", "!", "?", "—"]
     private static let noHeading = ["各位代表", "同志们", "谢谢", "——", "—", "－", "·", "●", "注", "（", "(", "【", "*"].map { Scalars($0) }
@@ -130,12 +132,16 @@ struct HeadingScanner {
     private mutating func scanInside(_ line: Range<Int>, from start: Int) {
         var index = max(start, line.lowerBound + 1)
         while index < line.upperBound {
+            if line.count > Self.longLine, text[index - 1].endsSentence, let end = gluedInside(line, at: index) {
+                index = end
+                continue
+            }
             guard Self.canBegin(text[index]) else {
                 index += 1
                 continue
             }
             let before = text[index - 1]
-            let follows = before.endsSentence || before.isBlank || before == "”" || before == "）" || index == start
+            let follows = before.endsSentence || before.isBlank || before == "”" || before == "）" || before == "—" || index == start
             guard follows, let mark = HeadingMark.read(text, at: index, limit: line.upperBound), isNext(mark, at: index),
                 let end = add(mark, at: index, in: line, opensLine: false)
             else {
@@ -144,6 +150,22 @@ struct HeadingScanner {
             }
             index = end
         }
+    }
+
+    /// …加以解决。2024年工作安排2024年是…: a strong heading without a number between sentences of a long line.
+    private mutating func gluedInside(_ line: Range<Int>, at start: Int) -> Int? {
+        guard text[start].isHan || text[start].digit != nil,
+            let end = HeadingText.gluedEnd(
+                text, from: start, limit: min(line.upperBound, start + 30), of: line.upperBound),
+            !text[start..<end].contains(where: { $0 == "，" || $0 == "," })
+        else { return nil }
+        let words = Scalars(text[start..<end])
+        guard HeadingRole.isStrong(words) else { return nil }
+        headings.append(
+            Heading(
+                start: start, words: start, end: end, style: .unnumbered, number: 0,
+                role: HeadingRole.of(words, nested: true), isStrong: true, opensLine: false))
+        return end
     }
 
     private static func canBegin(_ scalar: Unicode.Scalar) -> Bool {

@@ -12,8 +12,11 @@ enum HeadingText {
         "回顾 总结 工作 任务 目标 要求 安排 部署 重点 建议 思路 措施 意见 打算 建设 情况 成就 说明 政府")
     /// How a paragraph behind it begins.
     private static let starters = words(
-        "刚刚过去 过去 回顾 一年来 五年来 今年是 今年 各位代表 我们 面对 这一年 五年间 当前 根据 按照 做好 今后五年 今后 未来五年 新的一年 全市 全省 全县 全区 本届政府 "
-            + "综合 实现 为实现 始终 必须 在习近平 在以习近平 在党中央 在省委 在市委 在县委 在区委 坚持以 初步 预计 去年")
+        "刚刚过去 过去 回顾过去 回顾一年 一年来 五年来 今年是 今年 各位代表 我们 面对 这一年 五年间 当前 根据 按照 做好 今后五年 今后 未来五年 新的一年 全市 全省 全县 全区 本届政府 "
+            + "综合 实现 为实现 始终 必须 在习近平 在以习近平 在党中央 在省委 在市委 在县委 在区委 坚持以 初步 预计 去年 新形势 新征程 新时代 新的形势 打铁 人民政府为 重任 适应新")
+
+    /// What stands behind 2024年 where it begins a paragraph.
+    private static let nextsOfYear: Set<Unicode.Scalar> = ["是", "，", ",", "全", "我", "政"]
 
     /// The end of the heading whose words begin at `start` of a line that ends at `limit`, exclusive of the full stop
     /// behind it; nil where the line is no heading.
@@ -48,17 +51,21 @@ enum HeadingText {
 
     /// 一、2023年工作回顾 of 一、2023年工作回顾刚刚过去的一年…
     static func gluedEnd(_ text: Scalars, from start: Int, limit: Int, of lineEnd: Int) -> Int? {
+        var found: Int?
         var index = start + 1
-        while index < min(limit, start + longestClause) {
-            if text[index].endsSentence { return nil }
-            if let found = beginsParagraph(text, at: index, limit: lineEnd), found, lineEnd - index >= 12,
-                endings.contains(where: { index - $0.count > start - 1 && text.matches($0, at: index - $0.count) })
+        // 2023年工作|回顾过去的一年 could end twice; the later end is the right one.
+        while index < min(limit, start + longestClause, (found ?? limit) + 6) {
+            if text[index].endsSentence { return found }
+            // A blank between heading and paragraph is part of neither.
+            let ending = text[index - 1].isBlank ? index - 1 : index
+            if beginsParagraph(text, at: index, limit: lineEnd) == true, lineEnd - index >= 12,
+                endings.contains(where: { ending - $0.count > start - 1 && text.matches($0, at: ending - $0.count) })
             {
-                return index
+                found = ending
             }
             index += 1
         }
-        return nil
+        return found
     }
 
     /// Whether a paragraph can begin here; nil where that is out of the question.
@@ -66,8 +73,10 @@ enum HeadingText {
         if starters.contains(where: { text.matches($0, at: index) }) { return true }
         // 2024年是…, 2024年，…
         guard index + 5 < limit, text[index].digit != nil || text[index] == "二" else { return nil }
-        guard (index..<(index + 4)).allSatisfy({ Numerals.digit(text[$0]) != nil }), text[index + 4] == "年" else { return nil }
-        let next = text[index + 5]
-        return next == "是" || next == "，" || next == "," || next == "全" || next == "我"
+        guard (index..<(index + 4)).allSatisfy({ Numerals.digit(text[$0]) != nil }) else { return nil }
+        let sign = HeadingMark.skipBlanks(text, index + 4, limit)
+        guard sign + 1 < limit, text[sign] == "年" else { return nil }
+        let next = text[sign + 1]
+        return nextsOfYear.contains(next)
     }
 }

@@ -8,6 +8,8 @@ struct PlanStart {
     struct Turn {
         let position: Int
         let role: HeadingRole
+        /// Whether the numbers say that a heading before it is lost: 一、 and then 三、.
+        let followsGap: Bool
     }
 
     private struct Unit {
@@ -19,7 +21,9 @@ struct PlanStart {
 
     /// In votes (log-odds); fitted by trial on half of the provinces of the panel.
     private enum Premium {
-        static let plan = 12.0
+        static let plan = 16.0
+        /// The part before it has lost its heading, and may be the plan's first.
+        static let planBehindGap = 8.0
         static let unclearTop = 6.0
         static let review = -14.0
         static let government = -8.0
@@ -27,11 +31,11 @@ struct PlanStart {
         static let laterItem = -6.0
         static let insideList = -8.0
         static let insideParagraph = -10.0
-        static let afterProblems = 8.0
+        static let afterProblems = 10.0
         static let afterThanks = 4.0
-        static let problemsBehind = -8.0
-        static let thanksBehind = -6.0
-        static let mostBehind = -20.0
+        static let problemsBehind = -12.0
+        static let thanksBehind = -8.0
+        static let mostBehind = -28.0
         /// A paragraph that begins with a time gone by.
         static let past = -12.0
         /// For each paragraph behind the last word of problems or thanks, which end a review.
@@ -42,6 +46,10 @@ struct PlanStart {
         static let opener = 3.0
         static let planHeadingBefore = -25.0
         static let reviewHeadingBehind = -25.0
+        /// A sentence of what was learnt.
+        static let lesson = -1.0
+        /// What one paragraph can say at most.
+        static let paragraph = 8.0
         /// No review at all, or no plan at all.
         static let onlyPlan = -10.0
         static let least = 6.0
@@ -51,6 +59,8 @@ struct PlanStart {
     private static let problems = words("清醒 困难和问题 问题和困难 加以解决 认真解决 切实解决 着力解决 努力解决")
     private static let problemMatters = words("问题 困难 矛盾 不足 差距 挑战")
     private static let thanks = words("衷心的感谢 衷心感谢 崇高的敬意 崇高敬意 诚挚的感谢 诚挚感谢 来之不易")
+    private static let lessons = words("体会 启示 基本经验 宝贵经验 深刻认识到 实践告诉我们 实践证明")
+    private static let lessonStarts = words("必须 — ─ － 第 一是 二是 三是 四是 五是 六是 七是 八是 一要 二要 三要 四要 五要 以上")
     private static let openers = words("今年是 做好今年 今后五年 未来五年 主要预期目标 预期目标 奋斗目标是 主要目标是 总体要求 指导思想是 新的一年 总体思路")
 
     private let text: Scalars
@@ -79,18 +89,21 @@ struct PlanStart {
     func find(turns: [Turn]) -> Int? {
         let units = makeUnits()
         guard !units.isEmpty else { return nil }
-        let end = reviewEnd
+        let end = isHeadingLost(turns) ? reviewEnd : Int.max / 2
+        let lessons = lessonLines
         let goals = goalLines
+        let scores = bounded(units)
         var behind = [Double](repeating: 0, count: units.count + 1)
         for index in units.indices.reversed() {
             let follows = units[index].opensLine && end < units[index].line && units[index].line <= end + 12
-            var score = units[index].score
+            var score = scores[index]
             // Goals are told like results: what will have been reached.
+            if lessons.contains(units[index].line) { score = min(Premium.lesson, score) }
             if goals.contains(units[index].line) { score = max(0, score) }
             if end < units[index].line, units[index].line <= end + 12, score < 0 { score /= 2 }
             behind[index] = behind[index + 1] + score + (follows ? Premium.behindEnd : 0)
         }
-        let roles = Dictionary(turns.map { ($0.position, $0.role) }, uniquingKeysWith: { first, _ in first })
+        let roles = Dictionary(turns.map { ($0.position, $0) }, uniquingKeysWith: { first, _ in first })
         let starts = Dictionary(headings.map { ($0.start, $0) }, uniquingKeysWith: { first, _ in first })
         var best: (score: Double, index: Int)?
         // Problems are owned to in the review, and people are thanked there.
@@ -109,6 +122,25 @@ struct PlanStart {
         return best.score < nothing ? body.upperBound : units[best.index].range.lowerBound
     }
 
+    /// The votes, those of one paragraph together no more than ``Premium/paragraph``: one that says much is still one.
+    private func bounded(_ units: [Unit]) -> [Double] {
+        var scores = units.map(\.score)
+        var start = 0
+        while start < units.count {
+            let line = units[start].line
+            let end = units[start...].firstIndex { $0.line != line } ?? units.count
+            let sum = abs(scores[start..<end].reduce(0, +))
+            if sum > Premium.paragraph, lines[line].count <= Self.longestParagraph {
+                for index in start..<end { scores[index] *= Premium.paragraph / sum }
+            }
+            start = end
+        }
+        return scores
+    }
+
+    /// A longer line is no paragraph but a text without line breaks.
+    private static let longestParagraph = 1500
+
     /// The lines behind 主要目标是：up to the next heading or announcement.
     private var goalLines: Set<Int> {
         var goals: Set<Int> = []
@@ -122,6 +154,32 @@ struct PlanStart {
             if announces { inGoals = true }
         }
         return goals
+    }
+
+    /// Whether no heading is known to open what follows the review's last word, so that it has to be found by wording.
+    private func isHeadingLost(_ turns: [Turn]) -> Bool {
+        let end = reviewEnd
+        guard end < lines.count else { return true }
+        let next = turns.first { $0.position >= lines[end].upperBound && ($0.role == .plan || $0.role == .outline) }
+        return next?.followsGap ?? true
+    }
+
+    /// The lines of lessons learnt (体会, 启示), which say 必须 of the past.
+    private var lessonLines: Set<Int> {
+        var found: Set<Int> = []
+        var inLessons = false
+        for (index, line) in lines.enumerated() where body.contains(line.lowerBound) && line.count <= Self.longestParagraph {
+            let words = Scalars(text[line])
+            if words.holdsAny(Self.lessons), words.holds("必须") || words.last == "：" || words.last == ":" || words.holds("体会到") {
+                found.insert(index)
+                inLessons = true
+            } else if inLessons, Self.lessonStarts.contains(where: { words.matches($0, at: 0) }) {
+                found.insert(index)
+            } else {
+                inLessons = false
+            }
+        }
+        return found
     }
 
     /// The last paragraph of problems or thanks in the middle of the body; ``Int/max`` / 2 for none.
@@ -141,14 +199,14 @@ struct PlanStart {
     }
 
     private func premium(
-        _ units: [Unit], _ index: Int, roles: [Int: HeadingRole], starts: [Int: Heading]
+        _ units: [Unit], _ index: Int, roles: [Int: Turn], starts: [Int: Heading]
     ) -> Double {
         let unit = units[index]
         var sum = 0.0
         if index == 0 { sum += Premium.onlyPlan }
-        if let role = roles[unit.range.lowerBound] {
-            switch role {
-            case .plan, .outline: return sum + Premium.plan
+        if let turn = roles[unit.range.lowerBound] {
+            switch turn.role {
+            case .plan, .outline: return sum + (turn.followsGap ? Premium.planBehindGap : Premium.plan)
             case .review: return sum + Premium.review
             case .government, .closing: return sum + Premium.government
             case .unclear: return sum + Premium.unclearTop + neighbourhood(units, index)

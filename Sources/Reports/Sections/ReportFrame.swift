@@ -11,7 +11,8 @@ struct ReportFrame {
     var appendixStart: Int
 
     private let text: Scalars
-    private let lines: [Range<Int>]
+    /// The lines of the text; one that the opening shares with what follows is two.
+    private(set) var lines: [Range<Int>]
 
     private static func words(_ list: String) -> [Scalars] { list.split(separator: " ").map { Scalars($0) } }
 
@@ -22,7 +23,8 @@ struct ReportFrame {
     private static let appeals = words("让我们 紧密地团结在 紧密团结在 携手并肩 同心同德")
     private static let endings = words("努力奋斗！ 而奋斗！ 再创辉煌！ 奋勇前进！ 继续前进！ 万岁！ 谢谢大家 作出新的更大贡献！ 作出更大贡献！ 新篇章！ 新局面！ 新的胜利！")
     private static let addresses = words("各位代表 同志们 回顾过去 展望未来 回首 新征程 新时代 让我们 结束语")
-    private static let notAppeal = words("自身建设 民生实事 法治政府 廉洁 总体要求 预期目标")
+    private static let notAppeal = words("自身建设 民生实事 法治政府 廉洁 总体要求 预期目标 我们要 我们将 必须 国防 双拥 民族团结")
+    private static let ownMatters = words("自身建设 法治政府 依法行政 廉洁 廉政 作风 政府系统 人民满意 服务型政府 人民政府 勤政 过紧日子 形式主义 执行力")
 
     init(_ text: Scalars, lines: [Range<Int>]) {
         self.text = text
@@ -31,6 +33,11 @@ struct ReportFrame {
         otherStart = text.count
         appendixStart = text.count
         findOpening()
+        if let shared = lines.firstIndex(where: { $0.lowerBound < openingEnd && $0.upperBound > openingEnd }) {
+            let line = lines[shared]
+            self.lines.replaceSubrange(
+                shared...shared, with: [line.lowerBound..<openingEnd, openingEnd..<line.upperBound])
+        }
         findAppendix()
         findClosing()
     }
@@ -121,6 +128,25 @@ struct ReportFrame {
         return bracketed || rest.contains("：") || rest.holds("是指") || rest.holds("指的是") || rest.contains(":")
     }
 
+    // MARK: Government
+
+    /// Where paragraphs before the closing speak of the government's own work under no heading: 各位代表，做好今年工作，
+    /// 必须加强政府自身建设…; nil where they do not.
+    func governmentStart(_ headings: [Heading], after plan: Int) -> Int? {
+        guard hasClosing, !headings.contains(where: { $0.role == .government && $0.start >= plan }) else { return nil }
+        let last = lines.indices.filter { lines[$0].lowerBound >= plan && lines[$0].upperBound <= closingStart }.suffix(10)
+        let addressed = last.filter { text.matches(Self.addresses[0], at: lines[$0].lowerBound) }
+        for (number, index) in addressed.enumerated() {
+            let start = lines[index].lowerBound
+            if headings.contains(where: { $0.start >= start && $0.style != .item && $0.style != .ordinal }) { continue }
+            let end = number + 1 < addressed.count ? lines[addressed[number + 1]].lowerBound : closingStart
+            let words = Scalars(text[start..<end])
+            let named = Self.ownMatters.reduce(0) { $0 + (words.position(of: $1) == nil ? 0 : 1) }
+            if named >= 4 || (named >= 2 && words.position(of: Self.ownMatters[0]) != nil) { return start }
+        }
+        return nil
+    }
+
     // MARK: Closing
 
     private static let closingLines = 30
@@ -153,14 +179,15 @@ struct ReportFrame {
         guard line.count > 800 else { return line.lowerBound }
         let from = max(line.lowerBound, line.upperBound - 700)
         let tail = Scalars(text[from..<line.upperBound])
+        let appeal = tail.position(of: Scalars("让我们")) ?? tail.count
         var start: Int?
         var search = 0
-        while let found = tail.position(of: Self.addresses[0], from: search) {
-            start = start ?? from + found
+        while let found = tail.position(of: Self.addresses[0], from: search), found < appeal {
+            start = from + found
             search = found + 1
         }
         if let start { return start }
-        guard let appeal = tail.position(of: Scalars("让我们")) else { return line.upperBound }
+        guard appeal < tail.count else { return line.upperBound }
         var index = from + appeal
         while index > line.lowerBound, !text[index - 1].endsSentence { index -= 1 }
         return index
@@ -170,7 +197,7 @@ struct ReportFrame {
         var index = last
         while index > 0, last - index < 3 {
             let above = lines[index - 1]
-            guard above.lowerBound >= openingEnd, above.count <= 500,
+            guard above.lowerBound >= openingEnd, above.count <= 300,
                 HeadingMark.read(text, at: above.lowerBound, limit: above.upperBound) == nil
             else { break }
             let words = Scalars(text[above])

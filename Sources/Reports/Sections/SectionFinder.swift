@@ -20,15 +20,10 @@ package enum SectionFinder {
     }
 
     static func sections(of text: Scalars) -> [Section] {
-        var lines = lines(of: text)
-        guard !lines.isEmpty else { return undivided(text) }
-        let frame = ReportFrame(text, lines: lines)
-        // The salutation may share its line with what follows.
-        if let shared = lines.firstIndex(where: { $0.lowerBound < frame.openingEnd && $0.upperBound > frame.openingEnd }) {
-            let line = lines[shared]
-            lines.replaceSubrange(
-                shared...shared, with: [line.lowerBound..<frame.openingEnd, frame.openingEnd..<line.upperBound])
-        }
+        let all = lines(of: text)
+        guard !all.isEmpty else { return undivided(text) }
+        let frame = ReportFrame(text, lines: all)
+        let lines = frame.lines
         let body = frame.openingEnd..<max(frame.openingEnd, min(frame.closingStart, frame.otherStart))
         let headings = HeadingScanner.scan(text, lines: lines).filter { body.contains($0.start) }
         let depths = HeadingTree.depths(of: headings, promoting: nil)
@@ -45,10 +40,13 @@ package enum SectionFinder {
             return HeadingRole.isOfYears(words) ? nil : HeadingRole.year(in: words)
         }
         let last = years.compactMap { $0 }.max()
+        var number = 0
         return zip(headings, years).map { heading, year in
             let isPast = year.map { $0 < last! } ?? false
             let role = isPast && (heading.role == .plan || heading.role == .unclear) ? .review : heading.role
-            return PlanStart.Turn(position: heading.start, role: role)
+            let followsGap = heading.style == .chinese && number > 0 && heading.number > number + 1
+            if heading.style == .chinese { number = heading.number }
+            return PlanStart.Turn(position: heading.start, role: role, followsGap: followsGap)
         }
     }
 
@@ -71,6 +69,9 @@ package enum SectionFinder {
         }
         if plan < body.upperBound, !tops.contains(where: { $0.start == plan }) {
             parts.append(Part(start: plan, heading: nil, role: .plan))
+        }
+        if let start = frame.governmentStart(headings, after: plan), !tops.contains(where: { $0.start == start }), start > plan {
+            parts.append(Part(start: start, heading: nil, role: .government))
         }
         if frame.hasClosing { parts.append(Part(start: frame.closingStart, heading: nil, role: .closing)) }
         if frame.otherStart < frame.appendixStart { parts.append(Part(start: frame.otherStart, heading: nil, role: .other)) }
