@@ -49,7 +49,7 @@ enum HeadingRole: Equatable {
 
     /// Whether words of an unnumbered line can be a heading of the first rank at all.
     static func isStrong(_ heading: Scalars) -> Bool {
-        guard heading.count <= 36 else { return false }
+        guard heading.count <= 50 else { return false }
         switch of(heading, nested: true) {
         case .government, .outline, .closing: return true
         case .review:

@@ -27,7 +27,7 @@ struct HeadingScanner {
     private var last: [HeadingStyle: Int] = [:]
 
     /// The longest line without a number that is taken for a heading.
-    private static let longestLine = 40
+    private static let longestLine = 50
     /// In longer lines headings without a number are looked for between the sentences.
     private static let longLine = 1500
     private static let inlineStyles: Set<HeadingStyle> = [.chinese, .chineseInParentheses, .digits, .digitsInParentheses]

@@ -56,7 +56,7 @@ struct PlanStart {
     }
 
     private static func words(_ list: String) -> [Scalars] { list.split(separator: " ").map { Scalars($0) } }
-    private static let problems = words("清醒 困难和问题 问题和困难 加以解决 认真解决 切实解决 着力解决 努力解决")
+    private static let problems = words("清醒 还存在 仍存在 存在一些 存在不少 存在着 存在许多 存在的问题 困难和问题 问题和困难 加以解决")
     private static let problemMatters = words("问题 困难 矛盾 不足 差距 挑战")
     private static let thanks = words("衷心的感谢 衷心感谢 崇高的敬意 崇高敬意 诚挚的感谢 诚挚感谢 来之不易")
     private static let lessons = words("体会 启示 基本经验 宝贵经验 深刻认识到 实践告诉我们 实践证明")
@@ -160,33 +160,35 @@ struct PlanStart {
     private func isHeadingLost(_ turns: [Turn]) -> Bool {
         let end = reviewEnd
         guard end < lines.count else { return true }
-        let next = turns.first { $0.position >= lines[end].upperBound && ($0.role == .plan || $0.role == .outline) }
+        let next = turns.first { $0.position >= lines[end].upperBound && $0.role != .review }
         return next?.followsGap ?? true
     }
 
     /// The lines of lessons learnt (体会, 启示), which say 必须 of the past.
     private var lessonLines: Set<Int> {
         var found: Set<Int> = []
-        var inLessons = false
+        var starts: [Scalars] = []
         for (index, line) in lines.enumerated() where body.contains(line.lowerBound) && line.count <= Self.longestParagraph {
             let words = Scalars(text[line])
-            if words.holdsAny(Self.lessons), words.holds("必须") || words.last == "：" || words.last == ":" || words.holds("体会到") {
+            let announces = words.last == "：" || words.last == ":"
+            if words.holdsAny(Self.lessons), words.holds("必须") || announces || words.holds("体会到") {
                 found.insert(index)
-                inLessons = true
-            } else if inLessons, Self.lessonStarts.contains(where: { words.matches($0, at: 0) }) {
+                starts = announces ? Self.lessonStarts : Array(Self.lessonStarts.prefix(1))
+            } else if starts.contains(where: { words.matches($0, at: 0) }) {
                 found.insert(index)
             } else {
-                inLessons = false
+                starts = []
             }
         }
         return found
     }
 
-    /// The last paragraph of problems or thanks in the middle of the body; ``Int/max`` / 2 for none.
+    /// The last paragraph of problems, thanks or lessons in the middle of the body; ``Int/max`` / 2 for none.
     private var reviewEnd: Int {
-        lines.indices.last { line in
+        let lessons = lessonLines
+        return lines.indices.last { line in
             let place = (lines[line].lowerBound - body.lowerBound) * 20
-            return tone[line] != .none && place > body.count * 2 && place < body.count * 14
+            return (tone[line] != .none || lessons.contains(line)) && place > body.count * 2 && place < body.count * 14
         } ?? Int.max / 2
     }
 

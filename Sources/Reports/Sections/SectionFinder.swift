@@ -27,19 +27,23 @@ package enum SectionFinder {
         let body = frame.openingEnd..<max(frame.openingEnd, min(frame.closingStart, frame.otherStart))
         let headings = HeadingScanner.scan(text, lines: lines).filter { body.contains($0.start) }
         let depths = HeadingTree.depths(of: headings, promoting: nil)
-        let turns = turns(text, zip(headings, depths).filter { heading, depth in depth == 1 || heading.isStrong }.map(\.0))
+        let opening = Scalars(text[..<min(frame.openingEnd, 400)])
+        let turns = turns(text, HeadingRole.year(in: opening), zip(headings, depths).filter { heading, depth in depth == 1 || heading.isStrong }.map(\.0))
         let plan = PlanStart(text, lines: lines, headings: headings, body: body).find(turns: turns)
         return assemble(text, frame: frame, body: body, headings: headings, plan: plan)
     }
 
-    /// The headings of the first rank; of those that name years, a task of an earlier year than the last is review.
-    private static func turns(_ text: Scalars, _ headings: [Heading]) -> [PlanStart.Turn] {
+    /// The headings of the first rank, with the year on the title page; of those that name years, a task of an earlier year than the last is review.
+    private static func turns(_ text: Scalars, _ given: Int?, _ headings: [Heading]) -> [PlanStart.Turn] {
         let years = headings.map { heading in
             let words = Scalars(text[heading.words..<heading.end])
             // 2035年远景目标 is no year of a report.
             return HeadingRole.isOfYears(words) ? nil : HeadingRole.year(in: words)
         }
-        let last = years.compactMap { $0 }.max()
+        // The year on the title page is that of the plan; where it is far off, it is something else's.
+        let named = years.compactMap { $0 }.max()
+        let last = [named, given.flatMap { year in named.map { (0...2).contains(year - $0) } ?? false ? year : nil }]
+            .compactMap { $0 }.max()
         var number = 0
         return zip(headings, years).map { heading, year in
             let isPast = year.map { $0 < last! } ?? false
