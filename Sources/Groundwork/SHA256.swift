@@ -42,7 +42,9 @@ public struct SHA256: Sendable {
         var last = pending
         last.append(0x80)
         while last.count % 64 != 56 { last.append(0) }
-        for shift in stride(from: 56, through: 0, by: -8) { last.append(UInt8(truncatingIfNeeded: (length &* 8) >> shift)) }
+        for shift in stride(from: 56, through: 0, by: -8) {
+            last.append(UInt8(truncatingIfNeeded: (length &* 8) >> shift))
+        }
         var copy = self
         last.withUnsafeBytes { all in
             for start in stride(from: 0, to: all.count, by: 64) {
