@@ -101,6 +101,7 @@ struct Findings: Sendable {
         let ids = prepared.counts.reportIDs
         let rows = Array(ids.indices)
         try ReportTables.write(prepared.corpus, counted: countedColumns, to: .folder(folder))
+        try SectionTable.write(prepared.corpus, to: .folder(folder))
         try ReportTables.writeTexts(prepared.corpus, to: folder)
         if try TermTables.write(counts: prepared.counts, weights: prepared.weights, to: folder) {
             limits.append(
