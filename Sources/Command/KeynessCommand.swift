@@ -20,9 +20,7 @@ struct KeynessCommand: AsyncParsableCommand {
     @OptionGroup(title: "Work") var work: WorkOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
-    func validate() throws {
-        if input.inputs.isEmpty { throw ValidationError("the reports are missing: name a file or a folder") }
-    }
+    func validate() throws { try output.validate(against: work) }
 
     func run() async throws {
         try await reportingFailures {

@@ -25,7 +25,9 @@ struct LexiconCommand: AsyncParsableCommand {
             try await reportingFailures {
                 let path = try Installation.lexiconPath()
                 let jieba = try Lexicon.installedJieba()
-                let names = try Installation.gazetteer().names.map { AdditionalWord($0, kind: .place) }
+                let names = try Installation.gazetteer().names.map {
+                    AdditionalWord($0, kind: .place, yieldsToDictionary: true)
+                }
                 let dictionary = try Files.bytes(at: jieba.dictionary)
                 if !force, isUpToDate(path, dictionary: dictionary, names: names) {
                     say("lexicon is up to date: \(path)")

@@ -22,9 +22,6 @@ struct RunCommand: AsyncParsableCommand {
         if output.output == nil {
             throw ValidationError("where the findings are to go is missing: --output DIR")
         }
-        if input.inputs.isEmpty {
-            throw ValidationError("the reports are missing: name a file or a folder")
-        }
     }
 
     func run() async throws {
@@ -56,7 +53,8 @@ struct RunCommand: AsyncParsableCommand {
         options += [
             ("top", .integer(pairs.top)), ("within", .optional(pairs.within)),
             ("clusters", .string(clusters.clusters.text)), ("group_by", .string(group.groupBy)),
-            ("exclude_kinds", .array(kinds.excludeKinds.names.map { .string($0) })), ("seed", .integer(Int(truncatingIfNeeded: work.seed))),
+            ("exclude_kinds", .array(kinds.excludeKinds.names.map { .string($0) })),
+            ("seed", .integer(Int(truncatingIfNeeded: work.seed))),
             ("excel", .boolean(work.excel)), ("strict", .boolean(work.strict)),
         ]
         return Provenance.document(
@@ -103,6 +101,7 @@ struct Findings: Sendable {
         let ids = prepared.counts.reportIDs
         let rows = Array(ids.indices)
         try ReportTables.write(prepared.corpus, counted: countedColumns, to: .folder(folder))
+        try SectionTable.write(prepared.corpus, to: .folder(folder))
         try ReportTables.writeTexts(prepared.corpus, to: folder)
         if try TermTables.write(counts: prepared.counts, weights: prepared.weights, to: folder) {
             limits.append(
@@ -114,7 +113,8 @@ struct Findings: Sendable {
             try SimilarityTables.writeSquare(cosines, ids: ids, to: folder)
         } else {
             limits.append(
-                "similarity.csv is left out beyond \(OutputFolder.mostSquareRows) reports; neighbours.csv holds the nearest")
+                "similarity.csv is left out beyond \(OutputFolder.mostSquareRows) reports; neighbours.csv holds the nearest"
+            )
         }
         try SimilarityTables.writeNeighbours(neighbours, ids: ids, to: folder)
         try SimilarityTables.writePriors(

@@ -25,9 +25,7 @@ struct SimilarCommand: AsyncParsableCommand {
     @OptionGroup(title: "Work") var work: WorkOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
-    func validate() throws {
-        if input.inputs.isEmpty { throw ValidationError("the reports are missing: name a file or a folder") }
-    }
+    func validate() throws { try output.validate(against: work) }
 
     func run() async throws {
         try await reportingFailures {
@@ -48,7 +46,8 @@ struct SimilarCommand: AsyncParsableCommand {
     }
 
     private func answer(
-        _ question: Question, _ similarity: Similarity, alike: @escaping @Sendable (Int, Int) -> Bool, progress: Progress
+        _ question: Question, _ similarity: Similarity, alike: @escaping @Sendable (Int, Int) -> Bool,
+        progress: Progress
     ) async throws {
         let asked = question.prepared
         let row = question.row
@@ -105,6 +104,13 @@ private struct Question {
             self.row = row
             return
         }
+        if let piece = prepared.corpus.reports.first(where: { $0.id == query }) {
+            let why =
+                piece.exclude
+                ? "it is excluded"
+                : piece.kind != .report ? "it is taken for: \(piece.kind.rawValue)" : "it has no terms"
+            throw CommandError.queryIsNotCompared(id: query, why: why)
+        }
         guard Files.kind(of: query) == .file else {
             let ids = prepared.corpus.reports.map(\.id)
             throw CommandError.unknownQuery(query: query, suggestions: Suggestions.nearest(to: query, among: ids))
@@ -138,7 +144,8 @@ extension Preparation {
         let all = CountMatrix(order + [document])
         // The archive's own selection holds for the archive's terms; the query's other terms only lengthen its row.
         let keep = all.vocabulary.terms.map { term in
-            counts.vocabulary.index(of: term) != nil || document.terms[term] != nil && !order.contains { $0.terms[term] != nil }
+            counts.vocabulary.index(of: term) != nil
+                || document.terms[term] != nil && !order.contains { $0.terms[term] != nil }
         }
         let joined = CountMatrix(
             counts: all.counts.keepingColumns(keep), vocabulary: all.vocabulary, reportIDs: all.reportIDs)

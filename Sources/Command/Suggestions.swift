@@ -4,7 +4,10 @@ enum Suggestions {
     /// that contains it comes first.
     static func nearest(to typed: String, among names: [String]) -> [String] {
         let scored = names.map { name in
-            (name: name, distance: name.contains(typed) ? 0 : distance(Array(typed.unicodeScalars), Array(name.unicodeScalars)))
+            (
+                name: name,
+                distance: name.contains(typed) ? 0 : distance(Array(typed.unicodeScalars), Array(name.unicodeScalars))
+            )
         }
         let limit = max(2, typed.unicodeScalars.count / 2)
         return scored.filter { $0.distance <= limit }

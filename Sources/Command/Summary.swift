@@ -61,7 +61,9 @@ struct Summary {
         let absent = prepared.corpus.counted.filter { !Set(ids).contains($0.id) }
         let noYear = prepared.reports.count { $0.year == nil }
         let noPlace = prepared.reports.count { $0.region == nil }
-        if !absent.isEmpty { lines.append("Without any term, so not compared: \(absent.map(\.id).joined(separator: ", ")).") }
+        if !absent.isEmpty {
+            lines.append("Without any term, so not compared: \(absent.map(\.id).joined(separator: ", ")).")
+        }
         if noPlace + noYear > 0 {
             lines.append(
                 "Not known: the place of \(noPlace) and the year of \(noYear) of \(counted(prepared.reports.count, "report"))"
@@ -87,7 +89,9 @@ struct Summary {
                 "  " + TerminalText.padded(report.label, to: width) + right(tokens, 9) + right(terms, 9)
                     + right(masked, 8) + "  " + report.id)
         }
-        if prepared.reports.count > most { lines.append("  … and \(prepared.reports.count - most) more, in reports.csv") }
+        if prepared.reports.count > most {
+            lines.append("  … and \(prepared.reports.count - most) more, in reports.csv")
+        }
         return lines
     }
 
@@ -109,7 +113,9 @@ struct Summary {
 
     private var pairs: [String] {
         guard prepared.reports.count > 1 else {
-            return ["Only one report: there is nothing to compare it with, so no similarity, cluster or key term is shown."]
+            return [
+                "Only one report: there is nothing to compare it with, so no similarity, cluster or key term is shown."
+            ]
         }
         if similarPairs.isEmpty { return ["Most similar pairs: none may be compared under --within."] }
         return ["Most similar pairs (cosine of weighted terms)"]
@@ -167,11 +173,13 @@ struct Summary {
             }
             let listed = terms.prefix(6).map { prepared.counts.vocabulary.terms[$0.term.column] }
             lines.append(
-                "  \(rows.group.name) (\(counted(rows.group.target.count, "report"))): \(listed.joined(separator: " "))")
+                "  \(rows.group.name) (\(counted(rows.group.target.count, "report"))): \(listed.joined(separator: " "))"
+            )
         }
         if finding.groups.count > 8 { lines.append("  … and \(finding.groups.count - 8) more groups, in keyness.csv") }
         if !finding.grouping.ungrouped.isEmpty {
-            lines.append("  \(counted(finding.grouping.ungrouped.count, "report")) of unknown \(finding.groupBy) left out")
+            lines.append(
+                "  \(counted(finding.grouping.ungrouped.count, "report")) of unknown \(finding.groupBy) left out")
         }
         return lines
     }

@@ -37,7 +37,9 @@ public struct Linkage: Sendable, Equatable {
         }
         let raw = Self.mergeAlongChains(distances, leafCount, method)
         // Chains find mergers out of order; sorting is stable, so a merger follows those that made its parts.
-        let order = raw.indices.sorted { raw[$0].distance != raw[$1].distance ? raw[$0].distance < raw[$1].distance : $0 < $1 }
+        let order = raw.indices.sorted {
+            raw[$0].distance != raw[$1].distance ? raw[$0].distance < raw[$1].distance : $0 < $1
+        }
         var forest = Forest(leafCount)
         mergers = order.map { index in
             let a = forest.cluster(of: raw[index].a)
@@ -101,7 +103,8 @@ public struct Linkage: Sendable, Equatable {
             sizes[b] = sizeA + sizeB
             for other in 0..<n where sizes[other] > 0 && other != b {
                 distances[place(other, b)] = merged(
-                    method, distances[place(other, a)], distances[place(other, b)], distance, sizeA, sizeB, sizes[other])
+                    method, distances[place(other, a)], distances[place(other, b)], distance, sizeA, sizeB, sizes[other]
+                )
             }
         }
         return raw

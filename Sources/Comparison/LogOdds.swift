@@ -27,7 +27,8 @@ public struct LogOdds: Sendable, Equatable {
     ///   - reference: the term's count in the reference, of `referenceTotal` tokens.
     ///   - prior: α, positive and smaller than `priorTotal`, α₀.
     public init(
-        target: Double, targetTotal: Double, reference: Double, referenceTotal: Double, prior: Double, priorTotal: Double
+        target: Double, targetTotal: Double, reference: Double, referenceTotal: Double, prior: Double,
+        priorTotal: Double
     ) {
         let targetOdds = (target + prior) / (targetTotal + priorTotal - target - prior)
         let referenceOdds = (reference + prior) / (referenceTotal + priorTotal - reference - prior)

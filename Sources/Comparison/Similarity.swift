@@ -45,7 +45,8 @@ public struct Similarity: Sendable {
     ///
     /// - Parameter eligible: which rows may be an answer to which; a row is never an answer to itself, nor an empty one.
     public func neighbours(
-        _ count: Int, threads: Int, eligible: @escaping @Sendable (_ report: Int, _ other: Int) -> Bool = { _, _ in true }
+        _ count: Int, threads: Int,
+        eligible: @escaping @Sendable (_ report: Int, _ other: Int) -> Bool = { _, _ in true }
     ) async throws -> [[Neighbour]] {
         let weights = matrix.weights
         let found = try await search.nearest(count, to: weights, threads: threads) { query, row in

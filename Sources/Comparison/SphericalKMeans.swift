@@ -39,7 +39,8 @@ public struct SphericalKMeans: Sendable {
         let runs = try await Parallel.map(options.starts, threads: threads) { start in
             var generator = SeededGenerator(seed: options.seed, stream: UInt64(start) << 32 | UInt64(k))
             let seeds = Self.plusPlusSeeds(rows, k: k, generator: &generator)
-            return Self.converge(rows, directions: Self.directions(rows, rowsOfCluster: seeds.map { [$0] }), options.rounds)
+            return Self.converge(
+                rows, directions: Self.directions(rows, rowsOfCluster: seeds.map { [$0] }), options.rounds)
         }
         var best = runs[0]
         for run in runs.dropFirst() where run.objective > best.objective { best = run }

@@ -93,11 +93,11 @@ public struct Gazetteer: Sendable {
         return nil
     }
 
-    /// The state, the provinces, and so on: every full and short name of two characters or more, each once, in the
-    /// order of the file. For a lexicon.
+    /// Every full and short name of two characters or more from the provinces down, each once, in the order of the file.
+    /// For a lexicon.
     public var names: [String] {
         var seen: Set<String> = []
-        return divisions.flatMap { [$0.name, $0.shortName] }.filter {
+        return divisions.filter { $0.level != .national }.flatMap { [$0.name, $0.shortName] }.filter {
             $0.unicodeScalars.count > 1 && seen.insert($0).inserted
         }
     }

@@ -131,7 +131,9 @@ private struct CSVParser {
                 }
                 return try text(content[...])
             }
-            if byte == 0x0A || (byte == 0x0D && !(position + 1 < bytes.count && bytes[position + 1] == 0x0A)) { line += 1 }
+            if byte == 0x0A || (byte == 0x0D && !(position + 1 < bytes.count && bytes[position + 1] == 0x0A)) {
+                line += 1
+            }
             content.append(byte)
             position += 1
         }

@@ -41,13 +41,17 @@ public struct SHA256: Sendable {
         var last = pending
         last.append(0x80)
         while last.count % 64 != 56 { last.append(0) }
-        for shift in stride(from: 56, through: 0, by: -8) { last.append(UInt8(truncatingIfNeeded: (length &* 8) >> shift)) }
+        for shift in stride(from: 56, through: 0, by: -8) {
+            last.append(UInt8(truncatingIfNeeded: (length &* 8) >> shift))
+        }
         var final = state
         last.withUnsafeBytes { Self.compress($0, into: &final) }
         let digits = Array("0123456789abcdef".utf8)
         var hex: [UInt8] = []
         for word in final.indices {
-            for shift in stride(from: 28, through: 0, by: -4) { hex.append(digits[Int((final[word] >> UInt32(shift)) & 15)]) }
+            for shift in stride(from: 28, through: 0, by: -4) {
+                hex.append(digits[Int((final[word] >> UInt32(shift)) & 15)])
+            }
         }
         return String(decoding: hex, as: UTF8.self)
     }

@@ -27,7 +27,8 @@ extension Double: MatrixElement {
 public enum MatrixFiles {
     /// Writes Matrix Market's coordinate format (Boisvert, Pozo & Remington 1996): rows and columns counted from 1, entries
     /// in row order. Real numbers have at most 12 significant digits.
-    public static func writeMatrixMarket(_ matrix: SparseMatrix<some MatrixElement>, to path: String) throws(FileError) {
+    public static func writeMatrixMarket(_ matrix: SparseMatrix<some MatrixElement>, to path: String) throws(FileError)
+    {
         let sink = try FileSink(path: path)
         let field = field(of: matrix)
         try sink.write("%%MatrixMarket matrix coordinate \(field) general\n")
@@ -41,7 +42,8 @@ public enum MatrixFiles {
     }
 
     /// Writes the archive that `scipy.sparse.load_npz` reads: all digits of every number, rows and columns from 0.
-    public static func writeNPZ<Value: MatrixElement>(_ matrix: SparseMatrix<Value>, to path: String) throws(FileError) {
+    public static func writeNPZ<Value: MatrixElement>(_ matrix: SparseMatrix<Value>, to path: String) throws(FileError)
+    {
         var archive = try ZipWriter(path: path)
         try add(&archive, "indices", matrix.columnIndices, type: "<i4", shape: "(\(matrix.entryCount),)")
         if matrix.entryCount <= Int(Int32.max) {
@@ -57,7 +59,9 @@ public enum MatrixFiles {
         try archive.close()
     }
 
-    private static func field<Value: MatrixElement>(of matrix: SparseMatrix<Value>) -> String { Value.matrixMarketField }
+    private static func field<Value: MatrixElement>(of matrix: SparseMatrix<Value>) -> String {
+        Value.matrixMarketField
+    }
 
     private static func add(
         _ archive: inout ZipWriter, _ name: String, _ values: [some Any], type: String, shape: String

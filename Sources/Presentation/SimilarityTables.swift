@@ -28,7 +28,8 @@ public enum SimilarityTables {
 
     /// The most similar reports among `ids` of each of the queries.
     public static func writeNeighbours(
-        _ neighbours: [[Similarity.Neighbour]], of queries: [String], among ids: [String], to destination: TableDestination
+        _ neighbours: [[Similarity.Neighbour]], of queries: [String], among ids: [String],
+        to destination: TableDestination
     ) throws(FileError) {
         var table = try destination.table("neighbours.csv", ["report_id", "rank", "neighbour_id", "cosine"])
         for (row, found) in neighbours.enumerated() {

@@ -24,7 +24,8 @@ public enum TermTables {
     }
 
     /// Writes the matrix that was clustered and the ids of its rows. Its columns are those of `matrices/columns.csv`.
-    public static func writeClustered(_ matrix: WeightedMatrix, rows: [Int], to folder: OutputFolder) throws(FileError) {
+    public static func writeClustered(_ matrix: WeightedMatrix, rows: [Int], to folder: OutputFolder) throws(FileError)
+    {
         let chosen = matrix.selectingRows(rows)
         try Files.makeFolder(folder.path + "/matrices")
         try MatrixFiles.writeNPZ(chosen.weights, to: folder.path + "/matrices/cluster-scope.npz")

@@ -100,7 +100,9 @@ enum Decoder {
             var (seen, known) = (0, 0)
             for scalar in decoded.text.unicodeScalars where !scalar.isBlank && !scalar.isLineBreak {
                 seen += 1
-                if (0x4E00...0x9FFF).contains(scalar.value) || scalar.isChinesePunctuation || scalar.isASCII { known += 1 }
+                if (0x4E00...0x9FFF).contains(scalar.value) || scalar.isChinesePunctuation || scalar.isASCII {
+                    known += 1
+                }
             }
             if Double(known) >= 0.97 * Double(seen) { return decoded }
         }

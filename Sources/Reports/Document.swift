@@ -10,7 +10,8 @@ struct Document: Sendable {
     /// Larger files of text and larger records are refused: reports have a hundredth of this.
     static let largestText = 64 << 20
 
-    static func read(_ input: InputFile, mode: DocumentMode, gazetteer: Gazetteer, spool: TextSpool) throws -> Document {
+    static func read(_ input: InputFile, mode: DocumentMode, gazetteer: Gazetteer, spool: TextSpool) throws -> Document
+    {
         let id = InputFinder.identifier(of: input.source)
         let bytes: [UInt8]
         let file: SourceFile
@@ -34,8 +35,10 @@ struct Document: Sendable {
             document =
                 switch mode {
                 case .whole: whole(try Decoder.decode(content), file: file, id: id)
-                case .reports: try pieces(
-                    SourceText(content, ending: InputFinder.ending(of: Files.name(of: input.source))), file: file, id: id, gazetteer: gazetteer)
+                case .reports:
+                    try pieces(
+                        SourceText(content, ending: InputFinder.ending(of: Files.name(of: input.source))), file: file,
+                        id: id, gazetteer: gazetteer)
                 }
         } catch {
             return Document(file: file, pieces: [.unreadable(id: id, source: input.source, reason: error.reason)])
@@ -97,6 +100,7 @@ struct Document: Sendable {
         report.text = scalars.text
         let signature = report.measure(scalars)
         Identifier(piece, gazetteer: gazetteer).fill(&report, outside: outside)
+        report.findSections()
         return DocumentPiece(report: report, signature: signature)
     }
 
@@ -195,7 +199,9 @@ struct SourceText {
             let page = try WebPage(bytes)
             text = page.text
             title = page.title
-            notes = page.notes + ["read as HTML"] + (page.cut > 0 ? ["cut around the page's text: \(page.cut) characters"] : [])
+            notes =
+                page.notes + ["read as HTML"]
+                + (page.cut > 0 ? ["cut around the page's text: \(page.cut) characters"] : [])
         case .text, .table, .json:
             let decoded = try Decoder.decode(bytes)
             text = decoded.text

@@ -66,7 +66,8 @@ enum FileFormat: Equatable {
     }
 
     private static let tags = PhraseSet([
-        "<html", "<head>", "<body", "<p>", "<p ", "</p>", "<div", "</div>", "<table", "</td>", "<span", "</span>", "<br>",
+        "<html", "<head>", "<body", "<p>", "<p ", "</p>", "<div", "</div>", "<table", "</td>", "<span", "</span>",
+        "<br>",
         "<br/>", "<br />", "<h1", "<h2", "<section", "<article",
     ])
 }

@@ -1,6 +1,7 @@
 /// What a web page sets around a report.
 enum Furniture: Int, CaseIterable, Comparable {
-    case navigation, source, share, editor, related, copyright, introduction, address, caption, pageNumber, keywords, marks
+    case navigation, source, share, editor, related, copyright, introduction, address, caption, pageNumber, keywords,
+        marks
 
     static func < (left: Furniture, right: Furniture) -> Bool { left.rawValue < right.rawValue }
 
@@ -103,7 +104,8 @@ enum Furniture: Int, CaseIterable, Comparable {
         Rule(
             kind: .navigation, zones: edges, longest: 12,
             fits: exactly([
-                "首页", "网站首页", "无障碍", "长者模式", "网站地图", "繁体", "繁體中文", "EN", "登录", "注册", "返回顶部", "返回首页", "放弃", "是否继续？", "关于本站", "关于我们", "联系我们", "法律声明", "隐私政策", "用户协议", "友情链接",
+                "首页", "网站首页", "无障碍", "长者模式", "网站地图", "繁体", "繁體中文", "EN", "登录", "注册", "返回顶部", "返回首页", "放弃", "是否继续？",
+                "关于本站", "关于我们", "联系我们", "法律声明", "隐私政策", "用户协议", "友情链接",
                 "友情链接：", "网站声明", "网站导航", "设为首页", "加入收藏", "技术支持：", "编辑推荐", "站内搜索", "搜索", "English", "手机版", "客户端",
                 "移动端", "新闻中心", "政务公开", "政务服务", "互动交流", "政民互动", "办事服务", "公共服务", "信息公开", "政府信息公开", "政府数据", "数据开放",
                 "领导之窗", "机构设置", "通知公告", "政策文件", "专题专栏", "走进我市",
@@ -112,7 +114,8 @@ enum Furniture: Int, CaseIterable, Comparable {
             kind: .source, zones: edges, longest: 80,
             fits: labelled([
                 "来源", "信息来源", "稿件来源", "文章来源", "新闻来源", "发布时间", "发布日期", "发表时间", "浏览次数", "阅读次数", "点击数", "点击",
-                "浏览", "访问量", "信息来自", "发布机构", "索引号", "信息发布人", "添加时间", "更新时间", "录入时间", "文号", "主题分类", "公开方式", "有效性", "生成日期",
+                "浏览", "访问量", "信息来自", "发布机构", "索引号", "信息发布人", "添加时间", "更新时间", "录入时间", "文号", "主题分类", "公开方式", "有效性",
+                "生成日期",
             ])),
         Rule(kind: .source, zones: everywhere, longest: 120, fits: labelled(["本文来源", "内容来源", "来源URL", "原文链接"])),
         Rule(
@@ -140,7 +143,8 @@ enum Furniture: Int, CaseIterable, Comparable {
             kind: .copyright, zones: everywhere, longest: 200,
             fits: holding([
                 "版权声明", "版权所有", "版权归原作者", "版权归作者", "Copyright", "COPYRIGHT", "ICP备", "公网安备", "网站标识码", "如有侵权", "免责声明",
-                "AllRightsReserved", "公安备案", "公安机关备案", "违法和不良信息举报", "位访客", "您访问的链接即将离开", "涉及版权", "Publicdomain", "公有领域", "维基文库", "著作权法》第五条", "著作权法》第五條", "不适用于该法",
+                "AllRightsReserved", "公安备案", "公安机关备案", "违法和不良信息举报", "位访客", "您访问的链接即将离开", "涉及版权", "Publicdomain", "公有领域",
+                "维基文库", "著作权法》第五条", "著作权法》第五條", "不适用于该法",
             ])),
         Rule(
             kind: .copyright, zones: everywhere, longest: 40,

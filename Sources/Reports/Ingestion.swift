@@ -39,7 +39,9 @@ public enum Ingestion {
     private static func userColumns(_ pieces: [DocumentPiece], metadata: Metadata?) -> [String] {
         var columns: [String] = []
         var seen: Set<String> = []
-        for piece in pieces { for value in piece.values where seen.insert(value.column).inserted { columns.append(value.column) } }
+        for piece in pieces {
+            for value in piece.values where seen.insert(value.column).inserted { columns.append(value.column) }
+        }
         for column in metadata?.userColumns ?? [] where seen.insert(column).inserted { columns.append(column) }
         return columns
     }
@@ -48,7 +50,8 @@ public enum Ingestion {
         pieces.map { piece in
             var report = piece.report
             if !columns.isEmpty {
-                let values = Dictionary(piece.values.map { ($0.column, $0.value) }, uniquingKeysWith: { first, _ in first })
+                let values = Dictionary(
+                    piece.values.map { ($0.column, $0.value) }, uniquingKeysWith: { first, _ in first })
                 report.userValues = columns.map { values[$0] ?? "" }
             }
             return report

@@ -93,7 +93,8 @@ public struct Metadata: Sendable {
 
     private static let rules: [(column: String, expected: String, fits: @Sendable (String) -> Bool)] = [
         (
-            "report_id", "a name without / or control characters, of at most 200 bytes, as texts/ has a file of that name",
+            "report_id",
+            "a name without / or control characters, of at most 200 bytes, as texts/ has a file of that name",
             { id in
                 id.utf8.count <= 200 && id != "." && id != ".."
                     && !id.unicodeScalars.contains { $0 == "/" || $0.value < 0x20 || $0.value == 0x7F }

@@ -32,19 +32,24 @@ struct PageTree {
     private static let longestMenu = 2000
 
     private static let never: Set<String> = [
-        "script", "style", "noscript", "template", "iframe", "frame", "object", "embed", "applet", "svg", "math", "canvas",
+        "script", "style", "noscript", "template", "iframe", "frame", "object", "embed", "applet", "svg", "math",
+        "canvas",
         "audio", "video", "map", "button", "input", "select", "option", "textarea", "meta", "link", "head", "title",
     ]
     private static let furniture: Set<String> = ["nav", "footer", "aside", "menu", "dialog"]
     private static let blocks: Set<String> = [
-        "html", "body", "p", "div", "li", "ul", "ol", "dl", "dt", "dd", "table", "tbody", "thead", "tfoot", "tr", "section",
-        "article", "main", "header", "blockquote", "center", "form", "fieldset", "figure", "figcaption", "hr", "address",
+        "html", "body", "p", "div", "li", "ul", "ol", "dl", "dt", "dd", "table", "tbody", "thead", "tfoot", "tr",
+        "section",
+        "article", "main", "header", "blockquote", "center", "form", "fieldset", "figure", "figcaption", "hr",
+        "address",
         "caption", "details", "summary",
     ]
     /// Words in `class` or `id` by which sites mark what is not the text.
     private static let furnitureNames: [String] = [
-        "nav", "menu", "breadcrumb", "crumb", "footer", "copyright", "sidebar", "share", "bdshare", "related", "relevant",
-        "recommend", "hotnews", "comment", "toolbar", "advert", "banner", "qrcode", "pagination", "prev-next", "prevnext",
+        "nav", "menu", "breadcrumb", "crumb", "footer", "copyright", "sidebar", "share", "bdshare", "related",
+        "relevant",
+        "recommend", "hotnews", "comment", "toolbar", "advert", "banner", "qrcode", "pagination", "prev-next",
+        "prevnext",
         "friendlink", "search", "login", "dizhi", "wei-zhi", "weizhi", "location",
     ]
 
@@ -72,7 +77,8 @@ struct PageTree {
                     visible += Scalars(Self.content(of: node)).visibleCount
                 } else {
                     nodes.append(Node(tag: Self.tag(name), parent: open.last ?? -1))
-                    nodes[nodes.count - 1].isTitleLike = Self.tag(name) == .heading || Self.names(of: node).contains("title")
+                    nodes[nodes.count - 1].isTitleLike =
+                        Self.tag(name) == .heading || Self.names(of: node).contains("title")
                     descends = node.pointee.children != nil
                     if descends { open.append(nodes.count - 1) } else { nodes[nodes.count - 1].end = nodes.count }
                 }

@@ -45,7 +45,8 @@ struct PhraseSet: Sendable {
         phrases.contains { Self.matches($0, at: index, in: line) }
     }
 
-    private static func matches(_ phrase: Scalars, at index: Int, in line: UnsafeBufferPointer<Unicode.Scalar>) -> Bool {
+    private static func matches(_ phrase: Scalars, at index: Int, in line: UnsafeBufferPointer<Unicode.Scalar>) -> Bool
+    {
         guard index + phrase.count <= line.count else { return false }
         for offset in phrase.indices where line[index + offset] != phrase[offset] { return false }
         return true

@@ -54,7 +54,8 @@ enum Punctuation {
             switch value {
             case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A, 0xFF05:
                 result[index] = Unicode.Scalar(value - 0xFEE0)!
-            case 0xFF0E where index > 0 && index + 1 < line.count && line[index - 1].digit != nil
+            case 0xFF0E
+            where index > 0 && index + 1 < line.count && line[index - 1].digit != nil
                 && line[index + 1].digit != nil:
                 result[index] = "."
             case 0xFF61: result[index] = "。"

@@ -62,7 +62,9 @@ struct WebPage {
         let head = Scalars(String(decoding: bytes.prefix(4096), as: UTF8.self).lowercased())
         guard let position = head.position(of: Scalars("charset")) else { return nil }
         let rest = head[(position + 7)...].drop { $0.isBlank || $0 == "=" || $0 == "\"" || $0 == "'" }
-        let name = rest.prefix { $0.isASCII && ($0.properties.isAlphabetic || $0.digit != nil || $0 == "-" || $0 == "_") }
+        let name = rest.prefix {
+            $0.isASCII && ($0.properties.isAlphabetic || $0.digit != nil || $0 == "-" || $0 == "_")
+        }
         return name.isEmpty ? nil : Scalars(name).text
     }
 }

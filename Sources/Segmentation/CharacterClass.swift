@@ -16,7 +16,7 @@ enum CharacterClass: UInt8 {
     }()
 
     private static let numerals: Set<UInt32> = Set("〇零一二三四五六七八九十百千万亿两".unicodeScalars.map(\.value))
-    private static let masks: Set<UInt32> = Set("*×□○".unicodeScalars.map(\.value))
+    private static let masks: Set<UInt32> = Set("*×□○_".unicodeScalars.map(\.value))
 
     private static func computed(_ value: UInt32) -> CharacterClass {
         switch value {

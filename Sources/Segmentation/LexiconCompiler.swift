@@ -13,11 +13,15 @@ public struct AdditionalWord: Sendable, Equatable {
     /// over the best split into words of the dictionary.
     public let frequency: Int?
     public let kind: TokenKind
+    /// Whether a word that the dictionary has as an ordinary one stays ordinary: 资源, 振兴 and 合作 are counties too, but
+    /// in a report they hardly ever are.
+    public let yieldsToDictionary: Bool
 
-    public init(_ word: String, frequency: Int? = nil, kind: TokenKind) {
+    public init(_ word: String, frequency: Int? = nil, kind: TokenKind, yieldsToDictionary: Bool = false) {
         self.word = word
         self.frequency = frequency
         self.kind = kind
+        self.yieldsToDictionary = yieldsToDictionary
     }
 }
 
@@ -32,6 +36,9 @@ struct LexiconCompiler {
         let length: Int
         var frequency: Int
         var flag: UInt8
+        /// Whether the dictionary takes the word for a person's name, which it is where the gazetteer knows it as a place.
+        var isTaggedAsPerson = false
+        var yieldsToDictionary = false
     }
 
     private var letters: [UInt32] = []
@@ -74,7 +81,9 @@ struct LexiconCompiler {
     static func digest(of additional: [AdditionalWord]) -> String {
         var bytes: [UInt8] = []
         for word in additional {
-            bytes += "\(word.word) \(word.frequency.map(String.init) ?? "") \(word.kind.rawValue)\n".utf8
+            bytes +=
+                "\(word.word) \(word.frequency.map(String.init) ?? "") \(word.kind.rawValue) \(word.yieldsToDictionary)\n"
+                .utf8
         }
         return SHA256.hex(bytes)
     }
@@ -126,6 +135,7 @@ struct LexiconCompiler {
         for index in entries.indices {
             let entry = entries[index]
             let tagged = TokenKind(code: entry.flag & LexiconFormat.kindMask)
+            entries[index].isTaggedAsPerson = tagged == .person
             let kind = names.kind(of: letters[entry.start..<(entry.start + entry.length)], tagged: tagged)
             entries[index].flag = entry.flag & ~LexiconFormat.kindMask | kind.code
         }
@@ -144,7 +154,7 @@ struct LexiconCompiler {
             entries.append(
                 Entry(
                     start: start, length: length, frequency: word.frequency ?? -1,
-                    flag: word.kind.code | LexiconFormat.additional))
+                    flag: word.kind.code | LexiconFormat.additional, yieldsToDictionary: word.yieldsToDictionary))
         }
     }
 
@@ -160,7 +170,7 @@ struct LexiconCompiler {
     }
 
     /// The distinct words in the order of their codes; where a word stands twice the last entry of the dictionary gives
-    /// the frequency and the additional words give the kind.
+    /// the frequency and the additional words give the kind, unless they yield.
     private mutating func sortedEntries(_ codes: CodeTable) -> [Int] {
         let coded = letters.map { codes.code(of: $0) }
         var keyed = entries.indices.map { (key: Self.key(coded, entries[$0].start, entries[$0].length), index: $0) }
@@ -190,7 +200,10 @@ struct LexiconCompiler {
             entries[first].flag = later.flag
         } else {
             let sources = (entries[first].flag | later.flag) & ~LexiconFormat.kindMask
-            entries[first].flag = sources | later.flag & LexiconFormat.kindMask
+            let known = entries[first]
+            let staysOrdinary =
+                later.yieldsToDictionary && known.flag & LexiconFormat.fromDictionary != 0 && !known.isTaggedAsPerson
+            entries[first].flag = sources | (staysOrdinary ? known : later).flag & LexiconFormat.kindMask
             if sources & LexiconFormat.fromDictionary == 0 { entries[first].frequency = later.frequency }
         }
     }
@@ -212,8 +225,9 @@ struct LexiconCompiler {
         return first.length == second.length ? nil : first.length < second.length
     }
 
-    /// Gives the additional words without a frequency one that beats the most probable split into dictionary words, which
-    /// is what jieba's `suggest_freq` does, and at least 3, the least that the dictionary has.
+    /// Gives the additional words without a frequency one with which they beat the most probable split into dictionary
+    /// words, whose every word has the bonus of the default algorithm; at least 3, the least that the dictionary has.
+    /// (jieba's `suggest_freq` does the same without a bonus.)
     private mutating func setSuggestedFrequencies(_ order: [Int]) {
         let open = order.filter { entries[$0].frequency < 0 }
         guard !open.isEmpty else { return }
@@ -229,13 +243,14 @@ struct LexiconCompiler {
             var best = [Double](repeating: -.infinity, count: word.count + 1)
             best[word.count] = 0
             for start in word.indices.reversed() {
-                best[start] = best[start + 1] - logTotal
+                best[start] = best[start + 1] - logTotal + LineSegmenter.wordBonus
                 for end in (start + 1)...word.count {
                     guard let frequency = frequencies[Array(word[start..<end])] else { continue }
-                    best[start] = max(best[start], log(Double(frequency)) - logTotal + best[end])
+                    let weight = log(Double(frequency)) - logTotal + LineSegmenter.wordBonus
+                    best[start] = max(best[start], weight + best[end])
                 }
             }
-            entries[index].frequency = max(3, Int(exp(best[0] + logTotal)) + 1)
+            entries[index].frequency = max(3, Int(exp(best[0] - LineSegmenter.wordBonus + logTotal)) + 1)
         }
     }
 }

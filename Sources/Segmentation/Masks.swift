@@ -12,7 +12,7 @@
 extension LineSegmenter {
     func maskEnd(_ start: Int, _ end: Int) -> Int? {
         let scalar = work.scalars[start]
-        if scalar == 0x25A1 || scalar == 0x25CB { return blankEnd(start, end) }
+        if scalar == 0x25A1 || scalar == 0x25CB || scalar == 0x5F { return blankEnd(start, end) }
         var position = start
         var (stars, crosses, exes, zeros) = (0, 0, 0, 0)
         scan: while position < end {
@@ -33,14 +33,14 @@ extension LineSegmenter {
         if position < end, work.classes[position] == .letter { return nil }
         if start > 0, work.classes[start - 1] == .letter { return nil }
         if stars > 0 { return position }
-        if crosses > 0 { return crosses > 1 || position - start == 1 || !isProduct(start, position) ? position : nil }
+        if crosses > 0 { return crosses > 1 || !isProduct(start, position) ? position : nil }
         if zeros == 0, exes > 1 { return position }
         return isMaskedYear(start, position) ? position : nil
     }
 
-    /// Whether a single `×` stands between digits.
+    /// Whether the `×` between `start` and `end` stands between digits.
     private func isProduct(_ start: Int, _ end: Int) -> Bool {
-        for position in (start + 1)..<max(end - 1, start + 1) where work.scalars[position] == 0xD7 {
+        for position in max(start, 1)..<max(end - 1, 1) where work.scalars[position] == 0xD7 {
             return work.classes[position - 1] == .digit && work.classes[position + 1] == .digit
         }
         return false

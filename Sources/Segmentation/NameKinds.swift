@@ -7,8 +7,8 @@
 /// - a person (`nr`, `nrfg`, `nrt`) has three characters, the first a surname, of which neither the first two nor the last
 ///   two are a word in use, and the last is none of those that end the names of places;
 /// - an organisation (`nt`) ends as institutions do (政府, 委员会, 法院 …);
-/// - a place (`ns`) has two characters or more and is not in ``notPlaces``, the words that were found to be wrong by reading
-///   the words so tagged that occur in work reports, from the most frequent down.
+/// - a place (`ns`) has two characters or more and is not in ``notPlaces``, the words so tagged that are no names, found by
+///   reading the 900 most frequent of those that occur in work reports and the 150 most frequent of the dictionary.
 ///
 /// Names that the analyst or the gazetteer adds are believed as they are.
 struct NameKinds {
@@ -57,18 +57,21 @@ struct NameKinds {
     private static let notPlaces = Set(
         list(
             """
-            城市 城镇 都市 大都市 大城市 大中城市 特大城市 文明城市 宜居城市 港口城市 周边城市 新建 深度 广度 深度广度 广义 新区 新城
-            新城区 老城区 旧城 古城 古镇 新村 新镇 新市镇 重镇 中心镇 中心区 都市区 城中村 美丽 美化 美德 上市 非上市 入市 海洋 普及
-            宜居 惠及 法治化 广大干部 河湖 临港 山水 普通高中 大桥 大坝 大街 大江 大河 大湖 滨海 山区 深山区 重特大 治本 治安 治国
-            治沙 防沙 德治 德治国 依法治国 海关 高原 平原 沿海地区 周边地区 内陆地区 南北 东西 陆海 江海 山海 三区 满意度 新旧
-            土地利用 加大力度 三中 四中 中考 三北 英雄 爱国 热爱祖国 外国 大国 归国 回国 建国 开国 海岛 离岛 深水 深海 军民共建
-            安宁 城建 城市绿化 重大胜利 重大意义 沿海港口 湖泊 福利 福地 青山 红山 内河 江河 江河湖泊 山川 河谷 碧海 高山 江山 入海
-            港澳同胞 马克思列宁主义 科教兴市 科教兴国 百强县 旅游名县 海湾 湾区 港湾 海港 新港 大港 江北 江南 两江 海塘 江堤 滨江
-            滨湖 沿河 绕城 加密 桥头堡 开园 开港 广开 多极 保鲜 并联 关联 外联 内联 确保安全 扎根 太平 长寿 兴旺 吉利 神圣 台独
-            港人治港 澳人治澳 庆典 契约 中科 大都 滑坡 上山 下山 上门 上岗 上马 上楼 城西 城东 城南 南站 西站 北站 东路 西路 南路
-            中直机关 各市县 各省市 各地市 外省市 城镇人口 共和国 自治县 自治州 自治区 三国 五县 三河 两河 四河 河水 江水 湖水 垦区
-            深水港 深水港区 中华文明 重建家园 第三极 喜迁新居 台风 远洋 涅槃 友谊关 非上市 大关 新桥 新河 盐湖 越江 南联 各县
-            欧美 城关 朝廷 太阳 美食 王国 哥哥 江湖 首府 上江 马路 华侨 国美 通航 海域 广场 大厦 新房 古迹 山庄 水乡 边境
+            城市 城镇 都市 大都市 大城市 大中城市 特大城市 文明城市 宜居城市 港口城市 周边城市 新建 深度
+            广度 深度广度 广义 新区 新城 新城区 老城区 旧城 古城 古镇 新村 新镇 新市镇 重镇 中心镇
+            中心区 都市区 城中村 美丽 美化 美德 上市 非上市 入市 海洋 普及 宜居 惠及 法治化 广大干部
+            河湖 临港 山水 普通高中 大桥 大坝 大街 大江 大河 大湖 滨海 山区 深山区 重特大 治本 治安
+            治国 治沙 防沙 德治 德治国 依法治国 海关 高原 平原 沿海地区 周边地区 内陆地区 南北 东西
+            陆海 江海 山海 三区 满意度 新旧 土地利用 加大力度 三中 四中 中考 三北 英雄 爱国 热爱祖国
+            外国 大国 归国 回国 建国 开国 海岛 离岛 深水 深海 军民共建 安宁 城建 城市绿化 重大胜利
+            重大意义 沿海港口 湖泊 福利 福地 青山 红山 内河 江河 江河湖泊 山川 河谷 碧海 高山 江山
+            入海 港澳同胞 马克思列宁主义 科教兴市 科教兴国 百强县 旅游名县 海湾 湾区 港湾 海港 新港 大港
+            江北 江南 两江 海塘 江堤 滨江 滨湖 沿河 绕城 加密 桥头堡 开园 开港 广开 多极 保鲜 并联
+            关联 外联 内联 确保安全 扎根 长寿 兴旺 吉利 神圣 台独 港人治港 澳人治澳 庆典 契约 中科
+            大都 滑坡 上山 下山 上门 上岗 上马 上楼 城西 城东 城南 南站 西站 北站 东路 西路 南路
+            中直机关 各市县 各省市 外省市 城镇人口 共和国 自治县 自治州 三国 五县 两河 四河 河水 江水
+            湖水 垦区 深水港 深水港区 中华文明 重建家园 第三极 喜迁新居 台风 远洋 涅槃 大关 新桥 新河
+            盐湖 越江 南联 欧美 城关 朝廷 太阳 王国 哥哥 江湖 上江 山庄
             """))
 
     private static func list(_ text: String) -> [[UInt32]] {

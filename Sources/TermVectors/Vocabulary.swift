@@ -15,7 +15,8 @@ public struct Vocabulary: Sendable {
         precondition(terms.count == kinds.count, "every term has a kind")
         for index in terms.indices.dropFirst() {
             precondition(
-                terms[index - 1].utf8.lexicographicallyPrecedes(terms[index].utf8), "terms are in byte order, once each")
+                terms[index - 1].utf8.lexicographicallyPrecedes(terms[index].utf8), "terms are in byte order, once each"
+            )
         }
         self.terms = terms
         self.kinds = kinds

@@ -26,13 +26,15 @@ struct RealText: Decodable {
             reportIDs: (0..<matrix.rows).map { "r\($0)" })
     }
 
-    /// The unit rows that the other fixtures mean where they hold no points of their own.
-    static func unitRows(_ points: [[Double]]?) throws -> SparseMatrix<Double> {
-        guard let points else {
-            let real = try Fixtures.load("weighting.json", as: RealText.self).cases.first { $0.name == "real_text" }!
-            return counts(real.counts).weighted().weights
+    /// The rows of each case of another fixture. One without points has those of an earlier case of its name, or the
+    /// weighted rows of the real text.
+    static func rows(_ cases: [(name: String, points: [[Double]]?)]) throws -> [SparseMatrix<Double>] {
+        let real = try Fixtures.load("weighting.json", as: RealText.self).cases.first { $0.name == "real_text" }!
+        var known = ["real_text": counts(real.counts).weighted().weights]
+        return try cases.map { name, points in
+            if let points { known[name] = sparse(points) }
+            return try #require(known[name] ?? known.first { name.hasPrefix("real") && $0.key == "real_text" }?.value)
         }
-        return sparse(points)
     }
 
     static func sparse(_ points: [[Double]]) -> SparseMatrix<Double> {
@@ -63,7 +65,8 @@ struct RealText: Decodable {
                     for (column, value) in others.enumerated() {
                         // Empty rows have no cosine; scikit-learn gives 0 there.
                         let found = cosines[row, column]
-                        #expect(found.isNaN ? value == 0 : abs(found - value) < 1e-12, "\(fixture.name) \(row) \(column)")
+                        #expect(
+                            found.isNaN ? value == 0 : abs(found - value) < 1e-12, "\(fixture.name) \(row) \(column)")
                     }
                 }
             }
@@ -84,8 +87,9 @@ struct RealText: Decodable {
     }
 
     @Test func agreesWithScikitLearn() throws {
-        for fixture in try Fixtures.load("silhouette.json", as: Fixture.self).cases {
-            let rows = try RealText.unitRows(fixture.points).scaledToUnitRows()
+        let cases = try Fixtures.load("silhouette.json", as: Fixture.self).cases
+        for (fixture, points) in zip(cases, try RealText.rows(cases.map { ($0.name, $0.points) })) {
+            let rows = points.scaledToUnitRows()
             let partition = Partition(labels: fixture.labels)
             let values = Silhouette.values(rows, partition).map { $0 ?? .nan }
             #expect(largestDifference(values, fixture.cosine) < 1e-12, "\(fixture.name)")
@@ -116,7 +120,8 @@ struct RealText: Decodable {
                 let ii = RowProducts.product(rows, i, rows, i)
                 let jj = RowProducts.product(rows, j, rows, j)
                 distances.append(
-                    metric == "cosine" ? 1 - ij / (ii.squareRoot() * jj.squareRoot())
+                    metric == "cosine"
+                        ? 1 - ij / (ii.squareRoot() * jj.squareRoot())
                         : max(0, ii + jj - 2 * ij).squareRoot())
             }
         }
@@ -124,8 +129,8 @@ struct RealText: Decodable {
     }
 
     @Test func agreesWithSciPy() throws {
-        for fixture in try Fixtures.load("linkage.json", as: Fixture.self).cases {
-            let rows = try RealText.unitRows(fixture.points)
+        let cases = try Fixtures.load("linkage.json", as: Fixture.self).cases
+        for (fixture, rows) in zip(cases, try RealText.rows(cases.map { ($0.name, $0.points) })) {
             let method = try #require(LinkageMethod(rawValue: fixture.method))
             let linkage = Linkage(
                 distances: distances(rows, fixture.metric), leafCount: rows.rowCount, method: method)
@@ -135,7 +140,8 @@ struct RealText: Decodable {
                 "\(fixture.name) \(fixture.method)")
             guard !fixture.ties else { continue }
             #expect(
-                linkage.mergers.map { [$0.left, $0.right, $0.size] } == fixture.merges.map { [Int($0[0]), Int($0[1]), Int($0[3])] },
+                linkage.mergers.map { [$0.left, $0.right, $0.size] }
+                    == fixture.merges.map { [Int($0[0]), Int($0[1]), Int($0[3])] },
                 "\(fixture.name) \(fixture.method)")
             for (k, labels) in fixture.labels {
                 #expect(linkage.partition(into: Int(k)!) == Partition(labels: labels), "\(fixture.name) k = \(k)")
@@ -163,8 +169,8 @@ struct RealText: Decodable {
     }
 
     @Test func convergesWhereAnIndependentImplementationDoes() throws {
-        for fixture in try Fixtures.load("kmeans.json", as: Fixture.self).cases {
-            let rows = try RealText.unitRows(fixture.points)
+        let cases = try Fixtures.load("kmeans.json", as: Fixture.self).cases
+        for (fixture, rows) in zip(cases, try RealText.rows(cases.map { ($0.name, $0.points) })) {
             let (labels, objective) = SphericalKMeans.converge(rows, startingRows: fixture.initialRows, rounds: 300)
             #expect(Partition(labels: labels) == Partition(labels: fixture.labels), "\(fixture.name)")
             #expect(abs(objective - fixture.objective) < 1e-9, "\(fixture.name)")
@@ -208,7 +214,9 @@ struct RealText: Decodable {
                 #expect(abs(term.z - group.z[column]) < 1e-12 * max(1, abs(term.z)), "\(group.name) \(column)")
                 #expect(abs(term.logLikelihood - group.g2[column]) < 1e-10 * max(1, term.logLikelihood))
                 #expect((term.dispersion == nil) == (group.dpNorm[column] == nil), "\(group.name) \(column)")
-                if let found = term.dispersion, let expected = group.dpNorm[column] { #expect(abs(found - expected) < 1e-12) }
+                if let found = term.dispersion, let expected = group.dpNorm[column] {
+                    #expect(abs(found - expected) < 1e-12)
+                }
             }
             // Every term that the group uses, and uses more, is there, by falling z.
             let used = counts.counts.selectingRows(group.targetRows).columnEntryCounts()

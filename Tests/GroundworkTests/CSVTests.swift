@@ -37,7 +37,9 @@ import Testing
     }
 
     @Test func invalidUTF8IsNamedByItsLine() {
-        #expect(throws: CSVError.invalidUTF8(file: "t", line: 2)) { try CSVTable(Array("a\n".utf8) + [0xFF], name: "t") }
+        #expect(throws: CSVError.invalidUTF8(file: "t", line: 2)) {
+            try CSVTable(Array("a\n".utf8) + [0xFF], name: "t")
+        }
     }
 
     @Test func theWordingNamesPlaceAndRemedy() {
@@ -51,7 +53,8 @@ import Testing
     private func written(_ format: TableWriter.Format, _ body: (inout TableWriter) throws -> Void) throws -> [UInt8] {
         try Fixtures.inTemporaryFolder { folder in
             let path = folder.path + "/t"
-            var table = try TableWriter(FileSink(path: path), columns: ["term", "note", "n", "x", "yes"], format: format)
+            var table = try TableWriter(
+                FileSink(path: path), columns: ["term", "note", "n", "x", "yes"], format: format)
             try body(&table)
             try table.close()
             return try Files.bytes(at: path)
@@ -114,7 +117,8 @@ import Testing
 @Suite struct NumberTests {
     @Test(arguments: [
         (0.0, "0"), (-0.0, "0"), (1, "1"), (-2, "-2"), (0.5, "0.5"), (1.0 / 3, "0.333333333333"), (1e12, "1e+12"),
-        (123456789012, "123456789012"), (1e-7, "1e-07"), (.nan, ""), (.infinity, ""), (2.0 / 3e20, "6.66666666667e-21"),
+        (123_456_789_012, "123456789012"), (1e-7, "1e-07"), (.nan, ""), (.infinity, ""),
+        (2.0 / 3e20, "6.66666666667e-21"),
     ])
     func hasAtMostTwelveDigits(_ value: Double, _ text: String) { #expect(Numbers.text(value) == text) }
 }

@@ -3,8 +3,6 @@ import Foundation
 import TestSupport
 import Testing
 
-
-
 @Suite struct MatrixFileTests {
     private let matrix = SparseMatrix<Double>(
         columnCount: 3, rowOffsets: [0, 2, 2, 3], columnIndices: [0, 2, 1], values: [0.5, 1.0 / 3, 2])

@@ -10,7 +10,8 @@ public enum Fixtures {
     public static func url(_ name: String) -> URL { root.appending(path: "Tests/Fixtures/" + name) }
 
     /// A JSON fixture, decoded.
-    public static func load<Fixture: Decodable>(_ name: String, as type: Fixture.Type = Fixture.self) throws -> Fixture {
+    public static func load<Fixture: Decodable>(_ name: String, as type: Fixture.Type = Fixture.self) throws -> Fixture
+    {
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         return try decoder.decode(type, from: Data(contentsOf: url(name)))

@@ -1,0 +1,109 @@
+import Foundation
+import Groundwork
+import TestSupport
+import Testing
+
+/// The commands that give one finding.
+@Suite(.enabled(if: Conspectus.hasLexicon, "jieba's dictionary is not installed"))
+struct FindingTests {
+    private func fiveReports() throws -> Sandbox {
+        let sandbox = try Sandbox()
+        let documents = [
+            ("a", "贵港市", 2021, "内河港口航运物流"), ("b", "梧州市", 2022, "内河港口航运物流"), ("c", "肇庆市", 2022, "新能源汽车电池"),
+            ("d", "惠州市", 2023, "新能源汽车电池"), ("e", "玉林市", 2023, "中药材香料"),
+        ]
+        for (name, city, year, words) in documents {
+            try sandbox.write(Sandbox.report(city, year, words), to: "in/\(name).txt")
+        }
+        return sandbox
+    }
+
+    private func table(_ text: String) throws -> CSVTable { try CSVTable(Array(text.utf8), name: "output") }
+
+    @Test func segmentKeepsLines() throws {
+        let outcome = try Conspectus.run("segment", input: "经济持续发展\n\n  2024年，增长5.3%\n末行")
+        #expect(outcome.code == 0)
+        let lines = outcome.output.split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(lines.count == 4)
+        #expect(lines[0].split(separator: " ").joined() == "经济持续发展" && lines[0].contains(" "))
+        #expect(lines[1].isEmpty)
+        #expect(lines[2].contains("5.3%"))
+        #expect(!outcome.output.hasSuffix("\n"))
+        #expect(try Conspectus.run("segment", "--segmenter", "characters", input: "发展").output == "发 展")
+    }
+
+    @Test func similarRanksByCosine() throws {
+        let sandbox = try fiveReports()
+        let outcome = try Conspectus.run("similar", sandbox.path("in"), "--query", "b", "--top", "2")
+        let rows = try table(outcome.output).rows
+        #expect(rows.count == 2 && rows[0].cells[0] == "b" && rows[0].cells[2] == "a")
+        let prior = try Conspectus.run("similar", sandbox.path("in"), "--query", "d", "--prior")
+        let priors = try table(prior.output).rows
+        #expect(Set(priors.map { $0.cells[2] }) == ["a", "b", "c"] && priors[0].cells[2] == "c")
+        let json = try Conspectus.run("similar", sandbox.path("in"), "--query", "b", "--json")
+        let parsed = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]]
+        #expect(parsed?.count == 4 && parsed?[0]["neighbour_id"] as? String == "a")
+    }
+
+    @Test func aDraftOutsideTheFolderIsCompared() throws {
+        let sandbox = try fiveReports()
+        try sandbox.write(Sandbox.report("清远市", 2024, "新能源汽车电池"), to: "draft.txt")
+        let outcome = try Conspectus.run("similar", sandbox.path("in"), "--query", sandbox.path("draft.txt"), "--prior")
+        #expect(outcome.code == 0, "\(outcome.error)")
+        let rows = try table(outcome.output).rows
+        #expect(Set(rows.prefix(2).map { $0.cells[2] }) == ["c", "d"] && rows.allSatisfy { $0.cells[0] == "draft" })
+        // The same words in the folder and outside are alike to the last digit.
+        let copy = try Conspectus.run("similar", sandbox.path("in"), "--query", sandbox.path("in/c.txt"), "--top", "1")
+        #expect(try table(copy.output).rows.first?.cells[3] == "1")
+    }
+
+    @Test func withinKeepsReportsThatAreAlike() throws {
+        let sandbox = try fiveReports()
+        let outcome = try Conspectus.run("similar", sandbox.path("in"), "--query", "b", "--within", "year")
+        #expect(try table(outcome.output).rows.map { $0.cells[2] } == ["c"])
+        let province = try Conspectus.run("similar", sandbox.path("in"), "--query", "b", "--within", "province,year")
+        #expect(try table(province.output).rows.isEmpty)
+    }
+
+    @Test func clustersFollowWhatIsWritten() throws {
+        let sandbox = try fiveReports()
+        let outcome = try Conspectus.run("cluster", sandbox.path("in"), "--clusters", "3")
+        let clusters = Dictionary(
+            uniqueKeysWithValues: try table(outcome.output).rows.map { ($0.cells[0], $0.cells[1]) })
+        #expect(clusters["a"] == clusters["b"] && clusters["c"] == clusters["d"])
+        #expect(Set(clusters.values).count == 3)
+    }
+
+    @Test func keynessListsWhatSetsAProvinceApart() throws {
+        let sandbox = try fiveReports()
+        let outcome = try Conspectus.run("keyness", sandbox.path("in"), "--group-by", "province")
+        let rows = try table(outcome.output).rows
+        #expect(Set(rows.map { $0.cells[1] }) == ["广东省", "广西壮族自治区"])
+        let guangdong = rows.filter { $0.cells[1] == "广东省" && $0.cells[4] != "place" }
+        #expect(guangdong.first.map { "新能源汽车电池".contains($0.cells[3]) } == true)
+        #expect(guangdong.first?.cells.last?.contains(guangdong[0].cells[3]) == true)
+        let years = try Conspectus.run("keyness", sandbox.path("in"), "--group-by", "year")
+        #expect(Set(try table(years.output).rows.map { $0.cells[1] }) == ["2021", "2022", "2023"])
+        let none = try Conspectus.run("keyness", sandbox.path("in"), "--group-by", "level")
+        #expect(none.code == 65 && none.error.contains("level"))
+    }
+
+    @Test func ingestSaysWhatEachPieceIs() throws {
+        let sandbox = try fiveReports()
+        let outcome = try Conspectus.run("ingest", sandbox.path("in"))
+        #expect(try table(outcome.output).rows.count == 5)
+        #expect(try Conspectus.run("ingest", sandbox.path("in"), "--output", sandbox.path("out")).code == 0)
+        let written = Set(try sandbox.contents(of: "out").keys)
+        #expect(written.isSuperset(of: ["reports.csv", "provenance.json", "texts/a.txt"]))
+        #expect(!written.contains("similarity.csv"))
+    }
+
+    @Test func helpAndVersionWorkWithoutAnything() throws {
+        for command in ["run", "ingest", "segment", "similar", "cluster", "keyness", "lexicon"] {
+            #expect(try Conspectus.run(command, "--help").code == 0)
+        }
+        let help = try Conspectus.run("--help")
+        #expect(help.code == 0 && help.output.contains("run") && help.output.contains("keyness"))
+        #expect(try Conspectus.run("run", "--help").output.contains("--group-by"))
+    }
+}

@@ -1,0 +1,90 @@
+import Segmentation
+import Testing
+
+/// The rules of the default algorithm, with a dictionary of twenty words: whatever is not a rule falls into single
+/// characters.
+@Suite struct RulesTests {
+    static let numbers: [(String, String)] = [
+        ("5.3%", "5.3%/number"), ("５．３％", "５．３％/number"), ("1200亿元", "1200亿元/number"),
+        ("3.5万亩", "3.5万亩/number"), ("5%—5.5%", "5%—5.5%/number"), ("5-6%", "5-6%/number"),
+        ("1,234.5万元", "1,234.5万元/number"), ("30余万亩", "30余万亩/number"), ("0.5个百分点", "0.5个百分点/number"),
+        ("3个工作", "3/number 个 工作"), ("100km", "100km/number"), ("50㎡", "50㎡/number"), ("½", "½/number"),
+        ("一千二百亿元", "一千二百亿元/number"), ("百分之五点三", "百分之五点三/number"), ("三分之一的", "三分之一/number 的"),
+        ("第14区", "第14/number 区"), ("第十四区", "第十四/number 区"), ("三十五", "三十五/number"),
+        ("十四五", "十四五"), ("2022,2023", "2022/number , 2023/number"),
+    ]
+    static let dates: [(String, String)] = [
+        ("2024年2月3日", "2024年2月3日/date"), ("２０２４年", "２０２４年/date"), ("2023年度", "2023年度/date"),
+        ("2023年底", "2023年底/date"), ("2023年度过", "2023年/date 度 过"), ("2021-2025年", "2021-2025年/date"),
+        ("1—9月", "1—9月/date"), ("3月份", "3月份/date"), ("2024-02-03", "2024-02-03/date"),
+        ("二〇二六年一月", "二〇二六年一月/date"), ("一九八○年", "一九八○年/date"), ("十二月三日", "十二月三日/date"),
+        ("5年的", "5年/date 的"), ("五年的", "五 年 的"),
+    ]
+    static let latin: [(String, String)] = [
+        ("RCEP", "RCEP/latin"), ("5G", "5G/latin"), ("PM2.5", "PM2.5/latin"), ("5A级", "5A级/latin"),
+        ("DRG", "DRG/latin"),
+        ("“1+6”", "“ 1+6/latin ”"), ("R&D和5G-A", "R&D/latin 和 5G-A/latin"), ("ＧＤＰ，RCEP", "ＧＤＰ/latin ， RCEP/latin"),
+        ("GDP：5%", "GDP/latin ： 5%/number"), ("Москва", "Москва/latin"),
+    ]
+    static let masks: [(String, String)] = [
+        ("**市政府", "**/mask 市 政府"), ("增长**.*%", "增 长 **.*/mask %"), ("****.*亿", "****.*/mask 亿"),
+        ("20xx年的", "20xx/mask 年 的"), ("2OXX年", "2OXX/mask 年"), ("20**年底", "20**/mask 年 底"),
+        ("xx区xx城", "xx/mask 区 xx/mask 城"), ("××市", "××/mask 市"), ("人×民", "人 ×/mask 民"),
+        ("3×5", "3/number × 5/number"), ("201x年", "201x/mask 年"), ("□ 人民", "□ 人民"), ("人□民", "人 □/mask 民"),
+        ("市长　□□□", "市 长 □□□/mask"), ("人**民政府", "人 **/mask 民 政府"), ("max", "max/latin"), ("x光", "x/latin 光"),
+        ("____年", "____/mask 年"),
+    ]
+    static let others: [(String, String)] = [
+        ("人民政府的工作", "人民政府/organisation 的 工作"), ("——发展……", "—— 发展 ……"),
+        ("人民\r\n  政府\u{0}", "人民 政府"), ("㈠发展", "㈠ 发展"), ("人民　政府", "人民 政府"),
+    ]
+
+    @Test(arguments: numbers + dates + latin + masks + others)
+    func rule(_ text: String, _ expected: String) throws {
+        let segmented = Segmenter(lexicon: try Support.smallLexicon()).segment(text)
+        #expect(Support.show(segmented) == expected)
+        Support.checkTiling(text, segmented, "rules")
+    }
+
+    @Test func everyHanCharacterAlone() throws {
+        let segmenter = Segmenter(lexicon: try Support.smallLexicon(), algorithm: .characters)
+        #expect(Support.show(segmenter.segment("人民2024年，GDP**")) == "人 民 2024/number 年 ， GDP/latin **/mask")
+    }
+
+    @Test func termsAreFolded() throws {
+        let segmented = Segmenter(lexicon: try Support.smallLexicon()).segment("ＧＤＰ，５％㎡⼈")
+        #expect(segmented.tokens.indices.map(segmented.term) == ["GDP", ",", "5%", "m2", "人"])
+        #expect(segmented.withTermBytes(0) { Array($0) } == Array("GDP".utf8))
+    }
+
+    // MARK: User dictionary
+
+    @Test func userWordsWin() throws {
+        let user = try UserDictionary(
+            Array("府的 3 n\n市政\n1+6\n贵港 ns\n年底 5\n5G\nＸ计划\n".utf8), name: "user.txt")
+        let segmenter = Segmenter(lexicon: try Support.smallLexicon(), userDictionary: user)
+        #expect(user.count == 7)
+        #expect(Support.show(segmenter.segment("人民政府的工作")) == "人民 政 府的 工作")
+        #expect(Support.show(segmenter.segment("市政府在贵港")) == "市政 府 在 贵港/place")
+        #expect(Support.show(segmenter.segment("2023年底“1+6”")) == "2023/number 年底 “ 1+6 ”")
+        #expect(Support.show(segmenter.segment("15G的5G")) == "15G/latin 的 5G")
+        #expect(Support.show(segmenter.segment("X计划")) == "X计划")
+        let jieba = Segmenter(lexicon: try Support.smallLexicon(), algorithm: .jieba, userDictionary: user)
+        #expect(jieba.words(in: "市政府") == ["市政", "府"])
+    }
+
+    @Test func badUserDictionariesAreNamed() {
+        func message(_ text: String) -> String? {
+            do {
+                _ = try UserDictionary(Array(text.utf8), name: "u.txt")
+                return nil
+            } catch { return error.description }
+        }
+        let form = "; a line is: word, then optionally a frequency and a tag, separated by spaces"
+        #expect(
+            message("甲\n乙 丙丁\n")
+                == "u.txt, line 2: “乙 丙丁”: “丙丁” is neither a frequency (digits) nor a tag (letters)" + form)
+        #expect(message("甲 1 n x\n") == "u.txt, line 1: “甲 1 n x”: it has more than three fields" + form)
+        #expect(message("\n\n")?.hasPrefix("u.txt holds no word") == true)
+    }
+}
