@@ -122,12 +122,28 @@ extension Array where Element == Unicode.Scalar {
 
     /// Where `needle` begins at or after `start`.
     func position(of needle: Scalars, from start: Int = 0) -> Int? {
-        guard let head = needle.first, count >= needle.count else { return nil }
-        var index = Swift.max(0, start)
-        let last = count - needle.count
+        withUnsafeBufferPointer { text in
+            needle.withUnsafeBufferPointer { Self.position(of: $0, in: text, from: Swift.max(0, start)) }
+        }
+    }
+
+    /// Searching is most of what reading does, so it goes without bounds checks.
+    @inline(__always)
+    private static func position(
+        of needle: UnsafeBufferPointer<Unicode.Scalar>, in text: UnsafeBufferPointer<Unicode.Scalar>, from start: Int
+    ) -> Int? {
+        guard needle.count > 0, text.count - start >= needle.count else { return nil }
+        let (words, letters) = (needle.baseAddress!, text.baseAddress!)
+        let head = words[0]
+        let last = text.count &- needle.count
+        var index = start
         while index <= last {
-            if self[index] == head && matches(needle, at: index) { return index }
-            index += 1
+            if letters[index] == head {
+                var offset = 1
+                while offset < needle.count, letters[index &+ offset] == words[offset] { offset &+= 1 }
+                if offset == needle.count { return index }
+            }
+            index &+= 1
         }
         return nil
     }
@@ -135,15 +151,28 @@ extension Array where Element == Unicode.Scalar {
     /// Whether `needle` stands at `index`.
     func matches(_ needle: Scalars, at index: Int) -> Bool {
         guard index >= 0, index + needle.count <= count else { return false }
-        for offset in needle.indices where self[index + offset] != needle[offset] { return false }
-        return true
+        return withUnsafeBufferPointer { text in
+            needle.withUnsafeBufferPointer { needle in
+                var offset = 0
+                while offset < needle.count, text[index &+ offset] == needle[offset] { offset &+= 1 }
+                return offset == needle.count
+            }
+        }
     }
 
     /// Whether `needle` occurs.
     func holds(_ needle: String) -> Bool { position(of: Scalars(needle)) != nil }
 
-    /// Whether any of `needles` occurs.
-    func holdsAny(_ needles: [Scalars]) -> Bool { needles.contains { position(of: $0) != nil } }
+    /// Whether any of `needles` occurs. ``PhraseSet`` is faster where the needles are many and the text is long.
+    func holdsAny(_ needles: [Scalars]) -> Bool {
+        withUnsafeBufferPointer { text in
+            for needle in needles {
+                let found = needle.withUnsafeBufferPointer { Self.position(of: $0, in: text, from: 0) != nil }
+                if found { return true }
+            }
+            return false
+        }
+    }
 
     /// How often `needle` occurs, without overlaps.
     func occurrences(of needle: Scalars) -> Int {
