@@ -70,7 +70,7 @@ struct Cleaner {
     private mutating func kind(
         of line: Scalars, zone: Furniture.Zone, inLinks: inout Bool, isMenu: Bool
     ) -> Furniture? {
-        if isMenu { return .navigation }
+        if isMenu { return Furniture.kind(of: line, zone: zone) ?? .navigation }
         if let kind = Furniture.kind(of: line, zone: zone) {
             if zone == .tail, kind == .related || kind == .copyright { inLinks = true }
             return kind
@@ -176,10 +176,11 @@ struct Cleaner {
         let known = lines[..<titlePage].indices.filter { Furniture.kind(of: lines[$0], zone: .head) != nil }
         let short = lines[..<titlePage].reduce(0) { $0 + ($1.count <= 20 ? 1 : 0) }
         guard titlePage >= 6, known.count >= 2, short * 4 >= titlePage * 3 else { return 0 }
-        // What stands below the last of the site's own lines may be a subtitle.
+        // What stands below the last of the site's own lines may be a subtitle, and the last title is the text's.
         let end = known.last! + 1
-        let dated = lines[..<end].indices.last { TitlePage.isSession(lines[$0]) }
-        return dated.map { min($0, end) } ?? end
+        let ownTitle = lines[..<end].indices.last { TitlePage.isTitle(lines[$0]) }
+        let session = lines[..<end].indices.first { TitlePage.isSession(lines[$0]) }
+        return min(end, ownTitle ?? end, session ?? end)
     }
 
     /// Blanks and punctuation inside a line made regular.
@@ -189,7 +190,10 @@ struct Cleaner {
         let (regular, widths) = Punctuation.regularWidth(spaced)
         piece.widths += widths
         let (result, changed) = Punctuation.chinese(regular)
+        if changed == 0 { return result }
         piece.punctuation += changed
-        return result
+        let joined = Punctuation.withoutStrayBlanks(result, keepingSingle: inHead)
+        piece.blanks += result.count - joined.count
+        return joined
     }
 }

@@ -32,7 +32,9 @@ struct Completeness {
     /// Whether the text ends as reports end.
     var hasEnd: Bool {
         let last = Scalars(ending.suffix(Self.appealReach))
-        return Self.appeals.occurs(in: last) || Self.lastPart.count(in: ending) >= Self.partWords
+        if Self.appeals.occurs(in: last) { return true }
+        // The review too may close with what the government did about itself; but then thanks and problems follow.
+        return Self.lastPart.count(in: ending) >= Self.partWords && !Self.reviewEnds.occurs(in: ending)
     }
 
     /// Whether the text stops in mid-sentence, or at a heading.
@@ -52,6 +54,11 @@ struct Completeness {
         "让我们", "奋斗！", "奋斗。", "谢谢", "更加紧密地团结", "紧密团结在", "新篇章", "新辉煌", "新胜利", "更大的胜利", "更大胜利", "伟大胜利", "伟大的胜利", "新局面！",
         "新局面。", "献礼", "贡献！", "奋勇前进",
         "胜利前进", "而努力", "新的辉煌", "新的篇章", "新的胜利", "答卷！", "华章！", "胜利召开", "万岁", "重托", "不辜负", "不负人民", "不负众望", "殷切期望",
+    ])
+
+    private static let reviewEnds = PhraseSet([
+        "衷心的感谢", "衷心感谢", "崇高的敬意", "崇高敬意", "诚挚的感谢", "诚挚感谢", "来之不易", "清醒地看到", "清醒看到", "清醒认识", "清醒地认识", "存在不少困难",
+        "困难和问题", "问题和困难", "困难和挑战", "差距和不足", "问题和不足",
     ])
 
     private static let lastPart = PhraseSet([

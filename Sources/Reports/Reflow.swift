@@ -4,39 +4,40 @@
 /// or quotation mark is open, the second begins with a mark that cannot begin — or where the whole text is set in lines
 /// of one width. A heading, a title or a site's line is never joined to anything.
 enum Reflow {
-    /// A line without an end that is longer than this is prose, not a heading.
-    private static let longestHeading = 60
+    /// A numbered line without a full stop that is no longer than this is a heading.
+    private static let longestHeading = 150
+    /// A line that is no longer than this and no sentence may be a word that a page has set apart, a link for example.
+    private static let longestWord = 12
     /// An open bracket or quotation mark is closed within so many lines, or else it is no reason to join.
     private static let bracketReach = 6
 
-    /// - Returns: the lines, and how many breaks were taken out.
+    /// Empty lines count for nothing: pages put them between paragraphs and inside broken ones alike.
+    /// - Returns: the lines without empty ones, and how many breaks were taken out.
     static func join(_ lines: [Scalars]) -> (lines: [Scalars], joined: Int) {
+        let lines = lines.filter { line in line.contains { !$0.isBlank } }
         let width = lineWidth(of: lines)
         var result: [Scalars] = []
         result.reserveCapacity(lines.count)
         var joined = 0
-        var index = 0
-        /// Blank lines between the last line and this one: they keep paragraphs apart.
-        var gap = false
-        while index < lines.count {
-            let line = lines[index]
-            guard line.contains(where: { !$0.isBlank }) else {
+        /// Whether the last line ends with a word that was set apart, so that its sentence goes on.
+        var endsInWord = false
+        for (index, line) in lines.enumerated() {
+            guard let last = result.indices.last,
+                let join = junction(result[last], line, lines, index, width: width, endsInWord: endsInWord)
+            else {
                 result.append(line)
-                gap = true
-                index += 1
+                endsInWord = false
                 continue
             }
-            if !gap, let last = result.indices.last, continues(result[last], line, lines, index, width: width) {
-                append(line, to: &result[last])
-                joined += 1
-            } else {
-                result.append(line)
-            }
-            gap = false
-            index += 1
+            append(line, to: &result[last])
+            endsInWord = join == .word
+            joined += 1
         }
         return (result, joined)
     }
+
+    /// Why a line is joined to the one before.
+    private enum Junction { case word, other }
 
     private static func append(_ line: Scalars, to first: inout Scalars) {
         while first.last?.isBlank == true { first.removeLast() }
@@ -50,31 +51,33 @@ enum Reflow {
         scalar.isASCII && scalar.properties.isAlphabetic
     }
 
-    /// Whether `line` goes on where `first` stops.
-    private static func continues(
-        _ first: Scalars, _ line: Scalars, _ lines: [Scalars], _ index: Int, width: Int?
-    ) -> Bool {
+    /// Whether `line` goes on where `first` stops, and as what.
+    private static func junction(
+        _ first: Scalars, _ line: Scalars, _ lines: [Scalars], _ index: Int, width: Int?, endsInWord: Bool
+    ) -> Junction? {
         guard let end = first.last(where: { !$0.isBlank }), let start = line.first(where: { !$0.isBlank }) else {
-            return false
+            return nil
         }
-        if end.endsSentence || end == "}" || start == "}" || start == "{" { return false }
+        if end.endsSentence || end == "}" || start == "}" || start == "{" { return nil }
         let trimmed = line.trimmed
-        if beginsParagraph(trimmed) || Furniture.kind(of: trimmed, zone: .tail) != nil { return false }
-        if cannotBegin.contains(start) { return !isTitle(first) }
-        if isTitle(first) || Furniture.kind(of: first.trimmed, zone: .head) != nil { return false }
+        if beginsParagraph(trimmed) || Furniture.kind(of: trimmed, zone: .tail) != nil { return nil }
+        let isHeading = isNumbered(first) && first.count <= longestHeading && !first.contains("。")
+        if cannotBegin.contains(start) { return isTitle(first) || (isHeading && start == "、") ? nil : .other }
+        if isTitle(first) || Furniture.kind(of: first.trimmed, zone: .head) != nil { return nil }
         if goesOn.contains(end) {
             // A number alone stands above a paragraph as a heading, or before its own heading.
-            return !(first.count <= 6 && isNumbered(first)) || trimmed.count <= 45
+            return !(first.count <= 6 && isHeading) || trimmed.count <= 45 ? .other : nil
         }
-        if hasOpenBracket(first), closes(lines, index) { return true }
-        if closesSentence(first) { return false }
-        if let width, first.count + 4 >= width, !isIndented(line) { return true }
-        if isNumbered(first), first.count <= longestHeading, !first.contains("。") { return false }
-        if first.contains("。") || first.count > longestHeading { return isProse(first) }
-        return isLetterSentence(first)
+        let isWord = trimmed.count <= longestWord && !trimmed.contains { $0.endsSentence }
+        if hasOpenBracket(first), closes(lines, index) { return isWord ? .word : .other }
+        if closesSentence(first) { return nil }
+        if let width, first.count + 4 >= width, !isIndented(line) { return .other }
+        if isHeading || !isProse(first) { return nil }
+        if endsInWord { return isWord ? .word : .other }
+        return isWord || isSpeakersSentence(first) ? .word : nil
     }
 
-    private static let cannotBegin: Scalars = ["，", "、", "；", "。", "：", "”", "）", "》", "％", "%", "？", "！"]
+    private static let cannotBegin: Scalars = ["，", "、", "；", "。", "：", "”", "）", "》", "％", "%", "？", "！", "等", "的"]
     private static let goesOn: Scalars = ["，", "、", ",", "（", "“", "《", "(", "‘"]
 
     private static func hasOpenBracket(_ line: Scalars) -> Bool {
@@ -103,23 +106,29 @@ enum Reflow {
         return false
     }
 
-    /// A sentence that is closed by a quotation mark or bracket, or a line that ends in a full stop of another kind.
+    /// A sentence that is closed by a quotation mark, bracket or note, or a line that ends in a full stop of another kind.
     private static func closesSentence(_ line: Scalars) -> Bool {
-        let end = line.reversed().drop { $0.isBlank || $0 == "”" || $0 == "）" || $0 == ")" || $0 == "\"" || $0 == "]" }
+        let end = line.reversed().drop { scalar in
+            switch scalar {
+            case "”", "）", ")", "\"", "]", "〕", "】", "’", "(", "（", "[", "〔", "注": true
+            default: scalar.isBlank || scalar.digit != nil || (0x2460...0x24FF).contains(scalar.value)
+            }
+        }
         guard let scalar = end.first else { return true }
         return scalar.endsSentence || scalar == "."
     }
 
-    /// 现在，我代表…: the sentence with which the speaker begins is never a heading.
-    private static func isLetterSentence(_ line: Scalars) -> Bool {
-        line.holdsAny(speakerWords) && line.contains("，")
+    /// 现在，我代表…: the sentence with which the speaker begins is no heading.
+    private static func isSpeakersSentence(_ line: Scalars) -> Bool {
+        line.contains("，") && speakersWords.occurs(in: line)
     }
 
-    private static let speakerWords = ["我代表", "我受"].map { Scalars($0) }
+    private static let speakersWords = PhraseSet(["我代表", "我受"])
 
+    /// Whether a line is running text: with a full stop in it, or a comma and some length.
     private static func isProse(_ line: Scalars) -> Bool {
-        let han = line.reduce(0) { $0 + ($1.isHan ? 1 : 0) }
-        return han * 2 >= line.count
+        if line.contains("。") { return true }
+        return line.contains("，") && line.count >= 23
     }
 
     private static func isTitle(_ line: Scalars) -> Bool {
