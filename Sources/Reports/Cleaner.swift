@@ -44,6 +44,7 @@ struct Cleaner {
     private mutating func run() {
         dropClosingBraces()
         dropGluedEndings()
+        dropLinesInTitlePage()
         lines = OpeningLayout.breakOpening(lines, cut: &piece.cut, pageTitle: &piece.pageTitle)
         let head = headLength()
         let tail = tailStart(after: head)
@@ -86,10 +87,10 @@ struct Cleaner {
     /// Adds a line, to the one before it where a page number or the like stood inside a sentence.
     private mutating func keep(_ line: Scalars, _ zone: Furniture.Zone, afterFurniture: Bool) {
         if zone == .head { piece.headCount += 1 }
-        if afterFurniture, zone == .body, piece.lines.count > piece.headCount, let last = piece.lines.last,
-            case let flow = Reflow.join([last, line]), flow.joined > 0
+        if afterFurniture, zone == .body, piece.lines.count > piece.headCount,
+            Reflow.goesOnAfterCut(piece.lines[piece.lines.count - 1], line)
         {
-            piece.lines[piece.lines.count - 1] = flow.lines[0]
+            Reflow.append(line, to: &piece.lines[piece.lines.count - 1])
             piece.joined += 1
         } else {
             piece.lines.append(line)
@@ -108,6 +109,18 @@ struct Cleaner {
             pages.formUnion([a.line, b.line, c.line])
         }
         return pages
+    }
+
+    /// Source lines and buttons that would stand between a title page and its salutation.
+    private mutating func dropLinesInTitlePage() {
+        guard let end = lines.prefix(40).firstIndex(where: { $0.starts(with: "各位代表") }) else { return }
+        for index in (0..<end).reversed() {
+            guard let kind = Furniture.kind(of: lines[index], zone: .head), kind == .source || kind == .share else {
+                break
+            }
+            piece.cut[kind, default: 0] += lines[index].visibleCount
+            lines.remove(at: index)
+        }
     }
 
     /// Braces that a scraper left at the end of paragraphs.

@@ -40,10 +40,21 @@ struct Completeness {
     /// Whether the text stops in mid-sentence, or at a heading.
     var breaksOff: Bool {
         guard let last = lines.last, let end = last.last else { return false }
-        if end == "，" || end == "," || end == "、" || end == "；" { return true }
+        if end == "，" || end == "," || end == "、" || end == "；" || announces(last) { return true }
         let closes: Scalars = ["”", "）", ")", "》", "」", "』", "\"", "]", "】", "."]
         return last.count >= 60 && !end.endsSentence && !closes.contains(end)
     }
+
+    /// 三、今年重点工作 with nothing below it, or 重点抓好以下工作。
+    private func announces(_ last: Scalars) -> Bool {
+        if last.count <= 60, Self.announcements.contains(where: { last.ends(with: $0) }) { return true }
+        guard last.count <= 30, let first = last.first, Numerals.digit(first) != nil || first == "十" else {
+            return false
+        }
+        return last.prefix(4).contains("、") && first.digit == nil && last.last?.endsSentence != true
+    }
+
+    private static let announcements = ["以下工作。", "以下工作：", "几项工作：", "方面工作：", "重点工作：", "主要任务：", "工作任务："]
 
     /// Headings at the end with nothing below them.
     var endsInBareHeadings: Bool {

@@ -29,33 +29,40 @@ struct Document: Sendable {
         } catch let error as FileError where error.category != .cannotCreate {
             return Document(file: nil, pieces: [.unreadable(id: id, source: input.source, reason: "\(error)")])
         }
-        var document: Document
-        do throws(UndecodableText) {
-            let content = bytes[...]
-            document =
-                switch mode {
-                case .whole: whole(try Decoder.decode(content), file: file, id: id)
-                case .reports:
-                    try pieces(
-                        SourceText(content, ending: InputFinder.ending(of: Files.name(of: input.source))), file: file,
-                        id: id, gazetteer: gazetteer)
-                }
-        } catch {
-            return Document(file: file, pieces: [.unreadable(id: id, source: input.source, reason: error.reason)])
-        }
+        var document =
+            mode == .whole
+            ? whole(bytes, file: file, id: id) : pieces(bytes, file: file, id: id, gazetteer: gazetteer)
         for index in document.pieces.indices { try document.pieces[index].report.put(into: spool) }
         return document
     }
 
+    /// The bytes of a text or page that is in memory.
+    static func read(_ bytes: [UInt8], name: String, gazetteer: Gazetteer) -> Document {
+        let file = SourceFile(source: name, sha256: "", byteCount: bytes.count)
+        return pieces(bytes, file: file, id: InputFinder.identifier(of: name), gazetteer: gazetteer)
+    }
+
     /// The file as it stands.
-    private static func whole(_ decoded: DecodedText, file: SourceFile, id: String) -> Document {
+    private static func whole(_ bytes: [UInt8], file: SourceFile, id: String) -> Document {
+        let decoded: DecodedText
+        do {
+            decoded = try Decoder.decode(bytes[...])
+        } catch {
+            return Document(file: file, pieces: [.unreadable(id: id, source: file.source, reason: error.reason)])
+        }
         var report = Report(id: id, source: file.source, part: nil, kind: .report, text: decoded.text)
         report.notes = decoded.notes
         return Document(file: file, pieces: [DocumentPiece(report, text: Scalars(decoded.text))])
     }
 
-    private static func pieces(_ text: SourceText, file: SourceFile, id: String, gazetteer: Gazetteer) -> Document {
+    private static func pieces(_ bytes: [UInt8], file: SourceFile, id: String, gazetteer: Gazetteer) -> Document {
         let source = file.source
+        let text: SourceText
+        do {
+            text = try SourceText(bytes[...], ending: InputFinder.ending(of: Files.name(of: source)))
+        } catch {
+            return Document(file: file, pieces: [.unreadable(id: id, source: source, reason: error.reason)])
+        }
         let layout = Layout(text.text)
         let flow = Reflow.join(layout.lines)
         var raw: [RawPiece] = []

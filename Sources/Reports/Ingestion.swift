@@ -35,6 +35,15 @@ public enum Ingestion {
             reports: reports, files: documents.compactMap(\.file), skipped: finder.skipped, userColumns: userColumns)
     }
 
+    /// Reads the bytes of one text or web page, for callers that have them in memory. Metadata, tables of reports and
+    /// duplicates are matters of ``read(inputs:options:gazetteer:)``.
+    ///
+    /// - Parameter name: what the file would be called; evidence of last resort.
+    /// - Returns: its pieces, at least one; of kind ``ReportKind/unreadable`` where the bytes are no text. Never fails.
+    public static func pieces(of bytes: [UInt8], name: String, gazetteer: Gazetteer) -> [Report] {
+        Document.read(bytes, name: name, gazetteer: gazetteer).pieces.map(\.report)
+    }
+
     /// The analyst's columns: those of tables of reports in the order of the files, then those of the metadata.
     private static func userColumns(_ pieces: [DocumentPiece], metadata: Metadata?) -> [String] {
         var columns: [String] = []

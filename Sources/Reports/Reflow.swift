@@ -39,7 +39,7 @@ enum Reflow {
     /// Why a line is joined to the one before.
     private enum Junction { case word, other }
 
-    private static func append(_ line: Scalars, to first: inout Scalars) {
+    static func append(_ line: Scalars, to first: inout Scalars) {
         while first.last?.isBlank == true { first.removeLast() }
         let rest = line.drop { $0.isBlank }
         // Words of Latin letters keep a blank between them.
@@ -75,6 +75,15 @@ enum Reflow {
         if isHeading || !isProse(first) { return nil }
         if endsInWord { return isWord ? .word : .other }
         return isWord || isSpeakersSentence(first) ? .word : nil
+    }
+
+    /// Whether `line` goes on where `first` stops, when a page number or the like was cut from between them: then running
+    /// text without an end is reason enough.
+    static func goesOnAfterCut(_ first: Scalars, _ line: Scalars) -> Bool {
+        guard let end = first.last, !end.endsSentence, !closesSentence(first), !beginsParagraph(line) else {
+            return false
+        }
+        return isProse(first) && !(isNumbered(first) && first.count <= longestHeading && !first.contains("。"))
     }
 
     private static let cannotBegin: Scalars = ["，", "、", "；", "。", "：", "”", "）", "》", "％", "%", "？", "！", "等", "的"]

@@ -44,7 +44,9 @@ import Testing
         try Files.remove(path)
         #expect(throws: FileError.missing(path: path)) { _ = try FileChunks(path: path) }
         #expect(throws: FileError.missing(path: path)) { try Files.bytes(at: path) }
-        #expect(throws: FileError.notReadable(path: folder, reason: "it is a folder")) { _ = try FileChunks(path: folder) }
+        #expect(throws: FileError.notReadable(path: folder, reason: "it is a folder")) {
+            _ = try FileChunks(path: folder)
+        }
     }
 
     @Test func limitsOfWholeFiles() throws {

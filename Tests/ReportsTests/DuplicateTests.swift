@@ -29,7 +29,8 @@ import Testing
         #expect(reports.map(\.kind) == [.report, .report, .report, .report])
         #expect(reports.map(\.duplicateOf) == [nil, nil, "r0", "r0"])
         #expect(reports.map(\.exclude) == [false, false, true, true])
-        #expect(!reports[2].notes.contains { $0.contains("nearly") } && reports[3].notes.contains { $0.contains("nearly") })
+        #expect(
+            !reports[2].notes.contains { $0.contains("nearly") } && reports[3].notes.contains { $0.contains("nearly") })
     }
 
     @Test func theAnalystDecides() async throws {

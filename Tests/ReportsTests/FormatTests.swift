@@ -122,7 +122,9 @@ func encoded(_ text: String, as encoding: String) -> [UInt8] {
     @Test func deepNestingIsNamed() async throws {
         let text = String(repeating: "我们坚持改革。", count: 100)
         let deep = String(repeating: "<div>", count: 100_000) + text
-        #expect(try await read(Array(deep.utf8), name: "x.html").notes == ["its HTML is nested more than 256 elements deep"])
+        #expect(
+            try await read(Array(deep.utf8), name: "x.html").notes == ["its HTML is nested more than 256 elements deep"]
+        )
         let shallow = String(repeating: "<div>", count: 200) + text
         #expect(try await read(Array(shallow.utf8), name: "x.html").text == text)
         #expect(try await read(Array("<html><body></body></html>".utf8), name: "x.html").kind == .unreadable)

@@ -40,7 +40,8 @@ import Testing
     }
 
     @Test(arguments: [",", "\t", ";"]) func separatorsAndEncodings(_ separator: String) async throws {
-        let table = ["year", "text"].joined(separator: separator) + "\r\n2020\(separator)\(Self.quoted(Self.report("柳州市")))\r\n"
+        let table =
+            ["year", "text"].joined(separator: separator) + "\r\n2020\(separator)\(Self.quoted(Self.report("柳州市")))\r\n"
         for bytes in [Array(table.utf8), [0xEF, 0xBB, 0xBF] + Array(table.utf8), encoded(table, as: "GB18030")] {
             let corpus = try await ingest(bytes, name: "x.txt")
             #expect(corpus.reports.map(\.year) == [2020] && corpus.reports.map(\.region) == ["柳州市"])
@@ -72,7 +73,8 @@ import Testing
     }
 
     @Test func badRecordsAreRows() async throws {
-        let table = "text,year\n,2020\n\(Self.quoted(Self.report("柳州市"))),2021,extra\n\(Self.quoted(Self.report("柳州市")))\n"
+        let table =
+            "text,year\n,2020\n\(Self.quoted(Self.report("柳州市"))),2021,extra\n\(Self.quoted(Self.report("柳州市")))\n"
         let corpus = try await ingest(Array(table.utf8), name: "x.csv")
         #expect(corpus.reports.map(\.kind) == [.unreadable, .unreadable, .report])
         #expect(corpus.reports[0].notes == ["line 2: the cell “text” is empty"])
@@ -104,7 +106,8 @@ import Testing
     }
 
     @Test func metadataFindsRecordsByPart() async throws {
-        let table = "text,year,party\n\(Self.quoted(Self.report("柳州市"))),2020,甲\n\(Self.quoted(Self.report("玉林市"))),2021,乙\n"
+        let table =
+            "text,year,party\n\(Self.quoted(Self.report("柳州市"))),2020,甲\n\(Self.quoted(Self.report("玉林市"))),2021,乙\n"
         let corrections = "source,part,year,party,mark\nx.csv,2,2015,丙,*\n"
         let corpus = try await ingest(
             Array(table.utf8), name: "x.csv", metadata: Metadata(csv: Array(corrections.utf8), name: "m.csv"))

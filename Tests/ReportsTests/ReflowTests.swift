@@ -22,7 +22,8 @@ import Testing
 
     @Test(arguments: [26, 32, 40]) func linesOfOneWidthBecomeParagraphs(_ width: Int) async throws {
         let text =
-            Self.opening + "一、过去一年工作回顾\n" + filler(3000) + "（一）着力推进改革，扩大开放\n" + filler(2000) + "二、今年工作安排\n" + filler(2000)
+            Self.opening + "一、过去一年工作回顾\n" + filler(3000) + "（一）着力推进改革，扩大开放\n" + filler(2000) + "二、今年工作安排\n"
+            + filler(2000)
             + "让我们奋斗！"
         #expect(try await clean(Self.wrapped(text, width: width)).text == text)
     }
@@ -38,7 +39,8 @@ import Testing
 
     @Test func headingsStayApart() async throws {
         let text =
-            Self.opening + "一、工作回顾\n综合实力持续提升，发展质量稳步提高\n" + filler(3000) + "（一）坚持创新驱动，加快转型升级\n深化改革。\n1．扩大有效投资\n" + filler(3000)
+            Self.opening + "一、工作回顾\n综合实力持续提升，发展质量稳步提高\n" + filler(3000) + "（一）坚持创新驱动，加快转型升级\n深化改革。\n1．扩大有效投资\n"
+            + filler(3000)
             + "民生实事\n做好就业工作\n做好社保工作\n让我们奋斗！"
         #expect(try await clean(text).text == text.replacing("1．", with: "1．"))
     }
