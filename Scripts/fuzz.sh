@@ -17,7 +17,7 @@ done
 
 echo "Building the fuzzer."
 swift build --package-path Fuzz --configuration release --product FuzzReading --quiet \
-    -Xswiftc -sanitize=fuzzer,address -Xlinker -fsanitize=fuzzer,address 2>&1 | grep -v "mktemp" || true
+    -Xswiftc -sanitize=fuzzer,address 2>&1 | grep -v "mktemp" || true
 echo "Fuzzing for $seconds seconds; the log is Fuzz/.build/fuzz.log."
 if ! SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1 \
     Fuzz/.build/release/FuzzReading "$corpus" -dict=Fuzz/words.dict -max_len=40000 -timeout=20 -rss_limit_mb=4096 \
