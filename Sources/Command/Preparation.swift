@@ -20,7 +20,7 @@ struct Preparation: Sendable {
         let corpus = try await read(input, gazetteer: Installation.gazetteer(), work: work, progress: progress)
         let counted = corpus.counted
         guard !counted.isEmpty else {
-            throw CommandError.noReports(inputs: input.inputs, kinds: kindsFound(corpus))
+            throw CommandError.noReports(corpus, inputs: input.inputs)
         }
         progress.step("segmenting \(counted.count) reports")
         let documents = try await Parallel.map(counted.count, threads: work.threads) { index in
@@ -82,15 +82,6 @@ struct Preparation: Sendable {
 
     /// For each row when its report was given.
     var times: [ReportTime] { reports.map { ReportTime(year: $0.year, date: $0.date) } }
-
-    private static func kindsFound(_ corpus: Corpus) -> String {
-        let kinds = ReportKind.allCases.compactMap { kind in
-            let count = corpus.reports.count { $0.kind == kind }
-            return count == 0 ? nil : "\(count) \(kind.rawValue)"
-        }
-        let excluded = corpus.reports.count { $0.exclude }
-        return (kinds + (excluded == 0 ? [] : ["\(excluded) excluded"])).joined(separator: ", ")
-    }
 }
 
 /// What turns a text into terms.
