@@ -36,8 +36,10 @@ struct HeadingMark: Equatable {
         switch text[start] {
         case "（", "(": return parenthesised(text, at: start, limit: limit)
         case "第": return ordinal(text, at: start, limit: limit)
-        case "\u{2460}"..."\u{2473}": return mark(.digitsInParentheses, Int(text[start].value) - 0x245F, start + 1, text)
-        case "\u{3220}"..."\u{3229}": return mark(.chineseInParentheses, Int(text[start].value) - 0x321F, start + 1, text)
+        case "\u{2460}"..."\u{2473}":
+            return mark(.digitsInParentheses, Int(text[start].value) - 0x245F, start + 1, text)
+        case "\u{3220}"..."\u{3229}":
+            return mark(.chineseInParentheses, Int(text[start].value) - 0x321F, start + 1, text)
         default: break
         }
         if text[start].digit != nil { return digits(text, at: start, limit: limit) }
@@ -45,7 +47,8 @@ struct HeadingMark: Equatable {
         if afterChinese.contains(text[end]) {
             // 一、二产业 and 一、二、三 are no headings.
             let next = HeadingMark.skipBlanks(text, end + 1, limit)
-            guard next < limit, chineseNumber(text, at: next, limit: limit) == nil || !isList(text, at: next, limit: limit)
+            guard next < limit,
+                chineseNumber(text, at: next, limit: limit) == nil || !isList(text, at: next, limit: limit)
             else { return nil }
             return mark(.chinese, number, next, text)
         }
@@ -79,7 +82,8 @@ struct HeadingMark: Equatable {
         guard start < limit, isNumeral(text[start]) else { return nil }
         var end = start
         while end < limit, end - start < 4, isNumeral(text[end]) { end += 1 }
-        guard end - start <= 3, let found = Numerals.number(in: Scalars(text[start..<end]), at: 0), found.value > 0 else {
+        guard end - start <= 3, let found = Numerals.number(in: Scalars(text[start..<end]), at: 0), found.value > 0
+        else {
             return nil
         }
         return (found.value, end)
@@ -102,7 +106,8 @@ struct HeadingMark: Equatable {
         if text[end] == "）" || text[end] == ")" { return mark(.digitsInParentheses, number, end + 1, text) }
         guard afterDigits.contains(text[end]), text[end] != "。" else { return nil }
         let next = skipBlanks(text, end + 1, limit)
-        guard next < limit, text[next].digit == nil || next > end + 1, text[next].isHan || text[next] == "“" || text[next] == "《"
+        guard next < limit, text[next].digit == nil || next > end + 1,
+            text[next].isHan || text[next] == "“" || text[next] == "《"
         else { return nil }
         return mark(.digits, number, next, text)
     }
@@ -114,12 +119,16 @@ struct HeadingMark: Equatable {
             if !text[index].isBlank { inside.append(text[index]) }
             index += 1
         }
-        guard index < limit, text[index] == "）" || text[index] == ")", !inside.isEmpty, inside.count <= 3 else { return nil }
+        guard index < limit, text[index] == "）" || text[index] == ")", !inside.isEmpty, inside.count <= 3 else {
+            return nil
+        }
         let next = skipBlanks(text, index + 1, limit)
         if let number = Numerals.wholeNumber(inside) {
             return inside.count <= 2 ? mark(.digitsInParentheses, number, next, text) : nil
         }
-        guard let (number, end) = chineseNumber(inside, at: 0, limit: inside.count), end == inside.count else { return nil }
+        guard let (number, end) = chineseNumber(inside, at: 0, limit: inside.count), end == inside.count else {
+            return nil
+        }
         return mark(.chineseInParentheses, number, next, text)
     }
 

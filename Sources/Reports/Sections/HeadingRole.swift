@@ -83,7 +83,9 @@ enum HeadingRole: Equatable {
     private static func namesYear(_ heading: Scalars) -> Bool {
         heading.indices.contains { index in
             guard heading[index] == "年", index >= 4 else { return false }
-            return heading[(index - 4)..<index].allSatisfy { Numerals.digit($0) != nil || $0 == "x" || $0 == "X" || $0 == "×" || $0 == "*" }
+            return heading[(index - 4)..<index].allSatisfy {
+                Numerals.digit($0) != nil || $0 == "x" || $0 == "X" || $0 == "×" || $0 == "*"
+            }
         }
     }
 

@@ -30,9 +30,15 @@ struct HeadingScanner {
     private static let longestLine = 50
     /// In longer lines headings without a number are looked for between the sentences.
     private static let longLine = 1500
-    private static let inlineStyles: Set<HeadingStyle> = [.chinese, .chineseInParentheses, .digits, .digitsInParentheses]
-    private static let lineEnds: Set<Unicode.Scalar> = ["。", "！", "？", "；", "：", "，", "、", "…", ";", ":", ",", "!", "?", "—"]
-    private static let noHeading = ["各位代表", "同志们", "谢谢", "——", "—", "－", "·", "●", "注", "（", "(", "【", "*"].map { Scalars($0) }
+    private static let inlineStyles: Set<HeadingStyle> = [
+        .chinese, .chineseInParentheses, .digits, .digitsInParentheses,
+    ]
+    private static let lineEnds: Set<Unicode.Scalar> = [
+        "。", "！", "？", "；", "：", "，", "、", "…", ";", ":", ",", "!", "?", "—",
+    ]
+    private static let noHeading = ["各位代表", "同志们", "谢谢", "——", "—", "－", "·", "●", "注", "（", "(", "【", "*"].map {
+        Scalars($0)
+    }
 
     static func scan(_ text: Scalars, lines: [Range<Int>]) -> [Heading] {
         var scanner = HeadingScanner(text: text, lines: lines)
@@ -44,7 +50,8 @@ struct HeadingScanner {
     private func withoutContents() -> [Heading] {
         guard let first = headings.firstIndex(where: { $0.style == .chinese && $0.number == 1 }),
             let again = headings[(first + 1)...].firstIndex(where: {
-                $0.style == .chinese && $0.number == 1 && text[$0.words..<$0.end] == text[headings[first].words..<headings[first].end]
+                $0.style == .chinese && $0.number == 1
+                    && text[$0.words..<$0.end] == text[headings[first].words..<headings[first].end]
             }), headings[again].start - headings[first].start <= (again - first) * Self.longestLine
         else { return headings }
         return Array(headings[..<first] + headings[again...])
@@ -151,8 +158,11 @@ struct HeadingScanner {
                 continue
             }
             let before = text[index - 1]
-            let follows = before.endsSentence || before.isBlank || before == "”" || before == "）" || before == "—" || index == start
-            guard follows, let mark = HeadingMark.read(text, at: index, limit: line.upperBound), isNext(mark, at: index),
+            let follows =
+                before.endsSentence || before.isBlank || before == "”" || before == "）" || before == "—"
+                || index == start
+            guard follows, let mark = HeadingMark.read(text, at: index, limit: line.upperBound),
+                isNext(mark, at: index),
                 let end = add(mark, at: index, in: line, opensLine: false)
             else {
                 index += 1
@@ -191,7 +201,8 @@ struct HeadingScanner {
         guard Self.inlineStyles.contains(mark.style) else { return false }
         if mark.style == .chinese, text[mark.end - 1].isBlank { return false }
         // One may be missing, as where somebody has cut a line.
-        return mark.number == previous + 1 || (mark.number == 1 && mark.style != .chinese) || (mark.number == previous + 2 && previous > 0)
+        return mark.number == previous + 1 || (mark.number == 1 && mark.style != .chinese)
+            || (mark.number == previous + 2 && previous > 0)
     }
 
     /// A line without a number.
@@ -217,7 +228,8 @@ struct HeadingScanner {
             !Self.noHeading.contains(where: { text.matches($0, at: line.lowerBound) }), index + 1 < lines.count
         else { return nil }
         let words = text[line]
-        guard words.reduce(0, { $0 + ($1.isHan ? 1 : 0) }) * 3 >= words.count * 2 || HeadingRole.isStrong(Scalars(words)),
+        guard
+            words.reduce(0, { $0 + ($1.isHan ? 1 : 0) }) * 3 >= words.count * 2 || HeadingRole.isStrong(Scalars(words)),
             !words.contains(where: { $0 == "。" || $0 == "；" || $0 == "%" || $0 == "％" })
         else { return nil }
         // The title may stand once more above every page.
@@ -231,7 +243,8 @@ struct HeadingScanner {
             guard end.endsSentence || closes.contains(end) || isHeading else { return nil }
         }
         let next = text[lines[index + 1].lowerBound]
-        guard !next.isChinesePunctuation || next == "“" || next == "（" || next == "《" || next == "—" || next == "【" else { return nil }
+        guard !next.isChinesePunctuation || next == "“" || next == "（" || next == "《" || next == "—" || next == "【"
+        else { return nil }
         return line.upperBound
     }
 

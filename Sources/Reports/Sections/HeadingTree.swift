@@ -23,7 +23,9 @@ enum HeadingTree {
                 depths.append(1)
                 continue
             }
-            if heading.style == .chinese, inner > 0, heading.number == inner + 1, !(heading.number == top + 1 && heading.opensPlanOrEnd) {
+            if heading.style == .chinese, inner > 0, heading.number == inner + 1,
+                !(heading.number == top + 1 && heading.opensPlanOrEnd)
+            {
                 // 二、 under 一、 … of their own: they count on.
                 inner = heading.number
                 stack = [.chinese, .chinese]
@@ -61,7 +63,9 @@ enum HeadingTree {
 
 extension Heading {
     /// Whether its words are such as open a part of the report.
-    fileprivate var opensPlanOrEnd: Bool { role == .government || role == .plan || role == .closing || role == .outline }
+    fileprivate var opensPlanOrEnd: Bool {
+        role == .government || role == .plan || role == .closing || role == .outline
+    }
 }
 
 extension HeadingStyle {

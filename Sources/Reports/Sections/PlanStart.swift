@@ -117,11 +117,14 @@ struct PlanStart {
         var problemsBehind = [Double](repeating: 0, count: lines.count + 1)
         for line in lines.indices.reversed() {
             let isMiddle = (lines[line].lowerBound - body.lowerBound) * 4 < body.count * 3
-            let share = tone[line] == .problems ? Premium.problemsBehind : tone[line] == .thanks ? Premium.thanksBehind : 0
+            let share =
+                tone[line] == .problems ? Premium.problemsBehind : tone[line] == .thanks ? Premium.thanksBehind : 0
             problemsBehind[line] = max(Premium.mostBehind, problemsBehind[line + 1] + (isMiddle ? share : 0))
         }
         for index in units.indices {
-            let score = problemsBehind[units[index].line] + behind[index] + premium(units, index, roles: roles, starts: starts) + order(turns, units[index].range.lowerBound)
+            let score =
+                problemsBehind[units[index].line] + behind[index] + premium(units, index, roles: roles, starts: starts)
+                + order(turns, units[index].range.lowerBound)
             if score > best?.score ?? -.infinity { best = (score, index) }
         }
         guard let best else { return nil }
@@ -182,7 +185,8 @@ struct PlanStart {
     private var lessonLines: Set<Int> {
         var found: Set<Int> = []
         var starts: [Scalars] = []
-        for (index, line) in lines.enumerated() where body.contains(line.lowerBound) && line.count <= Self.longestParagraph {
+        for (index, line) in lines.enumerated()
+        where body.contains(line.lowerBound) && line.count <= Self.longestParagraph {
             let words = Scalars(text[line])
             let announces = words.last == "：" || words.last == ":"
             if words.holdsAny(Self.lessons), words.holds("必须") || announces || words.holds("体会到") {
@@ -219,14 +223,17 @@ struct PlanStart {
     ) -> Double {
         let unit = units[index]
         var sum = 0.0
-        if index == 0 { sum += roles.values.contains { $0.role == .review } ? Premium.onlyPlan : Premium.noReviewHeading }
+        if index == 0 {
+            sum += roles.values.contains { $0.role == .review } ? Premium.onlyPlan : Premium.noReviewHeading
+        }
         if let turn = roles[unit.range.lowerBound] {
             switch turn.role {
             case .plan, .outline: return sum + (turn.followsGap ? Premium.planBehindGap : Premium.plan)
             case .review: return sum + Premium.review
             case .government, .closing: return sum + Premium.government
             case .unclear:
-                return sum + (turn.followsGap ? Premium.unclearBehindGap : Premium.unclearTop) + neighbourhood(units, index)
+                return sum + (turn.followsGap ? Premium.unclearBehindGap : Premium.unclearTop)
+                    + neighbourhood(units, index)
             }
         }
         if !unit.opensLine { return sum + Premium.insideParagraph }
@@ -265,7 +272,8 @@ struct PlanStart {
 
     /// Between （二） and （三） no plan begins.
     private func isInsideList(_ position: Int) -> Bool {
-        guard let next = headings.first(where: { $0.start >= position && $0.style == .chineseInParentheses }), next.number > 1,
+        guard let next = headings.first(where: { $0.start >= position && $0.style == .chineseInParentheses }),
+            next.number > 1,
             let previous = headings.last(where: { $0.start < position && $0.style == .chineseInParentheses })
         else { return false }
         return previous.number == next.number - 1
@@ -276,7 +284,8 @@ struct PlanStart {
         var tense = SentenceTense()
         var units: [Unit] = []
         let ends = Dictionary(headings.map { ($0.start, $0.end) }, uniquingKeysWith: { first, _ in first })
-        for (number, line) in lines.enumerated() where line.lowerBound >= body.lowerBound && line.lowerBound < body.upperBound {
+        for (number, line) in lines.enumerated()
+        where line.lowerBound >= body.lowerBound && line.lowerBound < body.upperBound {
             var start = line.lowerBound
             func close(_ end: Int, votes: Bool) {
                 if end <= start { return }

@@ -94,7 +94,8 @@ struct ReportFrame {
     // MARK: Appendix
 
     private mutating func findAppendix() {
-        for line in lines where line.lowerBound * 5 >= text.count * 2 && line.lowerBound > openingEnd && line.count <= 40 {
+        for line in lines
+        where line.lowerBound * 5 >= text.count * 2 && line.lowerBound > openingEnd && line.count <= 40 {
             if isAppendixHeading(line) {
                 appendixStart = line.lowerBound
                 otherStart = line.lowerBound
@@ -110,7 +111,9 @@ struct ReportFrame {
         if words.holdsAny(Self.glossaries) { return true }
         return Self.annexes.contains { annex in
             guard words.matches(annex, at: 0) else { return false }
-            if annex.count > 1 { return words.count == annex.count || !words[annex.count].isHan || words[annex.count] == "一" }
+            if annex.count > 1 {
+                return words.count == annex.count || !words[annex.count].isHan || words[annex.count] == "一"
+            }
             return words.count == 1 || words[1].digit != nil
         }
     }
@@ -118,11 +121,14 @@ struct ReportFrame {
     /// [1] …, ①…, 1. “…”：指…: notes behind the text.
     private func isNote(_ line: Range<Int>) -> Bool {
         var index = line.lowerBound
-        let bracketed = text[index] == "[" || text[index] == "【" || text[index] == "〔" || text[index] == "（" || text[index] == "("
+        let bracketed =
+            text[index] == "[" || text[index] == "【" || text[index] == "〔" || text[index] == "（" || text[index] == "("
         if bracketed { index += 1 }
         let digits = index
         while index < line.upperBound, text[index].digit != nil { index += 1 }
-        let isNumbered = index > digits || (0x2460...0x2473).contains(text[digits].value) || text[digits] == "注" || text[digits] == "*"
+        let isNumbered =
+            index > digits || (0x2460...0x2473).contains(text[digits].value) || text[digits] == "注"
+            || text[digits] == "*"
         guard isNumbered || text[digits] == "“" else { return false }
         let rest = Scalars(text[index..<min(line.upperBound, index + 60)])
         return bracketed || rest.contains("：") || rest.holds("是指") || rest.holds("指的是") || rest.contains(":")
@@ -134,7 +140,8 @@ struct ReportFrame {
     /// 必须加强政府自身建设…; nil where they do not.
     func governmentStart(_ headings: [Heading], after plan: Int) -> Int? {
         guard hasClosing, !headings.contains(where: { $0.role == .government && $0.start >= plan }) else { return nil }
-        let last = lines.indices.filter { lines[$0].lowerBound >= plan && lines[$0].upperBound <= closingStart }.suffix(10)
+        let last = lines.indices.filter { lines[$0].lowerBound >= plan && lines[$0].upperBound <= closingStart }.suffix(
+            10)
         let addressed = last.filter { text.matches(Self.addresses[0], at: lines[$0].lowerBound) }
         for (number, index) in addressed.enumerated() {
             let start = lines[index].lowerBound
@@ -153,14 +160,18 @@ struct ReportFrame {
 
     private mutating func findClosing() {
         let body = lines.indices.filter { lines[$0].lowerBound >= openingEnd && lines[$0].lowerBound < appendixStart }
-        let candidates = body.suffix(400).filter { lines[$0].lowerBound * 10 >= min(appendixStart, text.count) * 7 || lines[$0].count > 2000 }
+        let candidates = body.suffix(400).filter {
+            lines[$0].lowerBound * 10 >= min(appendixStart, text.count) * 7 || lines[$0].count > 2000
+        }
         if let heading = candidates.last(where: { isClosingHeading(lines[$0]) }) {
             hasClosing = true
             closingStart = lines[heading].lowerBound
             extendForward(from: heading, longest: 800)
             return
         }
-        guard let last = candidates.last(where: { holdsAppeal(lines[$0]) }) ?? candidates.last(where: { endsInAppeal($0) })
+        guard
+            let last = candidates.last(where: { holdsAppeal(lines[$0]) })
+                ?? candidates.last(where: { endsInAppeal($0) })
         else { return }
         hasClosing = true
         closingStart = appealStart(lines[last])
@@ -211,7 +222,9 @@ struct ReportFrame {
                 HeadingMark.read(text, at: above.lowerBound, limit: above.upperBound) == nil
             else { break }
             let words = Scalars(text[above])
-            guard Self.addresses.contains(where: { words.matches($0, at: 0) }), !words.holdsAny(Self.notAppeal) else { break }
+            guard Self.addresses.contains(where: { words.matches($0, at: 0) }), !words.holdsAny(Self.notAppeal) else {
+                break
+            }
             index -= 1
         }
         closingStart = lines[index].lowerBound
@@ -223,7 +236,11 @@ struct ReportFrame {
             let line = lines[index]
             let words = Scalars(text[line])
             let ends = words.last.map { $0 == "！" || $0 == "!" || $0 == "。" } ?? false
-            if (ends || words.holds("谢谢") || words.matches(Self.addresses[0], at: 0)) && line.count <= longest && !isNote(line) && !words.holds("版权") && !words.holds("著作权") { continue }
+            if (ends || words.holds("谢谢") || words.matches(Self.addresses[0], at: 0)) && line.count <= longest
+                && !isNote(line) && !words.holds("版权") && !words.holds("著作权")
+            {
+                continue
+            }
             if isNote(line) || words.holdsAny(Self.lists) || words.holdsAny(Self.glossaries) {
                 appendixStart = line.lowerBound
                 otherStart = line.lowerBound

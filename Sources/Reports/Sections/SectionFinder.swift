@@ -28,7 +28,9 @@ package enum SectionFinder {
         let headings = HeadingScanner.scan(text, lines: lines).filter { body.contains($0.start) }
         let depths = HeadingTree.depths(of: headings, promoting: nil)
         let opening = Scalars(text[..<min(frame.openingEnd, 400)])
-        let turns = turns(text, HeadingRole.year(in: opening), zip(headings, depths).filter { heading, depth in depth == 1 || heading.isStrong }.map(\.0))
+        let turns = turns(
+            text, HeadingRole.year(in: opening),
+            zip(headings, depths).filter { heading, depth in depth == 1 || heading.isStrong }.map(\.0))
         let plan = PlanStart(text, lines: lines, headings: headings, body: body).find(turns: turns)
         return assemble(text, frame: frame, body: body, headings: headings, plan: plan)
     }
@@ -52,7 +54,8 @@ package enum SectionFinder {
             if heading.style == .chinese { number = heading.number }
             let words = Scalars(text[heading.words..<heading.end])
             return PlanStart.Turn(
-                position: heading.start, role: role, followsGap: followsGap, isCertain: HeadingRole.isCertainPlan(words))
+                position: heading.start, role: role, followsGap: followsGap, isCertain: HeadingRole.isCertainPlan(words)
+            )
         }
     }
 
@@ -76,12 +79,18 @@ package enum SectionFinder {
         if plan < body.upperBound, !tops.contains(where: { $0.start == plan }) {
             parts.append(Part(start: plan, heading: nil, role: .plan))
         }
-        if let start = frame.governmentStart(headings, after: plan), !tops.contains(where: { $0.start == start }), start > plan {
+        if let start = frame.governmentStart(headings, after: plan), !tops.contains(where: { $0.start == start }),
+            start > plan
+        {
             parts.append(Part(start: start, heading: nil, role: .government))
         }
         if frame.hasClosing { parts.append(Part(start: frame.closingStart, heading: nil, role: .closing)) }
-        if frame.otherStart < frame.appendixStart { parts.append(Part(start: frame.otherStart, heading: nil, role: .other)) }
-        if frame.appendixStart < text.count { parts.append(Part(start: frame.appendixStart, heading: nil, role: .appendix)) }
+        if frame.otherStart < frame.appendixStart {
+            parts.append(Part(start: frame.otherStart, heading: nil, role: .other))
+        }
+        if frame.appendixStart < text.count {
+            parts.append(Part(start: frame.appendixStart, heading: nil, role: .appendix))
+        }
         parts.sort { $0.start < $1.start }
         if parts.isEmpty { parts = [Part(start: 0, heading: nil, role: .other)] }
         let inner = zip(headings, depths).filter { $1 > 1 }
@@ -122,7 +131,8 @@ package enum SectionFinder {
         func section(_ role: SectionRole, _ depth: Int, _ heading: Heading?, _ start: Int, _ end: Int) -> Section {
             let words = heading.map { Scalars(text[$0.start..<$0.end]).trimmed.text } ?? ""
             return Section(
-                role: role, depth: depth, heading: words, start: start, end: end, characters: visible[end] - visible[start])
+                role: role, depth: depth, heading: words, start: start, end: end,
+                characters: visible[end] - visible[start])
         }
         var sections: [Section] = []
         for (number, part) in parts.enumerated() {

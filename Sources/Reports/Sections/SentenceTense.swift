@@ -22,7 +22,8 @@ struct SentenceTense {
         基本形成+1 到二〇+1.5 到20+1.2 到２０+1.2 到本世纪+1.5
         """
     /// Times gone by.
-    private static let past = "刚刚过去-5 过去一年-4 过去的一年-4 过去五年-4 过去5年-4 过去的五年-4 一年来-4 五年来-4 5年来-4 五年间-4 几年来-4 这一年-3 这五年-4 回顾-4"
+    private static let past =
+        "刚刚过去-5 过去一年-4 过去的一年-4 过去五年-4 过去5年-4 过去的五年-4 一年来-4 五年来-4 5年来-4 五年间-4 几年来-4 这一年-3 这五年-4 回顾-4"
     /// Words behind a comma.
     private static let afterComma = "推动+0.3 促进+0.5 要+0.8 确保+0.7 完善+0.7 增强+1.1 提高+1.4 加快+1.8"
     /// Words at the beginning of a sentence, behind its number if it has one.
@@ -92,10 +93,14 @@ struct SentenceTense {
                 switch cue.place {
                 case .anywhere, .past: break
                 case .afterComma:
-                    guard position > range.lowerBound, text[position - 1] == "，" || text[position - 1] == "," else { continue }
+                    guard position > range.lowerBound, text[position - 1] == "，" || text[position - 1] == "," else {
+                        continue
+                    }
                 case .first: guard position == begin else { continue }
                 }
-                guard position + cue.words.count <= range.upperBound, text.matches(cue.words, at: position) else { continue }
+                guard position + cue.words.count <= range.upperBound, text.matches(cue.words, at: position) else {
+                    continue
+                }
                 seen[number] = round
                 sum += cue.weight
                 if cue.place == .past { bound = Self.pastBound }
