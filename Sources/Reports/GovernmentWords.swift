@@ -28,8 +28,7 @@ struct GovernmentWords {
 
     init(_ text: Scalars) {
         var counts = counts
-        Self.index.scan(text, overlapping: true) { pattern, position in
-            // 市委 and not 城市委托; 县委 and not 县委员.
+        Self.index.scan(text, overlapping: true) { pattern, _ in
             counts[Self.patterns[pattern].0.rawValue] += 1
         }
         self.counts = counts
@@ -48,14 +47,17 @@ struct GovernmentWords {
         ]
         let city = self[.city]
         let district = self[.district]
-        if let best = local.max(by: { $0.1 < $1.1 }), best.1 >= 4, best.1 * 2 >= city, best.1 * 10 >= district * 7 {
+        let above = self[.province] + self[.autonomous]
+        if let best = local.max(by: { $0.1 < $1.1 }), best.1 >= 4, best.1 * 2 >= city, best.1 * 10 >= district * 7,
+            best.1 * 3 >= above
+        {
             return best.0
         }
         let office = self[.districtOffice]
         if office >= 2, district + office >= 6, (district + office) * 10 >= city * 6, self[.autonomous] < 5 {
             return "区"
         }
-        if city >= 5, city * 3 > district { return "市" }
+        if city >= 5, city * 3 > district, city * 6 > above { return "市" }
         if self[.nation] >= 8, self[.nation] > self[.province] + self[.autonomous] { return "国" }
         if self[.autonomous] >= 5, district >= 4 { return "自治区" }
         if self[.province] >= 4 { return "省" }

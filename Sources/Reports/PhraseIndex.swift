@@ -42,6 +42,9 @@ struct PhraseIndex: Sendable {
         self.order = order
     }
 
+    /// How many scalars a phrase has.
+    func length(of phrase: Int) -> Int { phrases[phrase].count }
+
     /// The golden ratio, for Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4).
     private static let multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
 

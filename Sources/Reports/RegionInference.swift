@@ -38,6 +38,8 @@ struct RegionInference: Sendable {
     private let placeScalars: Set<Unicode.Scalar>
     /// For each name how often it is named at random, and whether it can be trusted.
     private let background: [Double]
+    /// Counties' names without their kind: many are words too, or run into words.
+    private let isBareCounty: [Bool]
     private let trust: [Trust]
 
     private enum Trust {
@@ -47,8 +49,8 @@ struct RegionInference: Sendable {
     private enum Weight {
         /// The share of mentions that are of any place at all.
         static let elsewhere = 0.15
-        static let own = 4.0
-        static let shared = 1.5
+        static let own = 3.0
+        static let shared = 1.0
         static let abbreviation = 3.0
         static let wrongAbbreviation = -1.5
         static let helped = -5.0
@@ -98,6 +100,13 @@ struct RegionInference: Sendable {
                 return 1 / 60
             }
             return levels.contains(.prefecture) ? 1 / 500 : 1 / 4000
+        }
+        isBareCounty = index.nameTexts.indices.map { name in
+            index.nameOwners[name].allSatisfy { owner in
+                let place = index.places[owner]
+                return place.level == .county
+                    && place.divisions.allSatisfy { Scalars(gazetteer.divisions[$0].name) != index.nameTexts[name] }
+            }
         }
         trust = index.nameTexts.indices.map { name in
             let text = index.nameTexts[name]
@@ -223,6 +232,12 @@ extension RegionInference {
         log((likelihood + Weight.elsewhere * background[name]) / background[name]) - log(Weight.elsewhere)
     }
 
+    /// The logarithm of the count, less for names that may be no names.
+    private func weight(_ name: Int, _ count: Int, masked: Bool) -> Double {
+        let times = log2(Double(1 + count))
+        return isBareCounty[name] ? min(times, masked ? 1 : 2) * (masked ? 0.35 : 0.8) : times
+    }
+
     private func add(_ mentions: Mentions, to scores: inout [Double], masked: Bool) {
         for (name, count) in mentions.inOrder {
             var likelihoods: [Int: Double] = [:]
@@ -232,7 +247,7 @@ extension RegionInference {
                     likelihoods[place] = max(likelihoods[place] ?? 0, value)
                 }
             }
-            let times = log2(Double(1 + count))
+            let times = weight(name, count, masked: masked)
             for (place, likelihood) in likelihoods { scores[place] += times * gain(name, likelihood) }
             // What is hidden in one place may have been overlooked in another, but seldom.
             if masked { for owner in index.nameOwners[name] { scores[owner] += times } }
@@ -261,8 +276,10 @@ extension RegionInference {
     }
 
     private func bonus(_ pattern: Int, _ count: Int) -> Double {
-        let weight = expressions[expressionOwners[pattern].number].kind == .own ? Weight.own : Weight.shared
-        return count >= 3 ? weight * 1.4 : weight
+        let isOwn = expressions[expressionOwners[pattern].number].kind == .own
+        // Two characters are easily met by chance.
+        let weight = (isOwn ? Weight.own : Weight.shared) * (expressionIndex.length(of: pattern) > 2 ? 1 : 0.7)
+        return count >= 3 ? weight * 1.3 : weight
     }
 
     /// What an expression of `owner` says for `place`: all for the place itself and what is within it, some for a

@@ -150,7 +150,8 @@ struct YearInference: Sendable {
         for number in logs.indices {
             let month = Month(number)
             logs[number] =
-                Double(sums[number]) * Weight.phrases + seasons[month.season - Self.firstYear]
+                Double(sums[number]) * Weight.phrases
+                + seasons[(isNational ? month.year : month.season) - Self.firstYear]
                 + meetingTerm(latest, month) + (isNational ? sessionTerm(month) : log(Self.months[month.month - 1]))
         }
         return result(logs, hits: hits, clues: clues, latest: latest)
@@ -237,7 +238,7 @@ struct YearInference: Sendable {
             let recent = meetingDates.contains { $0 <= month && month.number - $0.number <= 6 }
             return recent ? log(0.35) : 0
         }
-        if month < latest { return -5 }
+        if month < latest { return -8 }
         return switch meetingDates.count(where: { latest < $0 && $0 <= month }) {
         case 0: log(0.8)
         case 1: log(0.12)
