@@ -74,7 +74,9 @@ struct Preparation: Sendable {
         let metadata = try input.metadata.map { path in try Metadata(csv: Files.bytes(at: path), name: path) }
         let corpus = try await Ingestion.read(
             inputs: input.inputs,
-            options: IngestOptions(documents: input.documents, threads: work.threads, metadata: metadata),
+            options: IngestOptions(
+                documents: input.documents, threads: work.threads, metadata: metadata,
+                evidence: Installation.evidence(gazetteer: gazetteer)),
             gazetteer: gazetteer)
         progress.finish()
         let failures = corpus.failures.map { "\($0.source): \($0.notes.joined(separator: "; "))" }
