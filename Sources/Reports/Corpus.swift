@@ -48,12 +48,17 @@ public struct IngestOptions: Sendable {
     /// Bytes of text that are kept in memory; what is beyond waits in a temporary file.
     public var textMemory: Int
 
+    /// What regions and years are inferred by where the text does not state them; nil for no inference.
+    public var evidence: EvidenceTables?
+
     public init(
-        documents: DocumentMode = .reports, threads: Int = 1, metadata: Metadata? = nil, textMemory: Int = 64 << 20
+        documents: DocumentMode = .reports, threads: Int = 1, metadata: Metadata? = nil,
+        evidence: EvidenceTables? = nil, textMemory: Int = 64 << 20
     ) {
         self.textMemory = textMemory
         self.documents = documents
         self.threads = threads
         self.metadata = metadata
+        self.evidence = evidence
     }
 }

@@ -1,6 +1,13 @@
 import Gazetteer
 import Groundwork
 
+/// What texts are compared with to say where and when they are from.
+struct Reference: Sendable {
+    let gazetteer: Gazetteer
+    /// nil for no inference.
+    let evidence: EvidenceTables?
+}
+
 /// One file read: what it is, and its pieces.
 struct Document: Sendable {
     /// nil where the file could not be read at all.
@@ -10,7 +17,7 @@ struct Document: Sendable {
     /// Larger files of text and larger records are refused: reports have a hundredth of this.
     static let largestText = 64 << 20
 
-    static func read(_ input: InputFile, mode: DocumentMode, gazetteer: Gazetteer, spool: TextSpool) throws -> Document
+    static func read(_ input: InputFile, mode: DocumentMode, reference: Reference, spool: TextSpool) throws -> Document
     {
         let id = InputFinder.identifier(of: input.source)
         let bytes: [UInt8]
@@ -19,7 +26,7 @@ struct Document: Sendable {
             var chunks = try FileChunks(path: input.path)
             var first = try chunks.next(limit: 1 << 16)
             if mode == .reports,
-                let records = try RecordFile(input, id: id, gazetteer: gazetteer, spool: spool).read(first, &chunks)
+                let records = try RecordFile(input, id: id, reference: reference, spool: spool).read(first, &chunks)
             {
                 return records
             }
@@ -31,15 +38,15 @@ struct Document: Sendable {
         }
         var document =
             mode == .whole
-            ? whole(bytes, file: file, id: id) : pieces(bytes, file: file, id: id, gazetteer: gazetteer)
+            ? whole(bytes, file: file, id: id) : pieces(bytes, file: file, id: id, reference: reference)
         for index in document.pieces.indices { try document.pieces[index].report.put(into: spool) }
         return document
     }
 
     /// The bytes of a text or page that is in memory.
-    static func read(_ bytes: [UInt8], name: String, gazetteer: Gazetteer) -> Document {
+    static func read(_ bytes: [UInt8], name: String, reference: Reference) -> Document {
         let file = SourceFile(source: name, sha256: "", byteCount: bytes.count)
-        return pieces(bytes, file: file, id: InputFinder.identifier(of: name), gazetteer: gazetteer)
+        return pieces(bytes, file: file, id: InputFinder.identifier(of: name), reference: reference)
     }
 
     /// The file as it stands.
@@ -55,7 +62,7 @@ struct Document: Sendable {
         return Document(file: file, pieces: [DocumentPiece(report, text: Scalars(decoded.text))])
     }
 
-    private static func pieces(_ bytes: [UInt8], file: SourceFile, id: String, gazetteer: Gazetteer) -> Document {
+    private static func pieces(_ bytes: [UInt8], file: SourceFile, id: String, reference: Reference) -> Document {
         let source = file.source
         let text: SourceText
         do {
@@ -85,7 +92,7 @@ struct Document: Sendable {
             let several = cleaned.count > 1
             var report = Report(
                 id: several ? "\(id)#\(index + 1)" : id, source: source, part: several ? index + 1 : nil, kind: .report)
-            var piece = fill(&report, cleaned[index], outside: outside[index], gazetteer: gazetteer)
+            var piece = fill(&report, cleaned[index], outside: outside[index], reference: reference)
             if let heading = raw[index].heading {
                 if outside[index].isEmpty {
                     piece.report.notes.append("heading “\(heading.text)” not trusted: other pieces have the same")
@@ -101,19 +108,19 @@ struct Document: Sendable {
 
     /// Everything that a cleaned text says of itself.
     private static func fill(
-        _ report: inout Report, _ piece: CleanPiece, outside: [(text: Scalars, basis: Basis)], gazetteer: Gazetteer
+        _ report: inout Report, _ piece: CleanPiece, outside: [(text: Scalars, basis: Basis)], reference: Reference
     ) -> DocumentPiece {
         let scalars = Scalars(joining: piece.lines)
         report.text = scalars.text
         let signature = report.measure(scalars)
-        Identifier(piece, gazetteer: gazetteer).fill(&report, outside: outside)
+        Identifier(piece, gazetteer: reference.gazetteer, evidence: reference.evidence).fill(&report, outside: outside)
         report.findSections()
         return DocumentPiece(report: report, signature: signature)
     }
 
     /// A text that is one document whatever it holds: a record of a table.
     static func single(
-        _ text: SourceText, report: Report, title: String, gazetteer: Gazetteer
+        _ text: SourceText, report: Report, title: String, reference: Reference
     ) -> DocumentPiece {
         var report = report
         let layout = Layout(text.text)
@@ -121,7 +128,7 @@ struct Document: Sendable {
         let raw = RawPiece(lines: flow.lines)
         let clean = Cleaner.clean(raw)
         let titles = [title, text.title].filter { !$0.isEmpty }.map { (text: Scalars($0), basis: Basis.title) }
-        var piece = fill(&report, clean, outside: titles, gazetteer: gazetteer)
+        var piece = fill(&report, clean, outside: titles, reference: reference)
         if piece.report.title.isEmpty { piece.report.title = title }
         piece.report.notes = text.notes + notes(layout, joined: flow.joined) + notes(raw, clean) + piece.report.notes
         return piece

@@ -18,8 +18,9 @@ public enum Ingestion {
         let files = finder.files
         let mode = options.documents
         let spool = TextSpool(budget: options.textMemory)
+        let reference = Reference(gazetteer: gazetteer, evidence: options.evidence)
         let documents = try await Parallel.map(files.count, threads: options.threads) { index in
-            try Document.read(files[index], mode: mode, gazetteer: gazetteer, spool: spool)
+            try Document.read(files[index], mode: mode, reference: reference, spool: spool)
         }
         let pieces = documents.flatMap(\.pieces)
         let userColumns = userColumns(pieces, metadata: options.metadata)
@@ -40,8 +41,11 @@ public enum Ingestion {
     ///
     /// - Parameter name: what the file would be called; evidence of last resort.
     /// - Returns: its pieces, at least one; of kind ``ReportKind/unreadable`` where the bytes are no text. Never fails.
-    public static func pieces(of bytes: [UInt8], name: String, gazetteer: Gazetteer) -> [Report] {
-        Document.read(bytes, name: name, gazetteer: gazetteer).pieces.map(\.report)
+    public static func pieces(
+        of bytes: [UInt8], name: String, gazetteer: Gazetteer, evidence: EvidenceTables? = nil
+    ) -> [Report] {
+        let reference = Reference(gazetteer: gazetteer, evidence: evidence)
+        return Document.read(bytes, name: name, reference: reference).pieces.map(\.report)
     }
 
     /// The analyst's columns: those of tables of reports in the order of the files, then those of the metadata.

@@ -11,11 +11,11 @@ struct RecordFile {
     let spool: TextSpool
     private let reader: RecordReader
 
-    init(_ input: InputFile, id: String, gazetteer: Gazetteer, spool: TextSpool) {
+    init(_ input: InputFile, id: String, reference: Reference, spool: TextSpool) {
         self.input = input
         self.id = id
         self.spool = spool
-        reader = RecordReader(id: id, source: input.source, gazetteer: gazetteer)
+        reader = RecordReader(id: id, source: input.source, reference: reference)
     }
 
     /// - Parameter first: the file's first bytes, which `chunks` has given already.
@@ -130,7 +130,7 @@ struct RecordFile {
 struct RecordReader {
     let id: String
     let source: String
-    let gazetteer: Gazetteer
+    let reference: Reference
 
     func unreadable(_ reason: String, number: Int) -> DocumentPiece {
         .unreadable(id: "\(id)#\(number)", source: source, part: number, reason: reason)
@@ -195,8 +195,8 @@ struct RecordReader {
         }
         let cells = RecordCells(fields)
         let report = Report(id: "\(id)#\(number)", source: source, part: number, kind: .report)
-        var piece = Document.single(content, report: report, title: cells.known["title"] ?? "", gazetteer: gazetteer)
-        piece.report = cells.apply(to: piece.report, line: line, gazetteer: gazetteer)
+        var piece = Document.single(content, report: report, title: cells.known["title"] ?? "", reference: reference)
+        piece.report = cells.apply(to: piece.report, line: line, gazetteer: reference.gazetteer)
         piece.values = cells.own
         return piece
     }

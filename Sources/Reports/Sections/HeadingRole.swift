@@ -47,6 +47,14 @@ enum HeadingRole: Equatable {
         return .unclear
     }
 
+    private static let certainMatters = words("安排 部署 任务 目标 建议 要求 打算 思路 设想")
+
+    /// Whether a heading names both a time to come (or a year) and what is to be done in it.
+    static func isCertainPlan(_ heading: Scalars) -> Bool {
+        of(heading, nested: false) == .plan && heading.holdsAny(certainMatters)
+            && (namesYear(heading) || heading.holdsAny(futureTimes))
+    }
+
     /// Whether words of an unnumbered line can be a heading of the first rank at all.
     static func isStrong(_ heading: Scalars) -> Bool {
         guard heading.count <= 50 else { return false }

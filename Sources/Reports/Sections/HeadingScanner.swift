@@ -43,7 +43,18 @@ struct HeadingScanner {
     static func scan(_ text: Scalars, lines: [Range<Int>]) -> [Heading] {
         var scanner = HeadingScanner(text: text, lines: lines)
         for index in lines.indices { scanner.scanLine(index) }
-        return scanner.headings
+        return scanner.withoutContents()
+    }
+
+    /// Without a table of contents: headings one behind the other that all come again.
+    private func withoutContents() -> [Heading] {
+        guard let first = headings.firstIndex(where: { $0.style == .chinese && $0.number == 1 }),
+            let again = headings[(first + 1)...].firstIndex(where: {
+                $0.style == .chinese && $0.number == 1
+                    && text[$0.words..<$0.end] == text[headings[first].words..<headings[first].end]
+            }), headings[again].start - headings[first].start <= (again - first) * Self.longestLine
+        else { return headings }
+        return Array(headings[..<first] + headings[again...])
     }
 
     private init(text: Scalars, lines: [Range<Int>]) {
@@ -221,7 +232,9 @@ struct HeadingScanner {
             words.reduce(0, { $0 + ($1.isHan ? 1 : 0) }) * 3 >= words.count * 2 || HeadingRole.isStrong(Scalars(words)),
             !words.contains(where: { $0 == "。" || $0 == "；" || $0 == "%" || $0 == "％" })
         else { return nil }
-        // A sentence that somebody broken over lines ends nowhere near a stop.
+        // The title may stand once more above every page.
+        if words.suffix(4).elementsEqual("工作报告".unicodeScalars) { return nil }
+        // A sentence that was broken over lines ends nowhere near a stop.
         if index > 0 {
             let above = lines[index - 1]
             let isHeading = headings.last.map { $0.end == above.upperBound } ?? false

@@ -10,6 +10,8 @@ struct PlanStart {
         let role: HeadingRole
         /// Whether the numbers say that a heading before it is lost: 一、 and then 三、.
         let followsGap: Bool
+        /// Whether its words leave no doubt: 今后五年的主要任务, 2024年工作安排.
+        let isCertain: Bool
     }
 
     private struct Unit {
@@ -24,7 +26,8 @@ struct PlanStart {
         static let plan = 16.0
         /// The part before it has lost its heading, and may be the plan's first.
         static let planBehindGap = 8.0
-        static let unclearTop = 6.0
+        static let unclearTop = 10.0
+        static let unclearBehindGap = 6.0
         static let review = -14.0
         static let government = -8.0
         static let unnumbered = 3.0
@@ -52,8 +55,12 @@ struct PlanStart {
         static let paragraph = 8.0
         /// No review at all, or no plan at all.
         static let onlyPlan = -10.0
+        static let noReviewHeading = -4.0
         static let least = 6.0
     }
+
+    /// A plan is at least one part in so many of the body.
+    private static let leastShare = 25
 
     private static func words(_ list: String) -> [Scalars] { list.split(separator: " ").map { Scalars($0) } }
     private static let problems = words("清醒 还存在 仍存在 存在一些 存在不少 存在着 存在许多 存在的问题 困难和问题 问题和困难 加以解决")
@@ -122,7 +129,14 @@ struct PlanStart {
         }
         guard let best else { return nil }
         let nothing = order(turns, body.upperBound) + Premium.least
-        return best.score < nothing ? body.upperBound : units[best.index].range.lowerBound
+        var position = best.score < nothing ? body.upperBound : units[best.index].range.lowerBound
+        // The last lines of a text are no plan.
+        if (body.upperBound - position) * Self.leastShare < body.count { position = body.upperBound }
+        // Where the manner of an age defeats the votes, words without doubt decide, but not those of the first heading.
+        let certain = turns.dropFirst().first { $0.role == .plan && $0.isCertain && $0.position < position }
+        guard let certain else { return position }
+        let reviewed = turns.contains { $0.role == .review && $0.position > certain.position && $0.position < position }
+        return reviewed ? position : certain.position
     }
 
     /// The votes, those of one paragraph together no more than ``Premium/paragraph``: one that says much is still one.
@@ -209,13 +223,17 @@ struct PlanStart {
     ) -> Double {
         let unit = units[index]
         var sum = 0.0
-        if index == 0 { sum += Premium.onlyPlan }
+        if index == 0 {
+            sum += roles.values.contains { $0.role == .review } ? Premium.onlyPlan : Premium.noReviewHeading
+        }
         if let turn = roles[unit.range.lowerBound] {
             switch turn.role {
             case .plan, .outline: return sum + (turn.followsGap ? Premium.planBehindGap : Premium.plan)
             case .review: return sum + Premium.review
             case .government, .closing: return sum + Premium.government
-            case .unclear: return sum + Premium.unclearTop + neighbourhood(units, index)
+            case .unclear:
+                return sum + (turn.followsGap ? Premium.unclearBehindGap : Premium.unclearTop)
+                    + neighbourhood(units, index)
             }
         }
         if !unit.opensLine { return sum + Premium.insideParagraph }

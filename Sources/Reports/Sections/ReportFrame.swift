@@ -163,6 +163,12 @@ struct ReportFrame {
         let candidates = body.suffix(400).filter {
             lines[$0].lowerBound * 10 >= min(appendixStart, text.count) * 7 || lines[$0].count > 2000
         }
+        if let heading = candidates.last(where: { isClosingHeading(lines[$0]) }) {
+            hasClosing = true
+            closingStart = lines[heading].lowerBound
+            extendForward(from: heading, longest: 800)
+            return
+        }
         guard
             let last = candidates.last(where: { holdsAppeal(lines[$0]) })
                 ?? candidates.last(where: { endsInAppeal($0) })
@@ -171,6 +177,10 @@ struct ReportFrame {
         closingStart = appealStart(lines[last])
         if closingStart == lines[last].lowerBound { extendBack(from: last) }
         extendForward(from: last)
+    }
+
+    private func isClosingHeading(_ line: Range<Int>) -> Bool {
+        line.count <= 12 && HeadingRole.of(Scalars(text[line]), nested: true) == .closing
     }
 
     /// 让我们 near the end of a line.
@@ -221,13 +231,13 @@ struct ReportFrame {
     }
 
     /// What follows the appeal: thanks and cheers belong to it, notes are an appendix, the rest is not the report's.
-    private mutating func extendForward(from last: Int) {
+    private mutating func extendForward(from last: Int, longest: Int = 200) {
         for index in (last + 1)..<max(last + 1, lines.count) where lines[index].lowerBound < appendixStart {
             let line = lines[index]
             let words = Scalars(text[line])
             let ends = words.last.map { $0 == "！" || $0 == "!" || $0 == "。" } ?? false
-            if (ends || words.holds("谢谢")) && line.count <= 200 && !isNote(line) && !words.holds("版权")
-                && !words.holds("著作权")
+            if (ends || words.holds("谢谢") || words.matches(Self.addresses[0], at: 0)) && line.count <= longest
+                && !isNote(line) && !words.holds("版权") && !words.holds("著作权")
             {
                 continue
             }

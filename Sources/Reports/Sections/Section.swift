@@ -73,4 +73,28 @@ extension Report {
         }
         return ranges
     }
+
+    /// ``ranges(in:)`` as offsets into the UTF-8 form of ``text``, in which tokens are counted.
+    public func utf8Ranges(in scope: ReportScope) -> [Range<Int>]? {
+        guard let ranges = ranges(in: scope) else { return nil }
+        var offsets: [Int] = []
+        let wanted = ranges.flatMap { [$0.lowerBound, $0.upperBound] }
+        var (position, bytes) = (0, 0)
+        var next = wanted.makeIterator()
+        var target = next.next()
+        for scalar in text.unicodeScalars {
+            while target == position {
+                offsets.append(bytes)
+                target = next.next()
+            }
+            if target == nil { break }
+            position += 1
+            bytes += UTF8.width(scalar)
+        }
+        while target == position {
+            offsets.append(bytes)
+            target = next.next()
+        }
+        return stride(from: 0, to: offsets.count - 1, by: 2).map { offsets[$0]..<offsets[$0 + 1] }
+    }
 }

@@ -52,7 +52,10 @@ package enum SectionFinder {
             let role = isPast && (heading.role == .plan || heading.role == .unclear) ? .review : heading.role
             let followsGap = heading.style == .chinese && number > 0 && heading.number > number + 1
             if heading.style == .chinese { number = heading.number }
-            return PlanStart.Turn(position: heading.start, role: role, followsGap: followsGap)
+            let words = Scalars(text[heading.words..<heading.end])
+            return PlanStart.Turn(
+                position: heading.start, role: role, followsGap: followsGap, isCertain: HeadingRole.isCertainPlan(words)
+            )
         }
     }
 
