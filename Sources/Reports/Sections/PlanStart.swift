@@ -63,12 +63,13 @@ struct PlanStart {
     private static let leastShare = 25
 
     private static func words(_ list: String) -> [Scalars] { list.split(separator: " ").map { Scalars($0) } }
-    private static let problems = words("清醒 还存在 仍存在 存在一些 存在不少 存在着 存在许多 存在的问题 困难和问题 问题和困难 加以解决")
-    private static let problemMatters = words("问题 困难 矛盾 不足 差距 挑战")
-    private static let thanks = words("衷心的感谢 衷心感谢 崇高的敬意 崇高敬意 诚挚的感谢 诚挚感谢 来之不易")
-    private static let lessons = words("体会 启示 基本经验 宝贵经验 深刻认识到 实践告诉我们 实践证明")
+    private static func phrases(_ list: String) -> PhraseSet { PhraseSet(list.split(separator: " ").map { String($0) }) }
+    private static let problems = phrases("清醒 还存在 仍存在 存在一些 存在不少 存在着 存在许多 存在的问题 困难和问题 问题和困难 加以解决")
+    private static let problemMatters = phrases("问题 困难 矛盾 不足 差距 挑战")
+    private static let thanks = phrases("衷心的感谢 衷心感谢 崇高的敬意 崇高敬意 诚挚的感谢 诚挚感谢 来之不易")
+    private static let lessons = phrases("体会 启示 基本经验 宝贵经验 深刻认识到 实践告诉我们 实践证明")
     private static let lessonStarts = words("必须 — ─ － 第 一是 二是 三是 四是 五是 六是 七是 八是 一要 二要 三要 四要 五要 以上")
-    private static let openers = words("今年是 做好今年 今后五年 未来五年 主要预期目标 预期目标 奋斗目标是 主要目标是 总体要求 指导思想是 新的一年 总体思路")
+    private static let openers = phrases("今年是 做好今年 今后五年 未来五年 主要预期目标 预期目标 奋斗目标是 主要目标是 总体要求 指导思想是 新的一年 总体思路")
 
     private let text: Scalars
     private let lines: [Range<Int>]
@@ -76,20 +77,23 @@ struct PlanStart {
     private let body: Range<Int>
     /// What a paragraph says of problems, and of thanks.
     private let tone: [Tone]
+    /// The lines of lessons learnt.
+    private let lessonLines: Set<Int>
 
     private enum Tone { case none, problems, thanks }
 
     init(_ text: Scalars, lines: [Range<Int>], headings: [Heading], body: Range<Int>) {
         tone = lines.map { line in
             guard body.contains(line.lowerBound), line.count <= 1500 else { return .none }
-            let words = Scalars(text[line])
-            if words.holdsAny(Self.problems) && words.holdsAny(Self.problemMatters) { return .problems }
-            return words.holdsAny(Self.thanks) ? .thanks : .none
+            let words = text[line]
+            if Self.problems.occurs(in: words) && Self.problemMatters.occurs(in: words) { return .problems }
+            return Self.thanks.occurs(in: words) ? .thanks : .none
         }
         self.text = text
         self.lines = lines
         self.headings = headings
         self.body = body
+        lessonLines = Self.lessonLines(text, lines, body)
     }
 
     /// Where the plan begins; the body's end for no plan, nil for an empty body.
@@ -182,14 +186,14 @@ struct PlanStart {
     }
 
     /// The lines of lessons learnt (体会, 启示), which say 必须 of the past.
-    private var lessonLines: Set<Int> {
+    private static func lessonLines(_ text: Scalars, _ lines: [Range<Int>], _ body: Range<Int>) -> Set<Int> {
         var found: Set<Int> = []
         var starts: [Scalars] = []
         for (index, line) in lines.enumerated()
         where body.contains(line.lowerBound) && line.count <= Self.longestParagraph {
             let words = Scalars(text[line])
             let announces = words.last == "：" || words.last == ":"
-            if words.holdsAny(Self.lessons), words.holds("必须") || announces || words.holds("体会到") {
+            if Self.lessons.occurs(in: words), words.holds("必须") || announces || words.holds("体会到") {
                 found.insert(index)
                 starts = announces ? Self.lessonStarts : Array(Self.lessonStarts.prefix(1))
             } else if starts.contains(where: { words.matches($0, at: 0) }) {
@@ -266,7 +270,7 @@ struct PlanStart {
         let own = Scalars(text[units[index].range.lowerBound..<lines[line].upperBound])
         let beginning = Scalars(own.prefix(40).prefix { $0 != "。" })
         if SentenceTense.namesPast(Scalars(beginning.prefix(25))) { sum += Premium.past }
-        if Scalars(own.prefix(60)).holdsAny(Self.openers) { sum += Premium.opener }
+        if Self.openers.occurs(in: own.prefix(60)) { sum += Premium.opener }
         return sum
     }
 
@@ -283,7 +287,9 @@ struct PlanStart {
     private func makeUnits() -> [Unit] {
         var tense = SentenceTense()
         var units: [Unit] = []
-        let ends = Dictionary(headings.map { ($0.start, $0.end) }, uniquingKeysWith: { first, _ in first })
+        // Headings in the order of the text, walked along with it.
+        let marks = headings.map { (start: $0.start, end: $0.end) }.sorted { $0.start < $1.start }
+        var mark = 0
         for (number, line) in lines.enumerated()
         where line.lowerBound >= body.lowerBound && line.lowerBound < body.upperBound {
             var start = line.lowerBound
@@ -298,7 +304,8 @@ struct PlanStart {
             var index = start
             let limit = min(line.upperBound, body.upperBound)
             while index < limit {
-                if let end = ends[index], end <= limit {
+                while mark < marks.count, marks[mark].start < index { mark += 1 }
+                if mark < marks.count, marks[mark].start == index, case let end = marks[mark].end, end <= limit {
                     close(index, votes: true)
                     // A numbered sentence that is heading and statement in one still votes.
                     close(end, votes: end - index > 12)
