@@ -18,8 +18,15 @@ done
 echo "Building the fuzzer."
 # The build does not see changes of modules behind the umbrella.
 rm -rf Fuzz/.build/release/FuzzReading.build
-swift build --package-path Fuzz --configuration release --product FuzzReading --quiet \
-    -Xswiftc -sanitize=fuzzer,address 2>&1 | grep -v "mktemp" || true
+# SwiftPM gives the executable a main of its own, so libFuzzer's library without one is linked.
+library=$(ls "$(dirname "$(readlink -f "$(command -v swift)")")"/../lib/clang/*/lib/linux/libclang_rt.fuzzer_no_main-"$(uname -m)".a)
+log=Fuzz/.build/build.log
+if ! swift build --package-path Fuzz --configuration release --product FuzzReading \
+    -Xswiftc -sanitize=address -Xswiftc -sanitize-coverage=edge,inline-8bit-counters,pc-table,trace-cmp \
+    -Xlinker "$library" -Xlinker -lstdc++ >"$log" 2>&1; then
+    tail -n 20 "$log" >&2
+    exit 1
+fi
 echo "Fuzzing for $seconds seconds; the log is Fuzz/.build/fuzz.log."
 if ! SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1 \
     Fuzz/.build/release/FuzzReading "$corpus" -dict=Fuzz/words.dict -max_len=40000 -timeout=20 -rss_limit_mb=4096 \

@@ -1,9 +1,26 @@
 import Conspectus
+import Glibc
 
-/// What libFuzzer calls with each input: reads it as a file that may be anything, which decodes it, takes pages apart,
-/// cleans, splits, identifies and finds the sections; then checks what must hold of every answer.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+/// libFuzzer's own loop; SwiftPM gives every executable its own `main`, so libFuzzer's is not used.
+@_silgen_name("LLVMFuzzerRunDriver")
+private func runFuzzer(
+    _ count: UnsafeMutablePointer<CInt>,
+    _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
+    _ test: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
+) -> CInt
+
+@main
+struct Fuzzer {
+    static func main() {
+        var count = CommandLine.argc
+        var arguments = CommandLine.unsafeArgv
+        exit(runFuzzer(&count, &arguments) { fuzz($0, $1) })
+    }
+}
+
+/// Reads the input as a file that may be anything, which decodes it, takes pages apart, cleans, splits, identifies and
+/// finds the sections; then checks what must hold of every answer.
+private func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let bytes = Array(UnsafeBufferPointer(start: start, count: count))
     // The first byte chooses the ending, so that both ways of reading are reached.
     let name = (bytes.first ?? 0) & 1 == 0 ? "x.txt" : "x.html"
