@@ -1,6 +1,12 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+/// All modules of the library. Who uses the umbrella names them too: the build would else not see that a module behind the
+/// umbrella has changed, and keep what was compiled against the old one.
+let library: [Target.Dependency] = [
+    "Groundwork", "LinearAlgebra", "Gazetteer", "Segmentation", "Reports", "TermVectors", "Comparison", "Presentation",
+]
+
 /// The modules in the order in which data moves through them. A module may import those above it, never one below,
 /// and nothing imports the command.
 let package = Package(
@@ -31,15 +37,10 @@ let package = Package(
             dependencies: [
                 "Groundwork", "LinearAlgebra", "Gazetteer", "Segmentation", "Reports", "TermVectors", "Comparison",
             ]),
-        .target(
-            name: "Conspectus",
-            dependencies: [
-                "Groundwork", "LinearAlgebra", "Gazetteer", "Segmentation", "Reports", "TermVectors", "Comparison",
-                "Presentation",
-            ]),
+        .target(name: "Conspectus", dependencies: library),
         .executableTarget(
             name: "Command",
-            dependencies: [
+            dependencies: library + [
                 "Conspectus",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -59,9 +60,9 @@ let package = Package(
         .testTarget(name: "SegmentationTests", dependencies: ["Segmentation", "Groundwork", "TestSupport"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Gazetteer", "Groundwork", "TestSupport"]),
         .testTarget(name: "TermVectorsTests", dependencies: ["TermVectors", "LinearAlgebra", "TestSupport"]),
-        .testTarget(name: "ComparisonTests", dependencies: ["Conspectus", "TestSupport"]),
-        .testTarget(name: "PresentationTests", dependencies: ["Conspectus", "TestSupport"]),
-        .testTarget(name: "CommandTests", dependencies: ["Conspectus", "TestSupport"]),
+        .testTarget(name: "ComparisonTests", dependencies: library + ["Conspectus", "TestSupport"]),
+        .testTarget(name: "PresentationTests", dependencies: library + ["Conspectus", "TestSupport"]),
+        .testTarget(name: "CommandTests", dependencies: library + ["Conspectus", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

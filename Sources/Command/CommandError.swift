@@ -12,14 +12,18 @@ enum CommandError: ConspectusError, Equatable {
     case unreadableFiles([String])
     case unknownColumn(option: String, column: String, known: [String])
     case unknownQuery(query: String, suggestions: [String])
+    case queryIsNotCompared(id: String, why: String)
     case queryIsNotOneReport(path: String, found: [String])
     case queryWithoutYear(query: String)
+    case emptyScope(option: String, scope: String, reports: Int)
+    case queryWithoutScope(query: String, scope: String)
     case noGroups(column: String, reports: Int)
 
     var category: FailureCategory {
         switch self {
         case .noLexicon, .noHome, .noDataFile: .inputMissing
-        case .noReports, .noTerms, .oneReport, .unreadableFiles, .queryIsNotOneReport, .queryWithoutYear, .noGroups:
+        case .noReports, .noTerms, .oneReport, .unreadableFiles, .queryIsNotCompared, .queryIsNotOneReport,
+            .queryWithoutYear, .emptyScope, .queryWithoutScope, .noGroups:
             .badData
         case .unknownColumn, .unknownQuery: .usage
         }
@@ -49,15 +53,35 @@ enum CommandError: ConspectusError, Equatable {
         case .unknownQuery(let query, let suggestions):
             "--query \(query): neither a report id nor a file"
                 + (suggestions.isEmpty ? "" : "; did you mean \(suggestions.joined(separator: ", "))?")
+        case .queryIsNotCompared(let id, let why):
+            "--query \(id): this piece is not compared, since \(why); if that is wrong, correct it with --metadata"
         case .queryIsNotOneReport(let path, let found):
             "--query \(path): a query must be one report, but this file holds \(found.isEmpty ? "none" : "\(found.count)")"
                 + (found.isEmpty ? "" : " (\(found.joined(separator: ", ")))") + "; cut out the one that is meant"
         case .queryWithoutYear(let query):
             "--prior: the year of \(query) is not known, so nothing is known to be earlier; give it with --metadata"
+        case .emptyScope(let option, let scope, let reports):
+            "\(option) \(scope): no \(scope) was found in any of the \(reports) reports; "
+                + "see their sections with: conspectus ingest … --output DIR, or use \(option) all"
+        case .queryWithoutScope(let query, let scope):
+            "--scope \(scope): no \(scope) was found in \(query); see its sections with: conspectus ingest … --output DIR"
         case .noGroups(let column, let reports):
             "--group-by \(column): no group has another to be compared with (\(reports) reports); "
                 + "group by another column, or give the values with --metadata"
         }
+    }
+}
+
+extension CommandError {
+    /// That none of the pieces that were read is a report to work with.
+    static func noReports(_ corpus: Corpus, inputs: [String]) -> CommandError {
+        let kinds = ReportKind.allCases.compactMap { kind in
+            let count = corpus.reports.count { $0.kind == kind }
+            return count == 0 ? nil : "\(count) \(kind.rawValue)"
+        }
+        let excluded = corpus.reports.count { $0.exclude }
+        return .noReports(
+            inputs: inputs, kinds: (kinds + (excluded == 0 ? [] : ["\(excluded) excluded"])).joined(separator: ", "))
     }
 }
 

@@ -50,6 +50,8 @@ struct SetPhraseTable: Sendable {
 struct ClusterFinding: Sendable {
     /// The matrix that was clustered; a row for every report.
     let matrix: WeightedMatrix
+    /// The part of the reports that was clustered.
+    let scope: ReportScope
     let analysis: ClusterAnalysis
     let terms: [[ClusterTerms.Term]]
 
@@ -57,10 +59,15 @@ struct ClusterFinding: Sendable {
         _ prepared: Preparation, terms options: TermOptions, clusters: ClusterOptions, kinds: KindOptions, top: Int,
         work: WorkOptions
     ) async throws {
-        let counts = prepared.counts.excluding(kinds: kinds.excludeKinds.kinds)
-        matrix = counts.weighted(by: options.weighting)
+        let counts = (prepared.clusterCounts ?? prepared.counts).excluding(kinds: kinds.excludeKinds.kinds)
+        // A report without the part that is clustered is no document of that part.
+        let model = WeightingModel(counts.selectingRows(counts.nonEmptyRows), scheme: options.weighting)
+        matrix = model.weigh(counts)
+        scope = prepared.scopes.clusters ?? prepared.scopes.terms
+        // Where no report has the part there is nothing to divide, into however many clusters.
+        let count = counts.nonEmptyRows.isEmpty ? .automatic : clusters.clusters
         let analysis = try await ClusterAnalysis(
-            matrix, count: clusters.clusters, options: SphericalKMeans.Options(seed: work.seed), threads: work.threads)
+            matrix, count: count, options: SphericalKMeans.Options(seed: work.seed), threads: work.threads)
         self.analysis = analysis
         terms =
             analysis.partition.map { partition in
@@ -144,7 +151,9 @@ private struct ExampleFinder {
         let tokens = segmented[row] ?? prepared.tools.segmenter.segment(text)
         segmented[row] = tokens
         let term = prepared.counts.vocabulary.terms[column]
+        let ranges = prepared.reports[row].utf8Ranges(in: prepared.scopes.terms)
         for (index, token) in tokens.tokens.enumerated() where tokens.term(index) == term {
+            if let ranges, !ranges.contains(where: { $0.contains(Int(token.start)) }) { continue }
             return Sentences.sentence(in: text, around: Int(token.start)..<Int(token.end))
         }
         return nil

@@ -11,6 +11,8 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup(title: "Input") var input: InputOptions
     @OptionGroup(title: "Text") var text: TextOptions
     @OptionGroup(title: "Terms") var terms: TermOptions
+    @OptionGroup(title: "Scope") var scope: ScopeOptions
+    @OptionGroup(title: "Scope") var clusterScope: ClusterScopeOptions
     @OptionGroup(title: "Comparison") var pairs: PairOptions
     @OptionGroup(title: "Clusters") var clusters: ClusterOptions
     @OptionGroup(title: "Key terms") var group: GroupOptions
@@ -30,7 +32,11 @@ struct RunCommand: AsyncParsableCommand {
             try StagedFolder.check(destination, replacing: output.force, marker: OutputFolder.marker)
             let progress = Progress(quiet: work.quiet)
             let prepared = try await Preparation.make(
-                input: input, text: text, terms: terms, work: work, progress: progress)
+                input: input, text: text, terms: terms,
+                scopes: Scopes(
+                    terms: scope.scope, clusters: .some(clusterScope.clusterScope), documents: input.documents,
+                    quiet: work.quiet),
+                work: work, progress: progress)
             let findings = try await Findings(prepared, self, progress: progress)
             progress.step("writing")
             let staged = try StagedFolder(destination, replacing: output.force, marker: OutputFolder.marker)
@@ -50,6 +56,7 @@ struct RunCommand: AsyncParsableCommand {
 
     private func provenance(_ prepared: Preparation, limits: [String]) -> JSONValue {
         var options = Provenance.options(input: input, text: text, terms: terms)
+        options += prepared.scopes.members
         options += [
             ("top", .integer(pairs.top)), ("within", .optional(pairs.within)),
             ("clusters", .string(clusters.clusters.text)), ("group_by", .string(group.groupBy)),
@@ -101,6 +108,7 @@ struct Findings: Sendable {
         let ids = prepared.counts.reportIDs
         let rows = Array(ids.indices)
         try ReportTables.write(prepared.corpus, counted: countedColumns, to: .folder(folder))
+        try SectionTable.write(prepared.corpus, to: .folder(folder))
         try ReportTables.writeTexts(prepared.corpus, to: folder)
         if try TermTables.write(counts: prepared.counts, weights: prepared.weights, to: folder) {
             limits.append(
@@ -142,7 +150,7 @@ struct Findings: Sendable {
 extension ClusterFinding {
     /// Writes the four files of a clustering; returns what was left out because of size.
     func write(ids: [String], to folder: OutputFolder) throws -> [String] {
-        try ClusterTables.writeClusters(analysis, ids: ids, to: .folder(folder))
+        try ClusterTables.writeClusters(analysis, ids: ids, scope: scope, to: .folder(folder))
         try ClusterTables.writeTerms(terms, vocabulary: matrix.vocabulary, to: folder)
         try ClusterTables.writeSelection(analysis, to: folder)
         guard analysis.rows.count <= ClusterAnalysis.mostLinked else {

@@ -21,6 +21,7 @@ struct SimilarCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Text") var text: TextOptions
     @OptionGroup(title: "Terms") var terms: TermOptions
+    @OptionGroup(title: "Scope") var scope: ScopeOptions
     @OptionGroup(title: "Comparison") var pairs: PairOptions
     @OptionGroup(title: "Work") var work: WorkOptions
     @OptionGroup(title: "Output") var output: OutputOptions
@@ -32,7 +33,9 @@ struct SimilarCommand: AsyncParsableCommand {
             try output.check()
             let progress = Progress(quiet: work.quiet)
             let prepared = try await Preparation.make(
-                input: input, text: text, terms: terms, work: work, progress: progress)
+                input: input, text: text, terms: terms,
+                scopes: Scopes(terms: scope.scope, clusters: nil, documents: input.documents, quiet: work.quiet),
+                work: work, progress: progress)
             let question = try await Question(query, prepared: prepared, command: self)
             let asked = question.prepared
             guard asked.reports.count > 1 else {
@@ -55,7 +58,7 @@ struct SimilarCommand: AsyncParsableCommand {
         let provenance = {
             Provenance.document(
                 command: "similar",
-                options: Provenance.options(input: input, text: text, terms: terms) + [
+                options: Provenance.options(input: input, text: text, terms: terms) + asked.scopes.members + [
                     ("query", .string(query)), ("prior", .boolean(prior)), ("within", .optional(pairs.within)),
                     ("top", .integer(pairs.top)),
                 ], corpus: asked.corpus, tools: asked.tools, threads: work.threads)
@@ -104,6 +107,16 @@ private struct Question {
             self.row = row
             return
         }
+        if let piece = prepared.corpus.reports.first(where: { $0.id == query }) {
+            let why =
+                piece.exclude
+                ? "it is excluded"
+                : piece.kind != .report
+                    ? "it is taken for: \(piece.kind.rawValue)"
+                    : prepared.scopes.terms != .all
+                        ? "no \(prepared.scopes.terms.rawValue) was found in it" : "it has no terms"
+            throw CommandError.queryIsNotCompared(id: query, why: why)
+        }
         guard Files.kind(of: query) == .file else {
             let ids = prepared.corpus.reports.map(\.id)
             throw CommandError.unknownQuery(query: query, suggestions: Suggestions.nearest(to: query, among: ids))
@@ -129,7 +142,10 @@ extension Preparation {
     /// With one more report as the last row. The weights are by the document frequencies of the others alone; a term that
     /// none of them has counts as one that no report has.
     fileprivate func adding(_ report: Report, terms: TermOptions) throws -> Preparation {
-        let document = tools.terms(of: report)
+        let document = tools.terms(of: report, in: [scopes.terms])[0]
+        if scopes.terms != .all, document.tokenCount == 0 {
+            throw CommandError.queryWithoutScope(query: report.id, scope: scopes.terms.rawValue)
+        }
         guard !document.terms.isEmpty else {
             throw CommandError.noTerms(reports: 1, tokens: document.tokenCount, stopped: document.stopWordCount)
         }
@@ -146,6 +162,6 @@ extension Preparation {
         let model = WeightingModel(archive, scheme: terms.weighting)
         return Preparation(
             corpus: corpus, documents: documents, counts: joined, weights: model.weigh(joined),
-            reports: reports + [report], tools: tools)
+            reports: reports + [report], tools: tools, scopes: scopes, clusterCounts: nil)
     }
 }

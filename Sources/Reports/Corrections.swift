@@ -17,6 +17,7 @@ struct Corrections {
         if let cell = row.cells["kind"], let kind = ReportKind(rawValue: cell), kind != report.kind {
             report.notes.append("metadata says kind \(kind.rawValue), the text looks like \(report.kind.rawValue)")
             report.kind = kind
+            if !report.sections.isEmpty { report.findSections() }
         }
         if let title = row.cells["title"] { report.title = Self.undefused(title) }
         applyTime(to: &report)
@@ -130,6 +131,7 @@ extension Report {
         copy.duplicateOf = duplicateOf
         copy.exclude = exclude
         copy.notes = notes
+        copy.sections = sections
         copy.userValues = userValues
         return copy
     }

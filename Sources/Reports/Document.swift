@@ -75,6 +75,7 @@ struct Document: Sendable {
             report.text = scalars.text
             fingerprints.append(report.measure(scalars))
             Identifier(cleaned[index], gazetteer: gazetteer, evidence: evidence).fill(&report, outside: outside[index])
+            report.findSections()
             if let heading = raw[index].heading {
                 if outside[index].isEmpty {
                     report.notes.append("heading “\(heading.text)” not trusted: other pieces have the same")

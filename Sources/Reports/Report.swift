@@ -77,6 +77,9 @@ public struct Report: Sendable, Identifiable {
     public var exclude: Bool
     /// What was cut, assumed or contradictory, a clause each.
     public var notes: [String]
+    /// The parts of ``text``, in the order of their beginnings, the outer first; those of depth 1 tile it. Empty where
+    /// documents are taken whole.
+    public var sections: [Section]
     /// The analyst's own columns, in the order of ``Corpus/userColumns``.
     public var userValues: [String]
 
@@ -106,6 +109,7 @@ public struct Report: Sendable, Identifiable {
         characters = 0
         exclude = false
         notes = []
+        sections = []
         userValues = []
     }
 }

@@ -45,6 +45,8 @@ struct ErrorTests {
         expect(try Conspectus.run("run", input, "--output", out, "--group-by", "provnce"), 64, "provnce", "province")
         expect(try Conspectus.run("run", input, "--output", out, "--within", "level,era"), 64, "--within era")
         expect(try Conspectus.run("similar", input, "--query", "aa"), 64, "aa", "did you mean a")
+        try sandbox.write("今天天气很好。", to: "in/news.txt")
+        expect(try Conspectus.run("similar", input, "--query", "news"), 65, "news", "placeholder", "--metadata")
         #expect(Files.kind(of: out) == .missing)
     }
 
