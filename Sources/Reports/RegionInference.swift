@@ -58,6 +58,7 @@ struct RegionInference: Sendable {
         static let wrongLength = -3.0
         static let wrongMaskedCounty = -0.8
         static let capital = 3.0
+        static let noCounties = -4.0
         /// What a place must beat to be believed at all.
         static let nobody = 5.0
         /// By what sums are divided, since clues repeat each other.
@@ -178,7 +179,10 @@ struct RegionInference: Sendable {
             guard level != .national, (level == .province) == (kind == "省" || kind == "自治区" || isMunicipality) else {
                 return false
             }
-            return index.places[place].divisions.contains { Self.fits(divisions[$0], kind) }
+            return index.places[place].divisions.contains { row in
+                Self.fits(divisions[row], kind)
+                    && (frame.year.map { divisions[row].isInUse(in: $0) || divisions[row].isInUse(in: $0 - 1) } ?? true)
+            }
         }
     }
 }
@@ -353,6 +357,8 @@ extension RegionInference {
             }
             if autonomous, kind == "市", frame.words[.capital] >= 4, place.isCapital { term += Weight.capital }
         }
+        // A county-level city has no counties to speak of.
+        if kind == "市", place.level == .county, frame.words[.counties] >= 2 { term += Weight.noCounties }
         for (letter, _) in letters {
             term += letterFits(letter, candidate) ? Weight.abbreviation : Weight.wrongAbbreviation
         }

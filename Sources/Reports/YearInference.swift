@@ -43,7 +43,9 @@ struct YearInference: Sendable {
     private let meetings: [YearClues.Meeting: Month]
     private let meetingDates: [Month]
     private let counted: [(expression: DatedExpression, words: [Scalars])]
-    private let sessions: Set<Int>
+    /// The months in which the national congress met or will meet, in order, and the earlier ones by name: 5-3.
+    private let sessions: [Month]
+    private let earlySessions: [String: Month]
     private let profiles: YearProfiles
 
     /// Constants by which sums of dependent clues are divided, and weights of clues, chosen on one half of the reports of
@@ -94,7 +96,12 @@ struct YearInference: Sendable {
         counted = dated.filter { [.anniversary, .series, .census].contains($0.kind) }.map {
             ($0, $0.words.map { Scalars($0) })
         }
-        sessions = Set(dated.filter { $0.kind == .session }.map { $0.from.number - Self.firstMonth })
+        let early = dated.filter { $0.kind == .session }
+        earlySessions = Dictionary(early.map { ($0.words[0], $0.from) }, uniquingKeysWith: { first, _ in first })
+        // Since 1985 the congress has met each March, but in May 2020.
+        sessions =
+            early.map(\.from)
+            + (1985...Self.lastYear).map { Month(year: $0, month: $0 == 2020 ? 5 : 3) }
     }
 
     private static func probability(of phrase: DatedExpression, in month: Month) -> Double {
@@ -146,13 +153,15 @@ struct YearInference: Sendable {
         }
         let seasons = seasonTerms(clues, events: events, isLocal: isLocal)
         let latest = clues.meetings.compactMap { meetings[$0] }.max()
+        let session = isNational ? latestSession(in: text) : nil
         var logs = [Double](repeating: 0, count: Self.monthCount)
         for number in logs.indices {
             let month = Month(number)
             logs[number] =
                 Double(sums[number]) * Weight.phrases
                 + seasons[(isNational ? month.year : month.season) - Self.firstYear]
-                + meetingTerm(latest, month) + (isNational ? sessionTerm(month) : log(Self.months[month.month - 1]))
+                + meetingTerm(latest, month)
+                + (isNational ? sessionTerm(month, latest: session) : log(Self.months[month.month - 1]))
         }
         return result(logs, hits: hits, clues: clues, latest: latest)
     }
@@ -247,11 +256,26 @@ struct YearInference: Sendable {
         }
     }
 
-    /// The national congress meets in March; the earlier sessions are listed, and that of 2020 was in May.
-    private func sessionTerm(_ month: Month) -> Double {
-        let number = month.number - Self.firstMonth
-        if month.year >= 1985 ? month.month == (month.year == 2020 ? 5 : 3) : sessions.contains(number) { return 0 }
-        return -8
+    /// A report is given at the session after the last one that it looks back on, or names the session it is given at.
+    private func sessionTerm(_ month: Month, latest: Month?) -> Double {
+        guard sessions.contains(month) else { return -20 }
+        guard let latest else { return 0 }
+        if month < latest { return -6 }
+        return switch sessions.count(where: { latest < $0 && $0 <= month }) {
+        case 0: log(0.35)
+        case 1: log(0.55)
+        default: log(0.1)
+        }
+    }
+
+    /// The last session of the national congress that is named.
+    private func latestSession(in text: Scalars) -> Month? {
+        Session.nationalSessions(in: text).compactMap { term, meeting in
+            if let early = earlySessions["\(term)-\(meeting)"] { return early }
+            guard (6...20).contains(term), (1...5).contains(meeting) else { return nil }
+            let year = 2023 + 5 * (term - 14) + meeting - 1
+            return Month(year: year, month: year == 2020 ? 5 : 3)
+        }.max()
     }
 
     private static func events(
