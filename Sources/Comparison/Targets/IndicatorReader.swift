@@ -45,10 +45,13 @@ struct IndicatorReader {
         let left = max(clause, min(taken, quantity.start))..<quantity.start
         let right = right(of: index)
         taken = max(quantity.end, right.upperBound)
-        let cut = Self.trim(text, left)
+        let cut = Self.trim(text, withoutOrigin(left))
+        let resolve = Self.resolve(text, cut.range)
         var hedges = cut.hedges
+        if let resolve { hedges.append(text.string(resolve)) }
         hedges += shared(index)
-        let name = name(index, cut, left, right)
+        var name = name(index, cut, left, right)
+        if let resolve { name = name.replacing(text.string(resolve), with: "", maxReplacements: 1) }
         names.append((name, quantity.end))
         return Reading(indicator: name, hedges: hedges)
     }
@@ -59,7 +62,7 @@ struct IndicatorReader {
         let quantity = quantities[index]
         if let name = respectiveName(index, cut, left) { return name }
         let before = text.string(cut.range)
-        let behind = text.string(right)
+        let behind = text.string(right) + sharedEnd(index, right)
         if !before.isEmpty, TargetWords.changes.holds(text, cut.range), behind.isEmpty {
             // 固定资产投资1.6万亿元，增长25%.
             if let subject = names.last { return Self.joined(Self.withoutChange(subject.name), before) }
@@ -81,6 +84,26 @@ struct IndicatorReader {
         }
         if TargetWords.tasks.occurs(in: text, cut.range) { return before + behind }
         return verb + before + behind
+    }
+
+    /// 3个市级、16个县级储备仓库: the first has its thing from the second.
+    private func sharedEnd(_ index: Int, _ right: Range<Int>) -> String {
+        guard let last = right.last, text[last] == "级", right.count <= 5, index + 1 < quantities.count,
+            quantities[index + 1].start == right.upperBound + 1
+        else { return "" }
+        let next = self.right(of: index + 1)
+        guard let level = next.first(where: { text[$0] == "级" }) else { return "" }
+        return text.string(level + 1..<next.upperBound)
+    }
+
+    private static let origins = PhraseTable("由 从")
+
+    /// 财政补助由每人每年380元提高到: what was there is no part of the name.
+    private func withoutOrigin(_ left: Range<Int>) -> Range<Int> {
+        guard let origin = Self.origins.last(in: text, left), origin.lowerBound > left.lowerBound,
+            (origin.upperBound..<left.upperBound).contains(where: { text[$0].isTargetDigit })
+        else { return left }
+        return left.lowerBound..<origin.lowerBound
     }
 
     /// What stands behind a quantity and belongs to it.
@@ -225,11 +248,23 @@ struct IndicatorReader {
         return Cut(range: range, hedges: front + back)
     }
 
+    private static let resolves = PhraseTable("力争 争取 确保")
+
+    /// 城市化率力争提高: the word of resolve between a name and its change.
+    private static func resolve(_ text: TargetText, _ range: Range<Int>) -> Range<Int>? {
+        guard let found = resolves.last(in: text, range), found.lowerBound > range.lowerBound,
+            TargetWords.changes.holds(text, found.upperBound..<range.upperBound)
+        else { return nil }
+        return found
+    }
+
     /// One scalar is cut only where it is no part of a word: 总投入 keeps 入, 人均 keeps 均.
     private static let words = PhraseTable("人均 户均 亩均 村均 平均 存在 所在 潜在 实在 内在 以为 行为 作为 成为 认为 来到 签到 目的 应该 能力 功能 性能 节能 动能 储能 智能 产能 新能 重要 主要 需要 可能 职能 效能 核能 光能 太阳能 氢能 电能 热能 机关 公共 到达 发达 抵达 直达 通达 附近 邻近 靠近 合约 节约 签约 预约 条约 制约 集约 即将 领域内")
 
     private static func isPartOfName(_ text: TargetText, _ range: Range<Int>, _ length: Int) -> Bool {
-        length == 1 && words.length(in: text, endingAt: range.upperBound, limit: range.lowerBound) != nil
+        // 比重要提高到: 重要 is no word there.
+        if text.at(range.upperBound - 1) == "要", text.at(range.upperBound - 3) == "比" { return false }
+        return length == 1 && words.length(in: text, endingAt: range.upperBound, limit: range.lowerBound) != nil
     }
 
     /// 一是, （三）, 1.: the number of an item.

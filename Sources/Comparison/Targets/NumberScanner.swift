@@ -87,7 +87,7 @@ extension QuantityScanner {
             }
         }
         // Masks hide names as well; a mask is a number where a unit follows that is no word for a place.
-        let hidesName: Set<Unicode.Scalar> = ["村", "县", "乡", "街", "社", "路", "站", "厂", "校", "店", "点", "米", "片", "里", "江", "天", "日", "年", "号"]
+        let hidesName: Set<Unicode.Scalar> = ["年", "月", "日", "号", "市", "县", "区"]
         if let after = text.at(end), hidesName.contains(after) || after == "+" { return (nil, end) }
         if let before = text.at(start - 1), before == "+" || before.isTargetDigit || before.isTargetLetter {
             return (nil, end)

@@ -82,6 +82,7 @@ struct QuantityScanner: Sendable {
     private static let about = PhraseTable("左右 上下 以上 以内")
     /// Hedges behind the unit.
     static let trailing = PhraseTable("左右 上下 以上 及以上 (含)以上 以内 之内 以下 之间 及以内 多 余 甚至更多 或以上")
+    private static let words = PhraseTable("多 余")
 
     /// The number with the unit behind it.
     private func measured(_ number: Number, from start: Int, numberEnd: Int, limit: Int) -> Quantity? {
@@ -112,6 +113,7 @@ struct QuantityScanner: Sendable {
             if let ratio = ratioEnd(end, limit) { end = ratio }
             let name = text.string(at..<end)
             let kind = TargetUnits.kinds[name] ?? TargetUnits.kinds[unit] ?? .things
+            if number.isMasked && !TargetUnits.ofMasks.holds(text, at..<at + length) { return nil }
             return finish(number, start, power + (unit == "%o" ? "‰" : name), kind, end, hedges, limit)
         }
         // A power of ten can stand for persons: 1亿农业转移人口. Where a hedge stood in the place of the unit it ends it.
@@ -138,9 +140,10 @@ struct QuantityScanner: Sendable {
     /// 微克/立方米, 元/平方米.
     private func ratioEnd(_ at: Int, _ limit: Int) -> Int? {
         guard at < limit, text[at] == "/" || text[at] == "／",
-            let length = TargetUnits.all.length(in: text, at: at + 1, limit: limit)
+            let length = TargetUnits.denominators.length(in: text, at: at + 1, limit: limit)
         else { return nil }
-        return at + 1 + length
+        let end = at + 1 + length
+        return ratioEnd(end, limit) ?? end
     }
 
     private func finish(
@@ -151,7 +154,7 @@ struct QuantityScanner: Sendable {
         var end = unitEnd
         var at = skipBlanks(unitEnd, limit)
         if let close = parenthesisEnd(at, limit) { at = close }
-        if let length = Self.trailing.length(in: text, at: at, limit: limit) {
+        if let length = Self.trailing.length(in: text, at: at, limit: limit), !isPartOfWord(at, length) {
             hedges.append(text.string(at..<at + length))
             end = at + length
         } else if at > unitEnd, parenthesisEnd(skipBlanks(unitEnd, limit), limit) != nil {
@@ -161,6 +164,11 @@ struct QuantityScanner: Sendable {
             start: start, unitEnd: unitEnd, end: end, value: number.value, second: nil, isRange: false,
             isMasked: number.isMasked, unit: unit, kind: kind, hedges: hedges, isChinese: number.isChinese,
             isPowerOnly: number.isPowerOnly)
+    }
+
+    /// 45个多功能运动场: 多 is no hedge where a word goes on.
+    private func isPartOfWord(_ at: Int, _ length: Int) -> Bool {
+        length == 1 && text.at(at + 1)?.isTargetHan == true && Self.words.length(in: text, at: at, limit: at + 1) != nil
     }
 
     /// Behind a short remark: 30场（次）, 3.3万人（新口径）.

@@ -10,6 +10,7 @@ struct StatedComparison {
 
     private static let steps = PhraseTable("同步 持平")
     private static let faster = PhraseTable("略高于 明显高于 高于 略快于 快于 不低于 领先于 跑赢")
+    private static let growing = PhraseTable("增长 提高 和 或 以上 增加 并")
     private static let with = PhraseTable("与 同 和 跟")
     /// What it is to keep pace with.
     private static let pace = PhraseTable("经济 生产总值 GDP 增长 增速 增幅 上年 去年 劳动生产率")
@@ -40,7 +41,8 @@ struct StatedComparison {
     private static func step(_ text: TargetText, _ sentence: Range<Int>, _ word: Range<Int>) -> StatedComparison? {
         let start = clauseStart(text, sentence, word.lowerBound)
         // 同步 with a verb behind it is another word: 同步推进.
-        if let next = text.at(word.upperBound), next.isTargetHan, next != "和", next != "或" { return nil }
+        let isFollowed = text.at(word.upperBound)?.isTargetHan == true
+        if isFollowed && growing.length(in: text, at: word.upperBound, limit: sentence.upperBound) == nil { return nil }
         // Where there are several (居民收入增长和经济增长同步), the one that leaves a pace behind it counts.
         var end = word.lowerBound
         while let with = with.last(in: text, start..<end) {

@@ -36,7 +36,7 @@ struct TargetFilter {
     // MARK: Units
 
     private func fitsUnit(_ quantity: Quantity, _ before: Range<Int>, _ clause: Range<Int>) -> Bool {
-        if quantity.isPowerOnly { return endsWith(TargetWords.reached, before) }
+        if quantity.isPowerOnly { return endsWith(TargetWords.reached, before) && text.at(quantity.end) != "级" }
         if quantity.isChinese && !isSureNumeral(quantity) { return false }
         switch quantity.kind {
         case .bare:
@@ -74,6 +74,7 @@ struct TargetFilter {
     /// “180项目”, 《…》, and what is hidden in quotes of one expression.
     private func isName(_ quantity: Quantity) -> Bool {
         if text.at(quantity.start - 1) == "每" { return true }
+        if quantity.unit == "番" { return false }
         var at = quantity.start - 1
         while at >= max(sentence.lowerBound, quantity.start - 4) {
             if text[at] == "”" || text[at] == "》" { break }
@@ -102,8 +103,27 @@ struct TargetFilter {
 
     private func isFact(_ quantity: Quantity, _ before: Range<Int>) -> Bool {
         if endsWith(TargetWords.facts, before) { return true }
-        if quantity.kind == .things || quantity.kind == .people, endsWith(TargetWords.objects, before) { return true }
-        let speaks = TargetWords.selves.length(in: text, at: before.lowerBound, limit: before.upperBound) != nil
+        if quantity.kind == .things || quantity.kind == .people {
+            if endsWith(TargetWords.objects, before) { return true }
+            // 以32个大型灌区、5个中型灌区…为重点: what is said of the first holds of the list.
+            let previous = quantities.last { $0.end <= quantity.start && $0.start >= before.lowerBound }
+            if let previous, previous.kind == quantity.kind, text.at(quantity.start - 1) == "、",
+                endsWith(TargetWords.objects, before.lowerBound..<previous.start)
+            {
+                return true
+            }
+        }
+        if quantity.kind != .share, TargetWords.standing.occurs(in: text, before) { return true }
+        // 9亿劳动力是我们最大的资源.
+        if quantity.start == sentence.lowerBound, quantity.kind == .bare || quantity.kind == .people { return true }
+        if quantity.kind == .things, TargetWords.bases.length(in: text, at: before.lowerBound, limit: before.upperBound) != nil,
+            !TargetWords.tasks.occurs(in: text, before)
+        {
+            return true
+        }
+        let speaks = [sentence.lowerBound, before.lowerBound].contains { start in
+            TargetWords.selves.length(in: text, at: start, limit: before.upperBound) != nil
+        }
         return speaks && !TargetWords.will.occurs(in: text, sentence.lowerBound..<before.upperBound)
     }
 
@@ -135,7 +155,7 @@ struct TargetFilter {
             next?.isTargetHan == true || next == "“"
         else { return false }
         switch quantity.kind {
-        case .money, .power, .bare, .level, .time:
+        case .money, .power, .level, .time:
             let follows = quantities.dropFirst(index + 1).contains { $0.start < clause.upperBound }
             return follows || TargetWords.classed.occurs(in: text, behind(quantity, clause))
         case .people, .extent, .amount:

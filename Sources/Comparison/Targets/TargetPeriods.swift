@@ -8,7 +8,7 @@ struct TargetPeriods {
     private static let fiveYears = PhraseTable(
         "今后五年 未来五年 今后5年 未来5年 五年内 五年左右 五年的努力 本届政府任期内 任期内 本世纪末 十五”时期 十五”期间 十五期间 一五”时期 一五”期间 一五”末 二五”时期 二五”期间 二五”末 三五”时期 三五”期间 三五”末 四五”时期 四五”期间 四五”末 五五”时期 五五”期间 五五”末 一五”发展 二五”发展 三五”发展 四五”发展 五五”发展 本世纪内 五年累计")
     private static let thisYear = PhraseTable("今年 全年 年内 本年度 当年 年底前")
-    private static let otherSpans = PhraseTable("三年内 两年内 三年累计 今后三年 未来三年 今后10年 今后十年 十年内 远景 明后两年 两年左右 三年左右 明年")
+    private static let otherSpans = PhraseTable("三年内 两年内 三年累计 今后三年 未来三年 今后10年 今后十年 十年内 远景目标 明后两年 两年左右 三年左右 明年")
 
     init(text: TargetText, year: Int?) {
         self.text = text

@@ -59,6 +59,16 @@ enum TargetUnits {
     /// Powers of ten that stand between a number and its unit.
     static let multipliers = PhraseTable("万亿 千亿 百亿 十亿 亿 千万 百万 十万 万 千 百")
 
+    /// What stands behind the stroke of a ratio.
+    static let denominators = PhraseTable("月 年 人 人年 人月 天 日 小时 户 亩 吨 升 平方米 立方米 平方公里 万元 度 千瓦时 头 床 生 生年 人次 百户 万人 千人 秒 公顷 公里 村 亩年 人·月 人·年 学年 平米")
+
+    /// Masks hide names as well as numbers (**片区, **首府): the units that show a number.
+    static let ofMasks = PhraseTable(
+        """
+        % ‰ 个百分点 百分点 倍 元 美元 吨 公斤 斤 立方米 千瓦 千瓦时 度 兆瓦 亩 公顷 平方米 平方公里 公里 人 名 人次 户 个 家 所 座 项 条 件 场 处 辆 台 \
+        套 张 只 头 种 例 册 岁 微克/立方米 微克 标箱
+        """)
+
     /// Words that begin with a measure word but mean no amount: 个方面, 片区, 家门口.
     static let notUnits = PhraseTable(
         """

@@ -18,7 +18,7 @@ enum TargetWords {
         维持在 巩固在 力争 争取 确保 努力 至少 约 大约 近 接近 将近 实现 完成 提高到 提高至 提升到 提升至 增加到 增加至 增长到 增长至 扩大到 扩大至 \
         上升到 上升至 发展到 降到 降至 下降到 下降至 降低到 降低至 减少到 减少至 压缩到 压缩至 缩短到 缩短至 恢复到 改善到 改善至 调整到 调整为 \
         累计 总计 共计 共 均 分别 各 也 仍 都 在 到 至 为 是 再 拟 按 将 要 能 可 设定 设为 确定 安排 保持 稳定 占到 达成 完成率达 每立方米 每升 拟按 预期 \
-        年均 目标 必须 应 即 已 总数达 全面 基本
+        年均 年人均 月人均 人均每年 每人每年 每人每月 每人 每年 每月 每户 目标 必须 应 即 已 总数达 全面 基本
         """)
     /// Before a number, these bound it and are told in the hedge.
     static let bounding = PhraseTable(
@@ -56,7 +56,11 @@ enum TargetWords {
     // MARK: What is no goal
 
     /// Before a number: it tells what is there.
-    static let facts = PhraseTable("有 拥有 现有 已有 共有 高达 多达 约有 设有 目前 现在 以现有 总投资 概算投资 估算投资 计划总投资 注册资本 年均约 平均每年新增")
+    static let facts = PhraseTable("有 拥有 现有 已有 共有 高达 多达 约有 设有 目前 现在 以现有 总投资 概算投资 估算投资 计划总投资 注册资本 用好 发挥 执行好 利用好")
+    /// Anywhere before a number in its clause: it tells what is there.
+    static let standing = PhraseTable("还有 现有 共有 设有 平均每年新增")
+    /// At the beginning of a clause: it tells what something rests on.
+    static let bases = PhraseTable("围绕 聚焦 依托 针对 立足 对照 瞄准 紧扣")
     /// Before a number of things: it tells whom something is done for.
     static let objects = PhraseTable("对 围绕 把 将 针对 依托 以 与 同 向 由 原有 上述 这 该 全部 所有")
     /// Anywhere in the clause: it tells of the past.
