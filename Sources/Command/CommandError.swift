@@ -72,6 +72,19 @@ enum CommandError: ConspectusError, Equatable {
     }
 }
 
+extension CommandError {
+    /// That none of the pieces that were read is a report to work with.
+    static func noReports(_ corpus: Corpus, inputs: [String]) -> CommandError {
+        let kinds = ReportKind.allCases.compactMap { kind in
+            let count = corpus.reports.count { $0.kind == kind }
+            return count == 0 ? nil : "\(count) \(kind.rawValue)"
+        }
+        let excluded = corpus.reports.count { $0.exclude }
+        return .noReports(
+            inputs: inputs, kinds: (kinds + (excluded == 0 ? [] : ["\(excluded) excluded"])).joined(separator: ", "))
+    }
+}
+
 extension FailureCategory {
     /// The exit code of the contract (`sysexits.h`).
     var exitCode: ExitCode {

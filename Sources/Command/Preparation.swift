@@ -28,7 +28,7 @@ struct Preparation: Sendable {
         let corpus = try await read(input, gazetteer: Installation.gazetteer(), work: work, progress: progress)
         let counted = corpus.counted
         guard !counted.isEmpty else {
-            throw CommandError.noReports(inputs: input.inputs, kinds: kindsFound(corpus))
+            throw CommandError.noReports(corpus, inputs: input.inputs)
         }
         progress.step("segmenting \(counted.count) reports")
         let clusterScope = scopes.clusters == scopes.terms ? nil : scopes.clusters
@@ -74,7 +74,9 @@ struct Preparation: Sendable {
         let metadata = try input.metadata.map { path in try Metadata(csv: Files.bytes(at: path), name: path) }
         let corpus = try await Ingestion.read(
             inputs: input.inputs,
-            options: IngestOptions(documents: input.documents, threads: work.threads, metadata: metadata),
+            options: IngestOptions(
+                documents: input.documents, threads: work.threads, metadata: metadata,
+                evidence: Installation.evidence(gazetteer: gazetteer)),
             gazetteer: gazetteer)
         progress.finish()
         let failures = corpus.failures.map { "\($0.source): \($0.notes.joined(separator: "; "))" }
@@ -107,15 +109,6 @@ struct Preparation: Sendable {
 
     /// For each row when its report was given.
     var times: [ReportTime] { reports.map { ReportTime(year: $0.year, date: $0.date) } }
-
-    private static func kindsFound(_ corpus: Corpus) -> String {
-        let kinds = ReportKind.allCases.compactMap { kind in
-            let count = corpus.reports.count { $0.kind == kind }
-            return count == 0 ? nil : "\(count) \(kind.rawValue)"
-        }
-        let excluded = corpus.reports.count { $0.exclude }
-        return (kinds + (excluded == 0 ? [] : ["\(excluded) excluded"])).joined(separator: ", ")
-    }
 }
 
 /// What turns a text into terms.

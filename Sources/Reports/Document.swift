@@ -9,7 +9,9 @@ struct Document: Sendable {
     /// A hash of each report's visible scalars, by which duplicates are looked for.
     let fingerprints: [UInt64]
 
-    static func read(_ input: InputFile, mode: DocumentMode, gazetteer: Gazetteer) -> Document {
+    static func read(_ input: InputFile, mode: DocumentMode, gazetteer: Gazetteer, evidence: EvidenceTables?)
+        -> Document
+    {
         let id = InputFinder.identifier(of: input.source)
         func unreadable(_ reason: String, _ file: SourceFile?) -> Document {
             var report = Report(id: id, source: input.source, part: nil, kind: .unreadable)
@@ -23,7 +25,7 @@ struct Document: Sendable {
                 let decoded = try Decoder.decode(bytes)
                 switch mode {
                 case .whole: return whole(decoded, file: file, id: id)
-                case .reports: return pieces(decoded, file: file, id: id, gazetteer: gazetteer)
+                case .reports: return pieces(decoded, file: file, id: id, gazetteer: gazetteer, evidence: evidence)
                 }
             } catch {
                 return unreadable(error.reason, file)
@@ -41,7 +43,9 @@ struct Document: Sendable {
         return Document(file: file, reports: [report], fingerprints: [fingerprint])
     }
 
-    private static func pieces(_ decoded: DecodedText, file: SourceFile, id: String, gazetteer: Gazetteer) -> Document {
+    private static func pieces(
+        _ decoded: DecodedText, file: SourceFile, id: String, gazetteer: Gazetteer, evidence: EvidenceTables?
+    ) -> Document {
         let source = file.source
         let layout = Layout(decoded.text)
         var raw: [RawPiece] = []
@@ -70,7 +74,7 @@ struct Document: Sendable {
             let scalars = Scalars(cleaned[index].lines.joined(separator: ["\n"]))
             report.text = scalars.text
             fingerprints.append(report.measure(scalars))
-            Identifier(cleaned[index], gazetteer: gazetteer).fill(&report, outside: outside[index])
+            Identifier(cleaned[index], gazetteer: gazetteer, evidence: evidence).fill(&report, outside: outside[index])
             report.findSections()
             if let heading = raw[index].heading {
                 if outside[index].isEmpty {

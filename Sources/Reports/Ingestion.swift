@@ -16,8 +16,9 @@ public enum Ingestion {
         try checkIdentifiers(finder.files)
         let files = finder.files
         let mode = options.documents
+        let evidence = options.evidence
         let documents = try await Parallel.map(files.count, threads: options.threads) { index in
-            Document.read(files[index], mode: mode, gazetteer: gazetteer)
+            Document.read(files[index], mode: mode, gazetteer: gazetteer, evidence: evidence)
         }
         var reports = documents.flatMap(\.reports)
         if let metadata = options.metadata { reports = try correct(reports, with: metadata, gazetteer: gazetteer) }
