@@ -117,7 +117,9 @@ struct IndicatorReader {
         var limit = min(sentence.upperBound, start + 30)
         if index + 1 < quantities.count { limit = min(limit, quantities[index + 1].start) }
         var end = start
-        while end < limit, !text[end].endsTargetClause, text[end] != "、", text[end] != "（", text[end] != "(" { end += 1 }
+        while end < limit, !text[end].endsTargetClause, text[end] != "、", text[end] != "（", text[end] != "(" {
+            end += 1
+        }
         if index + 1 < quantities.count, end == quantities[index + 1].start {
             // 新建5所、和 before the next number is no part of the name.
             while end > start, Self.joints.length(in: text, endingAt: end, limit: start) != nil { end -= 1 }
@@ -259,7 +261,9 @@ struct IndicatorReader {
     }
 
     /// One scalar is cut only where it is no part of a word: 总投入 keeps 入, 人均 keeps 均.
-    private static let words = PhraseTable("人均 户均 亩均 村均 平均 存在 所在 潜在 实在 内在 以为 行为 作为 成为 认为 来到 签到 目的 应该 能力 功能 性能 节能 动能 储能 智能 产能 新能 重要 主要 需要 可能 职能 效能 核能 光能 太阳能 氢能 电能 热能 机关 公共 到达 发达 抵达 直达 通达 附近 邻近 靠近 合约 节约 签约 预约 条约 制约 集约 即将 领域内")
+    private static let words = PhraseTable(
+        "人均 户均 亩均 村均 平均 存在 所在 潜在 实在 内在 以为 行为 作为 成为 认为 来到 签到 目的 应该 能力 功能 性能 节能 动能 储能 智能 产能 新能 重要 主要 需要 可能 职能 效能 核能 光能 太阳能 氢能 电能 热能 机关 公共 到达 发达 抵达 直达 通达 附近 邻近 靠近 合约 节约 签约 预约 条约 制约 集约 即将 领域内"
+    )
 
     private static func isPartOfName(_ text: TargetText, _ range: Range<Int>, _ length: Int) -> Bool {
         // 比重要提高到: 重要 is no word there.

@@ -145,7 +145,9 @@ extension QuantityScanner {
 
     private func numeralRun(_ start: Int, _ limit: Int) -> Range<Int> {
         var end = start
-        while end < limit, Self.value(ofNumeral: text[end]) != nil || Self.power(ofNumeral: text[end]) != nil { end += 1 }
+        while end < limit, Self.value(ofNumeral: text[end]) != nil || Self.power(ofNumeral: text[end]) != nil {
+            end += 1
+        }
         return start..<end
     }
 

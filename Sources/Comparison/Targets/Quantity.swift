@@ -47,7 +47,22 @@ struct QuantityScanner: Sendable {
             return (whole, whole.end)
         }
         quantity.start = start
+        if parsed.isPercent, let whole = percentRange(quantity, limit) { return (whole, whole.end) }
         return (quantity, quantity.end)
+    }
+
+    /// 百分之八至九: the unit stands before the first number.
+    private func percentRange(_ first: Quantity, _ limit: Int) -> Quantity? {
+        guard let connector = connectorEnd(first.unitEnd, limit),
+            let second = number(at: connector, limit: limit), var value = second.parsed, !value.isPercent
+        else { return nil }
+        value.isPercent = true
+        guard var whole = measured(value, from: connector, numberEnd: second.end, limit: limit) else { return nil }
+        whole.second = whole.value
+        whole.value = first.value
+        whole.start = first.start
+        whole.isRange = true
+        return whole
     }
 
     /// 6.5—7%: only the second number has a unit.
@@ -133,7 +148,9 @@ struct QuantityScanner: Sendable {
         else { return nil }
         // P of PM2.5, 5A, 5G: a letter is a unit only where the word ends.
         let last = text[at + length - 1]
-        if last.isTargetLetter, let next = text.at(at + length), next.isTargetLetter || next.isTargetDigit { return nil }
+        if last.isTargetLetter, let next = text.at(at + length), next.isTargetLetter || next.isTargetDigit {
+            return nil
+        }
         return length
     }
 

@@ -116,7 +116,8 @@ struct TargetFilter {
         if quantity.kind != .share, TargetWords.standing.occurs(in: text, before) { return true }
         // 9亿劳动力是我们最大的资源.
         if quantity.start == sentence.lowerBound, quantity.kind == .bare || quantity.kind == .people { return true }
-        if quantity.kind == .things, TargetWords.bases.length(in: text, at: before.lowerBound, limit: before.upperBound) != nil,
+        if quantity.kind == .things,
+            TargetWords.bases.length(in: text, at: before.lowerBound, limit: before.upperBound) != nil,
             !TargetWords.tasks.occurs(in: text, before)
         {
             return true
@@ -129,7 +130,8 @@ struct TargetFilter {
 
     private static let origins = PhraseTable("从 由 自 比")
     private static let changes = PhraseTable(
-        "提高到 提高至 增加到 增加至 增长到 降到 降至 降低到 降低至 下降到 下降至 减少到 减少至 上升到 扩大到 扩大至 调整到 调整为 提升到 提升至 压缩到 压缩至 缩短到 缩短至 上调到 上调至 提高为 再提高到")
+        "提高到 提高至 增加到 增加至 增长到 降到 降至 降低到 降低至 下降到 下降至 减少到 减少至 上升到 扩大到 扩大至 调整到 调整为 提升到 提升至 压缩到 压缩至 缩短到 缩短至 上调到 上调至 提高为 再提高到"
+    )
 
     /// 由380元提高到420元: the first number is what there was.
     private func isBaseline(_ quantity: Quantity, _ before: Range<Int>, _ clause: Range<Int>) -> Bool {

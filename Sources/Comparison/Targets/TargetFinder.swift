@@ -12,21 +12,27 @@ struct TargetFinder {
     }
 
     /// Looks through a stretch of the text.
-    /// - Parameter heading: the heading it begins with, nil where there is none.
-    mutating func read(_ range: Range<Int>, heading: Range<Int>?) {
+    /// - Parameters:
+    ///   - heading: the heading it begins with, nil where there is none.
+    ///   - onlyStated: whether only sentences count that name a goal, because the stretch is not known to be a plan.
+    mutating func read(_ range: Range<Int>, heading: Range<Int>?, onlyStated: Bool = false) {
         if let heading { periods.enter(heading: heading) }
         var start = range.lowerBound
         while start < range.upperBound {
             while start < range.upperBound, text[start].endsTargetSentence || text[start].isTargetBlank { start += 1 }
             var end = start
             while end < range.upperBound, !text[end].endsTargetSentence { end += 1 }
-            if end > start { readSentence(start..<end, end: min(end + 1, range.upperBound)) }
+            if end > start {
+                periods.enter(sentence: start..<end)
+                if !onlyStated || TargetWords.goals.occurs(in: text, start..<end) {
+                    readSentence(start..<end, end: min(end + 1, range.upperBound))
+                }
+            }
             start = end + 1
         }
     }
 
     private mutating func readSentence(_ sentence: Range<Int>, end: Int) {
-        periods.enter(sentence: sentence)
         let quantities = quantities(in: sentence)
         let comparisons = StatedComparison.all(in: text, sentence)
         if quantities.isEmpty && comparisons.isEmpty { return }

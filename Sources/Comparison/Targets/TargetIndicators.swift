@@ -29,7 +29,9 @@ enum TargetIndicators {
     /// stay as they are.
     static func canonical(_ indicator: String) -> String {
         var name = Substring(indicator)
-        for region in regions where name.hasPrefix(region) && name.count > region.count { name.removeFirst(region.count) }
+        for region in regions where name.hasPrefix(region) && name.count > region.count {
+            name.removeFirst(region.count)
+        }
         for (form, canonical) in written where name.hasPrefix(form) {
             return canonical + name.dropFirst(form.count)
         }

@@ -6,7 +6,8 @@ struct TargetPeriods {
     private var state = Target.Period.year
 
     private static let fiveYears = PhraseTable(
-        "今后五年 未来五年 今后5年 未来5年 五年内 五年左右 五年的努力 本届政府任期内 任期内 本世纪末 十五”时期 十五”期间 十五期间 一五”时期 一五”期间 一五”末 二五”时期 二五”期间 二五”末 三五”时期 三五”期间 三五”末 四五”时期 四五”期间 四五”末 五五”时期 五五”期间 五五”末 一五”发展 二五”发展 三五”发展 四五”发展 五五”发展 本世纪内 五年累计")
+        "今后五年 未来五年 今后5年 未来5年 五年内 五年左右 五年的努力 本届政府任期内 任期内 本世纪末 十五”时期 十五”期间 十五期间 一五”时期 一五”期间 一五”末 二五”时期 二五”期间 二五”末 三五”时期 三五”期间 三五”末 四五”时期 四五”期间 四五”末 五五”时期 五五”期间 五五”末 一五”发展 二五”发展 三五”发展 四五”发展 五五”发展 本世纪内 五年累计"
+    )
     private static let thisYear = PhraseTable("今年 全年 年内 本年度 当年 年底前")
     private static let otherSpans = PhraseTable("三年内 两年内 三年累计 今后三年 未来三年 今后10年 今后十年 十年内 远景目标 明后两年 两年左右 三年左右 明年")
 
@@ -83,14 +84,22 @@ struct TargetPeriods {
         return target.isMultiple(of: 5) && target - year <= 5 || (4...5).contains(target - year) ? .fiveYear : .other
     }
 
-    /// The years that a range names; a deadline is one after 到 or 至, or before 底, 末, 前.
+    /// The digit of a year at a place: 1 or 一; 0 also as 〇, 零 or ○.
+    private func digit(_ at: Int) -> Int? {
+        guard let scalar = text.at(at) else { return nil }
+        if scalar.isTargetDigit { return Int(scalar.value - 0x30) }
+        if scalar == "○" || scalar == "Ｏ" { return 0 }
+        return QuantityScanner.value(ofNumeral: scalar).map { Int($0) }
+    }
+
+    /// The years that a range names, 2027年 or 二〇二七年; a deadline is one after 到 or 至, or before 底, 末, 前.
     private func years(_ range: Range<Int>) -> [(year: Int, position: Int, isDeadline: Bool)] {
         range.compactMap { at in
-            guard at + 4 < text.count, (0..<4).allSatisfy({ text[at + $0].isTargetDigit }),
-                text.at(at - 1)?.isTargetDigit != true, text[at + 4] == "年",
-                text[at] == "1" && text[at + 1] == "9" || text[at] == "2" && text[at + 1] == "0"
-            else { return nil }
-            let value = (0..<4).reduce(0) { $0 * 10 + Int(text[at + $1].value - 0x30) }
+            guard text.at(at + 4) == "年", digit(at - 1) == nil else { return nil }
+            let digits = (0..<4).compactMap { digit(at + $0) }
+            guard digits.count == 4 else { return nil }
+            let value = digits.reduce(0) { $0 * 10 + $1 }
+            guard (1950...2099).contains(value) else { return nil }
             let before = text.at(at - 1)
             let after = text.at(at + 5)
             let isDeadline =

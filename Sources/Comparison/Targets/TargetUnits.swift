@@ -60,7 +60,8 @@ enum TargetUnits {
     static let multipliers = PhraseTable("万亿 千亿 百亿 十亿 亿 千万 百万 十万 万 千 百")
 
     /// What stands behind the stroke of a ratio.
-    static let denominators = PhraseTable("月 年 人 人年 人月 天 日 小时 户 亩 吨 升 平方米 立方米 平方公里 万元 度 千瓦时 头 床 生 生年 人次 百户 万人 千人 秒 公顷 公里 村 亩年 人·月 人·年 学年 平米")
+    static let denominators = PhraseTable(
+        "月 年 人 人年 人月 天 日 小时 户 亩 吨 升 平方米 立方米 平方公里 万元 度 千瓦时 头 床 生 生年 人次 百户 万人 千人 秒 公顷 公里 村 亩年 人·月 人·年 学年 平米")
 
     /// Masks hide names as well as numbers (**片区, **首府): the units that show a number.
     static let ofMasks = PhraseTable(

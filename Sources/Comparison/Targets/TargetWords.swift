@@ -73,6 +73,8 @@ enum TargetWords {
     /// At the beginning of a clause, with no word of will: what there is.
     static let selves = PhraseTable("我区 我省 我市 我县 我州 我国 全区有 全省有 全市有 我们有")
     static let will = PhraseTable("要 将 力争 确保 争取 努力 届时 到2 必须 目标 预期 实现")
+    /// A sentence with one of these states a goal even outside a plan.
+    static let goals = PhraseTable("预期目标 主要目标 奋斗目标 调控目标 发展目标 总目标 力争 争取 确保 将达到 要达到 应达到 将增长 计划指标 规定的指标 将增加 要求达到")
     /// Projects of which a number is only a measure.
     static let works = PhraseTable("项目 工程 装置 生产线 基地 电厂 电站 机组 深加工 乙烯 煤矿 航道 码头 园区 炼油 火电")
     /// What is classed by a threshold.
