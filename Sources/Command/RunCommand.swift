@@ -79,6 +79,7 @@ struct Findings: Sendable {
     let prior: PriorFinding
     let clusters: ClusterFinding
     let keyness: KeynessFinding
+    let targets: TargetFinding
 
     init(_ prepared: Preparation, _ command: RunCommand, progress: Progress) async throws {
         let threads = command.work.threads
@@ -100,6 +101,8 @@ struct Findings: Sendable {
         progress.step("finding key terms")
         keyness = try await KeynessFinding(
             prepared, groupBy: command.group.groupBy, kinds: command.kinds, top: top, threads: threads, alike: alike)
+        progress.step("finding targets")
+        targets = try await TargetFinding(prepared.corpus, threads: threads)
     }
 
     /// Writes every file but the provenance; returns what was left out because of size.
@@ -133,6 +136,7 @@ struct Findings: Sendable {
         limits += try clusters.write(ids: ids, to: folder)
         try KeynessTable.write(
             keyness.groups, groupBy: keyness.groupBy, vocabulary: prepared.counts.vocabulary, to: .folder(folder))
+        try TargetTable.write(targets.targets, to: .folder(folder))
         return limits
     }
 
