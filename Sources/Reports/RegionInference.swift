@@ -122,16 +122,25 @@ struct RegionInference: Sendable {
     /// - Returns: nil where no kind of government is known, or no place stands out from all others.
     ///   - among: the only divisions that it can be, where that is known.
     func infer(_ text: Scalars, _ frame: Frame, among: [Division]? = nil) -> Result? {
+        if let among, let first = among.first {
+            // The divisions of one name are of one kind.
+            let kind = frame.kind.flatMap { Self.fits(first, $0) ? $0 : nil } ?? String(first.name.suffix(1))
+            return choose(text, frame, kind, candidates: among.compactMap { index.placeOfCode[$0.code] }, isOne: true)
+        }
         guard let kind = frame.kind else { return nil }
         if kind == "国" {
             guard let state = index.gazetteer.division(code: "000000", year: nil) else { return nil }
             return Result(
                 division: state, confidence: 0.97, rival: nil, clues: ["我国 \(frame.words[.nation])×"])
         }
+        return choose(text, frame, kind, candidates: candidates(kind, frame), isOne: false)
+    }
+
+    /// - Parameter isOne: whether it must be one of the candidates.
+    private func choose(_ text: Scalars, _ frame: Frame, _ kind: String, candidates: [Int], isOne: Bool) -> Result? {
         let mentions = mentions(in: text)
         let expressions = regional(in: text)
         let letters = abbreviations(in: text)
-        let candidates = among.map { $0.compactMap { index.placeOfCode[$0.code] } } ?? candidates(kind, frame)
         guard !candidates.isEmpty else { return nil }
         var scores = [Double](repeating: 0, count: index.places.count)
         add(mentions, to: &scores, masked: frame.masks.hidesNames)
@@ -144,7 +153,7 @@ struct RegionInference: Sendable {
             return nil
         }
         let rival = ranking.dropFirst().first
-        var sum = exp((Weight.nobody - scores[best]) / Weight.temperature)
+        var sum = isOne ? 0 : exp((Weight.nobody - scores[best]) / Weight.temperature)
         for candidate in ranking.prefix(20) { sum += exp((scores[candidate] - scores[best]) / Weight.temperature) }
         return Result(
             division: division, confidence: min(0.98, 1 / sum), rival: rival.flatMap { name(of: $0) },
