@@ -145,8 +145,7 @@ extension Report {
     /// Whether what is known of both contradicts that they are one report.
     fileprivate func isOfAnotherPlaceOrYear(than other: Report) -> Bool {
         if let year, let otherYear = other.year, year != otherYear { return true }
-        guard let region = regionCodeCurrent ?? regionCode, let otherRegion = other.regionCodeCurrent ?? other.regionCode
-        else { return false }
-        return region != otherRegion
+        let regions = [self, other].compactMap { $0.regionCodeCurrent ?? $0.regionCode }
+        return regions.count == 2 && regions[0] != regions[1]
     }
 }
