@@ -27,7 +27,11 @@ public struct Explanation: Sendable {
     ///   - limit: how many terms are named; the rest goes into ``others``.
     ///   - setPhrases: for each column whether it is a set phrase, see ``SetPhrases``.
     public init(_ matrix: WeightedMatrix, _ i: Int, _ j: Int, limit: Int = 50, setPhrases: [Bool]) {
-        let weights = matrix.weights
+        self.init(unitRows: matrix.weights, i, j, limit: limit, setPhrases: setPhrases)
+    }
+
+    /// Splits the cosine of two rows of length 1.
+    init(unitRows weights: SparseMatrix<Double>, _ i: Int, _ j: Int, limit: Int, setPhrases: [Bool]) {
         var products: [(column: Int32, value: Double)] = []
         var right = weights.entries(ofRow: j)
         for left in weights.entries(ofRow: i) {
@@ -56,10 +60,13 @@ public enum SetPhrases {
 
     /// For each column whether it occurs in at least ``share`` of the rows named, or of all rows where fewer than
     /// ``fewestReports`` are named. With so few rows in all, no term is a set phrase.
-    public static func mark(_ counts: CountMatrix, rows: [Int]) -> [Bool] {
-        let asked = rows.count >= fewestReports ? rows : Array(0..<counts.reportIDs.count)
-        guard asked.count >= fewestReports else { return Array(repeating: false, count: counts.vocabulary.count) }
+    public static func mark(_ counts: CountMatrix, rows: [Int]) -> [Bool] { mark(counts.counts, rows: rows) }
+
+    /// The same for counts of anything.
+    static func mark(_ counts: SparseMatrix<Int32>, rows: [Int]) -> [Bool] {
+        let asked = rows.count >= fewestReports ? rows : Array(0..<counts.rowCount)
+        guard asked.count >= fewestReports else { return Array(repeating: false, count: counts.columnCount) }
         let least = share * Double(asked.count)
-        return counts.counts.selectingRows(asked).columnEntryCounts().map { Double($0) >= least }
+        return counts.selectingRows(asked).columnEntryCounts().map { Double($0) >= least }
     }
 }
