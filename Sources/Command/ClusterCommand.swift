@@ -22,6 +22,7 @@ struct ClusterCommand: AsyncParsableCommand {
     @OptionGroup(title: "Output") var output: OutputOptions
 
     func validate() throws {
+        try output.validate(against: work)
         guard top >= 1 else { throw ValidationError("--top \(top) lists nothing; give a number from 1 up") }
     }
 

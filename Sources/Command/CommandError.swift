@@ -12,6 +12,7 @@ enum CommandError: ConspectusError, Equatable {
     case unreadableFiles([String])
     case unknownColumn(option: String, column: String, known: [String])
     case unknownQuery(query: String, suggestions: [String])
+    case queryIsNotCompared(id: String, why: String)
     case queryIsNotOneReport(path: String, found: [String])
     case queryWithoutYear(query: String)
     case noGroups(column: String, reports: Int)
@@ -19,7 +20,7 @@ enum CommandError: ConspectusError, Equatable {
     var category: FailureCategory {
         switch self {
         case .noLexicon, .noHome, .noDataFile: .inputMissing
-        case .noReports, .noTerms, .oneReport, .unreadableFiles, .queryIsNotOneReport, .queryWithoutYear, .noGroups:
+        case .noReports, .noTerms, .oneReport, .unreadableFiles, .queryIsNotCompared, .queryIsNotOneReport, .queryWithoutYear, .noGroups:
             .badData
         case .unknownColumn, .unknownQuery: .usage
         }
@@ -49,6 +50,8 @@ enum CommandError: ConspectusError, Equatable {
         case .unknownQuery(let query, let suggestions):
             "--query \(query): neither a report id nor a file"
                 + (suggestions.isEmpty ? "" : "; did you mean \(suggestions.joined(separator: ", "))?")
+        case .queryIsNotCompared(let id, let why):
+            "--query \(id): this piece is not compared, since \(why); if that is wrong, correct it with --metadata"
         case .queryIsNotOneReport(let path, let found):
             "--query \(path): a query must be one report, but this file holds \(found.isEmpty ? "none" : "\(found.count)")"
                 + (found.isEmpty ? "" : " (\(found.joined(separator: ", ")))") + "; cut out the one that is meant"

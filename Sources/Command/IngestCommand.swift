@@ -14,6 +14,8 @@ struct IngestCommand: AsyncParsableCommand {
     @OptionGroup(title: "Work") var work: WorkOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
+    func validate() throws { try output.validate(against: work) }
+
     func run() async throws {
         try await reportingFailures {
             try output.check()

@@ -29,6 +29,12 @@ struct TextOptions: ParsableArguments {
 
     @Option(help: ArgumentHelp("Your own words in jieba's format (word, frequency, tag); they win.", valueName: "file"))
     var userDictionary: String?
+
+    func validate() throws {
+        if userDictionary != nil && segmenter == .characters {
+            throw ValidationError("--user-dictionary names words, but --segmenter characters knows none; drop one")
+        }
+    }
 }
 
 /// Which terms count, and how much.
@@ -107,6 +113,8 @@ struct WorkOptions: ParsableArguments {
 
     func validate() throws {
         guard threads >= 1 else { throw ValidationError("--threads \(threads) does no work; give a number from 1 up") }
+        if json && excel { throw ValidationError("--json and --excel are two forms of one table; choose one") }
+        if json && quiet { throw ValidationError("--json says something and --quiet nothing; choose one") }
     }
 }
 
@@ -117,6 +125,13 @@ struct OutputOptions: ParsableArguments {
 
     @Flag(help: "Replace an output folder that exists.")
     var force = false
+
+    /// A finding goes to standard output or into files, not both.
+    func validate(against work: WorkOptions) throws {
+        if output != nil && work.json {
+            throw ValidationError("--json is for standard output, but --output writes CSV files instead; drop one")
+        }
+    }
 
     func validate() throws {
         if force && output == nil {

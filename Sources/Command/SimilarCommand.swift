@@ -25,6 +25,8 @@ struct SimilarCommand: AsyncParsableCommand {
     @OptionGroup(title: "Work") var work: WorkOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
+    func validate() throws { try output.validate(against: work) }
+
     func run() async throws {
         try await reportingFailures {
             try output.check()
@@ -101,6 +103,12 @@ private struct Question {
             self.prepared = prepared
             self.row = row
             return
+        }
+        if let piece = prepared.corpus.reports.first(where: { $0.id == query }) {
+            let why =
+                piece.exclude ? "it is excluded"
+                : piece.kind != .report ? "it is taken for: \(piece.kind.rawValue)" : "it has no terms"
+            throw CommandError.queryIsNotCompared(id: query, why: why)
         }
         guard Files.kind(of: query) == .file else {
             let ids = prepared.corpus.reports.map(\.id)

@@ -30,6 +30,12 @@ struct ErrorTests {
         expect(try Conspectus.run("run", input), 64, "--output")
         expect(try Conspectus.run("run", "--output", out), 64, "input")
         expect(try Conspectus.run("cluster", input, "--force"), 64, "--force", "--output")
+        expect(try Conspectus.run("cluster", input, "--output", out, "--json"), 64, "--json", "--output")
+        expect(try Conspectus.run("keyness", input, "--excel", "--json"), 64, "--json", "--excel")
+        expect(try Conspectus.run("run", input, "--output", out, "--quiet", "--json"), 64, "--quiet", "--json")
+        expect(
+            try Conspectus.run("segment", "--segmenter", "characters", "--user-dictionary", "mine.txt"), 64,
+            "--user-dictionary", "characters")
         expect(try Conspectus.run("run", input, "--output", out, "--threads", "0"), 64, "--threads 0")
         expect(try Conspectus.run("run", input, "--output", out, "--top", "0"), 64, "--top 0")
         expect(try Conspectus.run("run", input, "--output", out, "--min-df", "1.5"), 64, "1.5")
@@ -39,6 +45,8 @@ struct ErrorTests {
         expect(try Conspectus.run("run", input, "--output", out, "--group-by", "provnce"), 64, "provnce", "province")
         expect(try Conspectus.run("run", input, "--output", out, "--within", "level,era"), 64, "--within era")
         expect(try Conspectus.run("similar", input, "--query", "aa"), 64, "aa", "did you mean a")
+        try sandbox.write("今天天气很好。", to: "in/news.txt")
+        expect(try Conspectus.run("similar", input, "--query", "news"), 65, "news", "placeholder", "--metadata")
         #expect(Files.kind(of: out) == .missing)
     }
 
