@@ -159,6 +159,9 @@ extension Preparation {
     var groupingColumns: [(name: String, values: [String?])] {
         let columns = ReportColumns(corpus)
         let named = ["year", "province", "prefecture", "level"] + corpus.userColumns
+        // Years that are all different would agree with anything; the periods of five-year plans (… 2021–2025) do not.
+        let periods = reports.map { report in report.year.map { String(($0 - 1) / 5) } }
         return named.compactMap { name in columns[name].map { read in (name, reports.map(read)) } }
+            + [("year (by five-year periods)", periods)]
     }
 }

@@ -3,7 +3,8 @@ public enum ClusterMeaning {
     /// A property of the reports, such as their year, and how much the clusters agree with it.
     public struct Agreement: Sendable, Equatable {
         public let column: String
-        /// See ``Partition/adjustedMutualInformation(_:_:)``.
+        /// See ``Partition/adjustedMutualInformation(_:_:normalisation:)``; by the smaller entropy, so that clusters that
+        /// are groups of years or of provinces are seen to be so.
         public let adjustedMutualInformation: Double
         /// How many reports the property is known of.
         public let reports: Int
@@ -35,7 +36,9 @@ public enum ClusterMeaning {
             guard known.count >= fewestReports, numbers.count > 1, numbers.count < known.count, Set(clusters).count > 1
             else { return nil }
             return Agreement(
-                column: column.name, adjustedMutualInformation: Partition.adjustedMutualInformation(clusters, values),
+                column: column.name,
+                adjustedMutualInformation: Partition.adjustedMutualInformation(
+                    clusters, values, normalisation: .smaller),
                 reports: known.count)
         }
         return found.enumerated().sorted {

@@ -8,7 +8,7 @@ import LinearAlgebra
 /// - have a reference gap larger than the largest gap of any number of clusters in each of ``references`` null sets: a test
 ///   at level 1 / (1 + references) = 0.05 that covers the choice of the number (the gap of a null set is its silhouette
 ///   minus the mean of the null sets, as for the reports); and
-/// - come out again: their mean adjusted Rand index under resampling is at least ``leastAgreement``.
+/// - come out again: their mean adjusted Rand index under resampling is at least ``leastAgreement(of:)``.
 ///
 /// Of these the one with the largest silhouette is chosen, of equals the smaller number; if there is none, one cluster.
 public struct ClusterSelection: Sendable {
@@ -23,8 +23,10 @@ public struct ClusterSelection: Sendable {
     public static let references = 19
     /// Up to so many reports a null set is as large as the reports; of more, a random sample of so many stands for them.
     public static let mostReferenced = 600
-    /// Below a mean adjusted Rand index of 0.65 recovery is poor (Steinley 2004).
-    public static let leastAgreement = 0.65
+    /// Below a mean adjusted Rand index of 0.65 recovery is poor, and from 0.9 on it is excellent (Steinley 2004). Of few
+    /// reports the subsets differ by a few at most and agree whatever the data, so there the latter is asked.
+    public static func leastAgreement(of reports: Int) -> Double { reports < fewReports ? 0.9 : 0.65 }
+    static let fewReports = 30
     /// Up to so many reports there are 100 subsets; of more, fewer in proportion to the square of their number.
     public static let mostFullyResampled = 600
     /// Beyond so many reports there is no resampling and no reference, and the largest silhouette decides alone.
@@ -73,15 +75,11 @@ public struct ClusterSelection: Sendable {
             rows, found, options: repeated, threads: threads)
         let stability = ClusterStability(
             rowCount: rows.rowCount, subsets: Self.subsets(of: rows.rowCount), share: 0.8, seed: options.kMeans.seed)
-        var subsetLabels: [[[Int]]] = []
-        for method in ClusterMethod.allCases {
-            subsetLabels += try await stability.labels(
-                cosines, method, counts: counts, options: repeated, threads: threads)
-        }
+        let subsetLabels = try await stability.labels(cosines, counts: counts, options: repeated, threads: threads)
         let agreements = zip(found, subsetLabels).map {
             stability.meanAdjustedRandIndex($0.partition, subsetLabels: $1)
         }
-        let isShown = found.indices.map { references.exceeds[$0] && agreements[$0] >= Self.leastAgreement }
+        let isShown = found.indices.map { references.exceeds[$0] && agreements[$0] >= Self.leastAgreement(of: rows.rowCount) }
         let chosen = Self.choose(
             found.indices.map { (found[$0].method, found[$0].k, found[$0].silhouette, isShown[$0]) }, options)
         candidates = Self.candidates(found, options, chosen: chosen, agreements: agreements, references: references.gaps)

@@ -22,21 +22,22 @@ public struct ClusterStability: Sendable {
         }
     }
 
-    /// The labels of each subset's rows for each number of clusters.
+    /// The labels of each subset's rows for each method and number of clusters: all numbers of the first method, then of
+    /// the next.
     ///
     /// A number larger than the subset becomes the size of the subset.
     func labels(
-        _ cosines: DenseMatrix<Double>, _ method: ClusterMethod, counts: [Int], options: SphericalKMeans.Options,
-        threads: Int
+        _ cosines: DenseMatrix<Double>, counts: [Int], options: SphericalKMeans.Options, threads: Int
     ) async throws -> [[[Int]]] {
         let subsets = subsets
         let bySubset = try await Parallel.map(subsets.count, threads: threads) { index in
             let rows = subsets[index]
-            return method.partitions(
-                cosines.selecting(rows), into: counts.map { min($0, rows.count) }, options: options
-            ).map(\.labels)
+            let chosen = cosines.selecting(rows)
+            return ClusterMethod.allCases.flatMap { method in
+                method.partitions(chosen, into: counts.map { min($0, rows.count) }, options: options).map(\.labels)
+            }
         }
-        return counts.indices.map { count in bySubset.map { $0[count] } }
+        return (0..<(counts.count * ClusterMethod.allCases.count)).map { place in bySubset.map { $0[place] } }
     }
 
     /// The mean over the subsets of the adjusted Rand index of their labels and those that their rows have among all rows.

@@ -8,29 +8,45 @@ public enum Evidence {
         public let prior: String
     }
 
-    /// For the `limit` strongest columns of an explanation that are not set phrases a sentence of each side: of all pairs
-    /// of sentences that hold the term the two most alike, by the terms that they share (Ochiai's coefficient
-    /// |A ∩ B| / √(|A| · |B|)), of equals the first.
+    /// For the `limit` strongest terms of an explanation that are not set phrases, then for half as many wordings, a
+    /// sentence of each side: of all pairs of sentences that hold the term the two most alike, by the terms that they
+    /// share (Ochiai's coefficient |A ∩ B| / √(|A| · |B|)), of equals the first. A wording whose pair is there already is
+    /// passed over.
     ///
     /// - Parameter wording: the text of a column that is a wording; nil for a term.
     public static func pairs(
         _ explanation: Explanation, report: ReportSentences, prior: ReportSentences, limit: Int,
         wording: (_ column: Int) -> String?
     ) -> [Pair] {
-        explanation.terms.lazy.filter { !$0.isSetPhrase }.prefix(limit).compactMap { term in
-            let text = wording(term.column)
-            let own = places(of: term.column, text, in: report)
-            let other = places(of: term.column, text, in: prior)
-            var best: (own: Range<Int>, other: Range<Int>, likeness: Double)?
-            for (i, place) in own {
-                for (j, otherPlace) in other {
-                    let likeness = likeness(report.sentences[i].columns, prior.sentences[j].columns)
-                    if best == nil || likeness > best!.likeness { best = (place, otherPlace, likeness) }
-                }
+        let texts = explanation.telling.map { wording($0.column) }
+        let isWording = texts.map { $0 != nil }
+        let columns = explanation.telling.map(\.column)
+        let terms = columns.indices.filter { !isWording[$0] }.prefix(limit).compactMap {
+            pair(columns[$0], nil, report, prior)
+        }
+        var wordings: [Pair] = []
+        for index in columns.indices where isWording[index] && wordings.count < (limit + 1) / 2 {
+            guard let found = pair(columns[index], texts[index], report, prior) else { continue }
+            let isThere = (terms + wordings).contains { $0.report == found.report && $0.prior == found.prior }
+            if !isThere { wordings.append(found) }
+        }
+        return terms + wordings
+    }
+
+    private static func pair(
+        _ column: Int, _ text: String?, _ report: ReportSentences, _ prior: ReportSentences
+    ) -> Pair? {
+        let own = places(of: column, text, in: report)
+        let other = places(of: column, text, in: prior)
+        var best: (own: Range<Int>, other: Range<Int>, likeness: Double)?
+        for (i, place) in own {
+            for (j, otherPlace) in other {
+                let likeness = likeness(report.sentences[i].columns, prior.sentences[j].columns)
+                if best == nil || likeness > best!.likeness { best = (place, otherPlace, likeness) }
             }
-            return best.map {
-                Pair(column: term.column, report: report.quoted(around: $0.own), prior: prior.quoted(around: $0.other))
-            }
+        }
+        return best.map {
+            Pair(column: column, report: report.quoted(around: $0.own), prior: prior.quoted(around: $0.other))
         }
     }
 

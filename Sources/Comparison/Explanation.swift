@@ -15,9 +15,14 @@ public struct Explanation: Sendable {
         public let isSetPhrase: Bool
     }
 
+    /// So many terms are kept in ``telling``.
+    public static let mostTelling = 100
+
     public let cosine: Double
     /// The terms that contribute most, best first; equal contributions by the smaller column.
     public let terms: [Term]
+    /// Of all shared terms the strongest that are not set phrases, among them those beyond ``terms``.
+    public let telling: [Term]
     /// What all other shared terms contribute together: the cosine minus the sum of ``terms``.
     public let others: Double
 
@@ -47,6 +52,11 @@ public struct Explanation: Sendable {
         terms = best.map {
             Term(column: Int($0.column), contribution: $0.value, isSetPhrase: setPhrases[Int($0.column)])
         }
+        telling = Array(
+            products.lazy.filter { !setPhrases[Int($0.column)] }
+                .sorted { $0.value != $1.value ? $0.value > $1.value : $0.column < $1.column }
+                .prefix(Self.mostTelling)
+                .map { Term(column: Int($0.column), contribution: $0.value, isSetPhrase: false) })
         others = best.count == products.count ? 0 : cosine - best.reduce(0) { $0 + $1.value }
     }
 }

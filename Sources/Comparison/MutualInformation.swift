@@ -4,17 +4,30 @@
     import Darwin
 #endif
 
+/// What mutual information is at most, so that 1 is agreement.
+public enum EntropyNormalisation: Sendable {
+    /// The mean of both entropies.
+    case mean
+    /// The smaller of both.
+    case smaller
+}
+
 extension Partition {
     /// The adjusted mutual information of two partitions of the same rows (Vinh, Epps & Bailey 2010): 1 where they agree,
     /// about 0 where they agree no more than by chance.
     ///
-    ///     AMI = (I − E[I]) / ((H(a) + H(b)) / 2 − E[I])
+    ///     AMI = (I − E[I]) / (M − E[I]),   M = (H(a) + H(b)) / 2, or min(H(a), H(b))
     ///
     /// I is the mutual information of the labels, H their entropies, and E[I] the mean of I over all pairs of partitions
     /// with the same sizes (the hypergeometric model). Unlike the Rand index it may be compared between columns with few
     /// and with many values. scikit-learn's `adjusted_mutual_info_score`.
+    ///
+    /// - Parameter normalisation: M. With the smaller entropy the answer is also 1 where one partition is a refinement of
+    ///   the other, as years are of periods.
     /// - Complexity: O(rows · (clusters of a + clusters of b)).
-    public static func adjustedMutualInformation(_ a: [Int], _ b: [Int]) -> Double {
+    public static func adjustedMutualInformation(
+        _ a: [Int], _ b: [Int], normalisation: EntropyNormalisation = .mean
+    ) -> Double {
         precondition(a.count == b.count, "partitions of the same rows")
         let (x, y) = (Partition(labels: a), Partition(labels: b))
         let count = a.count
@@ -29,7 +42,12 @@ extension Partition {
             information += Double(cell) / Double(count) * log(Double(count) * Double(cell) / product)
         }
         let expected = expectedInformation(rows, columns, count)
-        let bound = (entropy(rows, count) + entropy(columns, count)) / 2 - expected
+        let entropies = (entropy(rows, count), entropy(columns, count))
+        let bound =
+            switch normalisation {
+            case .mean: (entropies.0 + entropies.1) / 2 - expected
+            case .smaller: min(entropies.0, entropies.1) - expected
+            }
         // The bound is as far from zero as scikit-learn keeps it, so that rounding cannot turn the sign.
         let denominator = bound < 0 ? min(bound, -Double.ulpOfOne) : max(bound, Double.ulpOfOne)
         return (information - expected) / denominator

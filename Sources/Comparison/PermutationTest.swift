@@ -59,10 +59,10 @@ public struct PermutationTest: Sendable {
             q = p
             return
         }
-        var tally = Tally(counts, target: target, reference: reference, terms: terms)
+        var tally = Tally(counts, rows: rows, terms: terms)
         if sets <= Self.mostExactSets {
             method = .exact
-            Self.forEachSubset(of: rows.count, size: target.count) { chosen in tally.add(chosen.map { rows[$0] }) }
+            Self.forEachSubset(of: rows.count, size: target.count) { tally.add($0) }
             p = tally.hits.map { Double($0) / Double(sets) }
         } else {
             method = .permutation
@@ -70,7 +70,7 @@ public struct PermutationTest: Sendable {
             let affordable = max(Self.fewestPermutations, Self.mostEntries / max(1, entries))
             let count = min(permutations, affordable)
             var generator = SeededGenerator(seed: seed, stream: stream)
-            var order = rows
+            var order = Array(rows.indices)
             for _ in 0..<count {
                 // The first places of a shuffle are a random set.
                 for place in 0..<target.count { order.swapAt(place, place + generator.below(order.count - place)) }
@@ -132,10 +132,9 @@ public struct PermutationTest: Sendable {
 /// R = exp(z₀σ(y)) · (T − y + α) / (y + α) that bound is n₀ = (N + 2α₀ − (T − y + α) + R(y + α)) / (1 + R) − α₀, N all tokens and
 /// T the term's: one look-up for each set and term instead of two logarithms. With y = 0 the term is not used more.
 private struct Tally {
-    private let counts: CountMatrix
+    /// The entries of the reports in a set's order of rows: place of the term among the tested, and count.
+    private let entries: [[SIMD2<Int32>]]
     private let lengths: [Int]
-    /// For each column the place of its term, −1 for others.
-    private var place: [Int32]
     private let total: Double
     private let priorTotal: Double
     private let z: [Double]
@@ -148,16 +147,20 @@ private struct Tally {
     private var touched: [Int32] = []
     private(set) var hits: [Int]
 
-    init(_ counts: CountMatrix, target: [Int], reference: [Int], terms: [Keyness.KeyTerm]) {
-        self.counts = counts
-        lengths = counts.reportLengths()
-        place = Array(repeating: -1, count: counts.vocabulary.count)
+    /// - Parameter rows: of target and reference; sets are given as places in it.
+    init(_ counts: CountMatrix, rows: [Int], terms: [Keyness.KeyTerm]) {
+        var place = Array(repeating: Int32(-1), count: counts.vocabulary.count)
         for (index, term) in terms.enumerated() { place[term.column] = Int32(index) }
-        var tokens = 0
-        for row in target { tokens += lengths[row] }
-        for row in reference { tokens += lengths[row] }
-        total = Double(tokens)
-        priorTotal = total / Double(target.count + reference.count)
+        entries = rows.map { row in
+            counts.counts.entries(ofRow: row).compactMap { entry in
+                let term = place[Int(counts.counts.columnIndices[entry])]
+                return term < 0 ? nil : SIMD2(term, counts.counts.values[entry])
+            }
+        }
+        let allLengths = counts.reportLengths()
+        lengths = rows.map { allLengths[$0] }
+        total = Double(lengths.reduce(0, +))
+        priorTotal = total / Double(rows.count)
         z = terms.map(\.z)
         occurrences = terms.map { $0.targetCount + $0.referenceCount }
         var first = [0]
@@ -168,36 +171,36 @@ private struct Tally {
         hits = Array(repeating: 0, count: terms.count)
     }
 
-    /// Takes one set of rows.
-    mutating func add(_ rows: some Sequence<Int>) {
+    /// Takes one set, as places among the rows.
+    mutating func add(_ set: some Sequence<Int>) {
         var tokens = 0
-        for row in rows {
-            tokens += lengths[row]
-            for entry in counts.counts.entries(ofRow: row) {
-                let term = place[Int(counts.counts.columnIndices[entry])]
-                if term < 0 { continue }
-                if sums[Int(term)] == 0 { touched.append(term) }
-                sums[Int(term)] += counts.counts.values[entry]
+        touched.removeAll(keepingCapacity: true)
+        sums.withUnsafeMutableBufferPointer { sums in
+            for place in set {
+                tokens += lengths[place]
+                for entry in entries[place] {
+                    let term = Int(entry.x)
+                    if sums[term] == 0 { touched.append(entry.x) }
+                    sums[term] += entry.y
+                }
             }
         }
         for term in touched {
             let index = Int(term)
-            if tokens <= bound(index, Int(sums[index])) { hits[index] += 1 }
+            let at = firstBound[index] + Int(sums[index]) - 1
+            if bounds[at] < 0 { bounds[at] = bound(index, Int(sums[index])) }
+            if tokens <= Int(bounds[at]) { hits[index] += 1 }
             sums[index] = 0
         }
-        touched.removeAll(keepingCapacity: true)
     }
 
-    private mutating func bound(_ term: Int, _ count: Int) -> Int {
-        let at = firstBound[term] + count - 1
-        if bounds[at] >= 0 { return Int(bounds[at]) }
+    private func bound(_ term: Int, _ count: Int) -> Int32 {
         let prior = Double(occurrences[term]) / total * priorTotal
         let inside = Double(count) + prior
         let outside = Double(occurrences[term] - count) + prior
         let ratio = exp(z[term] * (1 / inside + 1 / outside).squareRoot()) * outside / inside
         let bound = (total + 2 * priorTotal - outside + ratio * inside) / (1 + ratio) - priorTotal
         // Lengths are whole numbers: what is found must not fall below its own bound by rounding.
-        bounds[at] = Int32(max(0, min(Double(Int32.max), (bound + 1e-6).rounded(.down))))
-        return Int(bounds[at])
+        return Int32(max(0, min(Double(Int32.max), (bound + 1e-6).rounded(.down))))
     }
 }

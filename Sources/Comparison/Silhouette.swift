@@ -48,8 +48,11 @@ public enum Silhouette {
         var distances = Array(repeating: 0.0, count: k)
         return (0..<cosines.rowCount).map { row in
             for cluster in 0..<k { distances[cluster] = 0 }
-            for (other, cosine) in cosines.row(row).enumerated() where other != row {
-                distances[partition.labels[other]] += 1 - cosine
+            let start = row * cosines.columnCount
+            cosines.values.withUnsafeBufferPointer { cosines in
+                for (other, label) in partition.labels.enumerated() where other != row {
+                    distances[label] += 1 - cosines[start + other]
+                }
             }
             return value(distances, sizes, own: partition.labels[row])
         }

@@ -55,27 +55,28 @@ extension SphericalKMeans {
     }
 }
 
-/// For each row and cluster the sum of the row's cosines with the cluster's members, and each cluster's length.
+/// For each cluster and row the sum of the row's cosines with the cluster's members, and each cluster's length.
 private struct ClusterSums {
     private let cosines: DenseMatrix<Double>
+    private let size: Int
     private let k: Int
-    /// Row after row, k sums each.
+    /// Cluster after cluster, a sum for each row: so adding a row to a cluster is one pass over adjoining numbers.
     private var sums: [Double]
     private var lengths: [Double]
 
     init(cosines: DenseMatrix<Double>, startingRows: [Int]) {
         self.cosines = cosines
+        size = cosines.rowCount
         k = startingRows.count
-        sums = []
-        sums.reserveCapacity(cosines.rowCount * k)
-        for row in 0..<cosines.rowCount { for seed in startingRows { sums.append(cosines[seed, row]) } }
+        sums = startingRows.flatMap { cosines.row($0) }
         lengths = Array(repeating: 1, count: k)
     }
 
     init(cosines: DenseMatrix<Double>, labels: [Int], k: Int) {
         self.cosines = cosines
+        size = cosines.rowCount
         self.k = k
-        sums = Array(repeating: 0, count: cosines.rowCount * k)
+        sums = Array(repeating: 0, count: size * k)
         lengths = []
         for (row, label) in labels.enumerated() { add(row, to: label, sign: 1) }
         measure(labels)
@@ -87,29 +88,27 @@ private struct ClusterSums {
     }
 
     private mutating func add(_ row: Int, to cluster: Int, sign: Double) {
-        let (size, k) = (cosines.rowCount, k)
+        let (size, place, start) = (size, cluster * size, row * size)
         cosines.values.withUnsafeBufferPointer { values in
             sums.withUnsafeMutableBufferPointer { sums in
-                let start = row * size
-                for other in 0..<size { sums[other * k + cluster] += sign * values[start + other] }
+                for other in 0..<size { sums[place + other] += sign * values[start + other] }
             }
         }
     }
 
     mutating func measure(_ labels: [Int]) {
         lengths = Array(repeating: 0, count: k)
-        for (row, label) in labels.enumerated() { lengths[label] += sums[row * k + label] }
+        for (row, label) in labels.enumerated() { lengths[label] += sums[label * size + row] }
         for cluster in 0..<k { lengths[cluster] = lengths[cluster] > 0 ? lengths[cluster].squareRoot() : 1 }
     }
 
     /// The cluster of the largest cosine for each row, the smaller of equals, and that cosine.
     func assign() -> (labels: [Int], cosines: [Double]) {
-        var labels = Array(repeating: 0, count: cosines.rowCount)
-        var best = Array(repeating: 0.0, count: cosines.rowCount)
-        for row in 0..<cosines.rowCount {
-            best[row] = sums[row * k] / lengths[0]
-            for cluster in 1..<max(k, 1) {
-                let cosine = sums[row * k + cluster] / lengths[cluster]
+        var labels = Array(repeating: 0, count: size)
+        var best = (0..<size).map { sums[$0] / lengths[0] }
+        for cluster in 1..<max(k, 1) {
+            for row in 0..<size {
+                let cosine = sums[cluster * size + row] / lengths[cluster]
                 if cosine > best[row] {
                     best[row] = cosine
                     labels[row] = cluster

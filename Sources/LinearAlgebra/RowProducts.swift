@@ -45,12 +45,17 @@ public enum RowProducts {
     private static func products(_ matrix: SparseMatrix<Double>, row i: Int) -> [Double] {
         var scattered = Array(repeating: 0.0, count: matrix.columnCount)
         for entry in matrix.entries(ofRow: i) { scattered[Int(matrix.columnIndices[entry])] = matrix.values[entry] }
-        return (i..<matrix.rowCount).map { j in
-            var sum = 0.0
-            for entry in matrix.entries(ofRow: j) {
-                sum += scattered[Int(matrix.columnIndices[entry])] * matrix.values[entry]
+        // A sparse matrix has checked its columns when it was made.
+        return scattered.withUnsafeBufferPointer { scattered in
+            matrix.columnIndices.withUnsafeBufferPointer { columns in
+                matrix.values.withUnsafeBufferPointer { values in
+                    (i..<matrix.rowCount).map { j in
+                        var sum = 0.0
+                        for entry in matrix.entries(ofRow: j) { sum += scattered[Int(columns[entry])] * values[entry] }
+                        return sum
+                    }
+                }
             }
-            return sum
         }
     }
 

@@ -133,7 +133,7 @@ public struct PriorTables: Sendable {
 
     /// The strongest terms that are not set phrases; wordings, which overlap, are left to explanations.csv.
     public func topTerms(_ explanation: Explanation, limit: Int = 8) -> String {
-        explanation.terms.filter { !$0.isSetPhrase && search.wording(ofColumn: $0.column) == nil }.prefix(limit)
+        explanation.telling.filter { search.wording(ofColumn: $0.column) == nil }.prefix(limit)
             .map { name($0.column) }.joined(separator: " ")
     }
 
