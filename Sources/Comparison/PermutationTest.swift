@@ -62,7 +62,7 @@ public struct PermutationTest: Sendable {
         var tally = Tally(counts, rows: rows, terms: terms)
         if sets <= Self.mostExactSets {
             method = .exact
-            Self.forEachSubset(of: rows.count, size: target.count) { tally.add($0) }
+            Self.forEachSubset(of: rows.count, size: target.count) { tally.add($0[...]) }
             p = tally.hits.map { Double($0) / Double(sets) }
         } else {
             method = .permutation
@@ -172,16 +172,18 @@ private struct Tally {
     }
 
     /// Takes one set, as places among the rows.
-    mutating func add(_ set: some Sequence<Int>) {
+    mutating func add(_ set: ArraySlice<Int>) {
         var tokens = 0
         touched.removeAll(keepingCapacity: true)
         sums.withUnsafeMutableBufferPointer { sums in
             for place in set {
                 tokens += lengths[place]
-                for entry in entries[place] {
-                    let term = Int(entry.x)
-                    if sums[term] == 0 { touched.append(entry.x) }
-                    sums[term] += entry.y
+                entries[place].withUnsafeBufferPointer { entries in
+                    for entry in entries {
+                        let term = Int(entry.x)
+                        if sums[term] == 0 { touched.append(entry.x) }
+                        sums[term] += entry.y
+                    }
                 }
             }
         }

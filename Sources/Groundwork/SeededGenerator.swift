@@ -37,7 +37,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
 
     /// Shuffles in place (Fisher and Yates). Unlike the standard library's, the order is a promise: it is the same with
     /// every version of Swift.
-    public mutating func shuffle<Element>(_ elements: inout [Element]) {
+    @inlinable public mutating func shuffle<Element>(_ elements: inout [Element]) {
         var last = elements.count - 1
         while last > 0 {
             elements.swapAt(last, below(last + 1))
