@@ -39,7 +39,9 @@ struct ClusterCommand: AsyncParsableCommand {
             let finding = try await ClusterFinding(
                 prepared, text: text, terms: terms, clusters: clusters, kinds: kinds, top: top, work: work)
             progress.finish()
-            if !work.quiet { for warning in finding.warnings { StandardError.write("conspectus: warning: \(warning)\n") } }
+            if !work.quiet {
+                for warning in finding.warnings { StandardError.write("conspectus: warning: \(warning)\n") }
+            }
             let ids = prepared.counts.reportIDs
             var limits: [String] = []
             try output.write(work: work) { destination in
@@ -53,7 +55,8 @@ struct ClusterCommand: AsyncParsableCommand {
                     command: "cluster",
                     options: Provenance.options(input: input, text: text, terms: terms) + [
                         ("clusters", .string(clusters.clusters.text)),
-                        ("cluster_method", .string(clusters.clusterMethod.rawValue)), ("seed", .string(String(work.seed))),
+                        ("cluster_method", .string(clusters.clusterMethod.rawValue)),
+                        ("seed", .string(String(work.seed))),
                         ("exclude_kinds", .array(kinds.excludeKinds.names.map { .string($0) })),
                     ], corpus: prepared.corpus, tools: prepared.tools, threads: work.threads, limits: limits)
             }

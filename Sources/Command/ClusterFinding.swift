@@ -115,7 +115,9 @@ private struct RobustnessStudy {
             try await add("min_df", bound.description) { weighted(prepared.counts.keeping(minimum: bound)) }
         }
         try await add("exclude_kinds", kinds.excludeKinds.kinds.isEmpty ? "place,person" : "none") {
-            let kept = kinds.excludeKinds.kinds.isEmpty ? prepared.counts.excluding(kinds: [.place, .person]) : prepared.counts
+            let kept =
+                kinds.excludeKinds.kinds.isEmpty
+                ? prepared.counts.excluding(kinds: [.place, .person]) : prepared.counts
             return kept.weighted(by: terms.weighting)
         }
         for weighting in Weighting.allCases where weighting != terms.weighting {

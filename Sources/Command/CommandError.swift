@@ -20,7 +20,8 @@ enum CommandError: ConspectusError, Equatable {
     var category: FailureCategory {
         switch self {
         case .noLexicon, .noHome, .noDataFile: .inputMissing
-        case .noReports, .noTerms, .oneReport, .unreadableFiles, .queryIsNotCompared, .queryIsNotOneReport, .queryWithoutYear, .noGroups:
+        case .noReports, .noTerms, .oneReport, .unreadableFiles, .queryIsNotCompared, .queryIsNotOneReport,
+            .queryWithoutYear, .noGroups:
             .badData
         case .unknownColumn, .unknownQuery: .usage
         }

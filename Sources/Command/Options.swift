@@ -73,7 +73,9 @@ struct PairOptions: ParsableArguments {
 
 /// How clusters are made.
 struct ClusterOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("How many clusters: a number, or 'auto' for what can be shown, which may be one.", valueName: "k"))
+    @Option(
+        help: ArgumentHelp(
+            "How many clusters: a number, or 'auto' for what can be shown, which may be one.", valueName: "k"))
     var clusters: ClusterCount = .automatic
 
     @Option(

@@ -93,7 +93,8 @@ struct Findings: Sendable {
             threads: threads, alike: alike)
         progress.step("clustering")
         clusters = try await ClusterFinding(
-            prepared, text: command.text, terms: command.terms, clusters: command.clusters, kinds: command.kinds, top: top,
+            prepared, text: command.text, terms: command.terms, clusters: command.clusters, kinds: command.kinds,
+            top: top,
             work: command.work)
         progress.step("finding key terms")
         keyness = try await KeynessFinding(

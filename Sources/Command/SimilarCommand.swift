@@ -110,7 +110,8 @@ private struct Question {
         }
         if let piece = prepared.corpus.reports.first(where: { $0.id == query }) {
             let why =
-                piece.exclude ? "it is excluded"
+                piece.exclude
+                ? "it is excluded"
                 : piece.kind != .report ? "it is taken for: \(piece.kind.rawValue)" : "it has no terms"
             throw CommandError.queryIsNotCompared(id: query, why: why)
         }

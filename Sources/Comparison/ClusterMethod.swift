@@ -10,7 +10,8 @@ public enum ClusterMethod: String, Sendable, CaseIterable {
     case average
 
     /// The partition of the rows whose cosines are given into each number of clusters asked for, on the calling thread.
-    func partitions(_ cosines: DenseMatrix<Double>, into counts: [Int], options: SphericalKMeans.Options) -> [Partition] {
+    func partitions(_ cosines: DenseMatrix<Double>, into counts: [Int], options: SphericalKMeans.Options) -> [Partition]
+    {
         switch self {
         case .sphericalKMeans:
             counts.map { SphericalKMeans(cosines: cosines, k: $0, options: options).partition }

@@ -79,10 +79,13 @@ public struct ClusterSelection: Sendable {
         let agreements = zip(found, subsetLabels).map {
             stability.meanAdjustedRandIndex($0.partition, subsetLabels: $1)
         }
-        let isShown = found.indices.map { references.exceeds[$0] && agreements[$0] >= Self.leastAgreement(of: rows.rowCount) }
+        let isShown = found.indices.map {
+            references.exceeds[$0] && agreements[$0] >= Self.leastAgreement(of: rows.rowCount)
+        }
         let chosen = Self.choose(
             found.indices.map { (found[$0].method, found[$0].k, found[$0].silhouette, isShown[$0]) }, options)
-        candidates = Self.candidates(found, options, chosen: chosen, agreements: agreements, references: references.gaps)
+        candidates = Self.candidates(
+            found, options, chosen: chosen, agreements: agreements, references: references.gaps)
         partition = Self.partition(found, chosen, rowCount: rows.rowCount)
         assignmentStability = chosen.map {
             stability.assignmentStability(found[$0].partition, subsetLabels: subsetLabels[$0])
@@ -125,7 +128,8 @@ public struct ClusterSelection: Sendable {
 
     /// One cluster, which has no statistics, stands first among the candidates of the reported method.
     private static func candidates(
-        _ found: [Found], _ options: ClusterAnalysis.Options, chosen: Int?, agreements: [Double]?, references: [Double?]?
+        _ found: [Found], _ options: ClusterAnalysis.Options, chosen: Int?, agreements: [Double]?,
+        references: [Double?]?
     ) -> [ClusterAnalysis.Candidate] {
         let methods = ClusterMethod.allCases.filter { method in found.contains { $0.method == method } }
         return methods.flatMap { method in

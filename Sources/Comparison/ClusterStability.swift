@@ -7,7 +7,7 @@ import LinearAlgebra
 /// the clusters of all rows (resampling without replacement: Levine & Domany 2001; Hennig 2007).
 public struct ClusterStability: Sendable {
     /// The rows of each subset, rising.
-    let subsets: [[Int]]
+    package let subsets: [[Int]]
 
     /// Draws the subsets.
     ///
@@ -67,7 +67,7 @@ public struct ClusterStability: Sendable {
     }
 
     /// For each cluster the label that matches it best; −1 for a cluster without rows in the subset.
-    static func bestMatches(_ clusters: [Int], _ labels: [Int], _ clusterCount: Int) -> [Int] {
+    package static func bestMatches(_ clusters: [Int], _ labels: [Int], _ clusterCount: Int) -> [Int] {
         let labelCount = (labels.max() ?? -1) + 1
         var shared = Array(repeating: Array(repeating: 0, count: labelCount), count: clusterCount)
         var sizes = Array(repeating: 0, count: clusterCount)

@@ -63,7 +63,13 @@ public enum Evidence {
     static func likeness(_ a: [Int32], _ b: [Int32]) -> Double {
         var (i, j, shared) = (0, 0, 0)
         while i < a.count && j < b.count {
-            if a[i] == b[j] { (i, j, shared) = (i + 1, j + 1, shared + 1) } else if a[i] < b[j] { i += 1 } else { j += 1 }
+            if a[i] == b[j] {
+                (i, j, shared) = (i + 1, j + 1, shared + 1)
+            } else if a[i] < b[j] {
+                i += 1
+            } else {
+                j += 1
+            }
         }
         return a.isEmpty || b.isEmpty ? 0 : Double(shared) / (Double(a.count) * Double(b.count)).squareRoot()
     }

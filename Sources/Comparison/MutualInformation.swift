@@ -72,7 +72,8 @@ extension Partition {
                     + logFactorial[count - column] - logFactorial[count]
                 for cell in max(1, row + column - count)...max(1, min(row, column)) {
                     let term =
-                        Double(cell) / Double(count) * log(Double(count) * Double(cell) / (Double(row) * Double(column)))
+                        Double(cell) / Double(count)
+                        * log(Double(count) * Double(cell) / (Double(row) * Double(column)))
                     let chance =
                         fixed - logFactorial[cell] - logFactorial[row - cell] - logFactorial[column - cell]
                         - logFactorial[count - row - column + cell]
