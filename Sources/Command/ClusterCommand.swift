@@ -14,6 +14,7 @@ struct ClusterCommand: AsyncParsableCommand {
     @OptionGroup(title: "Input") var input: InputOptions
     @OptionGroup(title: "Text") var text: TextOptions
     @OptionGroup(title: "Terms") var terms: TermOptions
+    @OptionGroup(title: "Scope") var scope: ClusterScopeOptions
     @OptionGroup(title: "Clusters") var clusters: ClusterOptions
     @OptionGroup(title: "Kinds") var kinds: KindOptions
     @Option(help: ArgumentHelp("How many terms are listed for each cluster.", valueName: "n"))
@@ -31,9 +32,16 @@ struct ClusterCommand: AsyncParsableCommand {
             try output.check()
             let progress = Progress(quiet: work.quiet)
             let prepared = try await Preparation.make(
-                input: input, text: text, terms: terms, work: work, progress: progress)
+                input: input, text: text, terms: terms,
+                scopes: Scopes(
+                    terms: nil, clusters: .some(scope.clusterScope), documents: input.documents, quiet: work.quiet),
+                work: work, progress: progress)
             guard prepared.reports.count > 1 else {
                 throw CommandError.oneReport(id: prepared.reports[0].id, what: "there is nothing to cluster")
+            }
+            if let scope = prepared.scopes.clusters, prepared.clusterCounts?.nonEmptyRows.isEmpty == true {
+                throw CommandError.emptyScope(
+                    option: "--cluster-scope", scope: scope.rawValue, reports: prepared.reports.count)
             }
             progress.step("clustering")
             let finding = try await ClusterFinding(
@@ -46,14 +54,15 @@ struct ClusterCommand: AsyncParsableCommand {
             var limits: [String] = []
             try output.write(work: work) { destination in
                 guard case .folder(let folder) = destination else {
-                    return try ClusterTables.writeClusters(finding.analysis, ids: ids, to: destination)
+                    return try ClusterTables.writeClusters(
+                        finding.analysis, ids: ids, scope: finding.scope, to: destination)
                 }
                 limits = try finding.write(ids: ids, to: folder)
                 try TermTables.writeClustered(finding.matrix, rows: finding.analysis.rows, to: folder)
             } provenance: {
                 Provenance.document(
                     command: "cluster",
-                    options: Provenance.options(input: input, text: text, terms: terms) + [
+                    options: Provenance.options(input: input, text: text, terms: terms) + prepared.scopes.members + [
                         ("clusters", .string(clusters.clusters.text)),
                         ("cluster_method", .string(clusters.clusterMethod.rawValue)),
                         ("seed", .string(String(work.seed))),

@@ -4,6 +4,8 @@ import Conspectus
 struct ClusterFinding: Sendable {
     /// The matrix that was clustered; a row for every report.
     let matrix: WeightedMatrix
+    /// The part of the reports that was clustered.
+    let scope: ReportScope
     let analysis: ClusterAnalysis
     let terms: [[ClusterTerms.Term]]
     let robustness: [ClusterRobustness]
@@ -14,10 +16,12 @@ struct ClusterFinding: Sendable {
         _ prepared: Preparation, text: TextOptions, terms options: TermOptions, clusters: ClusterOptions,
         kinds: KindOptions, top: Int, work: WorkOptions
     ) async throws {
-        let counts = prepared.counts.excluding(kinds: kinds.excludeKinds.kinds)
-        matrix = counts.weighted(by: options.weighting)
+        let counts = prepared.countsOfClusters.excluding(kinds: kinds.excludeKinds.kinds)
+        matrix = counts.weightedByNonEmpty(options.weighting)
+        scope = prepared.scopes.clusters ?? prepared.scopes.terms
+        // Where no report has the part there is nothing to divide, into however many clusters.
         let settings = ClusterAnalysis.Options(
-            count: clusters.clusters, method: clusters.clusterMethod,
+            count: counts.nonEmptyRows.isEmpty ? .automatic : clusters.clusters, method: clusters.clusterMethod,
             kMeans: SphericalKMeans.Options(seed: work.seed))
         let analysis = try await ClusterAnalysis(matrix, options: settings, threads: work.threads)
         self.analysis = analysis
@@ -47,7 +51,7 @@ struct ClusterFinding: Sendable {
 
     /// Writes the five files of a clustering; returns what was left out because of size.
     func write(ids: [String], to folder: OutputFolder) throws -> [String] {
-        try ClusterTables.writeClusters(analysis, ids: ids, to: .folder(folder))
+        try ClusterTables.writeClusters(analysis, ids: ids, scope: scope, to: .folder(folder))
         try ClusterTables.writeTerms(terms, vocabulary: matrix.vocabulary, to: folder)
         try ClusterTables.writeSelection(analysis, to: folder)
         try ClusterTables.writeRobustness(robustness, to: folder)
@@ -101,39 +105,50 @@ private struct RobustnessStudy {
                     choice: choice, value: value, of: analysis, matrix,
                     other: isNeeded ? other() : matrix.selectingRows([]), options: options, threads: work.threads))
         }
+        let scope = prepared.scopes.clusters ?? prepared.scopes.terms
         for algorithm in Segmenter.Algorithm.allCases where algorithm != text.segmenter {
             try await add("segmenter", algorithm.rawValue) {
-                weighted(try await counts(algorithm: algorithm, stopWords: prepared.tools.stopWords))
+                weighted(try await counts(algorithm: algorithm, stopWords: prepared.tools.stopWords, scope: scope))
             }
         }
         if prepared.tools.stopWords != nil {
             try await add("stop_words", "none") {
-                weighted(try await counts(algorithm: text.segmenter, stopWords: nil))
+                weighted(try await counts(algorithm: text.segmenter, stopWords: nil, scope: scope))
             }
         }
         for bound in [DocumentFrequencyBound.count(2), .share(0.05), .share(0.1)] where bound != terms.minDf {
-            try await add("min_df", bound.description) { weighted(prepared.counts.keeping(minimum: bound)) }
+            try await add("min_df", bound.description) { weighted(prepared.countsOfClusters.keeping(minimum: bound)) }
         }
         try await add("exclude_kinds", kinds.excludeKinds.kinds.isEmpty ? "place,person" : "none") {
             let kept =
                 kinds.excludeKinds.kinds.isEmpty
-                ? prepared.counts.excluding(kinds: [.place, .person]) : prepared.counts
-            return kept.weighted(by: terms.weighting)
+                ? prepared.countsOfClusters.excluding(kinds: [.place, .person]) : prepared.countsOfClusters
+            return kept.weightedByNonEmpty(terms.weighting)
         }
         for weighting in Weighting.allCases where weighting != terms.weighting {
             try await add("weighting", weighting.rawValue) {
-                prepared.counts.excluding(kinds: kinds.excludeKinds.kinds).weighted(by: weighting)
+                prepared.countsOfClusters.excluding(kinds: kinds.excludeKinds.kinds).weightedByNonEmpty(weighting)
+            }
+        }
+        // Documents without sections have no other part.
+        for other in ReportScope.allCases
+        where other != scope && prepared.corpus.reports.contains(where: { !$0.sections.isEmpty }) {
+            try await add("scope", other.rawValue) {
+                weighted(
+                    try await counts(algorithm: text.segmenter, stopWords: prepared.tools.stopWords, scope: other))
             }
         }
         return found
     }
 
     private func weighted(_ counts: CountMatrix) -> WeightedMatrix {
-        counts.excluding(kinds: kinds.excludeKinds.kinds).weighted(by: terms.weighting)
+        counts.excluding(kinds: kinds.excludeKinds.kinds).weightedByNonEmpty(terms.weighting)
     }
 
     /// The reports counted anew.
-    private func counts(algorithm: Segmenter.Algorithm, stopWords: StopWords?) async throws -> CountMatrix {
+    private func counts(
+        algorithm: Segmenter.Algorithm, stopWords: StopWords?, scope: ReportScope
+    ) async throws -> CountMatrix {
         let segmenter = Segmenter(
             lexicon: prepared.tools.segmenter.lexicon, algorithm: algorithm,
             userDictionary: algorithm == .characters ? nil : prepared.tools.segmenter.userDictionary)
@@ -141,13 +156,25 @@ private struct RobustnessStudy {
         return CountMatrix(
             try await Parallel.map(reports.count, threads: work.threads) { row in
                 DocumentTerms(
-                    id: reports[row].id, segmented: segmenter.segment(reports[row].text), stopWords: stopWords)
+                    id: reports[row].id, segmented: segmenter.segment(reports[row].text), stopWords: stopWords,
+                    within: reports[row].utf8Ranges(in: scope))
             },
             selection: TermSelection(minimumDocumentFrequency: terms.minDf, maximumDocumentFrequency: terms.maxDf))
     }
 }
 
+extension Preparation {
+    /// The counts of the part that is clustered.
+    fileprivate var countsOfClusters: CountMatrix { clusterCounts ?? counts }
+}
+
 extension CountMatrix {
+    /// Weights by the document frequencies of the rows that have terms: a report without the part that is clustered is no
+    /// document of that part.
+    fileprivate func weightedByNonEmpty(_ scheme: Weighting) -> WeightedMatrix {
+        WeightingModel(selectingRows(nonEmptyRows), scheme: scheme).weigh(self)
+    }
+
     /// Without the counts of terms in fewer reports.
     fileprivate func keeping(minimum: DocumentFrequencyBound) -> CountMatrix {
         let selection = TermSelection(minimumDocumentFrequency: minimum)

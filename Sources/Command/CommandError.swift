@@ -15,13 +15,15 @@ enum CommandError: ConspectusError, Equatable {
     case queryIsNotCompared(id: String, why: String)
     case queryIsNotOneReport(path: String, found: [String])
     case queryWithoutYear(query: String)
+    case emptyScope(option: String, scope: String, reports: Int)
+    case queryWithoutScope(query: String, scope: String)
     case noGroups(column: String, reports: Int)
 
     var category: FailureCategory {
         switch self {
         case .noLexicon, .noHome, .noDataFile: .inputMissing
         case .noReports, .noTerms, .oneReport, .unreadableFiles, .queryIsNotCompared, .queryIsNotOneReport,
-            .queryWithoutYear, .noGroups:
+            .queryWithoutYear, .emptyScope, .queryWithoutScope, .noGroups:
             .badData
         case .unknownColumn, .unknownQuery: .usage
         }
@@ -58,10 +60,28 @@ enum CommandError: ConspectusError, Equatable {
                 + (found.isEmpty ? "" : " (\(found.joined(separator: ", ")))") + "; cut out the one that is meant"
         case .queryWithoutYear(let query):
             "--prior: the year of \(query) is not known, so nothing is known to be earlier; give it with --metadata"
+        case .emptyScope(let option, let scope, let reports):
+            "\(option) \(scope): no \(scope) was found in any of the \(reports) reports; "
+                + "see their sections with: conspectus ingest … --output DIR, or use \(option) all"
+        case .queryWithoutScope(let query, let scope):
+            "--scope \(scope): no \(scope) was found in \(query); see its sections with: conspectus ingest … --output DIR"
         case .noGroups(let column, let reports):
             "--group-by \(column): no group has another to be compared with (\(reports) reports); "
                 + "group by another column, or give the values with --metadata"
         }
+    }
+}
+
+extension CommandError {
+    /// That none of the pieces that were read is a report to work with.
+    static func noReports(_ corpus: Corpus, inputs: [String]) -> CommandError {
+        let kinds = ReportKind.allCases.compactMap { kind in
+            let count = corpus.reports.count { $0.kind == kind }
+            return count == 0 ? nil : "\(count) \(kind.rawValue)"
+        }
+        let excluded = corpus.reports.count { $0.exclude }
+        return .noReports(
+            inputs: inputs, kinds: (kinds + (excluded == 0 ? [] : ["\(excluded) excluded"])).joined(separator: ", "))
     }
 }
 

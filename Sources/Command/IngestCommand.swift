@@ -5,7 +5,7 @@ import Conspectus
 struct IngestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ingest",
-        abstract: "Read and clean the input and say what each piece is: reports.csv and texts/.",
+        abstract: "Read and clean the input and say what each piece is: reports.csv, sections.csv and texts/.",
         discussion: """
             reports.csv can be corrected and given back with --metadata. Without --output the table goes to standard output.
             """)
@@ -24,6 +24,7 @@ struct IngestCommand: AsyncParsableCommand {
             try output.write(work: work) { destination in
                 try ReportTables.write(corpus, counted: [:], to: destination)
                 guard case .folder(let folder) = destination else { return }
+                try SectionTable.write(corpus, to: destination)
                 try ReportTables.writeTexts(corpus, to: folder)
             } provenance: {
                 Provenance.document(

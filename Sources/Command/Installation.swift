@@ -33,6 +33,17 @@ enum Installation {
         return try Gazetteer(csv: Files.bytes(at: path), name: path)
     }
 
+    /// The tables by which regions and years are inferred.
+    static func evidence(gazetteer: Gazetteer) throws -> EvidenceTables {
+        func table(_ name: String) throws -> EvidenceTables.Table {
+            let path = try dataFile(name)
+            return EvidenceTables.Table(try Files.bytes(at: path), name: path)
+        }
+        return try EvidenceTables(
+            dated: table("dated-expressions.csv"), profiles: table("year-profiles.csv"),
+            regional: table("regional-expressions.csv"), gazetteer: gazetteer)
+    }
+
     /// Where the lexicon is built: `CONSPECTUS_LEXICON`, or the user's cache folder. A new format has a new name, so that
     /// two versions of the command do not take it from each other.
     static func lexiconPath() throws(CommandError) -> String {

@@ -15,6 +15,7 @@ struct KeynessCommand: AsyncParsableCommand {
     @OptionGroup(title: "Input") var input: InputOptions
     @OptionGroup(title: "Text") var text: TextOptions
     @OptionGroup(title: "Terms") var terms: TermOptions
+    @OptionGroup(title: "Scope") var scope: ScopeOptions
     @OptionGroup(title: "Key terms") var group: GroupOptions
     @OptionGroup(title: "Kinds") var kinds: KindOptions
     @OptionGroup(title: "Comparison") var pairs: PairOptions
@@ -28,7 +29,9 @@ struct KeynessCommand: AsyncParsableCommand {
             try output.check()
             let progress = Progress(quiet: work.quiet)
             let prepared = try await Preparation.make(
-                input: input, text: text, terms: terms, work: work, progress: progress)
+                input: input, text: text, terms: terms,
+                scopes: Scopes(terms: scope.scope, clusters: nil, documents: input.documents, quiet: work.quiet),
+                work: work, progress: progress)
             guard prepared.reports.count > 1 else {
                 throw CommandError.oneReport(id: prepared.reports[0].id, what: "nothing can set it apart")
             }
@@ -47,7 +50,7 @@ struct KeynessCommand: AsyncParsableCommand {
             } provenance: {
                 Provenance.document(
                     command: "keyness",
-                    options: Provenance.options(input: input, text: text, terms: terms) + [
+                    options: Provenance.options(input: input, text: text, terms: terms) + prepared.scopes.members + [
                         ("group_by", .string(group.groupBy)), ("top", .integer(pairs.top)),
                         ("within", .optional(pairs.within)), ("seed", .string(String(work.seed))),
                         ("exclude_kinds", .array(kinds.excludeKinds.names.map { .string($0) })),

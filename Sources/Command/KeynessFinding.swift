@@ -61,7 +61,8 @@ private struct GroupFinding: Sendable {
             terms: terms.indices.filter { !isName[$0] }.map { terms[$0] }
         ) { quotations.sentences(row: $0) }
         let strongest = Array(gathered.themes.prefix(top))
-        themes = ThemeTable.Rows(group: group, themes: strongest, sections: strongest.map { _ in [] })
+        themes = ThemeTable.Rows(
+            group: group, themes: strongest, sections: strongest.map { prepared.roles(at: $0.places) })
     }
 }
 
@@ -104,5 +105,26 @@ private struct Quotations {
         guard let row = best?.row else { return nil }
         let report = sentences(row: row)
         return report.sentences.lazy.compactMap { $0.place(of: column) }.first.map(report.quoted)
+    }
+}
+
+extension Preparation {
+    /// The roles of the innermost sections around places, in the order in which roles are declared.
+    ///
+    /// - Parameter places: rows and UTF-8 offsets.
+    fileprivate func roles(at places: [(row: Int, start: Int)]) -> [String] {
+        var found: Set<SectionRole> = []
+        for (row, starts) in Dictionary(grouping: places, by: \.row) {
+            let report = reports[row]
+            for place in starts {
+                let utf8 = report.text.utf8
+                let index = utf8.index(utf8.startIndex, offsetBy: place.start)
+                let offset = report.text.unicodeScalars.distance(from: utf8.startIndex, to: index)
+                if let section = report.sections.last(where: { $0.range.contains(offset) }) {
+                    found.insert(section.role)
+                }
+            }
+        }
+        return SectionRole.allCases.filter(found.contains).map(\.rawValue)
     }
 }

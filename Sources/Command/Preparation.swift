@@ -11,34 +11,59 @@ struct Preparation: Sendable {
     /// For each row its report.
     let reports: [Report]
     let tools: TextTools
+    let scopes: Scopes
+    /// The counts of the part that is clustered, over the same rows and columns as ``counts``; a report without that part
+    /// has an empty row. nil where it is the part that everything else is about.
+    let clusterCounts: CountMatrix?
 
     /// Reads, segments, counts and weighs.
+    ///
+    /// Every report is segmented once and counted once for each scope. A second scope takes the memory of its counts
+    /// only: what was counted in each document is let go as soon as the matrix is made.
     static func make(
-        input: InputOptions, text: TextOptions, terms: TermOptions, work: WorkOptions, progress: Progress
+        input: InputOptions, text: TextOptions, terms: TermOptions, scopes: Scopes, work: WorkOptions,
+        progress: Progress
     ) async throws -> Preparation {
         let tools = try TextTools(text: text, terms: terms)
         let corpus = try await read(input, gazetteer: Installation.gazetteer(), work: work, progress: progress)
         let counted = corpus.counted
         guard !counted.isEmpty else {
-            throw CommandError.noReports(inputs: input.inputs, kinds: kindsFound(corpus))
+            throw CommandError.noReports(corpus, inputs: input.inputs)
         }
         progress.step("segmenting \(counted.count) reports")
-        let documents = try await Parallel.map(counted.count, threads: work.threads) { index in
-            tools.terms(of: counted[index])
+        let clusterScope = scopes.clusters == scopes.terms ? nil : scopes.clusters
+        let both = try await Parallel.map(counted.count, threads: work.threads) { index in
+            tools.terms(of: counted[index], in: [scopes.terms] + (clusterScope.map { [$0] } ?? []))
+        }
+        let documents = both.map { $0[0] }
+        if scopes.terms != .all, documents.allSatisfy({ $0.tokenCount == 0 }) {
+            throw CommandError.emptyScope(option: "--scope", scope: scopes.terms.rawValue, reports: documents.count)
         }
         progress.step("counting")
-        let counts = CountMatrix(
-            documents,
-            selection: TermSelection(minimumDocumentFrequency: terms.minDf, maximumDocumentFrequency: terms.maxDf))
+        let selection = TermSelection(minimumDocumentFrequency: terms.minDf, maximumDocumentFrequency: terms.maxDf)
+        // Shares of reports are shares of those that have the part.
+        var counts = CountMatrix(
+            scopes.terms == .all ? documents : documents.filter { $0.tokenCount > 0 }, selection: selection)
         guard !counts.reportIDs.isEmpty else {
             throw CommandError.noTerms(
                 reports: documents.count, tokens: documents.reduce(0) { $0 + $1.tokenCount },
                 stopped: documents.reduce(0) { $0 + $1.stopWordCount })
         }
         let byID = Dictionary(uniqueKeysWithValues: counted.map { ($0.id, $0) })
+        var clusterCounts: CountMatrix?
+        if clusterScope != nil {
+            let parts = Dictionary(uniqueKeysWithValues: both.map { ($0[1].id, $0[1]) })
+            let rows = counts.reportIDs.map { parts[$0]! }
+            if !scopes.clustersLieInTerms {
+                let vocabulary = Vocabulary(rows.filter { $0.tokenCount > 0 }, selection: selection)
+                counts = counts.extended(to: counts.vocabulary.union(vocabulary))
+            }
+            clusterCounts = CountMatrix(rows, vocabulary: counts.vocabulary)
+        }
         return Preparation(
             corpus: corpus, documents: Dictionary(uniqueKeysWithValues: documents.map { ($0.id, $0) }), counts: counts,
-            weights: counts.weighted(by: terms.weighting), reports: counts.reportIDs.map { byID[$0]! }, tools: tools)
+            weights: counts.weighted(by: terms.weighting), reports: counts.reportIDs.map { byID[$0]! }, tools: tools,
+            scopes: scopes, clusterCounts: clusterCounts)
     }
 
     /// Reads the input; files that cannot be used are named on standard error, or stop everything with `--strict`.
@@ -49,7 +74,9 @@ struct Preparation: Sendable {
         let metadata = try input.metadata.map { path in try Metadata(csv: Files.bytes(at: path), name: path) }
         let corpus = try await Ingestion.read(
             inputs: input.inputs,
-            options: IngestOptions(documents: input.documents, threads: work.threads, metadata: metadata),
+            options: IngestOptions(
+                documents: input.documents, threads: work.threads, metadata: metadata,
+                evidence: Installation.evidence(gazetteer: gazetteer)),
             gazetteer: gazetteer)
         progress.finish()
         let failures = corpus.failures.map { "\($0.source): \($0.notes.joined(separator: "; "))" }
@@ -82,15 +109,6 @@ struct Preparation: Sendable {
 
     /// For each row when its report was given.
     var times: [ReportTime] { reports.map { ReportTime(year: $0.year, date: $0.date) } }
-
-    private static func kindsFound(_ corpus: Corpus) -> String {
-        let kinds = ReportKind.allCases.compactMap { kind in
-            let count = corpus.reports.count { $0.kind == kind }
-            return count == 0 ? nil : "\(count) \(kind.rawValue)"
-        }
-        let excluded = corpus.reports.count { $0.exclude }
-        return (kinds + (excluded == 0 ? [] : ["\(excluded) excluded"])).joined(separator: ", ")
-    }
 }
 
 /// What turns a text into terms.
@@ -122,8 +140,13 @@ struct TextTools: Sendable {
         self.sources = sources
     }
 
-    func terms(of report: Report) -> DocumentTerms {
-        DocumentTerms(id: report.id, segmented: segmenter.segment(report.text), stopWords: stopWords)
+    /// Segments a report once and counts it in each scope.
+    func terms(of report: Report, in scopes: [ReportScope]) -> [DocumentTerms] {
+        let segmented = segmenter.segment(report.text)
+        return scopes.map { scope in
+            DocumentTerms(
+                id: report.id, segmented: segmented, stopWords: stopWords, within: report.utf8Ranges(in: scope))
+        }
     }
 }
 

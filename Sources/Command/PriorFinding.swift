@@ -23,7 +23,7 @@ struct PriorFinding: Sendable {
             options.priorBy == .wording && !isTooLarge
             ? Wordings(
                 try await Parallel.map(prepared.reports.count, threads: threads) {
-                    DocumentWordings(prepared.segmented(row: $0))
+                    DocumentWordings(prepared.segmented(row: $0), within: prepared.ranges(row: $0))
                 }) : nil
         let search = try await PriorSearch(
             prepared.counts, wordings: wordings, times: prepared.times, asked: rows, weighed: archive,
@@ -63,6 +63,9 @@ extension Preparation {
     func segmented(row: Int) -> SegmentedText { tools.segmenter.segment(reports[row].text) }
 
     func sentences(row: Int) -> ReportSentences {
-        ReportSentences(segmented(row: row), vocabulary: counts.vocabulary)
+        ReportSentences(segmented(row: row), vocabulary: counts.vocabulary, within: ranges(row: row))
     }
+
+    /// The part of the report that is compared; nil is all of it.
+    fileprivate func ranges(row: Int) -> [Range<Int>]? { reports[row].utf8Ranges(in: scopes.terms) }
 }

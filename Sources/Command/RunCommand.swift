@@ -11,6 +11,8 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup(title: "Input") var input: InputOptions
     @OptionGroup(title: "Text") var text: TextOptions
     @OptionGroup(title: "Terms") var terms: TermOptions
+    @OptionGroup(title: "Scope") var scope: ScopeOptions
+    @OptionGroup(title: "Scope") var clusterScope: ClusterScopeOptions
     @OptionGroup(title: "Comparison") var pairs: PairOptions
     @OptionGroup(title: "Prior reports") var prior: PriorOptions
     @OptionGroup(title: "Clusters") var clusters: ClusterOptions
@@ -31,7 +33,11 @@ struct RunCommand: AsyncParsableCommand {
             try StagedFolder.check(destination, replacing: output.force, marker: OutputFolder.marker)
             let progress = Progress(quiet: work.quiet)
             let prepared = try await Preparation.make(
-                input: input, text: text, terms: terms, work: work, progress: progress)
+                input: input, text: text, terms: terms,
+                scopes: Scopes(
+                    terms: scope.scope, clusters: .some(clusterScope.clusterScope), documents: input.documents,
+                    quiet: work.quiet),
+                work: work, progress: progress)
             let findings = try await Findings(prepared, self, progress: progress)
             progress.step("writing")
             let staged = try StagedFolder(destination, replacing: output.force, marker: OutputFolder.marker)
@@ -51,6 +57,7 @@ struct RunCommand: AsyncParsableCommand {
 
     private func provenance(_ prepared: Preparation, limits: [String]) -> JSONValue {
         var options = Provenance.options(input: input, text: text, terms: terms)
+        options += prepared.scopes.members
         options += [
             ("top", .integer(pairs.top)), ("within", .optional(pairs.within)),
             ("prior_by", .string(prior.priorBy.rawValue)), ("no_look_ahead", .boolean(prior.noLookAhead)),
@@ -75,6 +82,7 @@ struct Findings: Sendable {
     let prior: PriorFinding
     let clusters: ClusterFinding
     let keyness: KeynessFinding
+    let targets: TargetFinding
 
     init(_ prepared: Preparation, _ command: RunCommand, progress: Progress) async throws {
         let threads = command.work.threads
@@ -99,6 +107,8 @@ struct Findings: Sendable {
         progress.step("finding key terms")
         keyness = try await KeynessFinding(
             prepared, groupBy: command.group.groupBy, kinds: command.kinds, top: top, work: command.work, alike: alike)
+        progress.step("finding targets")
+        targets = try await TargetFinding(prepared.corpus, threads: threads)
     }
 
     /// Writes every file but the provenance; returns what was left out because of size.
@@ -107,6 +117,7 @@ struct Findings: Sendable {
         let ids = prepared.counts.reportIDs
         let rows = Array(ids.indices)
         try ReportTables.write(prepared.corpus, counted: countedColumns, to: .folder(folder))
+        try SectionTable.write(prepared.corpus, to: .folder(folder))
         try ReportTables.writeTexts(prepared.corpus, to: folder)
         if try TermTables.write(counts: prepared.counts, weights: prepared.weights, to: folder) {
             limits.append(
@@ -128,6 +139,7 @@ struct Findings: Sendable {
             keyness.groups, groupBy: keyness.groupBy, vocabulary: prepared.counts.vocabulary, to: .folder(folder))
         try ThemeTable.write(
             keyness.themes, groupBy: keyness.groupBy, vocabulary: prepared.counts.vocabulary, to: .folder(folder))
+        try TargetTable.write(targets.targets, to: .folder(folder))
         return limits
     }
 

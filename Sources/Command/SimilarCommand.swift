@@ -22,6 +22,7 @@ struct SimilarCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Text") var text: TextOptions
     @OptionGroup(title: "Terms") var terms: TermOptions
+    @OptionGroup(title: "Scope") var scope: ScopeOptions
     @OptionGroup(title: "Comparison") var pairs: PairOptions
     @OptionGroup(title: "Prior reports") var priors: PriorOptions
     @OptionGroup(title: "Work") var work: WorkOptions
@@ -34,7 +35,9 @@ struct SimilarCommand: AsyncParsableCommand {
             try output.check()
             let progress = Progress(quiet: work.quiet)
             let prepared = try await Preparation.make(
-                input: input, text: text, terms: terms, work: work, progress: progress)
+                input: input, text: text, terms: terms,
+                scopes: Scopes(terms: scope.scope, clusters: nil, documents: input.documents, quiet: work.quiet),
+                work: work, progress: progress)
             let question = try await Question(query, prepared: prepared, command: self)
             let asked = question.prepared
             guard asked.reports.count > 1 else {
@@ -57,7 +60,7 @@ struct SimilarCommand: AsyncParsableCommand {
         let provenance = {
             Provenance.document(
                 command: "similar",
-                options: Provenance.options(input: input, text: text, terms: terms) + [
+                options: Provenance.options(input: input, text: text, terms: terms) + asked.scopes.members + [
                     ("query", .string(query)), ("prior", .boolean(prior)), ("within", .optional(pairs.within)),
                     ("top", .integer(pairs.top)), ("prior_by", .string(priors.priorBy.rawValue)),
                     ("no_look_ahead", .boolean(priors.noLookAhead)),
@@ -112,7 +115,10 @@ private struct Question {
             let why =
                 piece.exclude
                 ? "it is excluded"
-                : piece.kind != .report ? "it is taken for: \(piece.kind.rawValue)" : "it has no terms"
+                : piece.kind != .report
+                    ? "it is taken for: \(piece.kind.rawValue)"
+                    : prepared.scopes.terms != .all
+                        ? "no \(prepared.scopes.terms.rawValue) was found in it" : "it has no terms"
             throw CommandError.queryIsNotCompared(id: query, why: why)
         }
         guard Files.kind(of: query) == .file else {
@@ -141,7 +147,10 @@ extension Preparation {
     /// With one more report as the last row. The weights are by the document frequencies of the others alone; a term that
     /// none of them has counts as one that no report has.
     fileprivate func adding(_ report: Report, terms: TermOptions) throws -> Preparation {
-        let document = tools.terms(of: report)
+        let document = tools.terms(of: report, in: [scopes.terms])[0]
+        if scopes.terms != .all, document.tokenCount == 0 {
+            throw CommandError.queryWithoutScope(query: report.id, scope: scopes.terms.rawValue)
+        }
         guard !document.terms.isEmpty else {
             throw CommandError.noTerms(reports: 1, tokens: document.tokenCount, stopped: document.stopWordCount)
         }
@@ -158,6 +167,6 @@ extension Preparation {
         let model = WeightingModel(archive, scheme: terms.weighting)
         return Preparation(
             corpus: corpus, documents: documents, counts: joined, weights: model.weigh(joined),
-            reports: reports + [report], tools: tools)
+            reports: reports + [report], tools: tools, scopes: scopes, clusterCounts: nil)
     }
 }

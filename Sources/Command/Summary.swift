@@ -63,7 +63,8 @@ struct Summary {
         let noYear = prepared.reports.count { $0.year == nil }
         let noPlace = prepared.reports.count { $0.region == nil }
         if !absent.isEmpty {
-            lines.append("Without any term, so not compared: \(absent.map(\.id).joined(separator: ", ")).")
+            let what = prepared.scopes.terms == .all ? "any term" : "a \(prepared.scopes.terms.rawValue)"
+            lines.append("Without \(what), so not compared: \(absent.map(\.id).joined(separator: ", ")).")
         }
         if noPlace + noYear > 0 {
             lines.append(
@@ -144,6 +145,13 @@ struct Summary {
         guard prepared.reports.count > 1 else { return [] }
         let analysis = findings.clusters.analysis
         guard let partition = analysis.partition, let chosen = analysis.chosen else {
+            let scope = findings.clusters.scope
+            if analysis.rows.isEmpty && scope != .all {
+                return [
+                    "Clusters: none, since no \(scope.rawValue) was found in any report; "
+                        + "--cluster-scope all clusters the whole texts."
+                ]
+            }
             return ["Clusters: too few reports (\(analysis.rows.count)) to cluster."]
         }
         guard partition.clusterCount > 1 else {
@@ -154,7 +162,8 @@ struct Summary {
         }
         let silhouette = chosen.silhouette.map { ", mean silhouette \(decimals($0, 3))" } ?? ""
         let agreement = chosen.meanAdjustedRandIndex.map { ", stability \(decimals($0, 2)) of 1" } ?? ""
-        var lines = ["Clusters (\(chosen.method.rawValue), k = \(chosen.k)\(silhouette)\(agreement))"]
+        let part = findings.clusters.scope == .all ? "" : " of the \(findings.clusters.scope.rawValue)s"
+        var lines = ["Clusters\(part) (\(chosen.method.rawValue), k = \(chosen.k)\(silhouette)\(agreement))"]
         for (cluster, members) in partition.members.enumerated() {
             let rows = members.map { analysis.rows[$0] }
             let names = rows.prefix(6).map(name).joined(separator: ", ")
@@ -164,6 +173,10 @@ struct Summary {
             }
             lines.append("  \(cluster + 1)  \(names)\(more)")
             lines.append("     \(terms.joined(separator: " "))")
+        }
+        let without = prepared.reports.count - analysis.rows.count
+        if without > 0 {
+            lines.append("  \(counted(without, "report")) without that part in no cluster; see clusters.csv")
         }
         return lines + findings.clusters.warnings.map { "  Warning: \($0)." }
     }

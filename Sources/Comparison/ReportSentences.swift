@@ -23,7 +23,9 @@ public struct ReportSentences: Sendable {
     public let sentences: [Sentence]
 
     /// Divides a segmented text at 。！？； and line ends. Linear in its tokens.
-    public init(_ segmented: SegmentedText, vocabulary: Vocabulary) {
+    ///
+    /// - Parameter ranges: the parts of the text that are read, as UTF-8 offsets; nil is all of it.
+    public init(_ segmented: SegmentedText, vocabulary: Vocabulary, within ranges: [Range<Int>]? = nil) {
         var sentences: [Sentence] = []
         var found: [Int32: Range<Int>] = [:]
         var start = 0
@@ -38,6 +40,8 @@ public struct ReportSentences: Sendable {
         for (index, token) in segmented.tokens.enumerated() {
             if token.kind == .punctuation || token.kind == .space {
                 if Sentences.holdsEnd(segmented.surface(index)) { end(at: Int(token.end)) }
+            } else if let ranges, !ranges.contains(where: { $0.contains(Int(token.start)) }) {
+                continue
             } else if let column = vocabulary.index(of: segmented.term(index)), found[Int32(column)] == nil {
                 found[Int32(column)] = Int(token.start)..<Int(token.end)
             }

@@ -7,9 +7,11 @@ import TermVectors
 public enum ClusterTables {
     /// The cluster of each report, or the reason why it has none.
     ///
-    /// - Parameter ids: the ids of the rows of the matrix that was given to the analysis.
+    /// - Parameters:
+    ///   - ids: the ids of the rows of the matrix that was given to the analysis.
+    ///   - scope: the part of the reports that was clustered, for the reasons.
     public static func writeClusters(
-        _ analysis: ClusterAnalysis, ids: [String], to destination: TableDestination
+        _ analysis: ClusterAnalysis, ids: [String], scope: ReportScope, to destination: TableDestination
     ) throws(FileError) {
         var table = try destination.table(
             "clusters.csv",
@@ -24,7 +26,7 @@ public enum ClusterTables {
             table.number(index.flatMap { analysis.stabilities[$0] })
             table.number(point?.first)
             table.number(point?.second)
-            table.prose(reason(index: index, analysis))
+            table.prose(reason(index: index, analysis, scope))
             try table.endRow()
         }
         try table.close()
@@ -90,8 +92,11 @@ public enum ClusterTables {
         try table.close()
     }
 
-    private static func reason(index: Int?, _ analysis: ClusterAnalysis) -> String? {
-        if index == nil { return "no term left in the scope" }
+    private static func reason(index: Int?, _ analysis: ClusterAnalysis, _ scope: ReportScope) -> String? {
+        if index == nil {
+            return scope == .all
+                ? "no term left in the report" : "no \(scope.rawValue) found in the report, or no term left in it"
+        }
         if analysis.partition == nil { return "too few reports to cluster" }
         return nil
     }

@@ -17,6 +17,7 @@ struct Corrections {
         if let cell = row.cells["kind"], let kind = ReportKind(rawValue: cell), kind != report.kind {
             report.notes.append("metadata says kind \(kind.rawValue), the text looks like \(report.kind.rawValue)")
             report.kind = kind
+            if !report.sections.isEmpty { report.findSections() }
         }
         if let title = row.cells["title"] { report.title = Self.undefused(title) }
         applyTime(to: &report)
@@ -108,29 +109,8 @@ struct Corrections {
 extension Report {
     /// The same piece under another id.
     package func renamed(_ id: String) -> Report {
-        var copy = Report(id: id, source: source, part: part, kind: kind, text: text)
-        copy.title = title
-        copy.year = year
-        copy.date = date
-        copy.level = level
-        copy.regionCode = regionCode
-        copy.regionCodeCurrent = regionCodeCurrent
-        copy.region = region
-        copy.province = province
-        copy.prefecture = prefecture
-        copy.county = county
-        copy.regionBasis = regionBasis
-        copy.regionConfidence = regionConfidence
-        copy.yearBasis = yearBasis
-        copy.yearConfidence = yearConfidence
-        copy.speaker = speaker
-        copy.session = session
-        copy.maskedScalars = maskedScalars
-        copy.characters = characters
-        copy.duplicateOf = duplicateOf
-        copy.exclude = exclude
-        copy.notes = notes
-        copy.userValues = userValues
+        var copy = self
+        copy.id = id
         return copy
     }
 }

@@ -5,11 +5,14 @@ struct Identifier {
     let gazetteer: Gazetteer
     let piece: CleanPiece
     let opening: Opening
+    /// What is concluded from times and places that are mentioned; nil where the tables for that are not given.
+    private let inference: Inference?
 
-    init(_ piece: CleanPiece, gazetteer: Gazetteer) {
+    init(_ piece: CleanPiece, gazetteer: Gazetteer, evidence: EvidenceTables? = nil) {
         self.piece = piece
         self.gazetteer = gazetteer
         opening = Opening(piece)
+        inference = evidence.map { [opening] in Inference(tables: $0, piece: piece, opening: opening) }
     }
 
     /// Fills in what the piece says of itself.
@@ -45,6 +48,7 @@ struct Identifier {
             isNational: isArticle || opening.salutation?.organ == "国务院")
         report.date = finder.date?.date.iso
         let found = finder.evidence()
+        if report.kind != .article, inference?.year(against: found, in: &report) ?? false { return }
         if let best = found.first {
             report.year = best.year
             report.yearBasis = best.basis
@@ -79,6 +83,12 @@ struct Identifier {
                 statements.append(statement)
             }
         }
+        if report.kind != .article,
+            let division = inference?.region(against: statements, kind: kind, in: &report)
+        {
+            report.setRegion(division, gazetteer: gazetteer)
+            return
+        }
         if let (division, statement) = weigh(statements, report: &report) {
             let lowered = report.notes.contains { $0.hasPrefix("region: ") }
             set(
@@ -94,6 +104,10 @@ struct Identifier {
             return
         }
         guard statements.isEmpty else { return }
+        if report.kind != .article, let division = inference?.region(kind: kind, in: &report) {
+            report.setRegion(division, gazetteer: gazetteer)
+            return
+        }
         for source in outside {
             guard let statement = finder.titled(source.text.compact, place: "file name", confidence: 0.4),
                 statement.divisions.count == 1, kind?.fits(statement.divisions[0]) ?? true

@@ -25,40 +25,46 @@ public struct CountMatrix: Sendable {
     /// they cannot be compared: their ids are in `reportIDs` no more, and the caller says so.
     /// - Complexity: linear in the documents' distinct terms, plus sorting the vocabulary.
     public init(_ documents: [DocumentTerms], selection: TermSelection = TermSelection()) {
-        var frequency: [String: Int] = [:]
-        var kinds: [String: [TokenKind: Int]] = [:]
-        for document in documents {
-            for (term, tally) in document.terms {
-                frequency[term, default: 0] += 1
-                for (kind, count) in tally { kinds[term, default: [:]][kind, default: 0] += count }
-            }
-        }
-        let terms =
-            frequency
-            .filter { selection.keeps(documentFrequency: $0.value, of: documents.count) }
-            .keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        let vocabulary = Vocabulary(terms: terms, kinds: terms.map { Self.mostFrequent(kinds[$0]!) })
+        let all = CountMatrix(documents, vocabulary: Vocabulary(documents, selection: selection))
+        // A document that is left out takes no term with it: it has none.
+        self = all.selectingRows(all.nonEmptyRows)
+    }
+
+    /// Gathers what was counted of a vocabulary's terms, a row for every document, those without any such term included.
+    public init(_ documents: [DocumentTerms], vocabulary: Vocabulary) {
         var offsets = [0]
         var columns: [Int32] = []
         var values: [Int32] = []
-        var ids: [String] = []
         for document in documents {
             let entries = document.terms
                 .compactMap { term, tally in
                     vocabulary.index(of: term).map { (column: Int32($0), count: tally.values.reduce(0, +)) }
                 }
                 .sorted { $0.column < $1.column }
-            if entries.isEmpty { continue }
             columns.append(contentsOf: entries.map(\.column))
             values.append(contentsOf: entries.map { Int32($0.count) })
             offsets.append(columns.count)
-            ids.append(document.id)
         }
-        // A document that was left out took no term with it: it had none.
         self.init(
             counts: SparseMatrix(
                 columnCount: vocabulary.count, rowOffsets: offsets, columnIndices: columns, values: values),
-            vocabulary: vocabulary, reportIDs: ids)
+            vocabulary: vocabulary, reportIDs: documents.map(\.id))
+    }
+
+    /// The same counts over a vocabulary that holds all terms of this one; the others' columns are empty.
+    public func extended(to vocabulary: Vocabulary) -> CountMatrix {
+        let columns = self.vocabulary.terms.map { term -> Int32 in
+            guard let column = vocabulary.index(of: term) else {
+                preconditionFailure("a vocabulary that holds this one")
+            }
+            return Int32(column)
+        }
+        return CountMatrix(
+            // Both vocabularies are in byte order, so the columns of a row stay in order.
+            counts: SparseMatrix(
+                columnCount: vocabulary.count, rowOffsets: counts.rowOffsets,
+                columnIndices: counts.columnIndices.map { columns[Int($0)] }, values: counts.values),
+            vocabulary: vocabulary, reportIDs: reportIDs)
     }
 
     /// In how many reports each term occurs.
@@ -89,8 +95,4 @@ public struct CountMatrix: Sendable {
 
     /// The rows that have at least one entry.
     public var nonEmptyRows: [Int] { reportIDs.indices.filter { !counts.entries(ofRow: $0).isEmpty } }
-
-    private static func mostFrequent(_ tally: [TokenKind: Int]) -> TokenKind {
-        TokenKind.allCases.max { (tally[$0] ?? 0) < (tally[$1] ?? 0) }!
-    }
 }

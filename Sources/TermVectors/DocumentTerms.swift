@@ -15,12 +15,19 @@ public struct DocumentTerms: Sendable {
     ///
     /// Not terms: white space, punctuation, masks, bare numbers and dates, stop words. One-character words are terms
     /// unless they are stop words.
-    public init(id: String, segmented: SegmentedText, stopWords: StopWords?) {
+    /// - Parameter ranges: count only tokens that begin in one of these UTF-8 ranges, which ascend; nil for all tokens.
+    public init(id: String, segmented: SegmentedText, stopWords: StopWords?, within ranges: [Range<Int>]? = nil) {
         self.id = id
         var tokens = 0
         var stopped = 0
         var terms: [String: [TokenKind: Int]] = [:]
+        var current = 0
         for (index, token) in segmented.tokens.enumerated() {
+            if let ranges {
+                while current < ranges.count, ranges[current].upperBound <= Int(token.start) { current += 1 }
+                if current == ranges.count { break }
+                if Int(token.start) < ranges[current].lowerBound { continue }
+            }
             if token.kind == .space || token.kind == .punctuation { continue }
             tokens += 1
             if token.kind == .mask || token.kind == .number || token.kind == .date { continue }

@@ -23,6 +23,38 @@ public struct Vocabulary: Sendable {
         indices = Dictionary(uniqueKeysWithValues: terms.enumerated().map { ($1, $0) })
     }
 
+    /// The terms of documents that a selection keeps.
+    /// - Complexity: linear in the documents' distinct terms, plus sorting.
+    public init(_ documents: [DocumentTerms], selection: TermSelection = TermSelection()) {
+        var frequency: [String: Int] = [:]
+        var kinds: [String: [TokenKind: Int]] = [:]
+        for document in documents {
+            for (term, tally) in document.terms {
+                frequency[term, default: 0] += 1
+                for (kind, count) in tally { kinds[term, default: [:]][kind, default: 0] += count }
+            }
+        }
+        let terms =
+            frequency
+            .filter { selection.keeps(documentFrequency: $0.value, of: documents.count) }
+            .keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        self.init(terms: terms, kinds: terms.map { Self.mostFrequent(kinds[$0]!) })
+    }
+
+    /// The terms of both; a term of both has the kind that it has here.
+    public func union(_ other: Vocabulary) -> Vocabulary {
+        let added = other.terms.filter { indices[$0] == nil }
+        if added.isEmpty { return self }
+        let terms = (self.terms + added).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return Vocabulary(
+            terms: terms,
+            kinds: terms.map { term in indices[term].map { kinds[$0] } ?? other.kinds[other.indices[term]!] })
+    }
+
+    private static func mostFrequent(_ tally: [TokenKind: Int]) -> TokenKind {
+        TokenKind.allCases.max { (tally[$0] ?? 0) < (tally[$1] ?? 0) }!
+    }
+
     public var count: Int { terms.count }
 
     /// The column of a term.

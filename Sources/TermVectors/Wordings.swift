@@ -19,11 +19,17 @@ public struct DocumentWordings: Sendable {
     let wordings: [Wording]
 
     /// Finds the wordings of a segmented text.
-    public init(_ segmented: SegmentedText) {
+    ///
+    /// - Parameter ranges: the parts of the text that are read, as UTF-8 offsets; nil is all of it.
+    public init(_ segmented: SegmentedText, within ranges: [Range<Int>]? = nil) {
         var found: [Wording] = []
         var places: [UInt64: Int] = [:]
         var run: [(key: UInt64, start: Int32)] = []
         for (index, token) in segmented.tokens.enumerated() {
+            if let ranges, !ranges.contains(where: { $0.contains(Int(token.start)) }) {
+                run.removeAll(keepingCapacity: true)
+                continue
+            }
             switch token.kind {
             case .word, .place, .organisation, .person, .latin:
                 run.append((segmented.withTermBytes(index, Self.key), token.start))

@@ -6,7 +6,7 @@ import Testing
 /// The commands that give one finding.
 @Suite(.enabled(if: Conspectus.hasLexicon, "jieba's dictionary is not installed"))
 struct FindingTests {
-    private func fiveReports() throws -> Sandbox {
+    func fiveReports() throws -> Sandbox {
         let sandbox = try Sandbox()
         let documents = [
             ("a", "贵港市", 2021, "内河港口航运物流"), ("b", "梧州市", 2022, "内河港口航运物流"), ("c", "肇庆市", 2022, "新能源汽车电池"),
@@ -18,7 +18,7 @@ struct FindingTests {
         return sandbox
     }
 
-    private func table(_ text: String) throws -> CSVTable { try CSVTable(Array(text.utf8), name: "output") }
+    func table(_ text: String) throws -> CSVTable { try CSVTable(Array(text.utf8), name: "output") }
 
     @Test func segmentKeepsLines() throws {
         let outcome = try Conspectus.run("segment", input: "经济持续发展\n\n  2024年，增长5.3%\n末行")
@@ -151,5 +151,23 @@ struct FindingTests {
         let help = try Conspectus.run("--help")
         #expect(help.code == 0 && help.output.contains("run") && help.output.contains("keyness"))
         #expect(try Conspectus.run("run", "--help").output.contains("--group-by"))
+    }
+}
+
+extension FindingTests {
+    @Test func kwicShowsEveryPlaceWithItsOffsets() throws {
+        let sandbox = try fiveReports()
+        let outcome = try Conspectus.run("kwic", sandbox.path("in/a.txt"), "--keyword", "港口", "--window", "4")
+        let table = try table(outcome.output)
+        #expect(table.rows.count == 81)
+        let row = table.rows[0].cells
+        #expect(Array(row[0...1]) == ["a", "贵港市 2021"] && row[6] == "港口" && row[5].count == 4)
+        #expect(try Conspectus.run("ingest", sandbox.path("in/a.txt"), "--output", sandbox.path("out")).code == 0)
+        let text = Array(
+            String(decoding: try Files.bytes(at: sandbox.path("out/texts/a.txt")), as: UTF8.self).unicodeScalars)
+        #expect(text[Int(row[3])!..<Int(row[4])!].map(String.init).joined() == "港口")
+        let none = try Conspectus.run("kwic", sandbox.path("in"), "--keyword", "元宇宙")
+        #expect(none.code == 0 && none.error.contains("substrings") && table.header.count == 8)
+        #expect(try Conspectus.run("kwic", sandbox.path("in"), "--keyword", " ").code == 64)
     }
 }

@@ -1,0 +1,157 @@
+import Groundwork
+
+/// An analyst's word lists: categories, each with the terms that stand for it, such as `digitalisation` with 数字经济, 智能制造.
+///
+/// Two forms of file are read. CSV with the columns `category` and `term`; and the part of YAML in which such lists are
+/// written:
+///
+///     digitalisation:
+///       - 数字经济
+///       - 智能制造
+///     environment: [污染防治, 蓝天保卫战]
+public struct TermDictionary: Sendable, Equatable {
+    /// A name and its terms.
+    public struct Category: Sendable, Equatable {
+        public let name: String
+        /// Distinct, in the order of the file.
+        public let terms: [String]
+    }
+
+    /// In the order of the file.
+    public let categories: [Category]
+    /// Terms that the file names twice in one category; the second is not used.
+    public let repeated: [(category: String, term: String)]
+
+    public static func == (left: TermDictionary, right: TermDictionary) -> Bool { left.categories == right.categories }
+
+    /// Reads a file; one whose name ends in `.yaml` or `.yml` is YAML, any other CSV.
+    ///
+    /// - Throws: ``DictionaryError``, which names the line.
+    public init(_ bytes: [UInt8], name: String) throws(DictionaryError) {
+        let entries =
+            name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+            ? try DictionaryYAML.entries(bytes, name: name) : try Self.csvEntries(bytes, name: name)
+        var order: [String] = []
+        var terms: [String: [String]] = [:]
+        var seen: Set<[String]> = []
+        var repeated: [(category: String, term: String)] = []
+        for (category, term) in entries {
+            if terms[category] == nil { order.append(category) }
+            terms[category, default: []] += []
+            if seen.insert([category, term]).inserted {
+                terms[category]!.append(term)
+            } else {
+                repeated.append((category, term))
+            }
+        }
+        guard !order.isEmpty else { throw .empty(file: name) }
+        categories = order.map { Category(name: $0, terms: terms[$0]!) }
+        self.repeated = repeated
+    }
+
+    private static func csvEntries(
+        _ bytes: [UInt8], name: String
+    ) throws(DictionaryError) -> [(category: String, term: String)] {
+        do {
+            let table = try CSVTable(bytes, name: name)
+            let category = try table.requiredColumn("category", file: name)
+            let term = try table.requiredColumn("term", file: name)
+            var entries: [(category: String, term: String)] = []
+            for row in table.rows {
+                let cells = (row.cells[category].trimmed, row.cells[term].trimmed)
+                guard !cells.0.isEmpty, !cells.1.isEmpty else {
+                    throw DictionaryError.line(file: name, line: row.line, reason: "the category or the term is empty")
+                }
+                entries.append(cells)
+            }
+            return entries
+        } catch let error as DictionaryError {
+            throw error
+        } catch {
+            throw .table(error as! CSVError)
+        }
+    }
+}
+
+/// Why a file of word lists cannot be used.
+public enum DictionaryError: ConspectusError, Equatable {
+    case table(CSVError)
+    case empty(file: String)
+    case invalidUTF8(file: String)
+    case line(file: String, line: Int, reason: String)
+
+    public var category: FailureCategory { .badData }
+
+    public var description: String {
+        switch self {
+        case .table(let error): error.description
+        case .empty(let file):
+            "\(file) holds no terms; a dictionary has the columns category and term, or is a YAML list"
+        case .invalidUTF8(let file): "\(file) is not valid UTF-8; save the dictionary as UTF-8"
+        case .line(let file, let line, let reason): "\(file), line \(line): \(reason)"
+        }
+    }
+}
+
+/// The part of YAML that word lists need: names with a list below them, or behind them in brackets.
+private enum DictionaryYAML {
+    static func entries(_ bytes: [UInt8], name: String) throws(DictionaryError) -> [(category: String, term: String)] {
+        guard let text = String(validating: bytes, as: UTF8.self) else { throw .invalidUTF8(file: name) }
+        var entries: [(category: String, term: String)] = []
+        var category: String?
+        for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+            let content = withoutComment(String(line)).trimmed
+            if content.isEmpty || content == "---" { continue }
+            func refused(_ reason: String) -> DictionaryError { .line(file: name, line: index + 1, reason: reason) }
+            if content.hasPrefix("- ") || content == "-" {
+                guard let category else {
+                    throw refused(
+                        "a term stands before the first category; write the category's name and a colon above it")
+                }
+                let term = unquoted(String(content.dropFirst()).trimmed)
+                guard !term.isEmpty else { throw refused("the term is empty") }
+                entries.append((category, term))
+                continue
+            }
+            guard let colon = content.firstIndex(where: { $0 == ":" }) else {
+                throw refused("expected 'category:' or '- term'; only plain lists of terms are read")
+            }
+            let title = unquoted(String(content[..<colon]).trimmed)
+            guard !title.isEmpty else { throw refused("the category has no name") }
+            category = title
+            let rest = String(content[content.index(after: colon)...]).trimmed
+            if rest.isEmpty { continue }
+            guard rest.hasPrefix("["), rest.hasSuffix("]") else {
+                throw refused("expected a list in brackets behind '\(title):', or one below it")
+            }
+            for term in rest.dropFirst().dropLast().split(separator: ",") {
+                let term = unquoted(String(term).trimmed)
+                guard !term.isEmpty else { throw refused("a term is empty") }
+                entries.append((title, term))
+            }
+        }
+        return entries
+    }
+
+    private static func withoutComment(_ line: String) -> String {
+        if line.trimmed.hasPrefix("#") { return "" }
+        guard let mark = line.ranges(of: " #").first else { return line }
+        return String(line[..<mark.lowerBound])
+    }
+
+    private static func unquoted(_ text: String) -> String {
+        for quote in ["\"", "'"] where text.count >= 2 && text.hasPrefix(quote) && text.hasSuffix(quote) {
+            return String(text.dropFirst().dropLast())
+        }
+        return text
+    }
+}
+
+extension String {
+    fileprivate var trimmed: String {
+        var rest = Substring(self)
+        while let first = rest.first, first.isWhitespace { rest.removeFirst() }
+        while let last = rest.last, last.isWhitespace { rest.removeLast() }
+        return String(rest)
+    }
+}

@@ -1,0 +1,116 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// A month, counted so that months can be subtracted.
+struct Month: Comparable, Hashable, Sendable {
+    /// Months since year 0.
+    let number: Int
+
+    init(year: Int, month: Int) { number = year * 12 + month - 1 }
+
+    var year: Int { number / 12 }
+    /// 1 to 12.
+    var month: Int { number % 12 + 1 }
+    /// The year of the round of sessions that a month belongs to: reports of the autumn look back on the year that is
+    /// ending, as those of the next January and February do.
+    var season: Int { month <= 6 ? year : year + 1 }
+
+    static func < (left: Month, right: Month) -> Bool { left.number < right.number }
+}
+
+/// Words that tell when a report was given.
+struct DatedExpression: Sendable {
+    enum Kind: String {
+        /// Words that came up at a time: how many reports have them in which year is measured.
+        case phrase
+        /// Words about something that was still to come, and was not said once it had happened.
+        case ahead
+        /// A congress of the party or a plenum of its committee.
+        case meeting
+        /// A founding whose anniversaries are celebrated: from is its year.
+        case anniversary
+        /// A fair or a conference that is counted: from is the year of the first, until the years between two.
+        case series
+        /// A census: from is its year.
+        case census
+        /// A session of the National People's Congress: 5-3 is the third of the fifth.
+        case session
+    }
+
+    let kind: Kind
+    let words: [String]
+    let from: Month
+    let until: Month?
+    /// Of the reports of a year, the share that has the words.
+    let shares: [Int: Double]
+    /// For ``Kind/series`` the years from one to the next.
+    let step: Int
+
+    static func read(_ table: EvidenceTables.Table) throws(EvidenceError) -> [DatedExpression] {
+        var result: [DatedExpression] = []
+        for (line, cells) in try table.rows(["kind", "expression", "from", "until", "shares"]) {
+            guard let kind = Kind(rawValue: cells[0]) else {
+                throw table.bad(
+                    line, "kind", cells[0], "phrase, ahead, meeting, anniversary, series, census or session")
+            }
+            guard let from = month(cells[2]) else { throw table.bad(line, "from", cells[2], "YYYY or YYYY-MM") }
+            var until: Month?
+            if kind != .series, !cells[3].isEmpty {
+                guard let month = month(cells[3]) else {
+                    throw table.bad(line, "until", cells[3], "YYYY-MM or nothing")
+                }
+                until = month
+            }
+            var shares: [Int: Double] = [:]
+            for pair in cells[4].split(separator: " ") {
+                let parts = pair.split(separator: ":").map { Int($0) }
+                guard parts.count == 2, let year = parts[0], let percent = parts[1], (0...100).contains(percent) else {
+                    throw table.bad(line, "shares", String(pair), "YEAR:PERCENT")
+                }
+                shares[year] = Double(percent) / 100
+            }
+            result.append(
+                DatedExpression(
+                    kind: kind, words: cells[1].split(separator: "|").map(String.init), from: from, until: until,
+                    shares: shares, step: kind == .series ? Int(cells[3]) ?? 1 : 1))
+        }
+        return result
+    }
+
+    private static func month(_ cell: String) -> Month? {
+        let parts = cell.split(separator: "-").map { Int($0) }
+        guard let first = parts.first, let year = first, (1800...2100).contains(year) else { return nil }
+        guard parts.count > 1 else { return Month(year: year, month: 1) }
+        guard parts.count == 2, let month = parts[1], (1...12).contains(month) else { return nil }
+        return Month(year: year, month: month)
+    }
+}
+
+/// How the years that reports name, the plans they speak of and the reviews of five years lie about the report's own
+/// year: relative frequencies by offset, measured.
+struct YearProfiles: Sendable {
+    private let weights: [String: [Int: Double]]
+
+    init(_ table: EvidenceTables.Table) throws(EvidenceError) {
+        var weights: [String: [Int: Double]] = [:]
+        for (line, cells) in try table.rows(["profile", "offset", "weight"]) {
+            guard let offset = Int(cells[1]) else { throw table.bad(line, "offset", cells[1], "a whole number") }
+            guard let weight = Double(cells[2]), weight >= 0 else {
+                throw table.bad(line, "weight", cells[2], "a number, 0 or more")
+            }
+            weights[cells[0], default: [:]][offset] = weight
+        }
+        self.weights = weights
+    }
+
+    /// ln P(offset) for each of `offsets`, each of `outcomes` outcomes smoothed by `prior`.
+    func logarithms(_ profile: String, _ offsets: ClosedRange<Int>, prior: Double, outcomes: Double) -> [Double] {
+        let weights = weights[profile] ?? [:]
+        // In the order of the offsets, so that rounding does not depend on the order of a dictionary.
+        let sum = weights.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value } + prior * outcomes
+        return offsets.map { log((weights[$0, default: 0] + prior) / sum) }
+    }
+}

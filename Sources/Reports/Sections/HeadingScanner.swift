@@ -1,0 +1,266 @@
+/// A heading as it was found.
+struct Heading {
+    let start: Int
+    /// Where its words begin, behind the number.
+    let words: Int
+    /// Where it ends, exclusive.
+    let end: Int
+    let style: HeadingStyle
+    let number: Int
+    let role: HeadingRole
+    /// Whether it is a line without a number whose words are those of a heading of the first rank.
+    let isStrong: Bool
+    /// Whether it begins its line.
+    let opensLine: Bool
+}
+
+/// Finds the headings of a text, in order.
+///
+/// A heading begins a line, or stands in it behind the end of a sentence or of another heading if its number is the next
+/// of its kind. Lines without a number count as headings if they are short, end without a stop, and stand between
+/// paragraphs.
+struct HeadingScanner {
+    private let text: Scalars
+    private let lines: [Range<Int>]
+    private var headings: [Heading] = []
+    /// The last number met of each style.
+    private var last: [HeadingStyle: Int] = [:]
+
+    /// The longest line without a number that is taken for a heading.
+    private static let longestLine = 50
+    /// In longer lines headings without a number are looked for between the sentences.
+    private static let longLine = 1500
+    private static let inlineStyles: Set<HeadingStyle> = [
+        .chinese, .chineseInParentheses, .digits, .digitsInParentheses,
+    ]
+    private static let lineEnds: Set<Unicode.Scalar> = [
+        "。", "！", "？", "；", "：", "，", "、", "…", ";", ":", ",", "!", "?", "—",
+    ]
+    private static let noHeading = ["各位代表", "同志们", "谢谢", "——", "—", "－", "·", "●", "注", "（", "(", "【", "*"].map {
+        Scalars($0)
+    }
+
+    static func scan(_ text: Scalars, lines: [Range<Int>]) -> [Heading] {
+        var scanner = HeadingScanner(text: text, lines: lines)
+        for index in lines.indices { scanner.scanLine(index) }
+        return scanner.withoutContents()
+    }
+
+    /// Without a table of contents: headings one behind the other that all come again.
+    private func withoutContents() -> [Heading] {
+        guard let first = headings.firstIndex(where: { $0.style == .chinese && $0.number == 1 }),
+            let again = headings[(first + 1)...].firstIndex(where: {
+                $0.style == .chinese && $0.number == 1
+                    && text[$0.words..<$0.end] == text[headings[first].words..<headings[first].end]
+            }), headings[again].start - headings[first].start <= (again - first) * Self.longestLine
+        else { return headings }
+        return Array(headings[..<first] + headings[again...])
+    }
+
+    private init(text: Scalars, lines: [Range<Int>]) {
+        self.text = text
+        self.lines = lines
+    }
+
+    private mutating func scanLine(_ index: Int) {
+        let line = lines[index]
+        var position = line.lowerBound
+        if let mark = HeadingMark.read(text, at: position, limit: line.upperBound), allowed(mark, line: line),
+            let end = add(mark, at: position, in: line, opensLine: true)
+        {
+            position = end
+        } else if let end = unnumbered(index) {
+            position = end
+        }
+        scanInside(line, from: position)
+        lastWords(line, from: position)
+    }
+
+    /// …加以解决。2024年工作安排 at the end of a line.
+    private mutating func lastWords(_ line: Range<Int>, from start: Int) {
+        guard line.count > Self.longestLine, !Self.lineEnds.contains(text[line.upperBound - 1]) else { return }
+        var begin = line.upperBound
+        while begin > start, line.upperBound - begin <= Self.longestLine, !text[begin - 1].endsSentence { begin -= 1 }
+        guard begin > start, text[begin - 1].endsSentence else { return }
+        begin = HeadingMark.skipBlanks(text, begin, line.upperBound)
+        guard line.upperBound - begin >= 6 else { return }
+        let words = Scalars(text[begin..<line.upperBound])
+        guard (headings.last?.start ?? -1) < begin, HeadingRole.isStrong(words) else { return }
+        headings.append(
+            Heading(
+                start: begin, words: begin, end: line.upperBound, style: .unnumbered, number: 0,
+                role: HeadingRole.of(words, nested: true), isStrong: true, opensLine: false))
+    }
+
+    /// 一 alone before a blank is a number in a short line only.
+    private func allowed(_ mark: HeadingMark, line: Range<Int>) -> Bool {
+        let separator = text[mark.end - 1]
+        guard mark.style == .chinese, separator.isBlank else { return true }
+        return line.count <= Self.longestLine && !Self.lineEnds.contains(text[line.upperBound - 1])
+    }
+
+    /// - Returns: where the heading ends.
+    private mutating func add(_ mark: HeadingMark, at start: Int, in line: Range<Int>, opensLine: Bool) -> Int? {
+        let limit = nextMark(after: mark, in: line) ?? line.upperBound
+        guard let end = HeadingText.end(text, from: mark.end, limit: limit, style: mark.style), end > mark.end else {
+            return nil
+        }
+        let words = Scalars(text[mark.end..<end])
+        guard words.contains(where: \.isHan) else { return nil }
+        if mark.style == .item {
+            // 一是 in a list of clauses is no heading; a short sentence with more behind it is.
+            let stop = end < line.upperBound ? text[end] : "；"
+            guard opensLine || (stop == "。" && end - mark.end <= 30 && end + 8 < line.upperBound) else { return nil }
+        }
+        headings.append(
+            Heading(
+                start: start, words: mark.end, end: end, style: mark.style, number: mark.number,
+                role: HeadingRole.of(words, nested: mark.style != .chinese && mark.style != .part), isStrong: false,
+                opensLine: opensLine))
+        last[mark.style] = mark.number
+        if mark.style == .chinese || mark.style == .part {
+            last[.chineseInParentheses] = 0
+            last[.digits] = 0
+            last[.item] = 0
+        } else if mark.style == .chineseInParentheses {
+            last[.digits] = 0
+            last[.item] = 0
+        }
+        return end
+    }
+
+    /// Where the first number of another style stands in the heading itself: 二、2024年工作安排（一）….
+    private func nextMark(after mark: HeadingMark, in line: Range<Int>) -> Int? {
+        var index = mark.end + 2
+        let reach = min(line.upperBound, mark.end + HeadingText.longest)
+        while index < reach {
+            if text[index].endsSentence { return nil }
+            if text[index] == "（" || text[index] == "(" || text[index].digit == 1 || text[index] == "一",
+                text[index - 1].isHan || text[index - 1].isBlank || text[index - 1] == "”" || text[index - 1] == "》",
+                let next = HeadingMark.read(text, at: index, limit: line.upperBound), next.style != mark.style,
+                next.style != .item, next.style != .ordinal, next.number == 1, Self.inlineStyles.contains(next.style)
+            {
+                return index
+            }
+            index += 1
+        }
+        return nil
+    }
+
+    /// Headings behind the end of a sentence.
+    private mutating func scanInside(_ line: Range<Int>, from start: Int) {
+        var index = max(start, line.lowerBound + 1)
+        /// Where the last heading ended.
+        var end = start
+        while index < line.upperBound {
+            if line.count > Self.longLine, text[index - 1].endsSentence, let next = gluedInside(line, at: index) {
+                (index, end) = (next, next)
+                continue
+            }
+            guard Self.canBegin(text[index]) else {
+                index += 1
+                continue
+            }
+            let before = text[index - 1]
+            let follows =
+                before.endsSentence || before.isBlank || before == "”" || before == "）" || before == "—"
+                || index == end
+            guard follows, let mark = HeadingMark.read(text, at: index, limit: line.upperBound),
+                isNext(mark, at: index),
+                let next = add(mark, at: index, in: line, opensLine: false)
+            else {
+                index += 1
+                continue
+            }
+            (index, end) = (next, next)
+        }
+    }
+
+    /// …加以解决。2024年工作安排2024年是…: a strong heading without a number between sentences of a long line.
+    private mutating func gluedInside(_ line: Range<Int>, at start: Int) -> Int? {
+        guard text[start].isHan || text[start].digit != nil,
+            let end = HeadingText.gluedEnd(
+                text, from: start, limit: min(line.upperBound, start + 30), of: line.upperBound),
+            !text[start..<end].contains(where: { $0 == "，" || $0 == "," })
+        else { return nil }
+        let words = Scalars(text[start..<end])
+        guard HeadingRole.isStrong(words) else { return nil }
+        headings.append(
+            Heading(
+                start: start, words: start, end: end, style: .unnumbered, number: 0,
+                role: HeadingRole.of(words, nested: true), isStrong: true, opensLine: false))
+        return end
+    }
+
+    private static func canBegin(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "（", "(", "第", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十": true
+        default: scalar.digit != nil
+        }
+    }
+
+    private func isNext(_ mark: HeadingMark, at index: Int) -> Bool {
+        let previous = last[mark.style] ?? 0
+        if mark.style == .item { return mark.number == 1 || mark.number == previous + 1 }
+        guard Self.inlineStyles.contains(mark.style) else { return false }
+        if mark.style == .chinese, text[mark.end - 1].isBlank { return false }
+        // One may be missing, as where somebody has cut a line.
+        return mark.number == previous + 1 || (mark.number == 1 && mark.style != .chinese)
+            || (mark.number == previous + 2 && previous > 0)
+    }
+
+    /// A line without a number.
+    private mutating func unnumbered(_ index: Int) -> Int? {
+        let line = lines[index]
+        guard let end = shortLine(index) ?? gluedLine(index) else { return nil }
+        let words = Scalars(text[line.lowerBound..<end])
+        let strong = HeadingRole.isStrong(words)
+        headings.append(
+            Heading(
+                start: line.lowerBound, words: line.lowerBound, end: end, style: .unnumbered, number: 0,
+                role: HeadingRole.of(words, nested: true), isStrong: strong, opensLine: true))
+        if strong {
+            last[.chinese] = last[.chinese] ?? 0
+            last[.chineseInParentheses] = 0
+        }
+        return end
+    }
+
+    private func shortLine(_ index: Int) -> Int? {
+        let line = lines[index]
+        guard line.count >= 4, line.count <= Self.longestLine, !Self.lineEnds.contains(text[line.upperBound - 1]),
+            !Self.noHeading.contains(where: { text.matches($0, at: line.lowerBound) }), index + 1 < lines.count
+        else { return nil }
+        let words = text[line]
+        guard
+            words.reduce(0, { $0 + ($1.isHan ? 1 : 0) }) * 3 >= words.count * 2 || HeadingRole.isStrong(Scalars(words)),
+            !words.contains(where: { $0 == "。" || $0 == "；" || $0 == "%" || $0 == "％" })
+        else { return nil }
+        // The title may stand once more above every page.
+        if words.suffix(4).elementsEqual("工作报告".unicodeScalars) { return nil }
+        // A sentence that was broken over lines ends nowhere near a stop.
+        if index > 0 {
+            let above = lines[index - 1]
+            let isHeading = headings.last.map { $0.end == above.upperBound } ?? false
+            let closes: Set<Unicode.Scalar> = ["”", "）", ")", "》", "]", "】"]
+            let end = text[above.upperBound - 1]
+            guard end.endsSentence || closes.contains(end) || isHeading else { return nil }
+        }
+        let next = text[lines[index + 1].lowerBound]
+        guard !next.isChinesePunctuation || next == "“" || next == "（" || next == "《" || next == "—" || next == "【"
+        else { return nil }
+        return line.upperBound
+    }
+
+    /// 2023年工作回顾刚刚过去的一年…: only where the words leave no doubt.
+    private func gluedLine(_ index: Int) -> Int? {
+        let line = lines[index]
+        guard line.count > Self.longestLine,
+            let end = HeadingText.gluedEnd(
+                text, from: line.lowerBound, limit: min(line.upperBound, line.lowerBound + 30), of: line.upperBound),
+            !text[line.lowerBound..<end].contains(where: { $0 == "，" || $0 == "," }),
+            HeadingRole.isStrong(Scalars(text[line.lowerBound..<end]))
+        else { return nil }
+        return end
+    }
+}
