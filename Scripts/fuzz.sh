@@ -16,6 +16,8 @@ for file in data/reports/*.txt Fuzz/Seeds/*; do
 done
 
 echo "Building the fuzzer."
+# The build does not see changes of modules behind the umbrella.
+rm -rf Fuzz/.build/release/FuzzReading.build
 swift build --package-path Fuzz --configuration release --product FuzzReading --quiet \
     -Xswiftc -sanitize=fuzzer,address 2>&1 | grep -v "mktemp" || true
 echo "Fuzzing for $seconds seconds; the log is Fuzz/.build/fuzz.log."
