@@ -52,6 +52,7 @@ struct IndicatorReader {
         hedges += shared(index)
         var name = name(index, cut, left, right)
         if let resolve { name = name.replacing(text.string(resolve), with: "", maxReplacements: 1) }
+        name = Self.tidy(name)
         names.append((name, quantity.end))
         return Reading(indicator: name, hedges: hedges)
     }
@@ -60,7 +61,7 @@ struct IndicatorReader {
 
     private mutating func name(_ index: Int, _ cut: Cut, _ left: Range<Int>, _ right: Range<Int>) -> String {
         let quantity = quantities[index]
-        if let name = respectiveName(index, cut, left) { return name }
+        if let name = respectiveName(index, cut, left), !name.isEmpty { return name }
         let before = text.string(cut.range)
         let behind = text.string(right) + sharedEnd(index, right)
         if !before.isEmpty, TargetWords.changes.holds(text, cut.range), behind.isEmpty {
@@ -68,11 +69,24 @@ struct IndicatorReader {
             if let subject = names.last { return Self.joined(Self.withoutChange(subject.name), before) }
             return before
         }
-        if before.isEmpty && behind.isEmpty {
-            return names.last?.name ?? text.string(Self.trim(text, sentence.lowerBound..<left.lowerBound).range)
+        if before.isEmpty && behind.isEmpty { return names.last?.name ?? previousClause(left.lowerBound) }
+        if behind.isEmpty, let last = names.last.map({ Self.withoutChange($0.name) }) {
+            // 生产总值达到3万亿元、人均超过1万美元; 产值达到500亿元，占工业的比重达到12%.
+            if before == "人均" || before == "户均" || before == "亩均" { return before + last }
+            if before.hasPrefix("占") { return last + before }
+            if before == "总量" || before == "总额" { return last + before }
+            // 开工建设保障房15万套、竣工9万套.
+            if TargetWords.tasks.holds(text, cut.range) { return before + Self.withoutTask(last) }
         }
         if quantity.kind != .share { return listed(before, behind, cut) }
         return before + behind
+    }
+
+    /// The name in the clause that ends before a position; empty at the beginning of the sentence.
+    private func previousClause(_ position: Int) -> String {
+        guard position > sentence.lowerBound else { return "" }
+        let end = text[position - 1].endsTargetClause ? position - 1 : position
+        return text.string(Self.trim(text, clauseStart(end)..<end).range)
     }
 
     /// In a list of tasks the verb stands once.
@@ -167,7 +181,11 @@ struct IndicatorReader {
         let change = text.string(Self.trim(text, word.upperBound..<left.upperBound).range)
         let subjects = Self.trim(text, left.lowerBound..<word.lowerBound).range
         var parts = subjects.isEmpty ? names.suffix(run.count).map { Self.withoutChange($0.name) } : []
-        if parts.isEmpty { parts = Self.parts(text.string(subjects), count: run.count) }
+        if subjects.isEmpty, parts.count < run.count {
+            parts = Self.parts(previousClause(clauseStart(left.lowerBound)), count: run.count)
+        } else if parts.isEmpty {
+            parts = Self.parts(text.string(subjects), count: run.count)
+        }
         guard parts.count == run.count else {
             return Self.joined(text.string(subjects), change)
         }
@@ -291,6 +309,16 @@ struct IndicatorReader {
         return at - range.lowerBound
     }
 
+    private static let edges = Set("，、；：,:）)（(的—-·/".unicodeScalars)
+
+    /// Without separators at either end.
+    private static func tidy(_ name: String) -> String {
+        var scalars = name.unicodeScalars[...]
+        while let first = scalars.first, edges.contains(first) || first.isTargetBlank { scalars.removeFirst() }
+        while let last = scalars.last, edges.contains(last), last != "）", last != ")" { scalars.removeLast() }
+        return String(scalars)
+    }
+
     /// The name in a range, nil where nothing is left of it.
     static func name(_ text: TargetText, _ range: Range<Int>) -> String? {
         let cut = trim(text, range).range
@@ -303,6 +331,13 @@ struct IndicatorReader {
         var end = scalars.count
         while let length = TargetWords.changes.length(in: scalars, endingAt: end, limit: 1) { end -= length }
         return scalars.string(0..<max(end, 0))
+    }
+
+    /// 开工建设保障房 without 开工建设.
+    private static func withoutTask(_ name: String) -> String {
+        let scalars = TargetText(name)
+        let length = TargetWords.tasks.length(in: scalars, at: 0, limit: scalars.count - 1) ?? 0
+        return scalars.string(length..<scalars.count)
     }
 
     /// A name with its change, which is not said twice.

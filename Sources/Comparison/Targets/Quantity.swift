@@ -93,6 +93,7 @@ struct QuantityScanner: Sendable {
 
     // MARK: Units
 
+    private static let perHead = PhraseTable("/10万 /十万 ／10万 ／十万")
     private static let inner = PhraseTable("多 余 来")
     private static let about = PhraseTable("左右 上下 以上 以内")
     /// Hedges behind the unit.
@@ -110,6 +111,9 @@ struct QuantityScanner: Sendable {
         }
         if number.isPercent {
             return finish(number, start, "%", .share, at, hedges, limit)
+        }
+        if let length = Self.perHead.length(in: text, at: at, limit: limit) {
+            return finish(number, start, text.string(at..<at + length), .share, at + length, hedges, limit)
         }
         let hedgeStart = at
         if take(Self.inner) != nil { hedges.append(text.string(hedgeStart..<at)) }
