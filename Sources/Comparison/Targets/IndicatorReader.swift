@@ -49,12 +49,19 @@ struct IndicatorReader {
         let resolve = Self.resolve(text, cut.range)
         var hedges = cut.hedges
         if let resolve { hedges.append(text.string(resolve)) }
+        if isArranged(quantity) { hedges.append("按…安排") }
         hedges += shared(index)
         var name = name(index, cut, left, right)
         if let resolve { name = name.replacing(text.string(resolve), with: "", maxReplacements: 1) }
         name = Self.tidy(name)
+        if name.isEmpty { name = Self.tidy(text.string(left)) }
         names.append((name, quantity.end))
         return Reading(indicator: name, hedges: hedges)
+    }
+
+    /// 按3.2%左右安排.
+    private func isArranged(_ quantity: Quantity) -> Bool {
+        text.at(quantity.start - 1) == "按" && text.at(quantity.end) == "安" && text.at(quantity.end + 1) == "排"
     }
 
     // MARK: Names
