@@ -217,11 +217,28 @@ struct IndicatorReader {
         if parts.count == 1, count > 1, parts[0].hasSuffix("产量"), parts[0].count == count + 2 {
             return parts[0].dropLast(2).map { String($0) + "产量" }
         }
-        guard parts.count == count, let last = parts.last else { return parts.count == count ? parts : [] }
-        return parts.map { part in
-            part.count <= 3 && last.count >= part.count + 4 && part != last ? part + last.dropFirst(part.count) : part
-        }
+        guard parts.count == count, let last = parts.last else { return [] }
+        return parts.map { $0 == last ? last : $0 + sharedEnd(of: last, for: $0) }
     }
+
+    /// What stands only at the end of the last member but is meant for all.
+    private static func sharedEnd(of last: String, for part: String) -> String {
+        let (whole, member) = (TargetText(last), TargetText(part))
+        if modifiers.holds(member, 0..<member.count) {
+            let own = modifiers.length(in: whole, at: 0, limit: whole.count) ?? member.count
+            return whole.count > own ? whole.string(own..<whole.count) : ""
+        }
+        guard let length = heads.length(in: whole, endingAt: whole.count, limit: 1),
+            amounts.length(in: member, endingAt: member.count, limit: 0) == nil
+        else { return "" }
+        return whole.string(whole.count - length..<whole.count)
+    }
+
+    /// Members of a list that cannot stand alone.
+    private static let modifiers = PhraseTable(
+        "城镇 农村 城市 乡村 一 二 三 第一 第二 第三 集中 分散 散居 小学 初中 高中 省级 市级 县级 国家级 东部 中部 西部 城镇常住 农村常住 职工 城乡 省 市 县")
+    private static let heads = PhraseTable("排放量 排放总量 产量 存栏量 出栏量 饲养量 覆盖率 普及率 处理率 利用率 收集率 增加值 总产值 补助标准 保障标准 死亡率")
+    private static let amounts = PhraseTable("量 率 额 值 收入 能耗 排放 标准 面积 人数 投资 消费 支出 数 强度 比重")
 
     /// 分别稳定在800亿斤、60亿斤、160亿斤以上: the hedge behind the last binds all.
     private func shared(_ index: Int) -> [String] {

@@ -131,6 +131,7 @@ struct QuantityScanner: Sendable {
             var end = at + length
             if let ratio = ratioEnd(end, limit) { end = ratio }
             let name = text.string(at..<end)
+            if unit == "番", text.at(end) == "半" { end += 1 }
             let kind = TargetUnits.kinds[name] ?? TargetUnits.kinds[unit] ?? .things
             if number.isMasked && !TargetUnits.ofMasks.holds(text, at..<at + length) { return nil }
             return finish(number, start, power + (unit == "%o" ? "‰" : name), kind, end, hedges, limit)

@@ -75,6 +75,8 @@ struct TargetFilter {
     private func isName(_ quantity: Quantity) -> Bool {
         if text.at(quantity.start - 1) == "每" { return true }
         if quantity.unit == "番" { return false }
+        let title = max(sentence.lowerBound, quantity.start - 40)..<quantity.start
+        if let open = title.last(where: { text[$0] == "《" || text[$0] == "》" }), text[open] == "《" { return true }
         var at = quantity.start - 1
         while at >= max(sentence.lowerBound, quantity.start - 4) {
             if text[at] == "”" || text[at] == "》" { break }
