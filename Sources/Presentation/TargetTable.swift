@@ -23,7 +23,6 @@ public enum TargetTable {
                 table.number(target.lower)
                 table.number(target.upper)
                 table.identifier(target.unit.isEmpty ? nil : target.unit)
-                // A spreadsheet takes a lone = for no formula, but the guard of --excel would change it.
                 table.identifier(target.comparator.rawValue)
                 table.prose(target.hedge.isEmpty ? nil : target.hedge)
                 table.identifier(target.period.rawValue)

@@ -49,18 +49,26 @@ struct IndicatorReader {
         let resolve = Self.resolve(text, cut.range)
         var hedges = cut.hedges
         if let resolve { hedges.append(text.string(resolve)) }
+        if isArranged(quantity) { hedges.append("按…安排") }
         hedges += shared(index)
         var name = name(index, cut, left, right)
         if let resolve { name = name.replacing(text.string(resolve), with: "", maxReplacements: 1) }
+        name = Self.tidy(name)
+        if name.isEmpty { name = Self.tidy(text.string(left)) }
         names.append((name, quantity.end))
         return Reading(indicator: name, hedges: hedges)
+    }
+
+    /// 按3.2%左右安排.
+    private func isArranged(_ quantity: Quantity) -> Bool {
+        text.at(quantity.start - 1) == "按" && text.at(quantity.end) == "安" && text.at(quantity.end + 1) == "排"
     }
 
     // MARK: Names
 
     private mutating func name(_ index: Int, _ cut: Cut, _ left: Range<Int>, _ right: Range<Int>) -> String {
         let quantity = quantities[index]
-        if let name = respectiveName(index, cut, left) { return name }
+        if let name = respectiveName(index, cut, left), !name.isEmpty { return name }
         let before = text.string(cut.range)
         let behind = text.string(right) + sharedEnd(index, right)
         if !before.isEmpty, TargetWords.changes.holds(text, cut.range), behind.isEmpty {
@@ -68,11 +76,24 @@ struct IndicatorReader {
             if let subject = names.last { return Self.joined(Self.withoutChange(subject.name), before) }
             return before
         }
-        if before.isEmpty && behind.isEmpty {
-            return names.last?.name ?? text.string(Self.trim(text, sentence.lowerBound..<left.lowerBound).range)
+        if before.isEmpty && behind.isEmpty { return names.last?.name ?? previousClause(left.lowerBound) }
+        if behind.isEmpty, let last = names.last.map({ Self.withoutChange($0.name) }) {
+            // 生产总值达到3万亿元、人均超过1万美元; 产值达到500亿元，占工业的比重达到12%.
+            if before == "人均" || before == "户均" || before == "亩均" { return before + last }
+            if before.hasPrefix("占") { return last + before }
+            if before == "总量" || before == "总额" { return last + before }
+            // 开工建设保障房15万套、竣工9万套.
+            if TargetWords.tasks.holds(text, cut.range) { return before + Self.withoutTask(last) }
         }
         if quantity.kind != .share { return listed(before, behind, cut) }
         return before + behind
+    }
+
+    /// The name in the clause that ends before a position; empty at the beginning of the sentence.
+    private func previousClause(_ position: Int) -> String {
+        guard position > sentence.lowerBound else { return "" }
+        let end = text[position - 1].endsTargetClause ? position - 1 : position
+        return text.string(Self.trim(text, clauseStart(end)..<end).range)
     }
 
     /// In a list of tasks the verb stands once.
@@ -167,7 +188,11 @@ struct IndicatorReader {
         let change = text.string(Self.trim(text, word.upperBound..<left.upperBound).range)
         let subjects = Self.trim(text, left.lowerBound..<word.lowerBound).range
         var parts = subjects.isEmpty ? names.suffix(run.count).map { Self.withoutChange($0.name) } : []
-        if parts.isEmpty { parts = Self.parts(text.string(subjects), count: run.count) }
+        if subjects.isEmpty, parts.count < run.count {
+            parts = Self.parts(previousClause(clauseStart(left.lowerBound)), count: run.count)
+        } else if parts.isEmpty {
+            parts = Self.parts(text.string(subjects), count: run.count)
+        }
         guard parts.count == run.count else {
             return Self.joined(text.string(subjects), change)
         }
@@ -192,11 +217,28 @@ struct IndicatorReader {
         if parts.count == 1, count > 1, parts[0].hasSuffix("产量"), parts[0].count == count + 2 {
             return parts[0].dropLast(2).map { String($0) + "产量" }
         }
-        guard parts.count == count, let last = parts.last else { return parts.count == count ? parts : [] }
-        return parts.map { part in
-            part.count <= 3 && last.count >= part.count + 4 && part != last ? part + last.dropFirst(part.count) : part
-        }
+        guard parts.count == count, let last = parts.last else { return [] }
+        return parts.map { $0 == last ? last : $0 + sharedEnd(of: last, for: $0) }
     }
+
+    /// What stands only at the end of the last member but is meant for all.
+    private static func sharedEnd(of last: String, for part: String) -> String {
+        let (whole, member) = (TargetText(last), TargetText(part))
+        if modifiers.holds(member, 0..<member.count) {
+            let own = modifiers.length(in: whole, at: 0, limit: whole.count) ?? member.count
+            return whole.count > own ? whole.string(own..<whole.count) : ""
+        }
+        guard let length = heads.length(in: whole, endingAt: whole.count, limit: 1),
+            amounts.length(in: member, endingAt: member.count, limit: 0) == nil
+        else { return "" }
+        return whole.string(whole.count - length..<whole.count)
+    }
+
+    /// Members of a list that cannot stand alone.
+    private static let modifiers = PhraseTable(
+        "城镇 农村 城市 乡村 一 二 三 第一 第二 第三 集中 分散 散居 小学 初中 高中 省级 市级 县级 国家级 东部 中部 西部 城镇常住 农村常住 职工 城乡 省 市 县")
+    private static let heads = PhraseTable("排放量 排放总量 产量 存栏量 出栏量 饲养量 覆盖率 普及率 处理率 利用率 收集率 增加值 总产值 补助标准 保障标准 死亡率")
+    private static let amounts = PhraseTable("量 率 额 值 收入 能耗 排放 标准 面积 人数 投资 消费 支出 数 强度 比重")
 
     /// 分别稳定在800亿斤、60亿斤、160亿斤以上: the hedge behind the last binds all.
     private func shared(_ index: Int) -> [String] {
@@ -291,6 +333,16 @@ struct IndicatorReader {
         return at - range.lowerBound
     }
 
+    private static let edges = Set("，、；：,:）)（(的—-·/".unicodeScalars)
+
+    /// Without separators at either end.
+    private static func tidy(_ name: String) -> String {
+        var scalars = name.unicodeScalars[...]
+        while let first = scalars.first, edges.contains(first) || first.isTargetBlank { scalars.removeFirst() }
+        while let last = scalars.last, edges.contains(last), last != "）", last != ")" { scalars.removeLast() }
+        return String(scalars)
+    }
+
     /// The name in a range, nil where nothing is left of it.
     static func name(_ text: TargetText, _ range: Range<Int>) -> String? {
         let cut = trim(text, range).range
@@ -303,6 +355,13 @@ struct IndicatorReader {
         var end = scalars.count
         while let length = TargetWords.changes.length(in: scalars, endingAt: end, limit: 1) { end -= length }
         return scalars.string(0..<max(end, 0))
+    }
+
+    /// 开工建设保障房 without 开工建设.
+    private static func withoutTask(_ name: String) -> String {
+        let scalars = TargetText(name)
+        let length = TargetWords.tasks.length(in: scalars, at: 0, limit: scalars.count - 1) ?? 0
+        return scalars.string(length..<scalars.count)
     }
 
     /// A name with its change, which is not said twice.

@@ -51,7 +51,7 @@ extension QuantityScanner {
         }
         let before = text.at(start - 1)
         let after = text.at(end)
-        if let before, before.isTargetLetter || "第+.№#".unicodeScalars.contains(before) { return (nil, end) }
+        if let before, before.isTargetLetter || "第+.№#?".unicodeScalars.contains(before) { return (nil, end) }
         if let after, "+:：∶#".unicodeScalars.contains(after), text.at(end + 1)?.isTargetHan != true || after == "+" {
             return (nil, end)
         }

@@ -93,6 +93,7 @@ struct QuantityScanner: Sendable {
 
     // MARK: Units
 
+    private static let perHead = PhraseTable("/10万 /十万 ／10万 ／十万")
     private static let inner = PhraseTable("多 余 来")
     private static let about = PhraseTable("左右 上下 以上 以内")
     /// Hedges behind the unit.
@@ -111,6 +112,9 @@ struct QuantityScanner: Sendable {
         if number.isPercent {
             return finish(number, start, "%", .share, at, hedges, limit)
         }
+        if let length = Self.perHead.length(in: text, at: at, limit: limit) {
+            return finish(number, start, text.string(at..<at + length), .share, at + length, hedges, limit)
+        }
         let hedgeStart = at
         if take(Self.inner) != nil { hedges.append(text.string(hedgeStart..<at)) }
         let powerStart = at
@@ -127,6 +131,7 @@ struct QuantityScanner: Sendable {
             var end = at + length
             if let ratio = ratioEnd(end, limit) { end = ratio }
             let name = text.string(at..<end)
+            if unit == "番", text.at(end) == "半" { end += 1 }
             let kind = TargetUnits.kinds[name] ?? TargetUnits.kinds[unit] ?? .things
             if number.isMasked && !TargetUnits.ofMasks.holds(text, at..<at + length) { return nil }
             return finish(number, start, power + (unit == "%o" ? "‰" : name), kind, end, hedges, limit)

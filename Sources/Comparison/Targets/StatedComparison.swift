@@ -22,7 +22,9 @@ struct StatedComparison {
         var found: [StatedComparison] = []
         for at in sentence {
             if let length = steps.length(in: text, at: at, limit: sentence.upperBound) {
-                if let step = step(text, sentence, at..<at + length) { found.append(step) }
+                if let step = step(text, sentence, at..<at + length, after: found.last?.range.upperBound) {
+                    found.append(step)
+                }
             } else if let length = faster.length(in: text, at: at, limit: sentence.upperBound),
                 found.last.map({ $0.range.upperBound <= at }) ?? true
             {
@@ -38,8 +40,10 @@ struct StatedComparison {
         return start
     }
 
-    private static func step(_ text: TargetText, _ sentence: Range<Int>, _ word: Range<Int>) -> StatedComparison? {
-        let start = clauseStart(text, sentence, word.lowerBound)
+    private static func step(_ text: TargetText, _ sentence: Range<Int>, _ word: Range<Int>, after: Int?)
+        -> StatedComparison?
+    {
+        let start = max(clauseStart(text, sentence, word.lowerBound), after ?? 0)
         // 同步 with a verb behind it is another word: 同步推进.
         let isFollowed = text.at(word.upperBound)?.isTargetHan == true
         if isFollowed && growing.length(in: text, at: word.upperBound, limit: sentence.upperBound) == nil { return nil }

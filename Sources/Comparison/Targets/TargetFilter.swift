@@ -75,6 +75,8 @@ struct TargetFilter {
     private func isName(_ quantity: Quantity) -> Bool {
         if text.at(quantity.start - 1) == "每" { return true }
         if quantity.unit == "番" { return false }
+        let title = max(sentence.lowerBound, quantity.start - 40)..<quantity.start
+        if let open = title.last(where: { text[$0] == "《" || text[$0] == "》" }), text[open] == "《" { return true }
         var at = quantity.start - 1
         while at >= max(sentence.lowerBound, quantity.start - 4) {
             if text[at] == "”" || text[at] == "》" { break }
@@ -104,7 +106,7 @@ struct TargetFilter {
     private func isFact(_ quantity: Quantity, _ before: Range<Int>) -> Bool {
         if endsWith(TargetWords.facts, before) { return true }
         if quantity.kind == .things || quantity.kind == .people {
-            if endsWith(TargetWords.objects, before) { return true }
+            if endsWith(TargetWords.objects, before) { return !isTreated(quantity) }
             // 以32个大型灌区、5个中型灌区…为重点: what is said of the first holds of the list.
             let previous = quantities.last { $0.end <= quantity.start && $0.start >= before.lowerBound }
             if let previous, previous.kind == quantity.kind, text.at(quantity.start - 1) == "、",
@@ -113,7 +115,8 @@ struct TargetFilter {
                 return true
             }
         }
-        if quantity.kind != .share, TargetWords.standing.occurs(in: text, before) { return true }
+        let near = max(before.lowerBound, before.upperBound - 12)..<before.upperBound
+        if quantity.kind != .share, TargetWords.standing.occurs(in: text, near) { return true }
         // 9亿劳动力是我们最大的资源.
         if quantity.start == sentence.lowerBound, quantity.kind == .bare || quantity.kind == .people { return true }
         if quantity.kind == .things,
@@ -126,6 +129,15 @@ struct TargetFilter {
             TargetWords.selves.length(in: text, at: start, limit: before.upperBound) != nil
         }
         return speaks && !TargetWords.will.occurs(in: text, sentence.lowerBound..<before.upperBound)
+    }
+
+    private static let treatments = PhraseTable("进行 实施 给予 开展 予以")
+
+    /// 对1000个村进行帮扶: what is done for so many is a goal.
+    private func isTreated(_ quantity: Quantity) -> Bool {
+        guard text[quantity.start - 1] == "对" else { return false }
+        let behind = quantity.end..<min(sentence.upperBound, quantity.end + 25)
+        return Self.treatments.occurs(in: text, behind)
     }
 
     private static let origins = PhraseTable("从 由 自 比")
@@ -186,7 +198,10 @@ struct TargetFilter {
             text.at(quantity.end)?.isTargetHan == true
         else { return false }
         let previous = quantities.last { $0.end <= quantity.start && $0.end > before.lowerBound }
-        let list = (previous?.end ?? before.lowerBound)..<before.upperBound
+        var start = previous?.end ?? before.lowerBound
+        if previous != nil { start = (start..<before.upperBound).first { text[$0] == "、" }.map { $0 + 1 } ?? start }
+        start = (start..<before.upperBound).last { text[$0] == "）" }.map { $0 + 1 } ?? start
+        let list = start..<before.upperBound
         let separators = list.count { text[$0] == "、" }
         let joined = list.count { text[$0] == "和" }
         return separators > 0 && (separators + 1 == Int(value) || separators + joined + 1 == Int(value))

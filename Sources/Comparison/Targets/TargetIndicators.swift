@@ -1,5 +1,5 @@
 /// The names of indicators.
-enum TargetIndicators {
+package enum TargetIndicators {
     /// Indicators that reports name in several ways, under one name each: the name, then how it is written, longest
     /// first. What follows the name in the report (增长, 下降) stays.
     private static let names: [(name: String, written: String)] = [
@@ -27,7 +27,7 @@ enum TargetIndicators {
 
     /// One name for a headline indicator: 全省生产总值年均增长 and 地区GDP年均增长 are 地区生产总值年均增长; other indicators
     /// stay as they are.
-    static func canonical(_ indicator: String) -> String {
+    package static func canonical(_ indicator: String) -> String {
         var name = Substring(indicator)
         for region in regions where name.hasPrefix(region) && name.count > region.count {
             name.removeFirst(region.count)

@@ -41,4 +41,12 @@ public enum Targets {
         }
         return finder.targets
     }
+
+    /// The targets of a text of which all is plan.
+    package static func find(inPlan plan: String, year: Int?) -> [Target] {
+        let text = TargetText(plan)
+        var finder = TargetFinder(text, year: year)
+        finder.read(0..<text.count, heading: nil)
+        return finder.targets
+    }
 }
