@@ -1,6 +1,12 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+/// All modules of the library. Who uses the umbrella names them too: the build would else not see that a module behind the
+/// umbrella has changed, and keep what was compiled against the old one.
+let library: [Target.Dependency] = [
+    "Groundwork", "LinearAlgebra", "Gazetteer", "Segmentation", "Reports", "TermVectors", "Comparison", "Presentation",
+]
+
 /// The modules in the order in which data moves through them. A module may import those above it, never one below,
 /// and nothing imports the command.
 let package = Package(
@@ -17,11 +23,14 @@ let package = Package(
         .systemLibrary(
             name: "COpenBLAS", pkgConfig: "openblas",
             providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
+        .systemLibrary(
+            name: "CLibXML2", pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
         .target(name: "Groundwork"),
         .target(name: "LinearAlgebra", dependencies: ["COpenBLAS", "Groundwork"]),
         .target(name: "Gazetteer", dependencies: ["Groundwork"]),
         .target(name: "Segmentation", dependencies: ["Groundwork", "Gazetteer"]),
-        .target(name: "Reports", dependencies: ["Groundwork", "Gazetteer", "Segmentation"]),
+        .target(name: "Reports", dependencies: ["CLibXML2", "Groundwork", "Gazetteer", "Segmentation"]),
         .target(name: "TermVectors", dependencies: ["Groundwork", "LinearAlgebra", "Segmentation"]),
         .target(
             name: "Comparison",
@@ -31,15 +40,10 @@ let package = Package(
             dependencies: [
                 "Groundwork", "LinearAlgebra", "Gazetteer", "Segmentation", "Reports", "TermVectors", "Comparison",
             ]),
-        .target(
-            name: "Conspectus",
-            dependencies: [
-                "Groundwork", "LinearAlgebra", "Gazetteer", "Segmentation", "Reports", "TermVectors", "Comparison",
-                "Presentation",
-            ]),
+        .target(name: "Conspectus", dependencies: library),
         .executableTarget(
             name: "Command",
-            dependencies: [
+            dependencies: library + [
                 "Conspectus",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -59,9 +63,9 @@ let package = Package(
         .testTarget(name: "SegmentationTests", dependencies: ["Segmentation", "Groundwork", "TestSupport"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Gazetteer", "Groundwork", "TestSupport"]),
         .testTarget(name: "TermVectorsTests", dependencies: ["TermVectors", "LinearAlgebra", "TestSupport"]),
-        .testTarget(name: "ComparisonTests", dependencies: ["Conspectus", "TestSupport"]),
-        .testTarget(name: "PresentationTests", dependencies: ["Conspectus", "TestSupport"]),
-        .testTarget(name: "CommandTests", dependencies: ["Conspectus", "TestSupport"]),
+        .testTarget(name: "ComparisonTests", dependencies: library + ["Conspectus", "TestSupport"]),
+        .testTarget(name: "PresentationTests", dependencies: library + ["Conspectus", "TestSupport"]),
+        .testTarget(name: "CommandTests", dependencies: library + ["Conspectus", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

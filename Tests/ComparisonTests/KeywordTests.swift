@@ -79,6 +79,19 @@ private let segmenter: Segmenter = {
         #expect(try counts("a,５Ｇ\n", "建设5G基站", .segments) == [[1]])
     }
 
+    @Test func onlyThePartsNamedCountAndNoPhraseBridgesThem() throws {
+        let dictionary = try TermDictionary(Array("category,term\na,数字经济\na,发展\n".utf8), name: "d.csv")
+        let matcher = DictionaryMatcher(dictionary, matching: .substrings, segmenter: segmenter)
+        let segmented = segmenter.segment("发展数字，推动，经济发展")
+        func count(_ ranges: [Range<Int>]?) -> [Int] {
+            matcher.counts(in: KeywordText(segmented, within: ranges))[0].byTerm
+        }
+        #expect(count(nil) == [0, 2])
+        #expect(count([0..<2]) == [0, 1])
+        #expect(count([2..<4, 8..<12]) == [0, 1])
+        #expect(count([]) == [0, 0])
+    }
+
     @Test func saysWhatOverlapsAndWhatIsNeverMatched() throws {
         let dictionary = try TermDictionary(Array("category,term\na,数字\na,数字经济\na,元宇宙\n".utf8), name: "d.csv")
         let matcher = DictionaryMatcher(dictionary, matching: .segments, segmenter: segmenter)

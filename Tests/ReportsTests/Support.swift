@@ -14,6 +14,15 @@ let packageRoot = Files.parent(of: Files.parent(of: Files.parent(of: #filePath))
 /// The gazetteer that is shipped.
 let gazetteer = try! Gazetteer(csv: Files.bytes(at: packageRoot + "/data/divisions.csv"), name: "divisions.csv")
 
+/// The tables of evidence that are shipped.
+let evidence = try! EvidenceTables(
+    dated: table("dated-expressions.csv"), profiles: table("year-profiles.csv"),
+    regional: table("regional-expressions.csv"), gazetteer: gazetteer)
+
+private func table(_ name: String) -> EvidenceTables.Table {
+    EvidenceTables.Table(try! Files.bytes(at: packageRoot + "/data/" + name), name: name)
+}
+
 /// Where the corpora for measuring are, which are not part of the package.
 let corpora = packageRoot + "/../shared/corpora"
 let hasCorpora = Files.kind(of: corpora) == .folder
@@ -48,9 +57,10 @@ func read(_ text: String, name: String = "x.txt", options: IngestOptions = Inges
     return try await Ingestion.read(inputs: [file], options: options, gazetteer: gazetteer).reports
 }
 
-/// Paragraphs of a report about nothing, of at least so many characters.
+/// Paragraphs of a report about nothing, of at least so many characters. They speak of the government itself, as the end
+/// of a report does.
 func filler(_ characters: Int, place: String = "") -> String {
-    let sentence = "我们坚持稳中求进工作总基调，深化改革开放，着力改善民生，\(place)经济社会发展迈出新步伐，各项事业取得新成效。"
+    let sentence = "我们坚持稳中求进工作总基调，深化改革开放，着力改善民生，坚持依法行政，加强作风和廉政建设，\(place)各项事业取得新成效。"
     var text = ""
     while text.unicodeScalars.count < characters { text += String(repeating: sentence, count: 4) + "\n" }
     return text
@@ -59,4 +69,11 @@ func filler(_ characters: Int, place: String = "") -> String {
 /// The number of Chinese characters.
 func hanCount(_ text: String) -> Int {
     text.unicodeScalars.reduce(0) { $0 + ((0x4E00...0x9FFF).contains($1.value) ? 1 : 0) }
+}
+
+/// Reads one text as if it were a file of that name, and infers what it does not state.
+func infer(_ text: String, name: String = "x.txt") async throws -> Report {
+    let reports = try await read(text, name: name, options: IngestOptions(evidence: evidence))
+    guard let report = reports.first, reports.count == 1 else { throw FileError.missing(path: name) }
+    return report
 }

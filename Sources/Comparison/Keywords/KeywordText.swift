@@ -20,15 +20,32 @@ public struct KeywordText: Sendable {
     let originalOffsets: [Int32]
 
     /// Linear in the text.
-    public init(_ segmented: SegmentedText) {
+    ///
+    /// - Parameter ranges: the parts of the text that count, in Unicode scalars; nil for all of it. No phrase reaches from
+    ///   one part into the next.
+    public init(_ segmented: SegmentedText, within ranges: [Range<Int>]? = nil) {
         var scalars: [UInt32] = []
         var boundary: [Bool] = []
         var offsets: [Int32] = []
         var original: Int32 = 0
+        var part = 0
         for index in segmented.tokens.indices {
             let term = segmented.term(index).unicodeScalars
             let length = Int32(segmented.surface(index).unicodeScalars.count)
             let isPlain = term.count == Int(length)
+            if let ranges {
+                while part < ranges.count && ranges[part].upperBound <= Int(original) {
+                    part += 1
+                    // A scalar that is in no phrase keeps the parts apart.
+                    scalars.append(0)
+                    boundary.append(true)
+                    offsets.append(original)
+                }
+                guard part < ranges.count, ranges[part].contains(Int(original)) else {
+                    original += length
+                    continue
+                }
+            }
             for (position, scalar) in term.enumerated() {
                 scalars.append(scalar.value)
                 boundary.append(position == 0)

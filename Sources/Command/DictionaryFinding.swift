@@ -1,0 +1,59 @@
+import ArgumentParser
+import Conspectus
+
+/// An analyst's own word lists.
+struct DictionaryOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Word lists to be counted (CSV with the columns category and term, or YAML): dictionary.csv.",
+            valueName: "file"))
+    var dictionary: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Where the dictionary's terms count: segments (whole words) or substrings (anywhere).", valueName: "how"))
+    var dictionaryMatch: KeywordMatching = .segments
+}
+
+/// How often each report uses the categories of the dictionary.
+struct DictionaryFinding: Sendable {
+    let matcher: DictionaryMatcher
+    /// One for each row of the preparation.
+    let rows: [DictionaryTable.Row]
+    /// What the analyst should know of the lists: terms that are repeated, that overlap, that are found nowhere.
+    let remarks: [String]
+
+    /// nil where no dictionary was named.
+    init?(_ options: DictionaryOptions, _ prepared: Preparation, threads: Int) async throws {
+        guard let path = options.dictionary else { return nil }
+        let dictionary = try TermDictionary(Files.bytes(at: path), name: path)
+        let matcher = DictionaryMatcher(
+            dictionary, matching: options.dictionaryMatch, segmenter: prepared.tools.segmenter)
+        let scope = prepared.scopes.terms
+        rows = try await Parallel.map(prepared.reports.count, threads: threads) { row in
+            let report = prepared.reports[row]
+            let text = KeywordText(prepared.tools.segmenter.segment(report.text), within: report.ranges(in: scope))
+            return DictionaryTable.Row(
+                reportID: report.id, tokens: prepared.documents[report.id]!.tokenCount, counts: matcher.counts(in: text)
+            )
+        }
+        self.matcher = matcher
+        remarks = Self.remarks(matcher, rows: rows)
+    }
+
+    private static func remarks(_ matcher: DictionaryMatcher, rows: [DictionaryTable.Row]) -> [String] {
+        var remarks: [String] = []
+        func list(_ terms: [String]) -> String {
+            terms.prefix(12).joined(separator: ", ") + (terms.count > 12 ? ", … (\(terms.count))" : "")
+        }
+        let repeated = matcher.dictionary.repeated.map { "\($0.term) (\($0.category))" }
+        if !repeated.isEmpty { remarks.append("repeated in the dictionary, used once: \(list(repeated))") }
+        let overlaps = matcher.overlaps.map { "\($0.term) in \($0.within)" }
+        if !overlaps.isEmpty {
+            remarks.append("overlapping terms, counted once where the longer stands: \(list(overlaps))")
+        }
+        let unmatched = matcher.unmatched(rows.map(\.counts)).map(\.term)
+        if !unmatched.isEmpty { remarks.append("terms of the dictionary found in no report: \(list(unmatched))") }
+        return remarks
+    }
+}
