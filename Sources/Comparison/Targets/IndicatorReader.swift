@@ -315,9 +315,15 @@ struct IndicatorReader {
         return length == 1 && words.length(in: text, endingAt: range.upperBound, limit: range.lowerBound) != nil
     }
 
-    /// 一是, （三）, 1.: the number of an item.
+    /// 一是, （3）, ③: the number of an item.
     private static func numbering(_ text: TargetText, _ range: Range<Int>) -> Int? {
+        if !range.isEmpty, (0x2460...0x2473).contains(text[range.lowerBound].value) { return 1 }
         var end = range.lowerBound
+        while end < range.upperBound, text[end].isTargetDigit { end += 1 }
+        if end > range.lowerBound, end < range.upperBound, text[end] == "）" || text[end] == ")" {
+            return end + 1 - range.lowerBound
+        }
+        end = range.lowerBound
         while end < range.upperBound, "一二三四五六七八九十".unicodeScalars.contains(text[end]) { end += 1 }
         guard end > range.lowerBound, end < range.upperBound, text[end] == "是" || text[end] == "要" else { return nil }
         return end + 1 - range.lowerBound

@@ -179,6 +179,14 @@ struct TargetFilter {
     private func isThreshold(_ index: Int, _ clause: Range<Int>) -> Bool {
         let quantity = quantities[index]
         let next = text.at(quantity.end)
+        let near = quantity.end..<min(clause.upperBound, quantity.end + 6)
+        // 产值超千亿元产业集群.
+        if quantity.kind == .money || quantity.kind == .bare, next?.isTargetHan == true,
+            TargetWords.reached.length(in: text, endingAt: quantity.start, limit: clause.lowerBound) != nil,
+            TargetWords.classed.occurs(in: text, near)
+        {
+            return true
+        }
         if next == "的", quantity.kind == .money || quantity.kind == .power { return true }
         guard let last = quantity.hedges.last, last.hasSuffix("以上") || last.hasSuffix("以下"),
             next?.isTargetHan == true || next == "“"
