@@ -48,7 +48,7 @@ struct IndicatorReader {
         let cut = Self.trim(text, withoutOrigin(left))
         let resolve = Self.resolve(text, cut.range)
         var hedges = cut.hedges
-        if let resolve { hedges.append(text.string(resolve)) }
+        if let resolve, TargetWords.bounding.holds(text, resolve) { hedges.append(text.string(resolve)) }
         if isArranged(quantity) { hedges.append("按…安排") }
         hedges += shared(index)
         var name = name(index, cut, left, right)
@@ -279,6 +279,8 @@ struct IndicatorReader {
         while let last = range.last {
             if text[last].isTargetBlank || text[last] == "的" {
                 range = range.lowerBound..<last
+            } else if let length = base(text, range) {
+                range = range.lowerBound..<range.upperBound - length
             } else if let length = TargetWords.reaching.length(
                 in: text, endingAt: range.upperBound, limit: range.lowerBound), !isPartOfName(text, range, length)
             {
@@ -292,7 +294,7 @@ struct IndicatorReader {
         return Cut(range: range, hedges: front + back)
     }
 
-    private static let resolves = PhraseTable("力争 争取 确保")
+    private static let resolves = PhraseTable("力争 争取 确保 将 都将 均将 要 应")
 
     /// 城市化率力争提高: the word of resolve between a name and its change.
     private static func resolve(_ text: TargetText, _ range: Range<Int>) -> Range<Int>? {
@@ -313,9 +315,15 @@ struct IndicatorReader {
         return length == 1 && words.length(in: text, endingAt: range.upperBound, limit: range.lowerBound) != nil
     }
 
-    /// 一是, （三）, 1.: the number of an item.
+    /// 一是, （3）, ③: the number of an item.
     private static func numbering(_ text: TargetText, _ range: Range<Int>) -> Int? {
+        if !range.isEmpty, (0x2460...0x2473).contains(text[range.lowerBound].value) { return 1 }
         var end = range.lowerBound
+        while end < range.upperBound, text[end].isTargetDigit { end += 1 }
+        if end > range.lowerBound, end < range.upperBound, text[end] == "）" || text[end] == ")" {
+            return end + 1 - range.lowerBound
+        }
+        end = range.lowerBound
         while end < range.upperBound, "一二三四五六七八九十".unicodeScalars.contains(text[end]) { end += 1 }
         guard end > range.lowerBound, end < range.upperBound, text[end] == "是" || text[end] == "要" else { return nil }
         return end + 1 - range.lowerBound
@@ -341,6 +349,16 @@ struct IndicatorReader {
         while let first = scalars.first, edges.contains(first) || first.isTargetBlank { scalars.removeFirst() }
         while let last = scalars.last, edges.contains(last), last != "）", last != ")" { scalars.removeLast() }
         return String(scalars)
+    }
+
+    /// 比2020年 at the end: it says from where, not what.
+    private static func base(_ text: TargetText, _ range: Range<Int>) -> Int? {
+        guard let last = range.last, text[last] == "年", range.count > 6, text[last - 5] == "比" || text[last - 5] == "较",
+            (1...4).allSatisfy({
+                text[last - $0].isTargetDigit || QuantityScanner.value(ofNumeral: text[last - $0]) != nil
+            })
+        else { return nil }
+        return 6
     }
 
     /// The name in a range, nil where nothing is left of it.

@@ -3,6 +3,8 @@ struct TargetFilter {
     let text: TargetText
     let sentence: Range<Int>
     let quantities: [Quantity]
+    /// The year of the report, where it is known.
+    let year: Int?
 
     /// Whether a sentence tells of the past as a whole.
     static func isPast(_ text: TargetText, sentence: Range<Int>) -> Bool {
@@ -100,7 +102,20 @@ struct TargetFilter {
             }
             from = found.upperBound
         }
-        return false
+        return namesPastYear(before)
+    }
+
+    private static let sinces = PhraseTable("比 较 由 从 自 在 按 按照 与 同 以 至 到 翻 ( （ “ 《 和 、")
+
+    /// 一九八一年上升百分之一: a year gone by says when it was; 比2020年增长 does not.
+    private func namesPastYear(_ before: Range<Int>) -> Bool {
+        guard let year else { return false }
+        return TargetPeriods(text: text, year: year).years(before).contains { named in
+            let opens = Self.sinces.length(in: text, endingAt: named.position, limit: before.lowerBound) == nil
+            let earlier = before.lowerBound..<named.position
+            return named.year < year && opens && text.at(named.position + 5) != "度"
+                && !TargetWords.tasks.occurs(in: text, earlier) && !TargetWords.will.occurs(in: text, earlier)
+        }
     }
 
     private func isFact(_ quantity: Quantity, _ before: Range<Int>) -> Bool {
@@ -164,6 +179,14 @@ struct TargetFilter {
     private func isThreshold(_ index: Int, _ clause: Range<Int>) -> Bool {
         let quantity = quantities[index]
         let next = text.at(quantity.end)
+        let near = quantity.end..<min(clause.upperBound, quantity.end + 6)
+        // 产值超千亿元产业集群.
+        if quantity.kind == .money || quantity.kind == .bare, next?.isTargetHan == true,
+            TargetWords.reached.length(in: text, endingAt: quantity.start, limit: clause.lowerBound) != nil,
+            TargetWords.classed.occurs(in: text, near)
+        {
+            return true
+        }
         if next == "的", quantity.kind == .money || quantity.kind == .power { return true }
         guard let last = quantity.hedges.last, last.hasSuffix("以上") || last.hasSuffix("以下"),
             next?.isTargetHan == true || next == "“"

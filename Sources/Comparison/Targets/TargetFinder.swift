@@ -1,12 +1,22 @@
 /// Finds the targets of one text.
 struct TargetFinder {
     let text: TargetText
+    /// Which sentences of a stretch count.
+    enum Stretch {
+        /// All: it is a plan.
+        case plan
+        /// Those that name a goal: it may be a plan.
+        case unknown
+    }
+
+    private let year: Int?
     private let scanner: QuantityScanner
     private var periods: TargetPeriods
     private(set) var targets: [Target] = []
 
     init(_ text: TargetText, year: Int?) {
         self.text = text
+        self.year = year
         scanner = QuantityScanner(text: text)
         periods = TargetPeriods(text: text, year: year)
     }
@@ -14,8 +24,8 @@ struct TargetFinder {
     /// Looks through a stretch of the text.
     /// - Parameters:
     ///   - heading: the heading it begins with, nil where there is none.
-    ///   - onlyStated: whether only sentences count that name a goal, because the stretch is not known to be a plan.
-    mutating func read(_ range: Range<Int>, heading: Range<Int>?, onlyStated: Bool = false) {
+    ///   - stretch: which of its sentences count.
+    mutating func read(_ range: Range<Int>, heading: Range<Int>?, as stretch: Stretch = .plan) {
         if let heading { periods.enter(heading: heading) }
         var start = range.lowerBound
         while start < range.upperBound {
@@ -24,12 +34,16 @@ struct TargetFinder {
             while end < range.upperBound, !text[end].endsTargetSentence { end += 1 }
             if end > start {
                 periods.enter(sentence: start..<end)
-                if !onlyStated || TargetWords.goals.occurs(in: text, start..<end) {
+                if counts(start..<end, in: stretch) {
                     readSentence(start..<end, end: min(end + 1, range.upperBound))
                 }
             }
             start = end + 1
         }
+    }
+
+    private func counts(_ sentence: Range<Int>, in stretch: Stretch) -> Bool {
+        stretch == .plan || TargetWords.goals.occurs(in: text, sentence)
     }
 
     private mutating func readSentence(_ sentence: Range<Int>, end: Int) {
@@ -66,7 +80,7 @@ struct TargetFinder {
             if let quantity { all.append(quantity) }
             at = max(next, at + 1)
         }
-        let filter = TargetFilter(text: text, sentence: sentence, quantities: all)
+        let filter = TargetFilter(text: text, sentence: sentence, quantities: all, year: year)
         return all.indices.filter { filter.canBeGoal($0) }.map { all[$0] }
     }
 

@@ -93,7 +93,7 @@ struct TargetPeriods {
     }
 
     /// The years that a range names, 2027年 or 二〇二七年; a deadline is one after 到 or 至, or before 底, 末, 前.
-    private func years(_ range: Range<Int>) -> [(year: Int, position: Int, isDeadline: Bool)] {
+    func years(_ range: Range<Int>) -> [(year: Int, position: Int, isDeadline: Bool)] {
         range.compactMap { at in
             guard text.at(at + 4) == "年", digit(at - 1) == nil else { return nil }
             let digits = (0..<4).compactMap { digit(at + $0) }

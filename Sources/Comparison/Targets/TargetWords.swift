@@ -78,7 +78,8 @@ enum TargetWords {
     /// Projects of which a number is only a measure.
     static let works = PhraseTable("项目 工程 装置 生产线 基地 电厂 电站 机组 深加工 乙烯 煤矿 航道 码头 园区 炼油 火电")
     /// What is classed by a threshold.
-    static let classed = PhraseTable("项目 企业 工程 产业 工业 村 寨 人口 老人 老年 儿童 家庭 客户 单位 农业 企 商 大户 婴幼儿 居民 耕地 坡 景区")
+    static let classed = PhraseTable(
+        "项目 企业 工程 产业 工业 村 寨 人口 老人 老年 儿童 家庭 客户 单位 农业 企 商 大户 集群 园区 集团 强县 强镇 县 镇 婴幼儿 居民 耕地 坡 景区")
     /// Behind a number without a unit: persons.
     static let persons = PhraseTable(
         "农业 人口 农村 贫困 建档 居民 群众 学生 职工 劳动 农民 老年 残疾 户籍 常住 外出 返乡 人 农牧 就业 师生 富余 下岗 失业 移民 特困 低收入 困难 中小学生 儿童 妇女 游客")
