@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 OUTPUT ?= out
 
 .DEFAULT_GOAL := help
-.PHONY: help run build lexicon test lint format fixtures install clean
+.PHONY: fuzz help run build lexicon test lint format fixtures install clean
 
 help: ## list what make can do
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -25,17 +25,20 @@ test: ## install what is missing, build, run every test, check the output, execu
 	@Scripts/test.sh
 
 lint: ## check formatting, the scripts' syntax, and that notebooks hold no outputs
-	@swift format lint --strict --recursive Package.swift Sources Tests
+	@swift format lint --strict --recursive Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources
 	@for script in Scripts/*.sh .ci/run; do bash -n $$script || exit 1; done
 	@if grep -l '"output_type"' Notebooks/*.ipynb; then echo "Commit notebooks without their outputs." >&2; exit 1; fi
 	@echo "Lint: nothing to complain of."
 
 format: ## format the Swift sources
-	@swift format --in-place --recursive Package.swift Sources Tests
+	@swift format --in-place --recursive Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources
 
 fixtures: ## make Tests/Fixtures anew with scikit-learn and SciPy, in .venv
 	@Scripts/setup.sh fixtures
 	@.venv/bin/python Scripts/fixtures.py
+
+fuzz: ## throw mutated documents at the reader for ten minutes (docs/fuzzing.md)
+	@Scripts/fuzz.sh 600
 
 install: build lexicon ## copy the command and its data below PREFIX (/usr/local)
 	@install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/conspectus

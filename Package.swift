@@ -23,11 +23,14 @@ let package = Package(
         .systemLibrary(
             name: "COpenBLAS", pkgConfig: "openblas",
             providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
+        .systemLibrary(
+            name: "CLibXML2", pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
         .target(name: "Groundwork"),
         .target(name: "LinearAlgebra", dependencies: ["COpenBLAS", "Groundwork"]),
         .target(name: "Gazetteer", dependencies: ["Groundwork"]),
         .target(name: "Segmentation", dependencies: ["Groundwork", "Gazetteer"]),
-        .target(name: "Reports", dependencies: ["Groundwork", "Gazetteer", "Segmentation"]),
+        .target(name: "Reports", dependencies: ["CLibXML2", "Groundwork", "Gazetteer", "Segmentation"]),
         .target(name: "TermVectors", dependencies: ["Groundwork", "LinearAlgebra", "Segmentation"]),
         .target(
             name: "Comparison",

@@ -61,6 +61,9 @@ look_for_build() {
     if ! pkg-config --exists openblas 2>/dev/null && ! ls /usr/lib/*/pkgconfig/openblas.pc >/dev/null 2>&1; then
         need libopenblas-dev "linear algebra (BLAS and LAPACK)"
     fi
+    if ! pkg-config --exists libxml-2.0 2>/dev/null && ! ls /usr/lib/*/pkgconfig/libxml-2.0.pc >/dev/null 2>&1; then
+        need libxml2-dev "reads web pages"
+    fi
     if ! has_jieba; then
         need python3-jieba "its dictionary, which is compiled into the lexicon"
     fi
@@ -88,7 +91,7 @@ look_for_fixtures() {
 # What to install by hand where this script can't: Debian's names, and those of Homebrew and PyPI.
 explain_by_hand() {
     echo "On Debian or Ubuntu:  sudo apt-get install$debian_packages"
-    echo "On macOS:             brew install openblas pkgconf python, and"
+    echo "On macOS:             brew install openblas libxml2 pkgconf python, and"
     echo "                      python3 -m pip install jieba scipy pandas matplotlib nbclient ipykernel"
     echo "Elsewhere: the same under your system's names. CONSPECTUS_JIEBA names jieba's folder where it is not found."
 }

@@ -8,6 +8,8 @@
 public enum FileError: ConspectusError, Equatable {
     case missing(path: String)
     case notReadable(path: String, reason: String)
+    case tooLarge(path: String, size: Int, limit: Int)
+    case changed(path: String, expected: Int, got: Int)
     case notWritable(path: String, reason: String)
     case outputExists(path: String)
     case outputNotAFolder(path: String)
@@ -15,7 +17,8 @@ public enum FileError: ConspectusError, Equatable {
     public var category: FailureCategory {
         switch self {
         case .missing: .inputMissing
-        case .notReadable: .inputOutput
+        case .notReadable, .changed: .inputOutput
+        case .tooLarge: .badData
         case .notWritable, .outputExists, .outputNotAFolder: .cannotCreate
         }
     }
@@ -26,6 +29,10 @@ public enum FileError: ConspectusError, Equatable {
             "no such file or folder: \(path); check the path and the folder you are in"
         case .notReadable(let path, let reason):
             "cannot read \(path): \(reason)"
+        case .tooLarge(let path, let size, let limit):
+            "\(path) is too large: \(size) bytes, where at most \(limit) are read; split it into several files"
+        case .changed(let path, let expected, let got):
+            "\(path) changed while it was being read: \(expected) bytes were announced, \(got) came; try again"
         case .notWritable(let path, let reason):
             "cannot write \(path): \(reason)"
         case .outputExists(let path):

@@ -22,9 +22,11 @@ public enum Files {
 
     /// All bytes of the file at `path`.
     ///
-    /// The file may shrink or grow while it is read: what is returned is what the system handed over.
-    /// - Throws: ``FileError/missing(path:)`` or ``FileError/notReadable(path:reason:)``.
-    public static func bytes(at path: String) throws(FileError) -> [UInt8] {
+    /// A file that grows while it is read is taken as far as the system handed it over; one that shrinks is an error.
+    /// - Parameter limit: the most bytes that are taken; nil for no limit.
+    /// - Throws: ``FileError/missing(path:)``, ``FileError/notReadable(path:reason:)``,
+    ///   ``FileError/tooLarge(path:size:limit:)`` or ``FileError/changed(path:expected:got:)``.
+    public static func bytes(at path: String, limit: Int? = nil) throws(FileError) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             if errno == ENOENT { throw .missing(path: path) }
@@ -36,24 +38,38 @@ public enum Files {
             throw .notReadable(path: path, reason: FileError.systemReason)
         }
         if status.st_mode & S_IFMT == S_IFDIR { throw .notReadable(path: path, reason: "it is a folder") }
+        let expected = Int(status.st_size)
+        if let limit, expected > limit { throw .tooLarge(path: path, size: expected, limit: limit) }
         var result: [UInt8] = []
-        var room = max(Int(status.st_size) + 1, 4096)
         while true {
-            let used = result.count
-            var failed = false
-            var got = 0
-            result.append(contentsOf: repeatElement(0, count: room))
-            result.withUnsafeMutableBytes { buffer in
-                repeat {
-                    got = read(descriptor, buffer.baseAddress! + used, room)
-                } while got < 0 && errno == EINTR
-                failed = got < 0
+            let room = max(expected + 1 - result.count, expected > 0 ? 4096 : 65536)
+            guard let part = read(descriptor, atMost: room) else {
+                throw .notReadable(path: path, reason: FileError.systemReason)
             }
-            if failed { throw .notReadable(path: path, reason: FileError.systemReason) }
-            result.removeLast(room - got)
-            if got == 0 { return result }
-            room = max(65536, Int(status.st_size) + 1 - result.count)
+            if part.isEmpty { break }
+            if result.isEmpty { result = part } else { result.append(contentsOf: part) }
+            if let limit, result.count > limit { throw .tooLarge(path: path, size: result.count, limit: limit) }
         }
+        if result.count < expected { throw .changed(path: path, expected: expected, got: result.count) }
+        return result
+    }
+
+    /// Bytes from an open file, none at its end; nil where the system refuses.
+    static func read(_ descriptor: CInt, atMost count: Int) -> [UInt8]? {
+        var failed = false
+        let part = [UInt8](unsafeUninitializedCapacity: count) { buffer, used in
+            var got = 0
+            repeat {
+                #if canImport(Glibc)
+                    got = Glibc.read(descriptor, buffer.baseAddress!, count)
+                #else
+                    got = Darwin.read(descriptor, buffer.baseAddress!, count)
+                #endif
+            } while got < 0 && errno == EINTR
+            failed = got < 0
+            used = max(0, got)
+        }
+        return failed ? nil : part
     }
 
     /// The names in the folder at `path`, in byte order, without `.` and `..`.
@@ -82,9 +98,38 @@ public enum Files {
 
     /// Writes a new file, or replaces what is there.
     public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
-        let sink = try FileSink(path: path)
-        try sink.write(bytes)
-        try sink.close()
+        let done = bytes.withUnsafeBytes { write($0, to: path) }
+        guard done else { throw .notWritable(path: path, reason: FileError.systemReason) }
+    }
+
+    /// Writes the UTF-8 of a text as a new file, or replaces what is there.
+    public static func write(_ text: String, to path: String) throws(FileError) {
+        var text = text
+        let done = text.withUTF8 { write(UnsafeRawBufferPointer($0), to: path) }
+        guard done else { throw .notWritable(path: path, reason: FileError.systemReason) }
+    }
+
+    /// Without a buffer of its own; false where the system refuses, with its reason in `errno`.
+    private static func write(_ bytes: UnsafeRawBufferPointer, to path: String) -> Bool {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { return false }
+        var done = 0
+        while done < bytes.count {
+            #if canImport(Glibc)
+                let wrote = Glibc.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
+            #else
+                let wrote = Darwin.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
+            #endif
+            if wrote < 0 && errno == EINTR { continue }
+            guard wrote > 0 else {
+                let reason = errno
+                close(descriptor)
+                errno = reason
+                return false
+            }
+            done += wrote
+        }
+        return close(descriptor) == 0
     }
 
     /// Writes `bytes` beside `path` and renames, so that readers see the old file or the new one, never a part.

@@ -2,9 +2,9 @@
 ///
 /// Our own because the usual package brings a whole TLS library's build; checked against the standard's examples.
 public struct SHA256: Sendable {
-    private var state: [UInt32] = [
-        0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
-    ]
+    private var state = SIMD8<UInt32>(
+        0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19)
+    /// Bytes that do not fill a block yet.
     private var pending: [UInt8] = []
     private var length: UInt64 = 0
 
@@ -26,15 +26,14 @@ public struct SHA256: Sendable {
             pending.append(contentsOf: bytes[..<taken])
             start = taken
             guard pending.count == 64 else { return }
-            let block = pending
-            block.withUnsafeBytes { compress($0) }
+            pending.withUnsafeBytes { Self.compress($0, into: &state) }
             pending.removeAll(keepingCapacity: true)
         }
-        while start + 64 <= bytes.count {
-            compress(UnsafeRawBufferPointer(rebasing: bytes[start..<(start + 64)]))
-            start += 64
+        let whole = (bytes.count - start) / 64 * 64
+        if whole > 0 {
+            Self.compress(UnsafeRawBufferPointer(rebasing: bytes[start..<(start + whole)]), into: &state)
         }
-        pending.append(contentsOf: bytes[start...])
+        pending.append(contentsOf: bytes[(start + whole)...])
     }
 
     /// The digest of all that was taken, as 64 hexadecimal digits.
@@ -45,45 +44,83 @@ public struct SHA256: Sendable {
         for shift in stride(from: 56, through: 0, by: -8) {
             last.append(UInt8(truncatingIfNeeded: (length &* 8) >> shift))
         }
-        var copy = self
-        last.withUnsafeBytes { all in
-            for start in stride(from: 0, to: all.count, by: 64) {
-                copy.compress(UnsafeRawBufferPointer(rebasing: all[start..<(start + 64)]))
-            }
-        }
+        var final = state
+        last.withUnsafeBytes { Self.compress($0, into: &final) }
         let digits = Array("0123456789abcdef".utf8)
         var hex: [UInt8] = []
-        for word in copy.state {
-            for shift in stride(from: 28, through: 0, by: -4) { hex.append(digits[Int((word >> shift) & 15)]) }
+        for word in final.indices {
+            for shift in stride(from: 28, through: 0, by: -4) {
+                hex.append(digits[Int((final[word] >> UInt32(shift)) & 15)])
+            }
         }
         return String(decoding: hex, as: UTF8.self)
     }
 
-    private mutating func compress(_ block: UnsafeRawBufferPointer) {
-        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { w in
-            for i in 0..<16 {
-                w[i] = block.loadUnaligned(fromByteOffset: i * 4, as: UInt32.self).bigEndian
+    /// Takes whole blocks of 64 bytes.
+    ///
+    /// Every file that is read passes here. So the eight working variables stay where they are and the rounds are written
+    /// out eight at a time, each with its variables one place on, instead of moving eight values after every round.
+    private static func compress(_ blocks: UnsafeRawBufferPointer, into state: inout SIMD8<UInt32>) {
+        constants.withUnsafeBufferPointer { constants in
+            let k = constants.baseAddress!
+            withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
+                let w = schedule.baseAddress!
+                var next = blocks.baseAddress!
+                let end = next + blocks.count
+                while next < end {
+                    for i in 0..<16 {
+                        w[i] = next.loadUnaligned(fromByteOffset: i &* 4, as: UInt32.self).bigEndian
+                    }
+                    var i = 16
+                    while i < 64 {
+                        let (far, near) = (w[i &- 15], w[i &- 2])
+                        let s0 = rotate(far, 7) ^ rotate(far, 18) ^ (far &>> 3)
+                        let s1 = rotate(near, 17) ^ rotate(near, 19) ^ (near &>> 10)
+                        w[i] = w[i &- 16] &+ s0 &+ w[i &- 7] &+ s1
+                        i &+= 1
+                    }
+                    compress(w, k, into: &state)
+                    next += 64
+                }
             }
-            for i in 16..<64 {
-                let s0 = rotate(w[i - 15], 7) ^ rotate(w[i - 15], 18) ^ (w[i - 15] >> 3)
-                let s1 = rotate(w[i - 2], 17) ^ rotate(w[i - 2], 19) ^ (w[i - 2] >> 10)
-                w[i] = w[i - 16] &+ s0 &+ w[i - 7] &+ s1
-            }
-            var (a, b, c, d) = (state[0], state[1], state[2], state[3])
-            var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-            for i in 0..<64 {
-                let s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-                let t1 = h &+ s1 &+ ((e & f) ^ (~e & g)) &+ Self.constants[i] &+ w[i]
-                let s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
-                let t2 = s0 &+ ((a & b) ^ (a & c) ^ (b & c))
-                (h, g, f, e, d, c, b, a) = (g, f, e, d &+ t1, c, b, a, t1 &+ t2)
-            }
-            for (i, value) in [a, b, c, d, e, f, g, h].enumerated() { state[i] &+= value }
         }
     }
 
     @inline(__always)
-    private func rotate(_ value: UInt32, _ count: UInt32) -> UInt32 { value >> count | value << (32 - count) }
+    private static func compress(
+        _ w: UnsafeMutablePointer<UInt32>, _ k: UnsafePointer<UInt32>, into state: inout SIMD8<UInt32>
+    ) {
+        var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+        var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+        var i = 0
+        while i < 64 {
+            round(a, b, c, &d, e, f, g, &h, k[i] &+ w[i])
+            round(h, a, b, &c, d, e, f, &g, k[i &+ 1] &+ w[i &+ 1])
+            round(g, h, a, &b, c, d, e, &f, k[i &+ 2] &+ w[i &+ 2])
+            round(f, g, h, &a, b, c, d, &e, k[i &+ 3] &+ w[i &+ 3])
+            round(e, f, g, &h, a, b, c, &d, k[i &+ 4] &+ w[i &+ 4])
+            round(d, e, f, &g, h, a, b, &c, k[i &+ 5] &+ w[i &+ 5])
+            round(c, d, e, &f, g, h, a, &b, k[i &+ 6] &+ w[i &+ 6])
+            round(b, c, d, &e, f, g, h, &a, k[i &+ 7] &+ w[i &+ 7])
+            i &+= 8
+        }
+        state = state &+ SIMD8(a, b, c, d, e, f, g, h)
+    }
+
+    /// One round: `d` becomes the next e, `h` the next a.
+    @inline(__always)
+    private static func round(
+        _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32, _ g: UInt32,
+        _ h: inout UInt32, _ word: UInt32
+    ) {
+        let t1 = h &+ (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) &+ (g ^ (e & (f ^ g))) &+ word
+        let t2 = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) &+ ((a & b) | (c & (a | b)))
+        d = d &+ t1
+        h = t1 &+ t2
+    }
+
+    @inline(__always)
+    private static func rotate(_ value: UInt32, _ count: UInt32) -> UInt32 { value &>> count | value &<< (32 &- count) }
 
     /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
     private static let constants: [UInt32] = {

@@ -51,7 +51,7 @@ public enum ReportTables {
     public static func writeTexts(_ corpus: Corpus, to folder: OutputFolder) throws(FileError) {
         try Files.makeFolder(folder.path + "/texts")
         for report in corpus.reports where report.kind != .unreadable {
-            try Files.write(Array(report.text.utf8), to: folder.path + "/texts/" + report.id + ".txt")
+            try Files.write(report.text, to: folder.path + "/texts/" + report.id + ".txt")
         }
     }
 

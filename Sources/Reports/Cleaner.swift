@@ -14,6 +14,10 @@ struct CleanPiece {
     /// ASCII punctuation made Chinese, and blanks between Chinese characters removed.
     var punctuation = 0
     var blanks = 0
+    /// Letters and digits of full width made half, and the reverse for punctuation.
+    var widths = 0
+    /// Line breaks removed where furniture stood inside a sentence.
+    var joined = 0
 }
 
 /// Cleans a piece. Conservative: a line goes only if a rule knows it; what goes is counted.
@@ -40,28 +44,82 @@ struct Cleaner {
     private mutating func run() {
         dropClosingBraces()
         dropGluedEndings()
+        dropLinesInTitlePage()
         lines = OpeningLayout.breakOpening(lines, cut: &piece.cut, pageTitle: &piece.pageTitle)
         let head = headLength()
         let tail = tailStart(after: head)
         let menu = menuLength(head: head)
+        let pageNumbers = bareNumbers()
         var inLinks = false
+        /// Whether furniture was cut after the last line that was kept.
+        var interrupted = false
         for (index, line) in lines.enumerated() {
             let zone: Furniture.Zone = index < head ? .head : index >= tail ? .tail : .body
-            if index < menu {
-                piece.cut[.navigation, default: 0] += line.visibleCount
-                continue
-            }
-            if let kind = Furniture.kind(of: line, zone: zone) {
+            if let kind = kind(of: line, zone: zone, inLinks: &inLinks, isMenu: index < menu) {
                 piece.cut[kind, default: 0] += line.visibleCount
-                if zone == .tail, kind == .related || kind == .copyright { inLinks = true }
-                continue
+                interrupted = true
+            } else if pageNumbers.contains(index) {
+                piece.cut[.pageNumber, default: 0] += line.visibleCount
+                interrupted = true
+            } else {
+                keep(tidied(line, inHead: zone == .head), zone, afterFurniture: interrupted)
+                interrupted = false
             }
-            if zone == .tail, inLinks, line.count <= 60, line.last?.endsSentence != true {
-                piece.cut[.related, default: 0] += line.visibleCount
-                continue
+        }
+    }
+
+    private mutating func kind(
+        of line: Scalars, zone: Furniture.Zone, inLinks: inout Bool, isMenu: Bool
+    ) -> Furniture? {
+        if isMenu { return Furniture.kind(of: line, zone: zone) ?? .navigation }
+        if let kind = Furniture.kind(of: line, zone: zone) {
+            if zone == .tail, kind == .related || kind == .copyright { inLinks = true }
+            return kind
+        }
+        if zone == .tail, inLinks || endsInSite, line.count <= 60, line.last?.endsSentence != true,
+            !Reflow.isNumbered(line)
+        {
+            return inLinks ? .related : .navigation
+        }
+        return nil
+    }
+
+    /// Adds a line, to the one before it where a page number or the like stood inside a sentence.
+    private mutating func keep(_ line: Scalars, _ zone: Furniture.Zone, afterFurniture: Bool) {
+        if zone == .head { piece.headCount += 1 }
+        if afterFurniture, zone == .body, piece.lines.count > piece.headCount,
+            Reflow.goesOnAfterCut(piece.lines[piece.lines.count - 1], line)
+        {
+            Reflow.append(line, to: &piece.lines[piece.lines.count - 1])
+            piece.joined += 1
+        } else {
+            piece.lines.append(line)
+        }
+    }
+
+    /// Lines that are a number alone, where at least three count upwards one by one: pages.
+    private func bareNumbers() -> Set<Int> {
+        var found: [(line: Int, number: Int)] = []
+        for (index, line) in lines.enumerated() where line.count <= 3 && line.allSatisfy({ $0.digit != nil }) {
+            found.append((index, line.reduce(0) { $0 * 10 + $1.digit! }))
+        }
+        var pages: Set<Int> = []
+        for (a, b, c) in zip(found, zip(found.dropFirst(), found.dropFirst(2))).map({ ($0, $1.0, $1.1) })
+        where b.number == a.number + 1 && c.number == b.number + 1 {
+            pages.formUnion([a.line, b.line, c.line])
+        }
+        return pages
+    }
+
+    /// Source lines and buttons that would stand between a title page and its salutation.
+    private mutating func dropLinesInTitlePage() {
+        guard let end = lines.prefix(40).firstIndex(where: { $0.starts(with: "各位代表") }) else { return }
+        for index in (0..<end).reversed() {
+            guard let kind = Furniture.kind(of: lines[index], zone: .head), kind == .source || kind == .share else {
+                break
             }
-            if zone == .head { piece.headCount += 1 }
-            piece.lines.append(tidied(line, inHead: zone == .head))
+            piece.cut[kind, default: 0] += lines[index].visibleCount
+            lines.remove(at: index)
         }
     }
 
@@ -87,14 +145,23 @@ struct Cleaner {
 
     /// How many lines stand before the salutation or, where there is none, before the first paragraph.
     private func headLength() -> Int {
-        for (index, line) in lines.prefix(60).enumerated() {
+        var before = 0
+        for (index, line) in lines.prefix(80).enumerated() {
             let compact = Scalars(line.prefix(300)).compact
             if compact.starts(with: "各位代表") || Salutation.find(in: compact, within: 0..<60) != nil { return index }
+            before += line.count
+            if before > Self.longestHead { break }
+        }
+        for (index, line) in lines.prefix(80).enumerated() {
+            let compact = Scalars(line.prefix(300)).compact
             let isParagraph = line.count >= 80 ? compact.contains("。") : line.count >= 30 && compact.last == "。"
             if isParagraph, Furniture.kind(of: line, zone: .head) == nil { return index }
         }
         return 0
     }
+
+    /// A title page with a site's menu above it has at most so many scalars.
+    private static let longestHead = 1200
 
     /// The line after the last paragraph.
     private func tailStart(after head: Int) -> Int {
@@ -105,25 +172,41 @@ struct Cleaner {
         return last.map { $0 + 1 } ?? lines.count
     }
 
-    /// How many lines at the top are a site's menu: many short ones, some of them known, before the title.
+    /// Whether many short lines after the last paragraph are a site's, and some of them known to be.
+    private lazy var endsInSite: Bool = {
+        let rest = lines[min(lines.count, tailStart(after: headLength()))...]
+        let known = rest.reduce(0) { $0 + (Furniture.kind(of: $1, zone: .tail) == nil ? 0 : 1) }
+        return rest.count >= 6 && known >= 2
+    }()
+
+    /// How many lines at the top are a site's menu: many lines, most of them short and some of them known, before the
+    /// title page.
     private func menuLength(head: Int) -> Int {
-        var length = 0
-        var known = 0
-        for line in lines.prefix(head) {
-            if line.count > 20 || TitlePage.isSession(line) || !Numerals.dates(in: line).isEmpty { break }
-            if TitlePage.isTitle(line), length > 0 { break }
-            if Furniture.kind(of: line, zone: .head) == .navigation { known += 1 }
-            length += 1
+        var titlePage = head
+        while titlePage > 0, TitlePage.belongs(lines[titlePage - 1]) || TitlePage.isTitle(lines[titlePage - 1]) {
+            titlePage -= 1
         }
-        return length >= 6 && known >= 2 ? length : 0
+        let known = lines[..<titlePage].indices.filter { Furniture.kind(of: lines[$0], zone: .head) != nil }
+        let short = lines[..<titlePage].reduce(0) { $0 + ($1.count <= 20 ? 1 : 0) }
+        guard titlePage >= 6, known.count >= 2, short * 4 >= titlePage * 3 else { return 0 }
+        // What stands below the last of the site's own lines may be a subtitle, and the last title is the text's.
+        let end = known.last! + 1
+        let ownTitle = lines[..<end].indices.last { TitlePage.isTitle(lines[$0]) }
+        let session = lines[..<end].indices.first { TitlePage.isSession(lines[$0]) }
+        return min(end, ownTitle ?? end, session ?? end)
     }
 
     /// Blanks and punctuation inside a line made regular.
     private mutating func tidied(_ line: Scalars, inHead: Bool) -> Scalars {
         let spaced = Punctuation.withoutStrayBlanks(line, keepingSingle: inHead)
         piece.blanks += line.count - spaced.count
-        let (result, changed) = Punctuation.chinese(spaced)
+        let (regular, widths) = Punctuation.regularWidth(spaced)
+        piece.widths += widths
+        let (result, changed) = Punctuation.chinese(regular)
+        if changed == 0 { return result }
         piece.punctuation += changed
-        return result
+        let joined = Punctuation.withoutStrayBlanks(result, keepingSingle: inHead)
+        piece.blanks += result.count - joined.count
+        return joined
     }
 }

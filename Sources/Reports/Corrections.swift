@@ -109,30 +109,8 @@ struct Corrections {
 extension Report {
     /// The same piece under another id.
     package func renamed(_ id: String) -> Report {
-        var copy = Report(id: id, source: source, part: part, kind: kind, text: text)
-        copy.title = title
-        copy.year = year
-        copy.date = date
-        copy.level = level
-        copy.regionCode = regionCode
-        copy.regionCodeCurrent = regionCodeCurrent
-        copy.region = region
-        copy.province = province
-        copy.prefecture = prefecture
-        copy.county = county
-        copy.regionBasis = regionBasis
-        copy.regionConfidence = regionConfidence
-        copy.yearBasis = yearBasis
-        copy.yearConfidence = yearConfidence
-        copy.speaker = speaker
-        copy.session = session
-        copy.maskedScalars = maskedScalars
-        copy.characters = characters
-        copy.duplicateOf = duplicateOf
-        copy.exclude = exclude
-        copy.notes = notes
-        copy.sections = sections
-        copy.userValues = userValues
+        var copy = self
+        copy.id = id
         return copy
     }
 }

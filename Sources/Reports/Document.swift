@@ -1,56 +1,80 @@
 import Gazetteer
 import Groundwork
 
+/// What texts are compared with to say where and when they are from.
+struct Reference: Sendable {
+    let gazetteer: Gazetteer
+    /// nil for no inference.
+    let evidence: EvidenceTables?
+}
+
 /// One file read: what it is, and its pieces.
 struct Document: Sendable {
     /// nil where the file could not be read at all.
     let file: SourceFile?
-    let reports: [Report]
-    /// A hash of each report's visible scalars, by which duplicates are looked for.
-    let fingerprints: [UInt64]
+    var pieces: [DocumentPiece]
 
-    static func read(_ input: InputFile, mode: DocumentMode, gazetteer: Gazetteer, evidence: EvidenceTables?)
-        -> Document
+    /// Larger files of text and larger records are refused: reports have a hundredth of this.
+    static let largestText = 64 << 20
+
+    static func read(_ input: InputFile, mode: DocumentMode, reference: Reference, spool: TextSpool) throws -> Document
     {
         let id = InputFinder.identifier(of: input.source)
-        func unreadable(_ reason: String, _ file: SourceFile?) -> Document {
-            var report = Report(id: id, source: input.source, part: nil, kind: .unreadable)
-            report.notes = [reason]
-            return Document(file: file, reports: [report], fingerprints: [0])
-        }
+        let bytes: [UInt8]
+        let file: SourceFile
         do {
-            let bytes = try Files.bytes(at: input.path)
-            let file = SourceFile(source: input.source, sha256: SHA256.hex(bytes), byteCount: bytes.count)
-            do {
-                let decoded = try Decoder.decode(bytes)
-                switch mode {
-                case .whole: return whole(decoded, file: file, id: id)
-                case .reports: return pieces(decoded, file: file, id: id, gazetteer: gazetteer, evidence: evidence)
-                }
-            } catch {
-                return unreadable(error.reason, file)
+            var chunks = try FileChunks(path: input.path)
+            var first = try chunks.next(limit: 1 << 16)
+            if mode == .reports,
+                let records = try RecordFile(input, id: id, reference: reference, spool: spool).read(first, &chunks)
+            {
+                return records
             }
-        } catch {
-            return unreadable("\(error)", nil)
+            first += try chunks.rest(limit: largestText)
+            bytes = first
+            file = SourceFile(source: input.source, sha256: chunks.sha256, byteCount: chunks.count)
+        } catch let error as FileError where error.category != .cannotCreate {
+            return Document(file: nil, pieces: [.unreadable(id: id, source: input.source, reason: "\(error)")])
         }
+        var document =
+            mode == .whole
+            ? whole(bytes, file: file, id: id) : pieces(bytes, file: file, id: id, reference: reference)
+        for index in document.pieces.indices { try document.pieces[index].report.put(into: spool) }
+        return document
+    }
+
+    /// The bytes of a text or page that is in memory.
+    static func read(_ bytes: [UInt8], name: String, reference: Reference) -> Document {
+        let file = SourceFile(source: name, sha256: "", byteCount: bytes.count)
+        return pieces(bytes, file: file, id: InputFinder.identifier(of: name), reference: reference)
     }
 
     /// The file as it stands.
-    private static func whole(_ decoded: DecodedText, file: SourceFile, id: String) -> Document {
+    private static func whole(_ bytes: [UInt8], file: SourceFile, id: String) -> Document {
+        let decoded: DecodedText
+        do {
+            decoded = try Decoder.decode(bytes[...])
+        } catch {
+            return Document(file: file, pieces: [.unreadable(id: id, source: file.source, reason: error.reason)])
+        }
         var report = Report(id: id, source: file.source, part: nil, kind: .report, text: decoded.text)
         report.notes = decoded.notes
-        let fingerprint = report.measure(Scalars(decoded.text))
-        return Document(file: file, reports: [report], fingerprints: [fingerprint])
+        return Document(file: file, pieces: [DocumentPiece(report, text: Scalars(decoded.text))])
     }
 
-    private static func pieces(
-        _ decoded: DecodedText, file: SourceFile, id: String, gazetteer: Gazetteer, evidence: EvidenceTables?
-    ) -> Document {
+    private static func pieces(_ bytes: [UInt8], file: SourceFile, id: String, reference: Reference) -> Document {
         let source = file.source
-        let layout = Layout(decoded.text)
+        let text: SourceText
+        do {
+            text = try SourceText(bytes[...], ending: InputFinder.ending(of: Files.name(of: source)))
+        } catch {
+            return Document(file: file, pieces: [.unreadable(id: id, source: source, reason: error.reason)])
+        }
+        let layout = Layout(text.text)
+        let flow = Reflow.join(layout.lines)
         var raw: [RawPiece] = []
         var cleaned: [CleanPiece] = []
-        for piece in Splitter.split(layout.lines) {
+        for piece in Splitter.split(flow.lines) {
             let clean = Cleaner.clean(piece)
             if clean.lines.isEmpty, let last = cleaned.indices.last {
                 // Nothing but furniture: it belongs to the end of the piece before.
@@ -61,39 +85,73 @@ struct Document: Sendable {
                 cleaned.append(clean)
             }
         }
-        var fileNotes = decoded.notes
-        if layout.invisible > 0 { fileNotes.append("\(layout.invisible) invisible characters dropped") }
-        if layout.unfolded > 0 { fileNotes.append("\(layout.unfolded) paragraphs of long lines set apart") }
-        let outside = outsideEvidence(raw, source: source)
-        var reports: [Report] = []
-        var fingerprints: [UInt64] = []
+        let fileNotes = text.notes + notes(layout, joined: flow.joined)
+        let outside = outsideEvidence(raw, title: text.title, source: source)
+        var pieces: [DocumentPiece] = []
         for index in cleaned.indices {
             let several = cleaned.count > 1
             var report = Report(
                 id: several ? "\(id)#\(index + 1)" : id, source: source, part: several ? index + 1 : nil, kind: .report)
-            let scalars = Scalars(cleaned[index].lines.joined(separator: ["\n"]))
-            report.text = scalars.text
-            fingerprints.append(report.measure(scalars))
-            Identifier(cleaned[index], gazetteer: gazetteer, evidence: evidence).fill(&report, outside: outside[index])
-            report.findSections()
+            var piece = fill(&report, cleaned[index], outside: outside[index], reference: reference)
             if let heading = raw[index].heading {
                 if outside[index].isEmpty {
-                    report.notes.append("heading “\(heading.text)” not trusted: other pieces have the same")
-                } else if report.title.isEmpty {
-                    report.title = heading.text
+                    piece.report.notes.append("heading “\(heading.text)” not trusted: other pieces have the same")
+                } else if piece.report.title.isEmpty {
+                    piece.report.title = heading.text
                 }
             }
-            report.notes = fileNotes + notes(raw[index], cleaned[index]) + report.notes
-            reports.append(report)
+            piece.report.notes = fileNotes + notes(raw[index], cleaned[index]) + piece.report.notes
+            pieces.append(piece)
         }
-        return Document(file: file, reports: reports, fingerprints: fingerprints)
+        return Document(file: file, pieces: pieces)
+    }
+
+    /// Everything that a cleaned text says of itself.
+    private static func fill(
+        _ report: inout Report, _ piece: CleanPiece, outside: [(text: Scalars, basis: Basis)], reference: Reference
+    ) -> DocumentPiece {
+        let scalars = Scalars(joining: piece.lines)
+        report.text = scalars.text
+        let signature = report.measure(scalars)
+        Identifier(piece, gazetteer: reference.gazetteer, evidence: reference.evidence).fill(&report, outside: outside)
+        report.findSections()
+        return DocumentPiece(report: report, signature: signature)
+    }
+
+    /// A text that is one document whatever it holds: a record of a table.
+    static func single(
+        _ text: SourceText, report: Report, title: String, reference: Reference
+    ) -> DocumentPiece {
+        var report = report
+        let layout = Layout(text.text)
+        let flow = Reflow.join(layout.lines)
+        let raw = RawPiece(lines: flow.lines)
+        let clean = Cleaner.clean(raw)
+        let titles = [title, text.title].filter { !$0.isEmpty }.map { (text: Scalars($0), basis: Basis.title) }
+        var piece = fill(&report, clean, outside: titles, reference: reference)
+        if piece.report.title.isEmpty { piece.report.title = title }
+        piece.report.notes = text.notes + notes(layout, joined: flow.joined) + notes(raw, clean) + piece.report.notes
+        return piece
+    }
+
+    private static func notes(_ layout: Layout, joined: Int) -> [String] {
+        var notes: [String] = []
+        if layout.invisible > 0 { notes.append("\(layout.invisible) invisible characters dropped") }
+        if layout.unfolded > 0 { notes.append("\(layout.unfolded) paragraphs of long lines set apart") }
+        if joined > 0 { notes.append("\(joined) line breaks inside sentences removed") }
+        return notes
     }
 
     /// The compiler's headings, where they differ from piece to piece, and for a file of one piece its name.
     ///
     /// One heading over several pieces is the compilation's title, which is true of one of them at most.
-    private static func outsideEvidence(_ raw: [RawPiece], source: String) -> [[(text: Scalars, basis: Basis)]] {
-        if raw.count == 1 { return [[(Scalars(InputFinder.identifier(of: Files.name(of: source))), .filename)]] }
+    private static func outsideEvidence(
+        _ raw: [RawPiece], title: String, source: String
+    ) -> [[(text: Scalars, basis: Basis)]] {
+        if raw.count == 1 {
+            let name = (text: Scalars(InputFinder.identifier(of: Files.name(of: source))), basis: Basis.filename)
+            return [title.isEmpty ? [name] : [(Scalars(title), .title), name]]
+        }
         let headings = raw.map { TitlePage.withoutNumber($0.heading ?? []) }
         return headings.map { heading in
             heading.isEmpty || headings.filter { $0 == heading }.count > 1 ? [] : [(heading, .title)]
@@ -109,22 +167,71 @@ struct Document: Sendable {
         }
         if piece.blanks > 0 { notes.append("\(piece.blanks) blanks between Chinese characters removed") }
         if piece.punctuation > 0 { notes.append("\(piece.punctuation) ASCII punctuation marks made Chinese") }
+        if piece.widths > 0 { notes.append("\(piece.widths) characters of unusual width made regular") }
+        if piece.joined > 0 { notes.append("\(piece.joined) sentences joined around what was cut") }
         return notes
+    }
+}
+
+/// A piece of a file, with what is kept of its text and what a table says of it.
+struct DocumentPiece: Sendable {
+    var report: Report
+    let signature: TextSignature
+    /// The cells of a record that are the analyst's own, in the order of the table.
+    var values: [(column: String, value: String)] = []
+
+    init(report: Report, signature: TextSignature) {
+        self.report = report
+        self.signature = signature
+    }
+
+    init(_ report: Report, text: Scalars) {
+        var report = report
+        let signature = report.measure(text)
+        self.init(report: report, signature: signature)
+    }
+
+    static func unreadable(id: String, source: String, part: Int? = nil, reason: String) -> DocumentPiece {
+        var report = Report(id: id, source: source, part: part, kind: .unreadable)
+        report.notes = [reason]
+        return DocumentPiece(report: report, signature: TextSignature())
+    }
+}
+
+/// The text of a file or record, whatever it was wrapped in.
+struct SourceText {
+    let text: String
+    /// What a page calls itself; empty for other texts.
+    let title: String
+    let notes: [String]
+
+    /// - Parameter ending: that of the file's name.
+    init(_ bytes: ArraySlice<UInt8>, ending: String = "") throws(UndecodableText) {
+        switch FileFormat.of(bytes, ending: ending) {
+        case .foreign(let name): throw UndecodableText(reason: "it is \(name)")
+        case .webPage:
+            let page = try WebPage(bytes)
+            text = page.text
+            title = page.title
+            notes =
+                page.notes + ["read as HTML"]
+                + (page.cut > 0 ? ["cut around the page's text: \(page.cut) characters"] : [])
+        case .text, .table, .json:
+            let decoded = try Decoder.decode(bytes)
+            text = decoded.text
+            title = ""
+            notes = decoded.notes
+        }
     }
 }
 
 extension Report {
     /// Counts characters and masks.
-    /// - Returns: a hash of the visible scalars (FNV-1a, Fowler, Noll & Vo, over scalars in place of bytes).
-    mutating func measure(_ scalars: Scalars) -> UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        var visible = 0
-        for scalar in scalars where !scalar.isBlank && !scalar.isLineBreak {
-            visible += 1
-            hash = (hash ^ UInt64(scalar.value)) &* 0x100_0000_01b3
-        }
-        characters = visible
+    /// - Returns: what is kept of the text.
+    mutating func measure(_ scalars: Scalars) -> TextSignature {
+        let signature = TextSignature(scalars)
+        characters = signature.visible
         maskedScalars = Masks.count(in: scalars)
-        return hash
+        return signature
     }
 }

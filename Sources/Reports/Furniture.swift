@@ -1,6 +1,7 @@
 /// What a web page sets around a report.
 enum Furniture: Int, CaseIterable, Comparable {
-    case navigation, source, share, editor, related, copyright, introduction, address, caption, marks
+    case navigation, source, share, editor, related, copyright, introduction, address, caption, pageNumber, keywords,
+        marks
 
     static func < (left: Furniture, right: Furniture) -> Bool { left.rawValue < right.rawValue }
 
@@ -16,6 +17,8 @@ enum Furniture: Int, CaseIterable, Comparable {
         case .introduction: "site introduction"
         case .address: "web address"
         case .caption: "photo caption"
+        case .pageNumber: "page numbers"
+        case .keywords: "keywords"
         case .marks: "stray marks"
         }
     }
@@ -42,8 +45,11 @@ enum Furniture: Int, CaseIterable, Comparable {
         let reach = 60
         guard line.count > 2 else { return nil }
         let from = max(1, line.count - reach)
-        for index in from..<line.count where endingMarks.contains(line[index]) {
-            if endings.contains(where: { line.matches($0, at: index) }) { return index }
+        for index in from..<line.count {
+            switch line[index] {
+            case "(", "（", "【", "[", "分": if endings.contains(where: { line.matches($0, at: index) }) { return index }
+            default: break
+            }
         }
         return nil
     }
@@ -51,7 +57,6 @@ enum Furniture: Int, CaseIterable, Comparable {
     private static let endings = [
         "(责编", "（责编", "(责任编辑", "（责任编辑", "【责任编辑", "[责任编辑", "分享让更多人看到", "(编辑：", "（编辑：", "(编辑:",
     ].map { Scalars($0) }
-    private static let endingMarks: Set<Unicode.Scalar> = ["(", "（", "【", "[", "分"]
 
     /// One way to know a kind of furniture.
     private struct Rule {
@@ -70,16 +75,16 @@ enum Furniture: Int, CaseIterable, Comparable {
     }
 
     private static func holding(_ words: [String]) -> @Sendable (Scalars) -> Bool {
-        let words = words.map { Scalars($0) }
-        return { line in line.holdsAny(words) }
+        let words = PhraseSet(words)
+        return { line in words.occurs(in: line) }
     }
 
     /// One of `labels` followed by a colon: 来源：人民日报.
     private static func labelled(_ labels: [String]) -> @Sendable (Scalars) -> Bool {
         let labels = labels.map { Scalars($0) }
-        let brackets: Set<Unicode.Scalar> = ["（", "(", "[", "【"]
         return { line in
-            let start = line.first.map { brackets.contains($0) } == true ? 1 : 0
+            let first = line.first
+            let start = first == "（" || first == "(" || first == "[" || first == "【" ? 1 : 0
             return labels.contains { label in
                 let end = start + label.count
                 return line.matches(label, at: start) && end < line.count && (line[end] == "：" || line[end] == ":")
@@ -99,13 +104,18 @@ enum Furniture: Int, CaseIterable, Comparable {
         Rule(
             kind: .navigation, zones: edges, longest: 12,
             fits: exactly([
-                "首页", "网站首页", "无障碍", "长者模式", "网站地图", "繁体", "繁體中文", "EN", "登录", "注册", "返回顶部", "返回首页", "放弃",
+                "首页", "网站首页", "无障碍", "长者模式", "网站地图", "繁体", "繁體中文", "EN", "登录", "注册", "返回顶部", "返回首页", "放弃", "是否继续？",
+                "关于本站", "关于我们", "联系我们", "法律声明", "隐私政策", "用户协议", "友情链接",
+                "友情链接：", "网站声明", "网站导航", "设为首页", "加入收藏", "技术支持：", "编辑推荐", "站内搜索", "搜索", "English", "手机版", "客户端",
+                "移动端", "新闻中心", "政务公开", "政务服务", "互动交流", "政民互动", "办事服务", "公共服务", "信息公开", "政府信息公开", "政府数据", "数据开放",
+                "领导之窗", "机构设置", "通知公告", "政策文件", "专题专栏", "走进我市",
             ])),
         Rule(
             kind: .source, zones: edges, longest: 80,
             fits: labelled([
                 "来源", "信息来源", "稿件来源", "文章来源", "新闻来源", "发布时间", "发布日期", "发表时间", "浏览次数", "阅读次数", "点击数", "点击",
-                "浏览", "访问量", "信息来自", "发布机构", "索引号",
+                "浏览", "访问量", "信息来自", "发布机构", "索引号", "信息发布人", "添加时间", "更新时间", "录入时间", "文号", "主题分类", "公开方式", "有效性",
+                "生成日期",
             ])),
         Rule(kind: .source, zones: everywhere, longest: 120, fits: labelled(["本文来源", "内容来源", "来源URL", "原文链接"])),
         Rule(
@@ -133,11 +143,17 @@ enum Furniture: Int, CaseIterable, Comparable {
             kind: .copyright, zones: everywhere, longest: 200,
             fits: holding([
                 "版权声明", "版权所有", "版权归原作者", "版权归作者", "Copyright", "COPYRIGHT", "ICP备", "公网安备", "网站标识码", "如有侵权", "免责声明",
-                "AllRightsReserved",
+                "AllRightsReserved", "公安备案", "公安机关备案", "违法和不良信息举报", "位访客", "您访问的链接即将离开", "涉及版权", "Publicdomain", "公有领域",
+                "维基文库", "著作权法》第五条", "著作权法》第五條", "不适用于该法",
             ])),
         Rule(
             kind: .copyright, zones: everywhere, longest: 40,
             fits: holding(["添加站长微信", "站长微信", "关注公众号", "微信公众号", "扫码关注", "扫描二维码"])),
+        Rule(
+            kind: .keywords, zones: everywhere, longest: 260,
+            fits: labelled(["关键词", "关键字", "标签", "Tags", "TAG", "Tag", "本文标签", "文章标签", "热词"])),
+        Rule(kind: .keywords, zones: edges, longest: 260, fits: isKeywordSpam),
+        Rule(kind: .pageNumber, zones: everywhere, longest: 16, fits: isPageNumber),
         Rule(
             kind: .introduction, zones: edges, longest: 260,
             fits: { $0.holdsAny(compilers) && $0.holdsAny(compilersVerbs) }),
@@ -145,6 +161,31 @@ enum Furniture: Int, CaseIterable, Comparable {
             kind: .address, zones: everywhere, longest: 80,
             fits: { $0.holdsAny(addresses) && $0.reduce(0) { $0 + ($1.isHan ? 1 : 0) } <= 12 }),
     ]
+
+    /// — 3 —, -12-, 第3页, 第 3 页 共 20 页, 3/20.
+    @Sendable static func isPageNumber(_ line: Scalars) -> Bool {
+        let dashes: Scalars = ["-", "—", "－", "–", "―", "─", "·"]
+        func isNumber(_ part: some Collection<Unicode.Scalar>) -> Bool {
+            !part.isEmpty && part.count <= 4 && part.allSatisfy { $0.digit != nil }
+        }
+        let inner = line.drop { dashes.contains($0) }
+        if inner.count < line.count {
+            let rest = inner.reversed().drop { dashes.contains($0) }
+            return rest.count < inner.count && isNumber(rest)
+        }
+        if line.first == "第", let page = line.firstIndex(of: "页"), isNumber(line[1..<page]) {
+            let rest = line[(page + 1)...].drop { $0 == "，" || $0 == "/" || $0 == "," || $0 == "（" }
+            return rest.isEmpty || (rest.first == "共" && (rest.last == "页" || rest.last == "）"))
+        }
+        let parts = line.split(separator: "/", omittingEmptySubsequences: false)
+        return parts.count == 2 && parts.allSatisfy { isNumber($0) } && parts[0].count <= parts[1].count
+    }
+
+    /// A title in many variants, one after the other, for search engines.
+    @Sendable private static func isKeywordSpam(_ line: Scalars) -> Bool {
+        line.last?.endsSentence != true && !line.contains("。") && line.count >= 20
+            && line.occurrences(of: Scalars("工作报告")) >= 3
+    }
 
     private static let fullTextWords = ["全文", "范文", "下载", "阅读"].map { Scalars($0) }
     private static let compilers = ["小编", "本站", "本网", "网友"].map { Scalars($0) }

@@ -7,7 +7,8 @@ public enum Ingestion {
     ///
     /// The result depends on the files, the options and the gazetteer alone, not on the order of `inputs` or on the
     /// number of threads. A file that cannot be read is a piece of kind ``ReportKind/unreadable`` with the reason in its
-    /// notes. Memory: the text of all files, and of the files being read twice that again.
+    /// notes. Memory: ``IngestOptions/textMemory`` of text, some ten times the size of each file that is being read, and
+    /// for each piece its row and about two bytes for every hundred of its text; texts beyond that wait in a temporary file.
     /// - Throws: ``ReportsError``.
     public static func read(
         inputs: [String], options: IngestOptions = IngestOptions(), gazetteer: Gazetteer
@@ -16,17 +17,58 @@ public enum Ingestion {
         try checkIdentifiers(finder.files)
         let files = finder.files
         let mode = options.documents
-        let evidence = options.evidence
+        let spool = TextSpool(budget: options.textMemory)
+        let reference = Reference(gazetteer: gazetteer, evidence: options.evidence)
         let documents = try await Parallel.map(files.count, threads: options.threads) { index in
-            Document.read(files[index], mode: mode, gazetteer: gazetteer, evidence: evidence)
+            try Document.read(files[index], mode: mode, reference: reference, spool: spool)
         }
-        var reports = documents.flatMap(\.reports)
-        if let metadata = options.metadata { reports = try correct(reports, with: metadata, gazetteer: gazetteer) }
+        let pieces = documents.flatMap(\.pieces)
+        let userColumns = userColumns(pieces, metadata: options.metadata)
+        var reports = aligned(pieces, userColumns)
+        var decided: Set<Int> = []
+        if let metadata = options.metadata {
+            reports = try correct(
+                reports, with: metadata, userColumns: userColumns, gazetteer: gazetteer, decided: &decided)
+        }
         try checkFinalIdentifiers(reports)
-        markDuplicates(&reports, fingerprints: documents.flatMap(\.fingerprints))
+        markDuplicates(&reports, signatures: pieces.map(\.signature), decided: decided)
         return Corpus(
-            reports: reports, files: documents.compactMap(\.file), skipped: finder.skipped,
-            userColumns: options.metadata?.userColumns ?? [])
+            reports: reports, files: documents.compactMap(\.file), skipped: finder.skipped, userColumns: userColumns)
+    }
+
+    /// Reads the bytes of one text or web page, for callers that have them in memory. Metadata, tables of reports and
+    /// duplicates are matters of ``read(inputs:options:gazetteer:)``.
+    ///
+    /// - Parameter name: what the file would be called; evidence of last resort.
+    /// - Returns: its pieces, at least one; of kind ``ReportKind/unreadable`` where the bytes are no text. Never fails.
+    public static func pieces(
+        of bytes: [UInt8], name: String, gazetteer: Gazetteer, evidence: EvidenceTables? = nil
+    ) -> [Report] {
+        let reference = Reference(gazetteer: gazetteer, evidence: evidence)
+        return Document.read(bytes, name: name, reference: reference).pieces.map(\.report)
+    }
+
+    /// The analyst's columns: those of tables of reports in the order of the files, then those of the metadata.
+    private static func userColumns(_ pieces: [DocumentPiece], metadata: Metadata?) -> [String] {
+        var columns: [String] = []
+        var seen: Set<String> = []
+        for piece in pieces {
+            for value in piece.values where seen.insert(value.column).inserted { columns.append(value.column) }
+        }
+        for column in metadata?.userColumns ?? [] where seen.insert(column).inserted { columns.append(column) }
+        return columns
+    }
+
+    private static func aligned(_ pieces: [DocumentPiece], _ columns: [String]) -> [Report] {
+        pieces.map { piece in
+            var report = piece.report
+            if !columns.isEmpty {
+                let values = Dictionary(
+                    piece.values.map { ($0.column, $0.value) }, uniquingKeysWith: { first, _ in first })
+                report.userValues = columns.map { values[$0] ?? "" }
+            }
+            return report
+        }
     }
 
     /// Two files that would give one id, such as `a/b.txt` and `a_b.txt`.
@@ -50,34 +92,47 @@ public enum Ingestion {
         }
     }
 
+    /// - Parameter decided: gets the reports of which metadata says whether they are excluded.
     private static func correct(
-        _ reports: [Report], with metadata: Metadata, gazetteer: Gazetteer
+        _ reports: [Report], with metadata: Metadata, userColumns: [String], gazetteer: Gazetteer,
+        decided: inout Set<Int>
     ) throws(ReportsError) -> [Report] {
         let rows = try metadata.match(reports)
+        let places = metadata.userColumns.map { column in userColumns.firstIndex(of: column)! }
         var result: [Report] = []
         result.reserveCapacity(reports.count)
         for (report, row) in zip(reports, rows) {
             guard let row else {
-                var report = report
-                report.userValues = Array(repeating: "", count: metadata.userColumns.count)
                 result.append(report)
                 continue
             }
             let corrections = Corrections(row: metadata.rows[row], file: metadata.name, gazetteer: gazetteer)
-            result.append(try corrections.apply(to: report))
+            var corrected = try corrections.apply(to: report)
+            corrected.userValues = report.userValues
+            for (place, value) in zip(places, metadata.rows[row].userValues) { corrected.userValues[place] = value }
+            if metadata.rows[row].cells["exclude"] != nil { decided.insert(result.count) }
+            result.append(corrected)
         }
         return result
     }
 
-    /// Pieces whose text without white space is that of an earlier one.
-    private static func markDuplicates(_ reports: inout [Report], fingerprints: [UInt64]) {
-        var seen: [UInt64: [Int]] = [:]
-        for index in reports.indices where reports[index].characters > 0 {
-            let earlier = seen[fingerprints[index], default: []]
-            if let original = earlier.first(where: { reports[$0].hasSameText(as: reports[index]) }) {
-                reports[index].duplicateOf = reports[original].id
-            } else {
-                seen[fingerprints[index], default: []].append(index)
+    /// Pieces that repeat an earlier one, word for word or nearly so. So that no text counts twice, a repeated report is
+    /// excluded unless metadata decides otherwise. Nearly the same text given for another place or year is no copy but a
+    /// finding: it stays, with a note.
+    private static func markDuplicates(_ reports: inout [Report], signatures: [TextSignature], decided: Set<Int>) {
+        for (index, finding) in DuplicateFinder.find(signatures).enumerated() {
+            guard let finding else { continue }
+            let original = reports[finding.original]
+            if !finding.isExact, reports[index].isOfAnotherPlaceOrYear(than: original) {
+                reports[index].notes.append("nearly the same text as \(original.id), though of another place or year")
+                continue
+            }
+            reports[index].duplicateOf = original.id
+            if !finding.isExact { reports[index].notes.append("nearly the same text as \(original.id)") }
+            guard reports[index].kind == .report, original.kind == .report, !original.exclude else { continue }
+            if !decided.contains(index) { reports[index].exclude = true }
+            if reports[index].exclude {
+                reports[index].notes.append("excluded as a duplicate; exclude = false in metadata counts it")
             }
         }
     }
@@ -87,9 +142,10 @@ extension Report {
     /// For errors: the source, and the part where there are several.
     fileprivate var place: String { part.map { "\(source), part \($0)" } ?? source }
 
-    /// Whether two texts differ in white space at most.
-    fileprivate func hasSameText(as other: Report) -> Bool {
-        func visible(_ text: String) -> some Sequence<UInt8> { text.utf8.lazy.filter { $0 != 0x20 && $0 != 0x0A } }
-        return characters == other.characters && visible(text).elementsEqual(visible(other.text))
+    /// Whether what is known of both contradicts that they are one report.
+    fileprivate func isOfAnotherPlaceOrYear(than other: Report) -> Bool {
+        if let year, let otherYear = other.year, year != otherYear { return true }
+        let regions = [self, other].compactMap { $0.regionCodeCurrent ?? $0.regionCode }
+        return regions.count == 2 && regions[0] != regions[1]
     }
 }

@@ -15,8 +15,10 @@ struct InputFinder {
     /// The path of each source that was found.
     private var paths: [String: String] = [:]
 
-    /// Endings that are read inside a folder; a file that is named itself is read whatever its ending.
-    private static let endings: Set<String> = ["", "txt", "text", "md"]
+    /// Folders inside folders are read this deep.
+    static let deepestFolder = 64
+    /// Ids become names of files, which may have 255 bytes with `#12` and `.txt`.
+    private static let longestIdentifier = 200
 
     init(inputs: [String]) throws(ReportsError) {
         guard !inputs.isEmpty else { throw .noInput }
@@ -41,6 +43,10 @@ struct InputFinder {
     }
 
     private mutating func walk(_ folder: String, relative: String, above: [FileIdentity]) throws(FileError) {
+        guard above.count < Self.deepestFolder else {
+            skipped.append(SkippedFile(source: relative, reason: "folders nested more than \(Self.deepestFolder) deep"))
+            return
+        }
         guard let identity = Files.identity(of: folder), !above.contains(identity) else {
             skipped.append(SkippedFile(source: relative, reason: "a link to a folder above it"))
             return
@@ -62,12 +68,28 @@ struct InputFinder {
             }
             switch Files.kind(of: path) {
             case .folder: try walk(path, relative: source, above: above + [identity])
-            case .file where Self.endings.contains(Self.ending(of: name)): take(InputFile(path: path, source: source))
             case .file:
-                skipped.append(SkippedFile(source: source, reason: "not a text file (.\(Self.ending(of: name)))"))
+                let reason = reasonToPass(path, ending: Self.ending(of: name))
+                if let reason {
+                    skipped.append(SkippedFile(source: source, reason: reason))
+                } else {
+                    take(InputFile(path: path, source: source))
+                }
             case .missing: skipped.append(SkippedFile(source: source, reason: "a link that leads nowhere"))
             case .other: skipped.append(SkippedFile(source: source, reason: "neither a file nor a folder"))
             }
+        }
+    }
+
+    /// Why a file of a folder is passed over: by its ending, and tables by whether they hold texts at all.
+    private func reasonToPass(_ path: String, ending: String) -> String? {
+        if let reason = FileFormat.reasonToPass(ending: ending) { return reason }
+        guard FileFormat.recordEndings.contains(ending), var chunks = try? FileChunks(path: path),
+            let head = try? chunks.next(limit: 1 << 16)
+        else { return nil }
+        switch FileFormat.of(head[...]) {
+        case .table, .json, .webPage, .foreign: return nil
+        case .text: return "a table without a text column (text, content, 正文, 内容 …)"
         }
     }
 
@@ -86,12 +108,17 @@ struct InputFinder {
         return String(name[name.index(after: dot)...]).lowercased()
     }
 
-    /// The id of a source: without its extension, `/` as `_`.
+    /// The id of a source: without its extension, `/` as `_`; one that is too long is cut and gets a digest of the whole.
     static func identifier(of source: String) -> String {
         let name = Files.name(of: source)
         let ending = ending(of: name)
         let stem =
             ending.isEmpty ? source : String(decoding: source.utf8.dropLast(ending.utf8.count + 1), as: UTF8.self)
-        return String(decoding: stem.utf8.map { $0 == UInt8(ascii: "/") ? UInt8(ascii: "_") : $0 }, as: UTF8.self)
+        let bytes = stem.utf8.map { $0 == UInt8(ascii: "/") ? UInt8(ascii: "_") : $0 }
+        if bytes.count <= longestIdentifier { return String(decoding: bytes, as: UTF8.self) }
+        var kept = bytes.prefix(longestIdentifier - 9)
+        while let last = kept.last, last & 0xC0 == 0x80 { kept.removeLast() }
+        if let last = kept.last, last >= 0xC0 { kept.removeLast() }
+        return String(decoding: kept, as: UTF8.self) + "~" + SHA256.hex(bytes).prefix(8)
     }
 }

@@ -5,8 +5,12 @@ struct KindRules {
     /// Visible scalars of the cleaned text.
     let characters: Int
 
-    /// Below this there is nothing but a title and a few phrases; the shortest whole report known to us has 5,000.
+    /// Below this there is nothing but a title and a few phrases.
+    private static let emptyLength = 400
+    /// Below this there may be a little more; the shortest whole report known to us has 5,000.
     private static let placeholderLength = 1000
+    /// Whole reports shorter than this exist, but they end as reports do.
+    private static let usualLength = 9_000
     /// Below this a report is not whole.
     private static let reportLength = 3500
 
@@ -14,21 +18,39 @@ struct KindRules {
         "记者", "本报讯", "代表团", "代表们", "大家认为", "在发言时", "分组审议", "参加审议", "大会开幕", "宣布大会", "会议由", "主席台就座", "报告指出", "报告提出",
         "代表说", "他说", "她说",
     ].map { Scalars($0) }
+    private static let retellingWords = ["工作报告时说", "工作报告时指出", "工作报告时表示", "作报告时说", "作报告时指出", "工作报告时强调"]
+        .map { Scalars($0) }
     private static let summaryWords = ["摘登", "摘要", "节选", "摘编", "解读", "一图读懂"].map { Scalars($0) }
     private static let missingWords = ["未能找到", "未找到", "资料整理", "整理的摘要", "回顾整理"].map { Scalars($0) }
 
     func kind() -> ReportKind {
         let remarks = opening.header?.remark?.holdsAny(Self.missingWords) ?? false
-        if characters < Self.placeholderLength || (remarks && characters < Self.reportLength) { return .placeholder }
+        if characters < Self.emptyLength || (remarks && characters < Self.reportLength) { return .placeholder }
+        let completeness = Completeness(piece.lines)
+        if characters < Self.placeholderLength {
+            // A few hundred characters in whole paragraphs are a part of something, a list of headings is not.
+            return completeness.endsInBareHeadings || !hasParagraphs ? .placeholder : .fragment
+        }
         let beginning = opening.titleText + opening.body
         let reporters = Self.reporterWords.reduce(0) { sum, word in sum + min(3, beginning.occurrences(of: word)) }
         if opening.salutation == nil {
-            if titleHolds(Self.summaryWords) { return .summary }
+            if titleHolds(Self.summaryWords) || isRetold { return .summary }
             if reporters >= 3 { return .article }
         }
-        if characters < Self.reportLength { return .fragment }
-        if breaksOff { return .fragment }
+        if characters < Self.reportLength || completeness.breaksOff { return .fragment }
+        if !completeness.hasEnd, characters < Self.usualLength || completeness.endsInBareHeadings { return .fragment }
         return .report
+    }
+
+    /// Whether a good part of the text is paragraphs.
+    private var hasParagraphs: Bool {
+        let long = piece.lines.reduce(0) { $0 + ($1.count >= 80 ? $1.count : 0) }
+        return long * 2 >= characters
+    }
+
+    /// 市长李四在大会上作政府工作报告时说: the report in a newspaper's words.
+    private var isRetold: Bool {
+        Scalars(opening.body.prefix(400)).holdsAny(Self.retellingWords)
     }
 
     /// Whether a title of a report says that it is a part or a retelling.
@@ -38,13 +60,5 @@ struct KindRules {
             opening.titleLines + piece.lines.prefix(3).filter { $0.count <= 60 }
             + [opening.header?.title, piece.pageTitle].compactMap { $0 }
         return titles.contains { $0.holdsAny(words) && $0.position(of: report) != nil }
-    }
-
-    /// Whether the text stops in mid-sentence: its last line is long, or opens a numbered part, and nothing ends it.
-    private var breaksOff: Bool {
-        guard let last = piece.lines.last, let end = last.last else { return false }
-        if end == "，" || end == "," || end == "、" || end == "；" { return true }
-        let closes: Set<Unicode.Scalar> = ["”", "）", ")", "》", "」", "』", "\"", "]", "】", "."]
-        return last.count >= 60 && !end.endsSentence && !closes.contains(end)
     }
 }

@@ -9,21 +9,62 @@ struct Layout {
     private static let longLine = 400
 
     init(_ text: String) {
-        var line: Scalars = []
-        var afterReturn = false
-        for scalar in text.unicodeScalars {
-            if scalar.isLineBreak {
-                if !(scalar == "\n" && afterReturn) {
-                    add(line)
-                    line.removeAll(keepingCapacity: true)
+        var text = text
+        text.withUTF8 { read($0) }
+    }
+
+    /// Decodes by hand: this loop touches every byte of the input. The bytes are valid UTF-8, being a string's.
+    private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
+        withUnsafeTemporaryAllocation(of: Unicode.Scalar.self, capacity: bytes.count + 1) { line in
+            var count = 0
+            var afterReturn = false
+            var index = 0
+            while index < bytes.count {
+                let scalar = Self.scalar(bytes, &index)
+                // Characters and Chinese punctuation are neither line breaks nor invisible.
+                if scalar.value >= 0x3000 && scalar.value < 0xFE00 {
+                    line[count] = scalar
+                    count += 1
+                    afterReturn = false
+                } else if scalar.isLineBreak {
+                    if !(scalar == "\n" && afterReturn) {
+                        add(Scalars(line[..<count]))
+                        count = 0
+                    }
+                    afterReturn = scalar == "\r"
+                } else {
+                    afterReturn = false
+                    if scalar.isInvisible {
+                        invisible += 1
+                    } else {
+                        line[count] = scalar
+                        count += 1
+                    }
                 }
-                afterReturn = scalar == "\r"
-                continue
             }
-            afterReturn = false
-            if scalar.isInvisible { invisible += 1 } else { line.append(scalar) }
+            add(Scalars(line[..<count]))
         }
-        add(line)
+    }
+
+    @inline(__always)
+    private static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int) -> Unicode.Scalar {
+        let lead = UInt32(bytes[index])
+        func tail(_ offset: Int) -> UInt32 { UInt32(bytes[index + offset]) & 0x3F }
+        let value: UInt32
+        if lead < 0x80 {
+            value = lead
+            index += 1
+        } else if lead < 0xE0 {
+            value = (lead & 0x1F) << 6 | tail(1)
+            index += 2
+        } else if lead < 0xF0 {
+            value = (lead & 0x0F) << 12 | tail(1) << 6 | tail(2)
+            index += 3
+        } else {
+            value = (lead & 0x07) << 18 | tail(1) << 12 | tail(2) << 6 | tail(3)
+            index += 4
+        }
+        return Unicode.Scalar(value) ?? "\u{FFFD}"
     }
 
     private mutating func add(_ line: Scalars) {

@@ -80,26 +80,37 @@ public struct Metadata: Sendable {
     }
 
     private static func check(_ row: Row, name: String) throws(ReportsError) {
-        let rules: [(column: String, expected: String, fits: (String) -> Bool)] = [
-            (
-                "exclude", "true or false",
-                { ["true", "false", "TRUE", "FALSE", "True", "False", "1", "0"].contains($0) }
-            ),
-            ("kind", ReportKind.allCases.map(\.rawValue).joined(separator: ", "), { ReportKind(rawValue: $0) != nil }),
-            ("year", "a year of four digits", { Int($0).map(Numerals.plausibleYears.contains) ?? false }),
-            ("date", "YYYY-MM-DD or YYYY-MM", isDate),
-            (
-                "level", AdministrativeLevel.allCases.map(\.rawValue).joined(separator: ", "),
-                { AdministrativeLevel(rawValue: $0) != nil }
-            ),
-        ]
         for rule in rules {
             guard let value = row.cells[rule.column], !rule.fits(value) else { continue }
             throw .metadataValue(file: name, line: row.line, column: rule.column, value: value, expected: rule.expected)
         }
     }
 
-    private static func isDate(_ text: String) -> Bool {
+    /// Whether a cell can be what its column asks for.
+    static func isValid(_ value: String, column: String) -> Bool {
+        rules.first { $0.column == column }?.fits(value) ?? true
+    }
+
+    private static let rules: [(column: String, expected: String, fits: @Sendable (String) -> Bool)] = [
+        (
+            "report_id",
+            "a name without / or control characters, of at most 200 bytes, as texts/ has a file of that name",
+            { id in
+                id.utf8.count <= 200 && id != "." && id != ".."
+                    && !id.unicodeScalars.contains { $0 == "/" || $0.value < 0x20 || $0.value == 0x7F }
+            }
+        ),
+        ("exclude", "true or false", { ["true", "false", "TRUE", "FALSE", "True", "False", "1", "0"].contains($0) }),
+        ("kind", ReportKind.allCases.map(\.rawValue).joined(separator: ", "), { ReportKind(rawValue: $0) != nil }),
+        ("year", "a year of four digits", { Int($0).map(Numerals.plausibleYears.contains) ?? false }),
+        ("date", "YYYY-MM-DD or YYYY-MM", isDate),
+        (
+            "level", AdministrativeLevel.allCases.map(\.rawValue).joined(separator: ", "),
+            { AdministrativeLevel(rawValue: $0) != nil }
+        ),
+    ]
+
+    @Sendable private static func isDate(_ text: String) -> Bool {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 2 || parts.count == 3, parts[0].utf8.count == 4, let year = Int(parts[0]),
             Numerals.plausibleYears.contains(year), parts[1].utf8.count == 2, let month = Int(parts[1]),

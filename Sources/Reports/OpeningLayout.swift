@@ -93,7 +93,9 @@ enum OpeningLayout {
             }
         }
         let meeting = Scalars("会议上")
-        if let position = rest.position(of: meeting), position + meeting.count < rest.count {
+        if let position = rest.position(of: meeting), position + meeting.count < rest.count,
+            rest[position + meeting.count] != "的"
+        {
             parts.append(Scalars(rest[..<(position + meeting.count)]))
             rest = Scalars(rest[(position + meeting.count)...]).trimmed
         }

@@ -43,6 +43,32 @@ enum Punctuation {
         return (result, changed)
     }
 
+    /// With the digits, Latin letters and per cent sign of full width in ASCII, half-width Chinese punctuation in full
+    /// width, and how many those were. A full stop between such digits is a decimal point.
+    static func regularWidth(_ line: Scalars) -> (Scalars, Int) {
+        guard line.contains(where: { $0.value >= 0xFF05 }) else { return (line, 0) }
+        var result = line
+        var changed = 0
+        for index in line.indices {
+            let value = line[index].value
+            switch value {
+            case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A, 0xFF05:
+                result[index] = Unicode.Scalar(value - 0xFEE0)!
+            case 0xFF0E
+            where index > 0 && index + 1 < line.count && line[index - 1].digit != nil
+                && line[index + 1].digit != nil:
+                result[index] = "."
+            case 0xFF61: result[index] = "。"
+            case 0xFF62: result[index] = "「"
+            case 0xFF63: result[index] = "」"
+            case 0xFF64: result[index] = "、"
+            default: continue
+            }
+            changed += 1
+        }
+        return (result, changed)
+    }
+
     private static func fullWidth(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
         switch scalar {
         case ",": "，"

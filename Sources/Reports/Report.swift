@@ -1,4 +1,5 @@
 import Gazetteer
+import Groundwork
 
 /// What a piece of text is.
 public enum ReportKind: String, Sendable, CaseIterable {
@@ -32,10 +33,23 @@ public enum Basis: String, Sendable, CaseIterable {
     case filename
 }
 
+/// Where a piece's text is.
+enum TextStorage: Sendable {
+    case memory(String)
+    case spooled(TextSpool, TextSpool.Slot)
+
+    var text: String {
+        switch self {
+        case .memory(let text): text
+        case .spooled(let spool, let slot): spool.text(slot)
+        }
+    }
+}
+
 /// One piece of the input: a report, or what else was found in its place.
 public struct Report: Sendable, Identifiable {
     /// The input's relative path without extension, `/` as `_`, and `#2` for the second of several pieces.
-    public let id: String
+    public internal(set) var id: String
     /// The path relative to the INPUT, or the file's name where INPUT is the file.
     public let source: String
     /// Which piece of the source, from 1; nil where the source is one piece.
@@ -44,7 +58,13 @@ public struct Report: Sendable, Identifiable {
     /// The title on the piece itself, else what stood above it; may be empty.
     public var title: String
     /// The cleaned original: one paragraph a line, lines ended by `\n`, none after the last.
-    public var text: String
+    ///
+    /// It may wait in a temporary file until it is asked for, so keep it rather than ask for it again and again.
+    public var text: String {
+        get { storage.text }
+        set { storage = .memory(newValue) }
+    }
+    private var storage: TextStorage
     /// The year in which the report is given.
     public var year: Int?
     /// The day it was given as YYYY-MM-DD, or YYYY-MM where the day is not stated.
@@ -97,13 +117,19 @@ public struct Report: Sendable, Identifiable {
         }
     }
 
+    /// Puts the text away until it is asked for.
+    mutating func put(into spool: TextSpool) throws(FileError) {
+        guard case .memory(let text) = storage, let slot = try spool.store(text) else { return }
+        storage = .spooled(spool, slot)
+    }
+
     /// An empty piece, to be filled.
     package init(id: String, source: String, part: Int?, kind: ReportKind, text: String = "") {
         self.id = id
         self.source = source
         self.part = part
         self.kind = kind
-        self.text = text
+        storage = .memory(text)
         title = ""
         maskedScalars = 0
         characters = 0

@@ -71,9 +71,39 @@ extension Array where Element == Unicode.Scalar {
 
     /// The text.
     var text: String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: self)
-        return String(view)
+        var length = 0
+        for scalar in self { length += UTF8.width(scalar) }
+        return String(unsafeUninitializedCapacity: length) { buffer in
+            var index = 0
+            for scalar in self {
+                let value = scalar.value
+                if value < 0x80 {
+                    buffer[index] = UInt8(truncatingIfNeeded: value)
+                    index += 1
+                } else if value >= 0x800 && value < 0x10000 {
+                    buffer[index] = UInt8(truncatingIfNeeded: 0xE0 | value >> 12)
+                    buffer[index + 1] = UInt8(truncatingIfNeeded: 0x80 | value >> 6 & 0x3F)
+                    buffer[index + 2] = UInt8(truncatingIfNeeded: 0x80 | value & 0x3F)
+                    index += 3
+                } else {
+                    for byte in UTF8.encode(scalar)! {
+                        buffer[index] = byte
+                        index += 1
+                    }
+                }
+            }
+            return index
+        }
+    }
+
+    /// Lines as one text with a line break between each two.
+    init(joining lines: [Scalars]) {
+        self = []
+        reserveCapacity(lines.reduce(0) { $0 + $1.count + 1 })
+        for (index, line) in lines.enumerated() {
+            if index > 0 { append("\n") }
+            append(contentsOf: line)
+        }
     }
 
     /// Without blanks at either end.
@@ -85,19 +115,35 @@ extension Array where Element == Unicode.Scalar {
     }
 
     /// Without any blanks.
-    var compact: Scalars { filter { !$0.isBlank } }
+    var compact: Scalars { contains(where: \.isBlank) ? filter { !$0.isBlank } : self }
 
     /// How many scalars are not blank.
     var visibleCount: Int { reduce(0) { $0 + ($1.isBlank || $1.isLineBreak ? 0 : 1) } }
 
     /// Where `needle` begins at or after `start`.
     func position(of needle: Scalars, from start: Int = 0) -> Int? {
-        guard let head = needle.first, count >= needle.count else { return nil }
-        var index = Swift.max(0, start)
-        let last = count - needle.count
+        withUnsafeBufferPointer { text in
+            needle.withUnsafeBufferPointer { Self.position(of: $0, in: text, from: Swift.max(0, start)) }
+        }
+    }
+
+    /// Searching is most of what reading does, so it goes without bounds checks.
+    @inline(__always)
+    private static func position(
+        of needle: UnsafeBufferPointer<Unicode.Scalar>, in text: UnsafeBufferPointer<Unicode.Scalar>, from start: Int
+    ) -> Int? {
+        guard needle.count > 0, text.count - start >= needle.count else { return nil }
+        let (words, letters) = (needle.baseAddress!, text.baseAddress!)
+        let head = words[0]
+        let last = text.count &- needle.count
+        var index = start
         while index <= last {
-            if self[index] == head && matches(needle, at: index) { return index }
-            index += 1
+            if letters[index] == head {
+                var offset = 1
+                while offset < needle.count, letters[index &+ offset] == words[offset] { offset &+= 1 }
+                if offset == needle.count { return index }
+            }
+            index &+= 1
         }
         return nil
     }
@@ -105,15 +151,28 @@ extension Array where Element == Unicode.Scalar {
     /// Whether `needle` stands at `index`.
     func matches(_ needle: Scalars, at index: Int) -> Bool {
         guard index >= 0, index + needle.count <= count else { return false }
-        for offset in needle.indices where self[index + offset] != needle[offset] { return false }
-        return true
+        return withUnsafeBufferPointer { text in
+            needle.withUnsafeBufferPointer { needle in
+                var offset = 0
+                while offset < needle.count, text[index &+ offset] == needle[offset] { offset &+= 1 }
+                return offset == needle.count
+            }
+        }
     }
 
     /// Whether `needle` occurs.
     func holds(_ needle: String) -> Bool { position(of: Scalars(needle)) != nil }
 
-    /// Whether any of `needles` occurs.
-    func holdsAny(_ needles: [Scalars]) -> Bool { needles.contains { position(of: $0) != nil } }
+    /// Whether any of `needles` occurs. ``PhraseSet`` is faster where the needles are many and the text is long.
+    func holdsAny(_ needles: [Scalars]) -> Bool {
+        withUnsafeBufferPointer { text in
+            for needle in needles {
+                let found = needle.withUnsafeBufferPointer { Self.position(of: $0, in: text, from: 0) != nil }
+                if found { return true }
+            }
+            return false
+        }
+    }
 
     /// How often `needle` occurs, without overlaps.
     func occurrences(of needle: Scalars) -> Int {

@@ -9,11 +9,13 @@ struct RawPiece {
 
 /// Cuts a file into the pieces it holds.
 ///
-/// A piece begins at a numbered heading, after a line that is a closing brace (as scraped pages have it), or where a
+/// A piece begins where a page repeats what it has shown already, at a numbered heading, after a line that is a closing brace (as scraped pages have it), or where a
 /// title page or a salutation shows that a new report opens. 各位代表 alone, as reports say it many times, does not.
 struct Splitter {
     /// Text of this many visible scalars before an opening is a piece of its own.
     private static let pieceLength = 1500
+    /// A title page has less than this.
+    private static let titlePageLength = 300
     /// How far back from a salutation the title page may begin, in lines with text.
     private static let titlePageLines = 8
 
@@ -33,8 +35,11 @@ struct Splitter {
     private init(lines: [Scalars]) { self.lines = lines }
 
     private mutating func run() -> [RawPiece] {
+        let copies = CopyFinder.starts(in: lines)
         var index = 0
         while index < lines.count {
+            // A title page just above, where the piece began already, belongs to the copy.
+            if copies.contains(index), size >= Self.titlePageLength { close(before: index, resume: index) }
             let line = lines[index].trimmed
             if TitlePage.isNumberedHeading(line) {
                 close(before: index, resume: index + 1)
@@ -104,9 +109,9 @@ struct Splitter {
 
     private func isSalutation(at index: Int) -> Bool {
         let line = lines[index]
-        guard line.contains("我") || line.contains("受") else { return false }
-        let compact = Scalars(line.prefix(400)).compact
         // In the body the same words stand in mid-paragraph, if at all.
+        guard line.prefix(200).contains(where: { $0 == "我" || $0 == "受" }) else { return false }
+        let compact = Scalars(line.prefix(400)).compact
         return Salutation.find(in: compact, within: 0..<60) != nil
     }
 

@@ -20,6 +20,7 @@ enum TitlePage {
 
     /// A title: 政府工作报告, 2025年青海省政府工作报告, 政府工作报告（摘要）.
     static func isTitle(_ line: Scalars) -> Bool {
+        guard line.count <= 120 else { return false }
         let compact = line.compact
         guard compact.count <= 40, !compact.contains(where: { $0 == "。" || $0 == "，" || $0 == "," }) else {
             return false
@@ -36,13 +37,16 @@ enum TitlePage {
 
     /// A line that names the session: ——2024年2月3日在贵港市第六届人民代表大会.
     static func isSession(_ line: Scalars) -> Bool {
+        guard line.count <= 210 else { return false }
         let compact = line.compact
         return compact.count <= 70 && (compact.holds("人民代表大会") || compact.holds("人大"))
             && !compact.contains("，") && compact.last != "。"
     }
 
     /// A heading by which a compilation counts its pieces: 【篇1】…, 篇二：…, 第3篇 ….
-    static func isNumberedHeading(_ line: Scalars) -> Bool { numberLength(line.compact) != nil }
+    static func isNumberedHeading(_ line: Scalars) -> Bool {
+        line.count <= 180 && line.contains("篇") && numberLength(line.compact) != nil
+    }
 
     /// The heading without its number: 【篇1】2023年吉林省政府工作报告 → 2023年吉林省政府工作报告.
     static func withoutNumber(_ heading: Scalars) -> Scalars {
@@ -51,12 +55,13 @@ enum TitlePage {
         return Scalars(compact.dropFirst(numberLength(compact) ?? 0).drop { closing.contains($0) })
     }
 
+    private static let numberOpenings: Scalars = ["【", "[", "（", "(", "《", "〖", "第", "●", "★"]
+
     /// How many scalars the number takes; nil where a line is no such heading.
     private static func numberLength(_ compact: Scalars) -> Int? {
         guard (2...60).contains(compact.count) else { return nil }
         var index = 0
-        let opening: Set<Unicode.Scalar> = ["【", "[", "（", "(", "《", "〖", "第", "●", "★"]
-        while index < compact.count, opening.contains(compact[index]) { index += 1 }
+        while index < compact.count, numberOpenings.contains(compact[index]) { index += 1 }
         guard index < compact.count else { return nil }
         if compact[index] == "篇", let number = Numerals.number(in: compact, at: index + 1) {
             return number.end == compact.count || !compact[number.end].isHan ? number.end : nil

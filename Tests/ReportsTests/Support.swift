@@ -57,9 +57,10 @@ func read(_ text: String, name: String = "x.txt", options: IngestOptions = Inges
     return try await Ingestion.read(inputs: [file], options: options, gazetteer: gazetteer).reports
 }
 
-/// Paragraphs of a report about nothing, of at least so many characters.
+/// Paragraphs of a report about nothing, of at least so many characters. They speak of the government itself, as the end
+/// of a report does.
 func filler(_ characters: Int, place: String = "") -> String {
-    let sentence = "我们坚持稳中求进工作总基调，深化改革开放，着力改善民生，\(place)经济社会发展迈出新步伐，各项事业取得新成效。"
+    let sentence = "我们坚持稳中求进工作总基调，深化改革开放，着力改善民生，坚持依法行政，加强作风和廉政建设，\(place)各项事业取得新成效。"
     var text = ""
     while text.unicodeScalars.count < characters { text += String(repeating: sentence, count: 4) + "\n" }
     return text

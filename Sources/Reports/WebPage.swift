@@ -1,0 +1,70 @@
+import CLibXML2
+
+/// The text of a web page: its main part, a line for each paragraph, without what a site sets around it.
+///
+/// The page is parsed by libxml2, which repairs what is broken, resolves entities that HTML defines, and neither opens a
+/// file or connection nor runs anything. The main part is the smallest element that holds nearly all of the page's prose;
+/// titles that stand above it are kept, since a report's title page often does.
+struct WebPage {
+    /// One paragraph, heading or table row a line.
+    private(set) var text = ""
+    /// What the page calls itself in the browser's tab; evidence of last resort.
+    private(set) var title = ""
+    /// Visible scalars of the page that are not in ``text``.
+    private(set) var cut = 0
+
+    /// Elements nested deeper than this are refused by the parser.
+    static let deepest = 256
+
+    /// - Throws: ``UndecodableText`` with the reason in words.
+    init(_ bytes: ArraySlice<UInt8>) throws(UndecodableText) {
+        var decoded = try Decoder.decode(bytes, declared: Self.declaredEncoding(bytes))
+        notes = decoded.notes
+        let reading = decoded.text.withUTF8 { Self.parse($0) }
+        guard let document = reading.document else {
+            throw UndecodableText(reason: reading.isTooDeep ? Self.tooDeep : "its HTML cannot be parsed")
+        }
+        defer { xmlFreeDoc(document) }
+        if reading.isTooDeep { throw UndecodableText(reason: Self.tooDeep) }
+        guard let root = xmlDocGetRootElement(document) else { throw UndecodableText(reason: "its HTML holds nothing") }
+        let tree = PageTree(root)
+        title = tree.title
+        let lines = tree.mainLines()
+        text = lines.joined(separator: "\n")
+        cut = max(0, tree.visible - lines.reduce(0) { $0 + Scalars($1).visibleCount })
+        if text.isEmpty { throw UndecodableText(reason: "its HTML holds no text") }
+    }
+
+    /// What had to be assumed about its bytes.
+    private(set) var notes: [String]
+
+    private static let tooDeep = "its HTML is nested more than \(deepest) elements deep"
+    private static let started: Void = xmlInitParser()
+
+    private static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> (document: htmlDocPtr?, isTooDeep: Bool) {
+        _ = started
+        guard let context = htmlNewParserCtxt() else { return (nil, false) }
+        defer { htmlFreeParserCtxt(context) }
+        let options =
+            HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
+            | HTML_PARSE_NONET.rawValue | HTML_PARSE_COMPACT.rawValue | HTML_PARSE_IGNORE_ENC.rawValue
+        let document = bytes.withMemoryRebound(to: CChar.self) { text in
+            htmlCtxtReadMemory(context, text.baseAddress, Int32(text.count), nil, "UTF-8", Int32(options))
+        }
+        // The limit on nesting is reported as an internal error; nothing else in memory is.
+        let error = xmlCtxtGetLastError(context)?.pointee.code
+        let isTooDeep = error == Int32(XML_ERR_INTERNAL_ERROR.rawValue)
+        return (document, isTooDeep)
+    }
+
+    /// The encoding that a `meta` element names, looked for where browsers look.
+    static func declaredEncoding(_ bytes: ArraySlice<UInt8>) -> String? {
+        let head = Scalars(String(decoding: bytes.prefix(4096), as: UTF8.self).lowercased())
+        guard let position = head.position(of: Scalars("charset")) else { return nil }
+        let rest = head[(position + 7)...].drop { $0.isBlank || $0 == "=" || $0 == "\"" || $0 == "'" }
+        let name = rest.prefix {
+            $0.isASCII && ($0.properties.isAlphabetic || $0.digit != nil || $0 == "-" || $0 == "_")
+        }
+        return name.isEmpty ? nil : Scalars(name).text
+    }
+}
