@@ -28,14 +28,19 @@ COLUMNS = {
     "term_counts.csv": "report_id term count",
     "tfidf.csv": "report_id term weight",
     "neighbours.csv": "report_id rank neighbour_id cosine",
-    "prior_reports.csv": "report_id rank prior_id prior_year years_apart cosine cosine_margin same_region top_terms",
+    "prior_reports.csv": "report_id rank prior_id prior_year years_apart cosine cosine_margin same_region top_terms"
+    " term_cosine",
     "explanations.csv": "report_id prior_id term set_phrase contribution cosine_share count_report count_prior",
     "clusters.csv": "report_id cluster silhouette assignment_stability coordinate_1 coordinate_2 reason",
     "cluster_terms.csv": "cluster rank term weight document_frequency",
     "cluster_selection.csv": "method k silhouette mean_ari reference_gap chosen",
+    "cluster_robustness.csv": "choice value mean_ari",
     "linkage.csv": "left right distance size",
     "keyness.csv": "group_by group rank term token_kind log_odds z g2 log10_p p_method q n_target n_reference"
     " docs_target docs_reference dp_norm example",
+    "themes.csv": "group_by group theme label terms z reports sections example_1 example_2",
+    "evidence.csv": "report_id prior_id term sentence_report sentence_prior",
+    "changes.csv": "report_id prior_id term count_report count_prior log_odds z",
 }
 
 
@@ -216,7 +221,7 @@ def check_neighbours(output, ids, cosines, limited):
             output.equal(f"neighbours.csv {report}: the most similar", numbers(part["cosine"]), best)
 
 
-def check_priors(output, reports, ids, cosines):
+def check_priors(output, reports, ids, cosines, then):
     table = output.table("prior_reports.csv")
     if table is None:
         return
@@ -224,35 +229,93 @@ def check_priors(output, reports, ids, cosines):
     year = dict(zip(reports["report_id"], reports["year"]))
     for report, part in table.groupby("report_id", sort=False):
         name = f"prior_reports.csv {report}"
-        found = cosines[row[report], [row[prior] for prior in part["prior_id"]]]
-        output.equal(f"{name} cosine", numbers(part["cosine"]), found)
+        # Prior reports are ranked by terms and wordings; the cosine of the terms alone stands beside.
+        terms = cosines[row[report], [row[prior] for prior in part["prior_id"]]]
+        if not then:
+            output.equal(f"{name} term_cosine", numbers(part["term_cosine"]), terms)
+        found = numbers(part["cosine"])
         output.equal(f"{name} rank", numbers(part["rank"]), numpy.arange(1, len(part) + 1))
         output.expect((numpy.diff(found) <= TOLERANCE).all(), f"{name}: not by falling cosine")
-        output.equal(f"{name} margin", numbers(part["cosine_margin"])[:-1], -numpy.diff(found))
+        output.equal(f"{name} margin", numbers(part["cosine_margin"])[:-1], -numpy.diff(found), 1e-8)
         output.expect(list(part["prior_year"]) == [year[prior] for prior in part["prior_id"]], f"{name}: wrong year")
         apart = int(year[report]) - numbers(part["prior_year"])
         output.equal(f"{name} years_apart", numbers(part["years_apart"]), apart)
         output.expect((apart >= 0).all(), f"{name}: a later report as a prior one")
 
 
-def check_explanations(output, ids, terms, counts, weights, cosines):
-    table = output.table("explanations.csv")
-    if table is None:
+def check_explanations(output, ids, terms, counts, weights, then):
+    """Contributions add up to the cosine; those of terms are half of, or all of, the product of their weights."""
+    table, priors = output.table("explanations.csv"), output.table("prior_reports.csv")
+    if table is None or priors is None:
         return
+    cosine = {(line.report_id, line.prior_id): float(line.cosine) for line in priors.itertuples()}
     row = {name: index for index, name in enumerate(ids)}
     column = {term: index for index, term in enumerate(terms)}
     for (report, prior), part in table.groupby(["report_id", "prior_id"], sort=False):
         name = f"explanations.csv {report}, {prior}"
         a, b = row[report], row[prior]
-        output.equal(f"{name}: sum", numbers(part["contribution"]).sum(), cosines[a, b])
-        if cosines[a, b] > 0:
+        output.equal(f"{name}: sum", numbers(part["contribution"]).sum(), cosine[report, prior], 1e-8)
+        if cosine[report, prior] > 0:
             output.equal(f"{name}: shares", numbers(part["cosine_share"]).sum(), 1)
-        named = part[part["term"] != "(others)"]
+        # Wordings are no terms of the vocabulary.
+        named = part[part["term"].isin(column)]
         found = [column[term] for term in named["term"]]
         product = weights[a].multiply(weights[b]).toarray().ravel()[found]
-        output.equal(f"{name}: contribution", numbers(named["contribution"]), product)
+        share = numbers(named["contribution"]) / product
+        if not then and len(share):
+            halves = numpy.isclose(share, 0.5, atol=1e-6).all() or numpy.isclose(share, 1, atol=1e-6).all()
+            output.expect(halves, f"{name}: contributions are neither half nor all of the products")
         for index, title in [(a, "count_report"), (b, "count_prior")]:
             output.equal(f"{name}: {title}", numbers(named[title]), counts[index].toarray().ravel()[found])
+
+
+def check_evidence(output, ids):
+    """Every sentence quoted stands in its report."""
+    table = output.table("evidence.csv")
+    if table is None:
+        return
+    texts = {}
+    for column, title in [("report_id", "sentence_report"), ("prior_id", "sentence_prior")]:
+        for report, sentence in zip(table[column], table[title]):
+            if report not in texts:
+                texts[report] = (output.folder / "texts" / f"{report}.txt").read_text(encoding="utf-8")
+            # A guard against formulas stands before some cells.
+            core = sentence.strip("…")
+            output.expect(
+                core in texts[report] or core[1:] in texts[report], f"evidence.csv: not in {report}: {sentence[:30]}"
+            )
+
+
+def check_changes(output, ids, terms, counts):
+    """Log-odds and z follow from the two reports' counts."""
+    table = output.table("changes.csv")
+    if table is None:
+        return
+    row = {name: index for index, name in enumerate(ids)}
+    column = {term: index for index, term in enumerate(terms)}
+    for (report, prior), part in table.groupby(["report_id", "prior_id"], sort=False):
+        name = f"changes.csv {report}, {prior}"
+        a, b = counts[row[report]].toarray().ravel(), counts[row[prior]].toarray().ravel()
+        found = [column[term] for term in part["term"]]
+        n, m, y, x = a.sum(), b.sum(), a[found].astype(float), b[found].astype(float)
+        mass, alpha = (n + m) / 2, (y + x) / 2
+        delta = numpy.log((y + alpha) / (n + mass - y - alpha)) - numpy.log((x + alpha) / (m + mass - x - alpha))
+        z = delta / numpy.sqrt(1 / (y + alpha) + 1 / (x + alpha))
+        for title, expected in [("count_report", y), ("count_prior", x), ("log_odds", delta), ("z", z)]:
+            output.equal(f"{name} {title}", numbers(part[title]), expected)
+
+
+def check_themes(output, terms):
+    table = output.table("themes.csv")
+    if table is None:
+        return
+    known = set(terms)
+    for line in table.itertuples():
+        name = f"themes.csv {line.group} {line.theme}"
+        words = line.terms.split(" ")
+        output.expect(set(words) <= known and len(words) > 1, f"{name}: terms that are none, or a single one")
+        output.expect(line.label == words[0], f"{name}: the label is not the first term")
+        output.expect(line.example_1 != "", f"{name}: no example")
 
 
 def check_clusters(output, ids):
@@ -289,6 +352,29 @@ def check_clusters(output, ids):
         output.equal("clusters.csv silhouette", numbers(inside["silhouette"]), silhouettes(rows, labels))
 
 
+def check_selection(output):
+    """One partition is chosen; shares and agreements are within their bounds."""
+    selection, robustness, clusters = (
+        output.table(name) for name in ["cluster_selection.csv", "cluster_robustness.csv", "clusters.csv"]
+    )
+    if selection is None or clusters is None:
+        return
+    chosen = selection[selection["chosen"] == "true"]
+    if len(selection) and output.expect(len(chosen) == 1, "cluster_selection.csv: not one partition is chosen"):
+        labels = clusters["cluster"][clusters["cluster"] != ""]
+        output.equal("cluster_selection.csv: k", float(chosen["k"].iloc[0]), labels.nunique())
+        if chosen["k"].iloc[0] == "1":
+            output.expect((clusters["silhouette"] == "").all(), "clusters.csv: a silhouette of one cluster")
+    for name, values in [
+        ("cluster_selection.csv mean_ari", numbers(selection["mean_ari"])),
+        ("clusters.csv assignment_stability", numbers(clusters["assignment_stability"])),
+        ("cluster_robustness.csv mean_ari", numbers(robustness["mean_ari"]) if robustness is not None else []),
+    ]:
+        known = numpy.asarray(values, dtype=float)
+        known = known[~numpy.isnan(known)]
+        output.expect(((known >= -1) & (known <= 1)).all(), f"{name}: not from -1 to 1")
+
+
 def silhouettes(rows, labels):
     """Rousseeuw's silhouettes under the distance 1 - cosine."""
     distances = numpy.maximum(0, 1 - rows @ rows.T)
@@ -318,6 +404,11 @@ def check_keyness(output, reports, ids, terms, counts, limited):
         for kind, listed in part.groupby(part["token_kind"].isin(["place", "person"])):
             ranks = numpy.arange(1, len(listed) + 1)
             output.equal(f"{name} rank (names: {kind})", numbers(listed["rank"]), ranks)
+        tested = part["p_method"] != "too few reports"
+        p, q = 10 ** numbers(part["log10_p"]), numbers(part["q"])
+        output.expect(part["p_method"].nunique() == 1, f"{name}: more than one method of testing")
+        output.expect(numpy.isnan(p[~tested]).all() and numpy.isnan(q[~tested]).all(), f"{name}: p without a test")
+        output.expect(((p[tested] > 0) & (q[tested] <= 1) & (q[tested] >= p[tested] - 1e-12)).all(), f"{name}: p and q")
         # Which reports are compared follows from the table alone only where neither --within nor the rule on regions
         # within regions narrows the reference.
         if limited or by != "province":
@@ -363,11 +454,15 @@ def check(folder):
     check_long_table(output, "tfidf.csv", "weight", weights, ids, terms)
     check_similarity(output, ids, cosines)
     check_neighbours(output, ids, cosines, limited)
-    check_priors(output, reports, ids, cosines)
-    check_explanations(output, ids, terms, counts, weights, cosines)
+    then = option(provenance, "no_look_ahead") is True
+    check_priors(output, reports, ids, cosines, then)
+    check_explanations(output, ids, terms, counts, weights, then)
+    check_evidence(output, ids)
+    check_changes(output, ids, terms, counts)
     check_clusters(output, ids)
-    for name in ("cluster_terms.csv", "cluster_selection.csv"):
-        output.table(name)
+    check_selection(output)
+    check_themes(output, terms)
+    output.table("cluster_terms.csv")
     check_keyness(output, reports, ids, terms, counts, limited)
     if not output.failures:
         print(

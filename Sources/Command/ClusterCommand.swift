@@ -7,8 +7,8 @@ struct ClusterCommand: AsyncParsableCommand {
         commandName: "cluster",
         abstract: "Cluster reports by what they write about.",
         discussion: """
-            Writes clusters.csv. With --output also cluster_terms.csv, cluster_selection.csv, linkage.csv and the matrix \
-            that was clustered.
+            Writes clusters.csv. With --output also cluster_terms.csv, cluster_selection.csv, cluster_robustness.csv, \
+            linkage.csv and the matrix that was clustered. Where no clusters can be shown, all reports are one.
             """)
 
     @OptionGroup(title: "Input") var input: InputOptions
@@ -45,8 +45,11 @@ struct ClusterCommand: AsyncParsableCommand {
             }
             progress.step("clustering")
             let finding = try await ClusterFinding(
-                prepared, terms: terms, clusters: clusters, kinds: kinds, top: top, work: work)
+                prepared, text: text, terms: terms, clusters: clusters, kinds: kinds, top: top, work: work)
             progress.finish()
+            if !work.quiet {
+                for warning in finding.warnings { StandardError.write("conspectus: warning: \(warning)\n") }
+            }
             let ids = prepared.counts.reportIDs
             var limits: [String] = []
             try output.write(work: work) { destination in
@@ -60,7 +63,9 @@ struct ClusterCommand: AsyncParsableCommand {
                 Provenance.document(
                     command: "cluster",
                     options: Provenance.options(input: input, text: text, terms: terms) + prepared.scopes.members + [
-                        ("clusters", .string(clusters.clusters.text)), ("seed", .string(String(work.seed))),
+                        ("clusters", .string(clusters.clusters.text)),
+                        ("cluster_method", .string(clusters.clusterMethod.rawValue)),
+                        ("seed", .string(String(work.seed))),
                         ("exclude_kinds", .array(kinds.excludeKinds.names.map { .string($0) })),
                     ], corpus: prepared.corpus, tools: prepared.tools, threads: work.threads, limits: limits)
             }

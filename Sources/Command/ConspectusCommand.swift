@@ -17,7 +17,7 @@ struct ConspectusCommand: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             RunCommand.self, IngestCommand.self, SegmentCommand.self, SimilarCommand.self, ClusterCommand.self,
-            KeynessCommand.self, KwicCommand.self, LexiconCommand.self,
+            KeynessCommand.self, ThemesCommand.self, TargetsCommand.self, KwicCommand.self, LexiconCommand.self,
         ])
 }
 

@@ -8,7 +8,8 @@ struct KeynessCommand: AsyncParsableCommand {
         abstract: "List the terms that set each province, year, level … apart from the others.",
         discussion: """
             Writes keyness.csv: log-odds ratios with an informative Dirichlet prior (Monroe, Colaresi & Quinn 2008), \
-            G², raw counts, dispersion and an example. Names of places and persons are listed apart.
+            G², raw counts, dispersion, p by permuting whole reports, and an example. Names of places and persons are \
+            listed apart.
             """)
 
     @OptionGroup(title: "Input") var input: InputOptions
@@ -36,13 +37,13 @@ struct KeynessCommand: AsyncParsableCommand {
             }
             progress.step("finding key terms")
             let finding = try await KeynessFinding(
-                prepared, groupBy: group.groupBy, kinds: kinds, top: pairs.top, threads: work.threads,
+                prepared, groupBy: group.groupBy, kinds: kinds, top: pairs.top, work: work,
                 alike: prepared.alike(within: pairs.within))
             progress.finish()
             if finding.groups.isEmpty {
                 throw CommandError.noGroups(column: group.groupBy, reports: prepared.reports.count)
             }
-            if !work.quiet { sayWhatIsLeftOut(finding) }
+            if !work.quiet { finding.sayWhatIsLeftOut() }
             try output.write(work: work) { destination in
                 try KeynessTable.write(
                     finding.groups, groupBy: finding.groupBy, vocabulary: prepared.counts.vocabulary, to: destination)
@@ -51,22 +52,25 @@ struct KeynessCommand: AsyncParsableCommand {
                     command: "keyness",
                     options: Provenance.options(input: input, text: text, terms: terms) + prepared.scopes.members + [
                         ("group_by", .string(group.groupBy)), ("top", .integer(pairs.top)),
-                        ("within", .optional(pairs.within)),
+                        ("within", .optional(pairs.within)), ("seed", .string(String(work.seed))),
                         ("exclude_kinds", .array(kinds.excludeKinds.names.map { .string($0) })),
                     ], corpus: prepared.corpus, tools: prepared.tools, threads: work.threads)
             }
         }
     }
+}
 
-    private func sayWhatIsLeftOut(_ finding: KeynessFinding) {
-        if !finding.grouping.ungrouped.isEmpty {
+extension KeynessFinding {
+    /// Says on standard error which reports and groups are not compared.
+    func sayWhatIsLeftOut() {
+        if !grouping.ungrouped.isEmpty {
             StandardError.write(
-                "conspectus: note: \(finding.grouping.ungrouped.count) reports have no known \(group.groupBy) "
+                "conspectus: note: \(grouping.ungrouped.count) reports have no known \(groupBy) "
                     + "and are in no group and no reference\n")
         }
-        if !finding.incomparable.isEmpty {
+        if !incomparable.isEmpty {
             StandardError.write(
-                "conspectus: note: nothing to compare these with: \(finding.incomparable.joined(separator: ", "))\n")
+                "conspectus: note: nothing to compare these with: \(incomparable.joined(separator: ", "))\n")
         }
     }
 }

@@ -73,8 +73,27 @@ struct PairOptions: ParsableArguments {
 
 /// How clusters are made.
 struct ClusterOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("How many clusters: a number, or 'auto' for the largest silhouette.", valueName: "k"))
+    @Option(
+        help: ArgumentHelp(
+            "How many clusters: a number, or 'auto' for what can be shown, which may be one.", valueName: "k"))
     var clusters: ClusterCount = .automatic
+
+    @Option(
+        help: ArgumentHelp(
+            "How clusters are made: spherical-kmeans, ward or average. All are tried and shown.", valueName: "name"))
+    var clusterMethod: ClusterMethod = .sphericalKMeans
+}
+
+/// How prior reports are found.
+struct PriorOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "What makes a prior report alike: wording (terms, and runs of four words) or terms alone.",
+            valueName: "basis"))
+    var priorBy: PriorBasis = .wording
+
+    @Flag(help: "Weigh terms for prior reports by what was known on the day: document frequencies of earlier reports.")
+    var noLookAhead = false
 }
 
 /// Which kinds of terms are left out of clusters, and listed apart in key terms.
@@ -168,6 +187,8 @@ struct KindSet: ExpressibleByArgument {
 extension DocumentMode: ExpressibleByArgument {}
 extension Segmenter.Algorithm: ExpressibleByArgument {}
 extension Weighting: ExpressibleByArgument {}
+extension ClusterMethod: ExpressibleByArgument {}
+extension PriorBasis: ExpressibleByArgument {}
 
 extension DocumentFrequencyBound: ExpressibleByArgument {
     public init?(argument: String) { self.init(argument) }

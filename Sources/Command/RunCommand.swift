@@ -14,6 +14,7 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup(title: "Scope") var scope: ScopeOptions
     @OptionGroup(title: "Scope") var clusterScope: ClusterScopeOptions
     @OptionGroup(title: "Comparison") var pairs: PairOptions
+    @OptionGroup(title: "Prior reports") var prior: PriorOptions
     @OptionGroup(title: "Clusters") var clusters: ClusterOptions
     @OptionGroup(title: "Key terms") var group: GroupOptions
     @OptionGroup(title: "Kinds") var kinds: KindOptions
@@ -59,7 +60,9 @@ struct RunCommand: AsyncParsableCommand {
         options += prepared.scopes.members
         options += [
             ("top", .integer(pairs.top)), ("within", .optional(pairs.within)),
-            ("clusters", .string(clusters.clusters.text)), ("group_by", .string(group.groupBy)),
+            ("prior_by", .string(prior.priorBy.rawValue)), ("no_look_ahead", .boolean(prior.noLookAhead)),
+            ("clusters", .string(clusters.clusters.text)),
+            ("cluster_method", .string(clusters.clusterMethod.rawValue)), ("group_by", .string(group.groupBy)),
             ("exclude_kinds", .array(kinds.excludeKinds.names.map { .string($0) })),
             ("seed", .integer(Int(truncatingIfNeeded: work.seed))),
             ("excel", .boolean(work.excel)), ("strict", .boolean(work.strict)),
@@ -79,6 +82,7 @@ struct Findings: Sendable {
     let prior: PriorFinding
     let clusters: ClusterFinding
     let keyness: KeynessFinding
+    let targets: TargetFinding
 
     init(_ prepared: Preparation, _ command: RunCommand, progress: Progress) async throws {
         let threads = command.work.threads
@@ -91,15 +95,20 @@ struct Findings: Sendable {
             prepared.reports.count <= OutputFolder.mostSquareRows
             ? try await similarity.cosines(threads: threads) : nil
         neighbours = try await similarity.neighbours(top, threads: threads, eligible: alike)
+        let rows = Array(prepared.reports.indices)
         prior = try await PriorFinding(
-            prepared, similarity, rows: Array(prepared.reports.indices), count: top, threads: threads, alike: alike)
+            prepared, options: command.prior, weighting: command.terms.weighting, rows: rows, archive: rows, count: top,
+            threads: threads, alike: alike)
         progress.step("clustering")
         clusters = try await ClusterFinding(
-            prepared, terms: command.terms, clusters: command.clusters, kinds: command.kinds, top: top,
+            prepared, text: command.text, terms: command.terms, clusters: command.clusters, kinds: command.kinds,
+            top: top,
             work: command.work)
         progress.step("finding key terms")
         keyness = try await KeynessFinding(
-            prepared, groupBy: command.group.groupBy, kinds: command.kinds, top: top, threads: threads, alike: alike)
+            prepared, groupBy: command.group.groupBy, kinds: command.kinds, top: top, work: command.work, alike: alike)
+        progress.step("finding targets")
+        targets = try await TargetFinding(prepared.corpus, threads: threads)
     }
 
     /// Writes every file but the provenance; returns what was left out because of size.
@@ -124,15 +133,13 @@ struct Findings: Sendable {
             )
         }
         try SimilarityTables.writeNeighbours(neighbours, ids: ids, to: folder)
-        try SimilarityTables.writePriors(
-            prior.priors, explanations: prior.explanations, reports: prepared.reports,
-            vocabulary: prepared.counts.vocabulary, rows: rows, to: .folder(folder))
-        try SimilarityTables.writeExplanations(
-            prior.priors, explanations: prior.explanations, reports: prepared.reports, counts: prepared.counts,
-            rows: rows, to: folder)
+        limits += try prior.write(rows: rows, to: folder)
         limits += try clusters.write(ids: ids, to: folder)
         try KeynessTable.write(
             keyness.groups, groupBy: keyness.groupBy, vocabulary: prepared.counts.vocabulary, to: .folder(folder))
+        try ThemeTable.write(
+            keyness.themes, groupBy: keyness.groupBy, vocabulary: prepared.counts.vocabulary, to: .folder(folder))
+        try TargetTable.write(targets.targets, to: .folder(folder))
         return limits
     }
 
@@ -144,21 +151,5 @@ struct Findings: Sendable {
         return prepared.documents.mapValues { document in
             ReportTables.Counted(tokens: document.tokenCount, terms: distinct[document.id] ?? 0)
         }
-    }
-}
-
-extension ClusterFinding {
-    /// Writes the four files of a clustering; returns what was left out because of size.
-    func write(ids: [String], to folder: OutputFolder) throws -> [String] {
-        try ClusterTables.writeClusters(analysis, ids: ids, scope: scope, to: .folder(folder))
-        try ClusterTables.writeTerms(terms, vocabulary: matrix.vocabulary, to: folder)
-        try ClusterTables.writeSelection(analysis, to: folder)
-        guard analysis.rows.count <= ClusterAnalysis.mostLinked else {
-            return [
-                "linkage.csv and the coordinates of clusters.csv are left out beyond \(ClusterAnalysis.mostLinked) reports"
-            ]
-        }
-        try ClusterTables.writeLinkage(analysis.linkage, to: folder)
-        return []
     }
 }

@@ -8,7 +8,8 @@ struct SimilarCommand: AsyncParsableCommand {
         abstract: "List the reports most like a report, or like a draft in a file.",
         discussion: """
             Writes neighbours.csv, or with --prior prior_reports.csv with the terms that make them alike. With --output \
-            --prior also writes explanations.csv, the cosine split term by term.
+            --prior also writes explanations.csv, the cosine split term by term, evidence.csv, sentences of both sides, \
+            and changes.csv, what is said more and less.
             """)
 
     @OptionGroup(title: "Input") var input: InputOptions
@@ -23,6 +24,7 @@ struct SimilarCommand: AsyncParsableCommand {
     @OptionGroup(title: "Terms") var terms: TermOptions
     @OptionGroup(title: "Scope") var scope: ScopeOptions
     @OptionGroup(title: "Comparison") var pairs: PairOptions
+    @OptionGroup(title: "Prior reports") var priors: PriorOptions
     @OptionGroup(title: "Work") var work: WorkOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -60,25 +62,24 @@ struct SimilarCommand: AsyncParsableCommand {
                 command: "similar",
                 options: Provenance.options(input: input, text: text, terms: terms) + asked.scopes.members + [
                     ("query", .string(query)), ("prior", .boolean(prior)), ("within", .optional(pairs.within)),
-                    ("top", .integer(pairs.top)),
+                    ("top", .integer(pairs.top)), ("prior_by", .string(priors.priorBy.rawValue)),
+                    ("no_look_ahead", .boolean(priors.noLookAhead)),
                 ], corpus: asked.corpus, tools: asked.tools, threads: work.threads)
         }
         if prior {
             let found = try await PriorFinding(
-                asked, similarity, rows: [row], count: pairs.top, threads: work.threads, alike: alike)
+                asked, options: priors, weighting: terms.weighting, rows: [row], archive: question.archive,
+                count: pairs.top, threads: work.threads, alike: alike)
             progress.finish()
             try output.write(
                 work: work,
                 { destination in
-                    try SimilarityTables.writePriors(
-                        found.priors, explanations: found.explanations, reports: asked.reports,
-                        vocabulary: asked.counts.vocabulary, rows: [row], to: destination)
-                    guard case .folder(let folder) = destination else { return }
-                    try SimilarityTables.writeExplanations(
-                        found.priors, explanations: found.explanations, reports: asked.reports, counts: asked.counts,
-                        rows: [row], to: folder)
+                    guard case .folder(let folder) = destination else {
+                        return try found.tables.writePriors(rows: [row], to: destination)
+                    }
+                    _ = try found.write(rows: [row], to: folder)
                 }, provenance: provenance)
-            if found.priors.priors[row].isEmpty && !work.quiet {
+            if found.search.found[row].isEmpty && !work.quiet {
                 StandardError.write("conspectus: note: no report is known to be earlier than \(query)\n")
             }
         } else {
@@ -99,12 +100,15 @@ struct SimilarCommand: AsyncParsableCommand {
 private struct Question {
     let prepared: Preparation
     let row: Int
+    /// The rows whose document frequencies count: a file from outside is not among them.
+    let archive: [Int]
 
     /// A report id of the input wins over a file of that name.
     init(_ query: String, prepared: Preparation, command: SimilarCommand) async throws {
         if let row = prepared.counts.reportIDs.firstIndex(of: query) {
             self.prepared = prepared
             self.row = row
+            archive = Array(prepared.reports.indices)
             return
         }
         if let piece = prepared.corpus.reports.first(where: { $0.id == query }) {
@@ -135,6 +139,7 @@ private struct Question {
         }
         self.prepared = try prepared.adding(report, terms: command.terms)
         row = self.prepared.reports.count - 1
+        archive = Array(prepared.reports.indices)
     }
 }
 

@@ -39,6 +39,7 @@ struct Summary {
                     })
             ),
             ("clusters", .optional(findings.clusters.analysis.partition?.clusterCount)),
+            ("warnings", .array(findings.clusters.warnings.map { .string($0) })),
             ("left_out", .array(limits.map { .string($0) })),
         ])
     }
@@ -125,16 +126,16 @@ struct Summary {
 
     private var priors: [String] {
         guard prepared.reports.count > 1 else { return [] }
-        let rows = findings.prior.priors.priors.indices.filter { !findings.prior.priors.priors[$0].isEmpty }
+        let search = findings.prior.search
+        let rows = search.found.indices.filter { !search.found[$0].isEmpty }
         guard !rows.isEmpty else {
             return ["Most similar prior report: none, since no two reports with different known times are there."]
         }
         var lines = ["Most similar prior report (shared terms that tell most)"]
         for row in rows.prefix(Self.shown) {
-            let prior = findings.prior.priors.priors[row][0]
-            let terms = SimilarityTables.topTerms(
-                findings.prior.explanations[row][0], prepared.counts.vocabulary, limit: 6)
-            lines.append("  \(name(row))  ←  \(name(prior.row))  \(decimals(prior.cosine, 3))  \(terms)")
+            let first = search.found[row][0]
+            let terms = findings.prior.tables.topTerms(first.explanation, limit: 6)
+            lines.append("  \(name(row))  ←  \(name(first.prior.row))  \(decimals(first.prior.cosine, 3))  \(terms)")
         }
         if rows.count > Self.shown { lines.append("  … and \(rows.count - Self.shown) more, in prior_reports.csv") }
         return lines
@@ -143,7 +144,7 @@ struct Summary {
     private var clusters: [String] {
         guard prepared.reports.count > 1 else { return [] }
         let analysis = findings.clusters.analysis
-        guard let partition = analysis.partition, let chosen = analysis.candidates.first(where: \.isChosen) else {
+        guard let partition = analysis.partition, let chosen = analysis.chosen else {
             let scope = findings.clusters.scope
             if analysis.rows.isEmpty && scope != .all {
                 return [
@@ -153,11 +154,16 @@ struct Summary {
             }
             return ["Clusters: too few reports (\(analysis.rows.count)) to cluster."]
         }
+        guard partition.clusterCount > 1 else {
+            return [
+                "Clusters: \(counted(analysis.rows.count, "report")): no cluster structure can be shown; "
+                    + "cluster_selection.csv lists what was tried."
+            ]
+        }
         let silhouette = chosen.silhouette.map { ", mean silhouette \(decimals($0, 3))" } ?? ""
+        let agreement = chosen.meanAdjustedRandIndex.map { ", stability \(decimals($0, 2)) of 1" } ?? ""
         let part = findings.clusters.scope == .all ? "" : " of the \(findings.clusters.scope.rawValue)s"
-        var lines = [
-            "Clusters\(part) (\(chosen.method), k = \(chosen.k)\(silhouette); near 0 means no clear structure)"
-        ]
+        var lines = ["Clusters\(part) (\(chosen.method.rawValue), k = \(chosen.k)\(silhouette)\(agreement))"]
         for (cluster, members) in partition.members.enumerated() {
             let rows = members.map { analysis.rows[$0] }
             let names = rows.prefix(6).map(name).joined(separator: ", ")
@@ -172,7 +178,7 @@ struct Summary {
         if without > 0 {
             lines.append("  \(counted(without, "report")) without that part in no cluster; see clusters.csv")
         }
-        return lines
+        return lines + findings.clusters.warnings.map { "  Warning: \($0)." }
     }
 
     private var keyTerms: [String] {
@@ -183,8 +189,8 @@ struct Summary {
         }
         var lines = ["Key terms by \(finding.groupBy) (more than in the other \(finding.groupBy) groups; by z)"]
         for rows in finding.groups.prefix(8) {
-            let terms = rows.terms.filter { term in
-                !["place", "person"].contains(prepared.counts.vocabulary.kinds[term.term.column].rawValue)
+            let terms = rows.lines.filter { line in
+                !["place", "person"].contains(prepared.counts.vocabulary.kinds[line.term.column].rawValue)
             }
             let listed = terms.prefix(6).map { prepared.counts.vocabulary.terms[$0.term.column] }
             lines.append(

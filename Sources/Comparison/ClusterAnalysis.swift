@@ -1,23 +1,45 @@
+import Groundwork
 import LinearAlgebra
 import TermVectors
 
 /// How many clusters there are to be.
 public enum ClusterCount: Sendable, Equatable {
-    /// The number with the largest mean silhouette.
+    /// The number that ``ClusterSelection`` chooses; it may be 1.
     case automatic
     case fixed(Int)
 }
 
-/// Reports clustered by what they write about: spherical k-means and Ward's linkage on the weighted rows, the number of
-/// clusters by silhouette.
+/// Reports clustered by what they write about: spherical k-means, Ward's and average linkage on the weighted rows, the
+/// number of clusters by silhouette, stability and a null reference.
 public struct ClusterAnalysis: Sendable {
+    /// How reports are clustered.
+    public struct Options: Sendable {
+        public var count: ClusterCount
+        /// The method of the partition that is reported. Default spherical k-means.
+        public var method: ClusterMethod
+        public var kMeans: SphericalKMeans.Options
+
+        public init(
+            count: ClusterCount = .automatic, method: ClusterMethod = .sphericalKMeans,
+            kMeans: SphericalKMeans.Options = .init()
+        ) {
+            self.count = count
+            self.method = method
+            self.kMeans = kMeans
+        }
+    }
+
     /// A partition that was considered.
     public struct Candidate: Sendable, Equatable {
-        /// `spherical-kmeans` or `ward`.
-        public let method: String
+        public let method: ClusterMethod
         public let k: Int
         /// The mean silhouette; nil where there is none, with one cluster.
         public let silhouette: Double?
+        /// See ``ClusterStability/meanAdjustedRandIndex(_:subsetLabels:)``; nil with one cluster or where it was not
+        /// computed because of size.
+        public let meanAdjustedRandIndex: Double?
+        /// The silhouette minus the mean silhouette of the same method and number in sets of ``NullReference``.
+        public let referenceGap: Double?
         /// Whether this is the partition that is reported.
         public let isChosen: Bool
     }
@@ -28,6 +50,8 @@ public struct ClusterAnalysis: Sendable {
     public let partition: Partition?
     /// The silhouettes of ``rows``.
     public let silhouettes: [Double?]
+    /// For each of ``rows`` see ``ClusterStability/assignmentStability(_:subsetLabels:)``; nil with one cluster.
+    public let stabilities: [Double?]
     public let candidates: [Candidate]
     /// Ward's linkage of ``rows`` on Euclidean distances; nil where there are too few or too many reports.
     public let linkage: Linkage?
@@ -38,80 +62,57 @@ public struct ClusterAnalysis: Sendable {
     public static let mostClusters = 10
     /// With fewer reports nothing can be clustered: two reports are either alike or not.
     public static let fewestReports = 3
-    /// All pairs are held in memory up to this number of reports.
+    /// All pairs are held in memory up to this number of reports; beyond, there is only k-means, without stability.
     public static let mostLinked = 5_000
 
     /// Clusters the non-empty rows of a matrix.
     ///
-    /// - Throws: ``ComparisonError/tooManyClusters(asked:reports:)``.
-    public init(
-        _ matrix: WeightedMatrix, count: ClusterCount, options: SphericalKMeans.Options = .init(), threads: Int
-    ) async throws {
+    /// - Throws: ``ComparisonError/tooManyClusters(asked:reports:)``, ``ComparisonError/tooManyToLink(method:reports:)``.
+    public init(_ matrix: WeightedMatrix, options: Options = Options(), threads: Int) async throws {
         rows = matrix.reportIDs.indices.filter { !matrix.weights.entries(ofRow: $0).isEmpty }
         let weights = matrix.weights.selectingRows(rows)
-        if case .fixed(let k) = count, k > rows.count {
+        if case .fixed(let k) = options.count, k > rows.count {
             throw ComparisonError.tooManyClusters(asked: k, reports: rows.count)
         }
-        if rows.count <= Self.mostLinked && rows.count > 0 {
-            let cosines = try await RowProducts.gram(weights, threads: threads)
-            linkage = rows.count > 1 ? Self.ward(cosines) : nil
-            coordinates = try Coordinates.principal(cosines)
-        } else {
-            linkage = nil
-            coordinates = []
+        let isLinked = rows.count > 0 && rows.count <= Self.mostLinked
+        if !isLinked && options.method != .sphericalKMeans && rows.count > 0 {
+            throw ComparisonError.tooManyToLink(method: options.method.rawValue, reports: rows.count)
         }
+        let cosines = isLinked ? try await RowProducts.gram(weights, threads: threads) : nil
+        coordinates = try cosines.map(Coordinates.principal) ?? []
         guard rows.count >= Self.fewestReports else {
+            linkage = rows.count > 1 ? cosines.flatMap(ClusterMethod.ward.linkage) : nil
             partition = nil
             silhouettes = Array(repeating: nil, count: rows.count)
+            stabilities = silhouettes
             candidates = []
             return
         }
-        let found = try await Self.candidates(weights, linkage, count: count, options: options, threads: threads)
-        let chosen = Self.choose(found, count)
-        candidates = found.enumerated().map { index, candidate in
-            Candidate(
-                method: candidate.method, k: candidate.k, silhouette: candidate.silhouette, isChosen: index == chosen)
+        let counts = Self.counts(options.count, reports: rows.count)
+        guard let cosines else {
+            let selection = try await ClusterSelection(
+                largeRows: weights, counts: counts, options: options, threads: threads)
+            linkage = nil
+            (partition, candidates) = (selection.partition, selection.candidates)
+            silhouettes = Silhouette.values(weights, selection.partition)
+            stabilities = Array(repeating: nil, count: rows.count)
+            return
         }
-        partition = found[chosen].partition
-        silhouettes = Silhouette.values(weights, found[chosen].partition)
+        let selection = try await ClusterSelection(
+            weights, cosines: cosines, counts: counts, options: options, threads: threads)
+        linkage = selection.ward
+        (partition, candidates) = (selection.partition, selection.candidates)
+        silhouettes = Silhouette.values(cosines: cosines, selection.partition)
+        stabilities = selection.assignmentStability ?? Array(repeating: nil, count: rows.count)
     }
 
-    private typealias Found = (method: String, k: Int, partition: Partition, silhouette: Double?)
+    /// The partition that is chosen among the candidates.
+    public var chosen: Candidate? { candidates.first(where: \.isChosen) }
 
-    private static func candidates(
-        _ weights: SparseMatrix<Double>, _ linkage: Linkage?, count: ClusterCount, options: SphericalKMeans.Options,
-        threads: Int
-    ) async throws -> [Found] {
-        var range = Array(2...max(2, min(mostClusters, weights.rowCount - 1)))
-        if case .fixed(let k) = count, !range.contains(k) { range = (range + [k]).sorted() }
-        var found: [Found] = []
-        for k in range {
-            let partition = try await SphericalKMeans(weights, k: k, options: options, threads: threads).partition
-            found.append(("spherical-kmeans", k, partition, Silhouette.mean(weights, partition)))
-        }
-        for k in range {
-            guard let linkage else { break }
-            let partition = linkage.partition(into: k)
-            found.append(("ward", k, partition, Silhouette.mean(weights, partition)))
-        }
-        return found
-    }
-
-    /// The k-means partition with the number asked for, or with the largest silhouette; of equals the smaller number.
-    private static func choose(_ found: [Found], _ count: ClusterCount) -> Int {
-        let own = found.indices.filter { found[$0].method == "spherical-kmeans" }
-        if case .fixed(let k) = count { return own.first { found[$0].k == k }! }
-        return own.max { (found[$0].silhouette ?? -1) < (found[$1].silhouette ?? -1) }!
-    }
-
-    /// Ward's linkage of unit rows, whose Euclidean distance is √(2 − 2 cos).
-    private static func ward(_ cosines: DenseMatrix<Double>) -> Linkage {
-        let size = cosines.rowCount
-        var distances: [Double] = []
-        distances.reserveCapacity(size * (size - 1) / 2)
-        for i in 0..<size {
-            for j in (i + 1)..<max(i + 1, size) { distances.append(max(0, 2 - 2 * cosines[i, j]).squareRoot()) }
-        }
-        return Linkage(distances: distances, leafCount: size, method: .ward)
+    /// 2 … 10, fewer where there are fewer reports, and the number asked for.
+    private static func counts(_ count: ClusterCount, reports: Int) -> [Int] {
+        var counts = Array(2...max(2, min(mostClusters, reports - 1)))
+        if case .fixed(let k) = count, k > 1, !counts.contains(k) { counts = (counts + [k]).sorted() }
+        return counts
     }
 }

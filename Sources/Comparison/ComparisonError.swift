@@ -3,6 +3,7 @@ import Groundwork
 /// Requests that the reports at hand cannot answer.
 public enum ComparisonError: ConspectusError, Equatable {
     case tooManyClusters(asked: Int, reports: Int)
+    case tooManyToLink(method: String, reports: Int)
 
     public var category: FailureCategory { .badData }
 
@@ -10,6 +11,9 @@ public enum ComparisonError: ConspectusError, Equatable {
         switch self {
         case .tooManyClusters(let asked, let reports):
             "\(asked) clusters were asked for, but only \(reports) reports can be clustered; ask for at most \(reports)"
+        case .tooManyToLink(let method, let reports):
+            "\(method) linkage needs all pairs of reports in memory, and \(reports) reports are more than "
+                + "\(ClusterAnalysis.mostLinked); use spherical-kmeans"
         }
     }
 }

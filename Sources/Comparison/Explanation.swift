@@ -15,9 +15,14 @@ public struct Explanation: Sendable {
         public let isSetPhrase: Bool
     }
 
+    /// So many terms are kept in ``telling``.
+    public static let mostTelling = 100
+
     public let cosine: Double
     /// The terms that contribute most, best first; equal contributions by the smaller column.
     public let terms: [Term]
+    /// Of all shared terms the strongest that are not set phrases, among them those beyond ``terms``.
+    public let telling: [Term]
     /// What all other shared terms contribute together: the cosine minus the sum of ``terms``.
     public let others: Double
 
@@ -27,7 +32,11 @@ public struct Explanation: Sendable {
     ///   - limit: how many terms are named; the rest goes into ``others``.
     ///   - setPhrases: for each column whether it is a set phrase, see ``SetPhrases``.
     public init(_ matrix: WeightedMatrix, _ i: Int, _ j: Int, limit: Int = 50, setPhrases: [Bool]) {
-        let weights = matrix.weights
+        self.init(unitRows: matrix.weights, i, j, limit: limit, setPhrases: setPhrases)
+    }
+
+    /// Splits the cosine of two rows of length 1.
+    init(unitRows weights: SparseMatrix<Double>, _ i: Int, _ j: Int, limit: Int, setPhrases: [Bool]) {
         var products: [(column: Int32, value: Double)] = []
         var right = weights.entries(ofRow: j)
         for left in weights.entries(ofRow: i) {
@@ -43,6 +52,11 @@ public struct Explanation: Sendable {
         terms = best.map {
             Term(column: Int($0.column), contribution: $0.value, isSetPhrase: setPhrases[Int($0.column)])
         }
+        telling = Array(
+            products.lazy.filter { !setPhrases[Int($0.column)] }
+                .sorted { $0.value != $1.value ? $0.value > $1.value : $0.column < $1.column }
+                .prefix(Self.mostTelling)
+                .map { Term(column: Int($0.column), contribution: $0.value, isSetPhrase: false) })
         others = best.count == products.count ? 0 : cosine - best.reduce(0) { $0 + $1.value }
     }
 }
@@ -56,10 +70,13 @@ public enum SetPhrases {
 
     /// For each column whether it occurs in at least ``share`` of the rows named, or of all rows where fewer than
     /// ``fewestReports`` are named. With so few rows in all, no term is a set phrase.
-    public static func mark(_ counts: CountMatrix, rows: [Int]) -> [Bool] {
-        let asked = rows.count >= fewestReports ? rows : Array(0..<counts.reportIDs.count)
-        guard asked.count >= fewestReports else { return Array(repeating: false, count: counts.vocabulary.count) }
+    public static func mark(_ counts: CountMatrix, rows: [Int]) -> [Bool] { mark(counts.counts, rows: rows) }
+
+    /// The same for counts of anything.
+    static func mark(_ counts: SparseMatrix<Int32>, rows: [Int]) -> [Bool] {
+        let asked = rows.count >= fewestReports ? rows : Array(0..<counts.rowCount)
+        guard asked.count >= fewestReports else { return Array(repeating: false, count: counts.columnCount) }
         let least = share * Double(asked.count)
-        return counts.counts.selectingRows(asked).columnEntryCounts().map { Double($0) >= least }
+        return counts.selectingRows(asked).columnEntryCounts().map { Double($0) >= least }
     }
 }

@@ -45,7 +45,7 @@ public struct PriorReports: Sendable {
         _ similarity: Similarity, times: [ReportTime], count: Int, threads: Int,
         eligible: @escaping @Sendable (_ report: Int, _ prior: Int) -> Bool = { _, _ in true }
     ) async throws {
-        precondition(times.count == similarity.matrix.reportIDs.count, "a time for each row")
+        precondition(times.count == similarity.weights.rowCount, "a time for each row")
         // One more than asked for, since the margin of the last needs the next.
         let found = try await similarity.neighbours(count + 1, threads: threads) { report, prior in
             times[prior].precedes(times[report]) && eligible(report, prior)

@@ -31,6 +31,9 @@ public enum Sentences {
         return (from > first ? "…" : "") + trimmed(scalars[from..<to]) + (to < last ? "…" : "")
     }
 
+    /// Whether a token of punctuation or white space ends a sentence.
+    static func holdsEnd(_ token: String) -> Bool { token.unicodeScalars.contains(where: isEnd) }
+
     private static func isEnd(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case "。", "！", "？", "；", "!", "?", ";", "\n", "\r": true

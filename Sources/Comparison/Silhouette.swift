@@ -23,7 +23,6 @@ public enum Silhouette {
         var products = Array(repeating: 0.0, count: k)
         return (0..<rows.rowCount).map { row in
             let own = partition.labels[row]
-            guard sizes[own] > 1 else { return 0 }
             for cluster in 0..<k { products[cluster] = 0 }
             var square = 0.0
             for entry in rows.entries(ofRow: row) {
@@ -32,19 +31,50 @@ public enum Silhouette {
                 square += value * value
                 for cluster in 0..<k { products[cluster] += value * sums[start + cluster] }
             }
-            let a = (Double(sizes[own] - 1) - (products[own] - square)) / Double(sizes[own] - 1)
-            var b = Double.infinity
-            for cluster in 0..<k where cluster != own {
-                b = min(b, (Double(sizes[cluster]) - products[cluster]) / Double(sizes[cluster]))
+            let distances = (0..<k).map { cluster in
+                cluster == own
+                    ? Double(sizes[own] - 1) - (products[own] - square) : Double(sizes[cluster]) - products[cluster]
             }
-            let larger = max(a, b)
-            return larger > 0 ? (b - a) / larger : 0
+            return value(distances, sizes, own: own)
         }
+    }
+
+    /// The same from the cosines of all pairs. O(n²).
+    public static func values(cosines: DenseMatrix<Double>, _ partition: Partition) -> [Double?] {
+        let k = partition.clusterCount
+        guard k > 1 else { return Array(repeating: nil, count: cosines.rowCount) }
+        var sizes = Array(repeating: 0, count: k)
+        for label in partition.labels { sizes[label] += 1 }
+        var distances = Array(repeating: 0.0, count: k)
+        return (0..<cosines.rowCount).map { row in
+            for cluster in 0..<k { distances[cluster] = 0 }
+            let start = row * cosines.columnCount
+            cosines.values.withUnsafeBufferPointer { cosines in
+                for (other, label) in partition.labels.enumerated() where other != row {
+                    distances[label] += 1 - cosines[start + other]
+                }
+            }
+            return value(distances, sizes, own: partition.labels[row])
+        }
+    }
+
+    /// The silhouette from the sums of a row's distances to the members of each cluster.
+    private static func value(_ distances: [Double], _ sizes: [Int], own: Int) -> Double {
+        guard sizes[own] > 1 else { return 0 }
+        let a = distances[own] / Double(sizes[own] - 1)
+        var b = Double.infinity
+        for cluster in sizes.indices where cluster != own { b = min(b, distances[cluster] / Double(sizes[cluster])) }
+        let larger = max(a, b)
+        return larger > 0 ? (b - a) / larger : 0
     }
 
     /// The mean over all rows; nil with a single cluster.
     public static func mean(_ rows: SparseMatrix<Double>, _ partition: Partition) -> Double? {
-        let all = values(rows, partition).compactMap { $0 }
-        return all.isEmpty ? nil : all.reduce(0, +) / Double(all.count)
+        mean(values(rows, partition))
+    }
+
+    static func mean(_ values: [Double?]) -> Double? {
+        let known = values.compactMap { $0 }
+        return known.isEmpty ? nil : known.reduce(0, +) / Double(known.count)
     }
 }

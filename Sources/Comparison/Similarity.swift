@@ -10,29 +10,32 @@ public struct Similarity: Sendable {
         public let cosine: Double
     }
 
-    /// What is compared.
-    public let matrix: WeightedMatrix
+    /// What is compared: rows of length 1.
+    let weights: SparseMatrix<Double>
     private let search: NearestRows
 
     /// Prepares the search. The rows of a weighted matrix have length 1, so their inner products are their cosines.
-    public init(_ matrix: WeightedMatrix) {
-        self.matrix = matrix
-        search = NearestRows(archive: matrix.weights)
+    public init(_ matrix: WeightedMatrix) { self.init(unitRows: matrix.weights) }
+
+    /// Prepares the search among rows that have been weighed and scaled to length 1.
+    init(unitRows: SparseMatrix<Double>) {
+        weights = unitRows
+        search = NearestRows(archive: unitRows)
     }
 
     /// The cosine of two rows, in Double and in term order; nil where a row is empty.
     public func cosine(_ i: Int, _ j: Int) -> Double? {
-        if matrix.weights.entries(ofRow: i).isEmpty || matrix.weights.entries(ofRow: j).isEmpty { return nil }
-        return i == j ? 1 : clamped(RowProducts.product(matrix.weights, i, matrix.weights, j))
+        if weights.entries(ofRow: i).isEmpty || weights.entries(ofRow: j).isEmpty { return nil }
+        return i == j ? 1 : clamped(RowProducts.product(weights, i, weights, j))
     }
 
     /// All cosines. The diagonal is exactly 1; rows and columns of empty reports are not a number.
     ///
     /// - Complexity: O(n · entries) time and n² numbers of memory; bit-identical for any number of threads.
     public func cosines(threads: Int) async throws -> DenseMatrix<Double> {
-        var products = try await RowProducts.gram(matrix.weights, threads: threads)
-        let size = matrix.reportIDs.count
-        let empty = (0..<size).map { matrix.weights.entries(ofRow: $0).isEmpty }
+        var products = try await RowProducts.gram(weights, threads: threads)
+        let size = weights.rowCount
+        let empty = (0..<size).map { weights.entries(ofRow: $0).isEmpty }
         for i in 0..<size {
             for j in 0..<size {
                 products[i, j] = empty[i] || empty[j] ? .nan : i == j ? 1 : clamped(products[i, j])
@@ -48,7 +51,7 @@ public struct Similarity: Sendable {
         _ count: Int, threads: Int,
         eligible: @escaping @Sendable (_ report: Int, _ other: Int) -> Bool = { _, _ in true }
     ) async throws -> [[Neighbour]] {
-        let weights = matrix.weights
+        let weights = weights
         let found = try await search.nearest(count, to: weights, threads: threads) { query, row in
             query != row && !weights.entries(ofRow: query).isEmpty && !weights.entries(ofRow: row).isEmpty
                 && eligible(query, row)
@@ -61,7 +64,7 @@ public struct Similarity: Sendable {
         _ count: Int, of queries: WeightedMatrix, threads: Int,
         eligible: @escaping @Sendable (_ query: Int, _ row: Int) -> Bool = { _, _ in true }
     ) async throws -> [[Neighbour]] {
-        let weights = matrix.weights
+        let weights = weights
         let found = try await search.nearest(count, to: queries.weights, threads: threads) { query, row in
             !queries.weights.entries(ofRow: query).isEmpty && !weights.entries(ofRow: row).isEmpty
                 && eligible(query, row)

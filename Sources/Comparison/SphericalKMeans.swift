@@ -38,10 +38,17 @@ public struct SphericalKMeans: Sendable {
         precondition(k >= 1 && k <= rows.rowCount, "from one cluster to as many as there are rows")
         let runs = try await Parallel.map(options.starts, threads: threads) { start in
             var generator = SeededGenerator(seed: options.seed, stream: UInt64(start) << 32 | UInt64(k))
-            let seeds = Self.plusPlusSeeds(rows, k: k, generator: &generator)
+            let seeds = Self.plusPlusSeeds(rows.rowCount, k: k, generator: &generator) {
+                RowProducts.product(rows, $0, rows, $1)
+            }
             return Self.converge(
                 rows, directions: Self.directions(rows, rowsOfCluster: seeds.map { [$0] }), options.rounds)
         }
+        self.init(best: runs)
+    }
+
+    /// The run with the largest objective, the first of equals.
+    init(best runs: [(labels: [Int], objective: Double)]) {
         var best = runs[0]
         for run in runs.dropFirst() where run.objective > best.objective { best = run }
         partition = Partition(labels: best.labels)
@@ -98,7 +105,7 @@ public struct SphericalKMeans: Sendable {
     }
 
     /// Gives each empty cluster the row that fits its cluster worst, taken from clusters that keep another.
-    private static func fillEmptyClusters(_ labels: inout [Int], _ cosines: inout [Double], _ k: Int) {
+    static func fillEmptyClusters(_ labels: inout [Int], _ cosines: inout [Double], _ k: Int) {
         var sizes = Array(repeating: 0, count: k)
         for label in labels { sizes[label] += 1 }
         for empty in 0..<k where sizes[empty] == 0 {
@@ -132,29 +139,28 @@ public struct SphericalKMeans: Sendable {
         return directions
     }
 
-    private static func plusPlusSeeds(
-        _ rows: SparseMatrix<Double>, k: Int, generator: inout SeededGenerator
+    /// Starting rows by k-means++: each next one with a probability in proportion to its squared distance from the nearest
+    /// that is chosen.
+    static func plusPlusSeeds(
+        _ rowCount: Int, k: Int, generator: inout SeededGenerator, cosine: (Int, Int) -> Double
     ) -> [Int] {
-        var seeds = [generator.below(rows.rowCount)]
-        var distances = Array(repeating: Double.infinity, count: rows.rowCount)
+        var seeds = [generator.below(rowCount)]
+        var distances = Array(repeating: Double.infinity, count: rowCount)
         while seeds.count < k {
-            for row in 0..<rows.rowCount {
-                let cosine = RowProducts.product(rows, row, rows, seeds.last!)
-                distances[row] = min(distances[row], max(0, 2 - 2 * cosine))
-            }
+            for row in 0..<rowCount { distances[row] = min(distances[row], max(0, 2 - 2 * cosine(seeds.last!, row))) }
             for seed in seeds { distances[seed] = 0 }
             let total = distances.reduce(0, +)
             var choice = -1
             if total > 0 {
                 var left = generator.unit() * total
-                for row in 0..<rows.rowCount where distances[row] > 0 {
+                for row in 0..<rowCount where distances[row] > 0 {
                     choice = row
                     left -= distances[row]
                     if left < 0 { break }
                 }
             } else {
                 // All remaining rows equal a seed: any of them will do, so the first.
-                choice = (0..<rows.rowCount).first { !seeds.contains($0) }!
+                choice = (0..<rowCount).first { !seeds.contains($0) }!
             }
             seeds.append(choice)
         }

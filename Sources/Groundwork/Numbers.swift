@@ -20,4 +20,13 @@ public enum Numbers {
 
     /// The same for a value that may be unknown.
     public static func text(_ value: Double?) -> String { value.map(text) ?? "" }
+
+    /// The decimal logarithm.
+    public static func log10(_ value: Double) -> Double { systemLog10(value) }
 }
+
+#if canImport(Glibc)
+    private func systemLog10(_ value: Double) -> Double { Glibc.log10(value) }
+#elseif canImport(Darwin)
+    private func systemLog10(_ value: Double) -> Double { Darwin.log10(value) }
+#endif

@@ -31,12 +31,18 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     /// A shuffle of 0 ..< count (Fisher and Yates).
     public mutating func permutation(_ count: Int) -> [Int] {
         var result = Array(0..<count)
-        var last = count - 1
+        shuffle(&result)
+        return result
+    }
+
+    /// Shuffles in place (Fisher and Yates). Unlike the standard library's, the order is a promise: it is the same with
+    /// every version of Swift.
+    @inlinable public mutating func shuffle<Element>(_ elements: inout [Element]) {
+        var last = elements.count - 1
         while last > 0 {
-            result.swapAt(last, below(last + 1))
+            elements.swapAt(last, below(last + 1))
             last -= 1
         }
-        return result
     }
 
     private static func mix(_ value: UInt64) -> UInt64 {

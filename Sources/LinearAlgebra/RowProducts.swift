@@ -32,20 +32,36 @@ public enum RowProducts {
     ///
     /// - Complexity: O(n · entries) time, n² numbers.
     public static func gram(_ matrix: SparseMatrix<Double>, threads: Int) async throws -> DenseMatrix<Double> {
-        let size = matrix.rowCount
-        let rows = try await Parallel.map(size, threads: threads) { i in
-            var scattered = Array(repeating: 0.0, count: matrix.columnCount)
-            for entry in matrix.entries(ofRow: i) { scattered[Int(matrix.columnIndices[entry])] = matrix.values[entry] }
-            return (i..<size).map { j in
-                var sum = 0.0
-                for entry in matrix.entries(ofRow: j) {
-                    sum += scattered[Int(matrix.columnIndices[entry])] * matrix.values[entry]
+        let rows = try await Parallel.map(matrix.rowCount, threads: threads) { products(matrix, row: $0) }
+        return symmetric(rows)
+    }
+
+    /// The same on the calling thread.
+    public static func gram(_ matrix: SparseMatrix<Double>) -> DenseMatrix<Double> {
+        symmetric((0..<matrix.rowCount).map { products(matrix, row: $0) })
+    }
+
+    /// The inner products of row `i` with the rows from `i` on.
+    private static func products(_ matrix: SparseMatrix<Double>, row i: Int) -> [Double] {
+        var scattered = Array(repeating: 0.0, count: matrix.columnCount)
+        for entry in matrix.entries(ofRow: i) { scattered[Int(matrix.columnIndices[entry])] = matrix.values[entry] }
+        // A sparse matrix has checked its columns when it was made.
+        return scattered.withUnsafeBufferPointer { scattered in
+            matrix.columnIndices.withUnsafeBufferPointer { columns in
+                matrix.values.withUnsafeBufferPointer { values in
+                    (i..<matrix.rowCount).map { j in
+                        var sum = 0.0
+                        for entry in matrix.entries(ofRow: j) { sum += scattered[Int(columns[entry])] * values[entry] }
+                        return sum
+                    }
                 }
-                return sum
             }
         }
-        var result = DenseMatrix(repeating: 0.0, rowCount: size, columnCount: size)
-        for i in 0..<size {
+    }
+
+    private static func symmetric(_ rows: [[Double]]) -> DenseMatrix<Double> {
+        var result = DenseMatrix(repeating: 0.0, rowCount: rows.count, columnCount: rows.count)
+        for i in rows.indices {
             for (offset, value) in rows[i].enumerated() {
                 result[i, i + offset] = value
                 result[i + offset, i] = value

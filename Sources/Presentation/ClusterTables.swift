@@ -3,7 +3,7 @@ import Groundwork
 import Reports
 import TermVectors
 
-/// `clusters.csv`, `cluster_terms.csv`, `cluster_selection.csv` and `linkage.csv`. Clusters are numbered from 1.
+/// `clusters.csv`, `cluster_terms.csv`, `cluster_selection.csv`, `cluster_robustness.csv` and `linkage.csv`. Clusters are numbered from 1.
 public enum ClusterTables {
     /// The cluster of each report, or the reason why it has none.
     ///
@@ -23,7 +23,7 @@ public enum ClusterTables {
             table.identifier(id)
             table.integer(index.flatMap { index in analysis.partition.map { $0.labels[index] + 1 } })
             table.number(index.flatMap { analysis.silhouettes[$0] })
-            table.number(nil)
+            table.number(index.flatMap { analysis.stabilities[$0] })
             table.number(point?.first)
             table.number(point?.second)
             table.prose(reason(index: index, analysis, scope))
@@ -56,12 +56,24 @@ public enum ClusterTables {
         var table = try folder.table(
             "cluster_selection.csv", ["method", "k", "silhouette", "mean_ari", "reference_gap", "chosen"])
         for candidate in analysis.candidates {
-            table.identifier(candidate.method)
+            table.identifier(candidate.method.rawValue)
             table.integer(candidate.k)
             table.number(candidate.silhouette)
-            table.number(nil)
-            table.number(nil)
+            table.number(candidate.meanAdjustedRandIndex)
+            table.number(candidate.referenceGap)
             table.boolean(candidate.isChosen)
+            try table.endRow()
+        }
+        try table.close()
+    }
+
+    /// How the clusters agree with those that other choices make; without clusters the agreement is empty.
+    public static func writeRobustness(_ robustness: [ClusterRobustness], to folder: OutputFolder) throws(FileError) {
+        var table = try folder.table("cluster_robustness.csv", ["choice", "value", "mean_ari"])
+        for row in robustness {
+            table.identifier(row.choice)
+            table.identifier(row.value)
+            table.number(row.meanAdjustedRandIndex)
             try table.endRow()
         }
         try table.close()

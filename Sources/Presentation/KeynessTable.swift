@@ -5,19 +5,39 @@ import TermVectors
 
 /// `keyness.csv`.
 public enum KeynessTable {
-    /// The key terms of one group, chosen for the table.
-    public struct Rows: Sendable {
-        public let group: Grouping.Group
-        /// The rank of each within its list: ordinary terms and names are listed apart.
-        public let terms: [(rank: Int, term: Keyness.KeyTerm, example: String?)]
+    /// One line of the table.
+    public struct Line: Sendable {
+        /// Within its list: ordinary terms and names are listed apart.
+        public let rank: Int
+        public let term: Keyness.KeyTerm
+        /// See ``PermutationTest``.
+        public let p: Double?
+        public let q: Double?
+        public let example: String?
 
-        public init(group: Grouping.Group, terms: [(rank: Int, term: Keyness.KeyTerm, example: String?)]) {
-            self.group = group
-            self.terms = terms
+        public init(rank: Int, term: Keyness.KeyTerm, p: Double?, q: Double?, example: String?) {
+            self.rank = rank
+            self.term = term
+            self.p = p
+            self.q = q
+            self.example = example
         }
     }
 
-    /// Writes the groups' key terms. The columns of the permutation test are empty: no test was made.
+    /// The key terms of one group, chosen for the table.
+    public struct Rows: Sendable {
+        public let group: Grouping.Group
+        public let method: PermutationTest.Method
+        public let lines: [Line]
+
+        public init(group: Grouping.Group, method: PermutationTest.Method, lines: [Line]) {
+            self.group = group
+            self.method = method
+            self.lines = lines
+        }
+    }
+
+    /// Writes the groups' key terms.
     public static func write(
         _ groups: [Rows], groupBy: String, vocabulary: Vocabulary, to destination: TableDestination
     ) throws(FileError) {
@@ -28,24 +48,25 @@ public enum KeynessTable {
                 "n_target", "n_reference", "docs_target", "docs_reference", "dp_norm", "example",
             ])
         for rows in groups {
-            for (rank, term, example) in rows.terms {
+            for line in rows.lines {
+                let term = line.term
                 table.identifier(groupBy)
                 table.identifier(rows.group.name)
-                table.integer(rank)
+                table.integer(line.rank)
                 table.identifier(vocabulary.terms[term.column])
                 table.identifier(vocabulary.kinds[term.column].rawValue)
                 table.number(term.logOdds)
                 table.number(term.z)
                 table.number(term.logLikelihood)
-                table.number(nil)
-                table.identifier(nil)
-                table.number(nil)
+                table.number(line.p.map(Numbers.log10))
+                table.identifier(rows.method.rawValue)
+                table.number(line.q)
                 table.integer(term.targetCount)
                 table.integer(term.referenceCount)
                 table.integer(term.targetReports)
                 table.integer(term.referenceReports)
                 table.number(term.dispersion)
-                table.prose(example)
+                table.prose(line.example)
                 try table.endRow()
             }
         }

@@ -5,12 +5,12 @@ struct GovernmentWords {
 
     enum Group: Int, CaseIterable {
         case province, city, county, banner, district, districtOffice, autonomous, autonomousPrefecture, league
-        case prefecture, nation, capital, provincialCapital
+        case prefecture, nation, capital, counties
     }
 
     private static let words: [(Group, [String])] = [
         (.province, ["全省", "我省", "省委", "省政府", "省人民政府"]),
-        (.city, ["全市", "我市", "本市", "市委", "市政府", "市人民政府"]),
+        (.city, ["全市", "我市", "市委", "市政府", "市人民政府"]),
         (.county, ["全县", "我县", "县委", "县政府"]),
         (.banner, ["全旗", "我旗", "旗委", "旗政府"]),
         (.district, ["全区", "我区"]),
@@ -21,7 +21,7 @@ struct GovernmentWords {
         (.prefecture, ["地委", "行署", "全地区", "我地区"]),
         (.nation, ["我国", "我國", "全国人民"]),
         (.capital, ["首府"]),
-        (.provincialCapital, ["省会"]),
+        (.counties, ["县（市、区）", "县(市、区)", "县（区）", "县(区)", "县市区", "各县", "区县", "县区", "区市", "市县"]),
     ]
     private static let patterns = words.flatMap { group, words in words.map { (group, Scalars($0)) } }
     private static let index = PhraseIndex(patterns.map(\.1))
@@ -62,6 +62,8 @@ struct GovernmentWords {
         if self[.autonomous] >= 5, district >= 4 { return "自治区" }
         if self[.province] >= 4 { return "省" }
         if self[.autonomous] >= 5 { return "自治区" }
-        return self[.nation] >= 4 ? "国" : nil
+        if self[.nation] >= 4 { return "国" }
+        let few = [("自治区", self[.autonomous] + district), ("省", self[.province]), ("市", city)]
+        return few.max { $0.1 < $1.1 }.flatMap { $0.1 >= 3 ? $0.0 : nil }
     }
 }

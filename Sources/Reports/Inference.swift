@@ -58,15 +58,18 @@ final class Inference {
             settle(found.year, .evidence, found.confidence, clues, in: &report)
             return true
         }
-        if statements.contains(where: { $0.year == found.year }) {
-            if first.year == found.year { return false }
-            guard found.confidence >= Self.overruling, let second = statements.first(where: { $0.year == found.year })
-            else { return false }
+        // A heading alone may name the last year of a period: 2035年远景目标.
+        let isWeak = first.basis == .body && first.confidence <= 0.85
+        if let second = statements.first(where: { $0.year == found.year }) {
+            guard second != first, found.confidence >= (isWeak || statements.count > 2 ? 0.8 : Self.overruling) else {
+                return false
+            }
             report.notes.append("\(first.place) says \(first.year), \(second.place) and the text \(found.year)")
             settle(found.year, second.basis, 0.9, clues, in: &report)
             return true
         }
-        guard found.confidence >= Self.overruling, found.probability(of: first.year) < 0.005 else { return false }
+        let isImpossible = found.probability(of: first.year) < 0.005
+        guard isImpossible, found.confidence >= (isWeak ? 0.75 : Self.overruling) else { return false }
         report.notes.append("\(first.place) says \(first.year), the text \(found.year)")
         settle(found.year, .evidence, min(found.confidence, 0.9), clues, in: &report)
         return true

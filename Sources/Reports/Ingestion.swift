@@ -117,15 +117,21 @@ public enum Ingestion {
     }
 
     /// Pieces that repeat an earlier one, word for word or nearly so. So that no text counts twice, a repeated report is
-    /// excluded unless metadata decides otherwise.
+    /// excluded unless metadata decides otherwise. Nearly the same text given for another place or year is no copy but a
+    /// finding: it stays, with a note.
     private static func markDuplicates(_ reports: inout [Report], signatures: [TextSignature], decided: Set<Int>) {
         for (index, finding) in DuplicateFinder.find(signatures).enumerated() {
             guard let finding else { continue }
             let original = reports[finding.original]
+            if !finding.isExact, reports[index].isOfAnotherPlaceOrYear(than: original) {
+                reports[index].notes.append("nearly the same text as \(original.id), though of another place or year")
+                continue
+            }
             reports[index].duplicateOf = original.id
             if !finding.isExact { reports[index].notes.append("nearly the same text as \(original.id)") }
-            if reports[index].kind == .report, original.kind == .report, !original.exclude, !decided.contains(index) {
-                reports[index].exclude = true
+            guard reports[index].kind == .report, original.kind == .report, !original.exclude else { continue }
+            if !decided.contains(index) { reports[index].exclude = true }
+            if reports[index].exclude {
                 reports[index].notes.append("excluded as a duplicate; exclude = false in metadata counts it")
             }
         }
@@ -135,4 +141,11 @@ public enum Ingestion {
 extension Report {
     /// For errors: the source, and the part where there are several.
     fileprivate var place: String { part.map { "\(source), part \($0)" } ?? source }
+
+    /// Whether what is known of both contradicts that they are one report.
+    fileprivate func isOfAnotherPlaceOrYear(than other: Report) -> Bool {
+        if let year, let otherYear = other.year, year != otherYear { return true }
+        let regions = [self, other].compactMap { $0.regionCodeCurrent ?? $0.regionCode }
+        return regions.count == 2 && regions[0] != regions[1]
+    }
 }

@@ -65,6 +65,21 @@ struct Session: Equatable {
         return nil
     }
 
+    /// The sessions of the National People's Congress that a text names by term and number.
+    static func nationalSessions(in text: Scalars) -> [(term: Int, meeting: Int)] {
+        [Scalars("全国人民代表大会"), Scalars("全国人大")].flatMap { congress in
+            var found: [(term: Int, meeting: Int)] = []
+            var start = 0
+            while let position = text.position(of: congress, from: start) {
+                start = position + congress.count
+                if let numbers = numbers(text, congress: position, end: start), let meeting = numbers.meeting {
+                    found.append((numbers.term, meeting))
+                }
+            }
+            return found
+        }
+    }
+
     private static let congresses = [Scalars("人民代表大会"), Scalars("人大")]
 
     /// The first session in a text without blanks.

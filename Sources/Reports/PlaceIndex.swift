@@ -11,6 +11,8 @@ struct PlaceIndex: Sendable {
         /// The places above; nil where there is none.
         var province: Int?
         var prefecture: Int?
+        /// All prefectures that a county has belonged to, the present one too.
+        var everyPrefecture: Set<Int> = []
         /// Lengths of its short names.
         var lengths: Set<Int> = []
         /// All scalars of its short names.
@@ -72,10 +74,12 @@ struct PlaceIndex: Sendable {
         for (row, division) in gazetteer.divisions.enumerated() where division.level > .province {
             let number = placeOfRow[row]
             // The rows are in the order of time, and the last one's place in the hierarchy is today's.
+            let prefecture =
+                division.level == .county ? above[division.provinceName + division.prefectureName] : nil
+            if let prefecture { places[number].everyPrefecture.insert(prefecture) }
             if division.inUseUntil == nil || places[number].province == nil {
                 places[number].province = provinces[division.provinceName]
-                places[number].prefecture =
-                    division.level == .county ? above[division.provinceName + division.prefectureName] : nil
+                places[number].prefecture = prefecture
             }
         }
         self.places = places
@@ -88,7 +92,7 @@ struct PlaceIndex: Sendable {
             if place.level == .prefecture { prefectures[province].append(number) }
             if place.level == .county {
                 counties[province].append(number)
-                if let prefecture = place.prefecture { ownCounties[prefecture].append(number) }
+                for prefecture in place.everyPrefecture.sorted() { ownCounties[prefecture].append(number) }
             }
         }
         func inUse(_ lists: [[Int]]) -> [Int] {
@@ -143,7 +147,9 @@ struct PlaceIndex: Sendable {
             guard let province = own.province, place.province == province else { return 0 }
             return 0.06 / Double(max(5, prefectureCounts[province]))
         case (.prefecture, .county):
-            if place.prefecture == candidate { return 0.35 / Double(max(4, ownCountyCounts[candidate])) }
+            if place.everyPrefecture.contains(candidate) {
+                return 0.35 / Double(max(4, ownCountyCounts[candidate]))
+            }
             guard let province = own.province, place.province == province else { return 0 }
             return 0.02 / Double(max(20, countyCounts[province]))
         case (.county, .province):

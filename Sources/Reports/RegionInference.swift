@@ -58,6 +58,7 @@ struct RegionInference: Sendable {
         static let wrongLength = -3.0
         static let wrongMaskedCounty = -0.8
         static let capital = 3.0
+        static let noCounties = -4.0
         /// What a place must beat to be believed at all.
         static let nobody = 5.0
         /// By what sums are divided, since clues repeat each other.
@@ -121,16 +122,25 @@ struct RegionInference: Sendable {
     /// - Returns: nil where no kind of government is known, or no place stands out from all others.
     ///   - among: the only divisions that it can be, where that is known.
     func infer(_ text: Scalars, _ frame: Frame, among: [Division]? = nil) -> Result? {
+        if let among, let first = among.first {
+            // The divisions of one name are of one kind.
+            let kind = frame.kind.flatMap { Self.fits(first, $0) ? $0 : nil } ?? String(first.name.suffix(1))
+            return choose(text, frame, kind, candidates: among.compactMap { index.placeOfCode[$0.code] }, isOne: true)
+        }
         guard let kind = frame.kind else { return nil }
         if kind == "国" {
             guard let state = index.gazetteer.division(code: "000000", year: nil) else { return nil }
             return Result(
                 division: state, confidence: 0.97, rival: nil, clues: ["我国 \(frame.words[.nation])×"])
         }
+        return choose(text, frame, kind, candidates: candidates(kind, frame), isOne: false)
+    }
+
+    /// - Parameter isOne: whether it must be one of the candidates.
+    private func choose(_ text: Scalars, _ frame: Frame, _ kind: String, candidates: [Int], isOne: Bool) -> Result? {
         let mentions = mentions(in: text)
         let expressions = regional(in: text)
         let letters = abbreviations(in: text)
-        let candidates = among.map { $0.compactMap { index.placeOfCode[$0.code] } } ?? candidates(kind, frame)
         guard !candidates.isEmpty else { return nil }
         var scores = [Double](repeating: 0, count: index.places.count)
         add(mentions, to: &scores, masked: frame.masks.hidesNames)
@@ -143,7 +153,7 @@ struct RegionInference: Sendable {
             return nil
         }
         let rival = ranking.dropFirst().first
-        var sum = exp((Weight.nobody - scores[best]) / Weight.temperature)
+        var sum = isOne ? 0 : exp((Weight.nobody - scores[best]) / Weight.temperature)
         for candidate in ranking.prefix(20) { sum += exp((scores[candidate] - scores[best]) / Weight.temperature) }
         return Result(
             division: division, confidence: min(0.98, 1 / sum), rival: rival.flatMap { name(of: $0) },
@@ -178,7 +188,10 @@ struct RegionInference: Sendable {
             guard level != .national, (level == .province) == (kind == "省" || kind == "自治区" || isMunicipality) else {
                 return false
             }
-            return index.places[place].divisions.contains { Self.fits(divisions[$0], kind) }
+            return index.places[place].divisions.contains { row in
+                Self.fits(divisions[row], kind)
+                    && (frame.year.map { divisions[row].isInUse(in: $0) || divisions[row].isInUse(in: $0 - 1) } ?? true)
+            }
         }
     }
 }
@@ -353,6 +366,8 @@ extension RegionInference {
             }
             if autonomous, kind == "市", frame.words[.capital] >= 4, place.isCapital { term += Weight.capital }
         }
+        // A county-level city has no counties to speak of.
+        if kind == "市", place.level == .county, frame.words[.counties] >= 2 { term += Weight.noCounties }
         for (letter, _) in letters {
             term += letterFits(letter, candidate) ? Weight.abbreviation : Weight.wrongAbbreviation
         }

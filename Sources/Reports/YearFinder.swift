@@ -130,6 +130,7 @@ struct YearFinder {
             guard line.count <= 40, line.contains("年") else { continue }
             let compact = line.compact
             guard compact.holdsAny(Self.planWords), !compact.holdsAny(Self.reviewWords), !compact.holds("完成情况"),
+                !compact.holds("远景"),
                 let year = Self.years(in: compact).first
             else { continue }
             guard let earlier = first else {

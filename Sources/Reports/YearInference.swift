@@ -37,19 +37,26 @@ struct YearInference: Sendable {
     private let index: PhraseIndex
     /// For each pattern of the index its phrase.
     private let owner: [Int]
-    /// For each phrase and month ln p − ln(1 − p), and the sum of ln(1 − p) over all phrases.
-    private let gains: [[Float]]
+    /// For each phrase and month ln p and ln(1 − p), and the sum of ln(1 − p) over all phrases.
+    private let presences: [[Float]]
+    private let absences: [[Float]]
     private let absence: [Float]
     private let meetings: [YearClues.Meeting: Month]
     private let meetingDates: [Month]
     private let counted: [(expression: DatedExpression, words: [Scalars])]
-    private let sessions: Set<Int>
+    /// The months in which the national congress met or will meet, in order, and the earlier ones by name: 5-3.
+    private let sessions: [Month]
+    private let earlySessions: [String: Month]
     private let profiles: YearProfiles
 
     /// Constants by which sums of dependent clues are divided, and weights of clues, chosen on one half of the reports of
     /// 16 provinces and checked on the other half.
     private enum Weight {
         static let phrases = 1 / 2.0
+        /// What is not said tells less than what is said, above all in short texts: counties leave out what provinces
+        /// say, and summaries what reports say.
+        static let absence: Float = 0.7
+        static let fullLength = 10_000
         static let years = 0.8
         static let plans = 0.5
         static let fiveYears = 0.8
@@ -76,13 +83,16 @@ struct YearInference: Sendable {
         index = PhraseIndex(patterns)
         self.owner = owner
         var absence = [Float](repeating: 0, count: Self.monthCount)
-        gains = phrases.map { phrase in
-            (0..<Self.monthCount).map { number in
-                let p = Self.probability(of: phrase, in: Month(number))
-                absence[number] += Float(log(1 - p))
-                return Float(log(p) - log(1 - p))
-            }
+        var presences: [[Float]] = []
+        var absences: [[Float]] = []
+        for phrase in phrases {
+            let shares = (0..<Self.monthCount).map { Self.probability(of: phrase, in: Month($0)) }
+            presences.append(shares.map { Float(log($0)) })
+            absences.append(shares.map { Float(log(1 - $0)) })
+            for number in absence.indices { absence[number] += absences[absences.count - 1][number] }
         }
+        self.presences = presences
+        self.absences = absences
         self.absence = absence
         var meetings: [YearClues.Meeting: Month] = [:]
         for meeting in dated where meeting.kind == .meeting {
@@ -94,7 +104,12 @@ struct YearInference: Sendable {
         counted = dated.filter { [.anniversary, .series, .census].contains($0.kind) }.map {
             ($0, $0.words.map { Scalars($0) })
         }
-        sessions = Set(dated.filter { $0.kind == .session }.map { $0.from.number - Self.firstMonth })
+        let early = dated.filter { $0.kind == .session }
+        earlySessions = Dictionary(early.map { ($0.words[0], $0.from) }, uniquingKeysWith: { first, _ in first })
+        // Since 1985 the congress has met each March, but in May 2020.
+        sessions =
+            early.map(\.from)
+            + (1985...Self.lastYear).map { Month(year: $0, month: $0 == 2020 ? 5 : 3) }
     }
 
     private static func probability(of phrase: DatedExpression, in month: Month) -> Double {
@@ -139,20 +154,23 @@ struct YearInference: Sendable {
         let events = Self.events(in: text, counted)
         guard !(hits.isEmpty && clues.years.isEmpty && clues.plans.isEmpty && clues.meetings.isEmpty && events.isEmpty)
         else { return nil }
-        var sums = absence
+        let unsaid = Weight.absence * min(1, Float(text.count) / Float(Weight.fullLength))
+        var sums = absence.map { $0 * unsaid }
         for hit in hits {
-            let gain = gains[hit]
-            for month in sums.indices { sums[month] += gain[month] }
+            let (said, missing) = (presences[hit], absences[hit])
+            for month in sums.indices { sums[month] += said[month] - unsaid * missing[month] }
         }
         let seasons = seasonTerms(clues, events: events, isLocal: isLocal)
         let latest = clues.meetings.compactMap { meetings[$0] }.max()
+        let session = isNational ? latestSession(in: text) : nil
         var logs = [Double](repeating: 0, count: Self.monthCount)
         for number in logs.indices {
             let month = Month(number)
             logs[number] =
                 Double(sums[number]) * Weight.phrases
                 + seasons[(isNational ? month.year : month.season) - Self.firstYear]
-                + meetingTerm(latest, month) + (isNational ? sessionTerm(month) : log(Self.months[month.month - 1]))
+                + meetingTerm(latest, month)
+                + (isNational ? sessionTerm(month, latest: session) : log(Self.months[month.month - 1]))
         }
         return result(logs, hits: hits, clues: clues, latest: latest)
     }
@@ -167,7 +185,7 @@ struct YearInference: Sendable {
         let (best, rival) = (ranking[0], ranking[1])
         func gain(_ hit: Int) -> Float {
             let months = 0..<6
-            return months.reduce(0) { $0 + gains[hit][best * 12 + $1] - gains[hit][rival * 12 + $1] }
+            return months.reduce(0) { $0 + presences[hit][best * 12 + $1] - presences[hit][rival * 12 + $1] }
         }
         var words = hits.filter { gain($0) > 1 }.sorted { (-gain($0), $0) < (-gain($1), $1) }.prefix(5).map {
             phrases[$0].words[0]
@@ -247,11 +265,26 @@ struct YearInference: Sendable {
         }
     }
 
-    /// The national congress meets in March; the earlier sessions are listed, and that of 2020 was in May.
-    private func sessionTerm(_ month: Month) -> Double {
-        let number = month.number - Self.firstMonth
-        if month.year >= 1985 ? month.month == (month.year == 2020 ? 5 : 3) : sessions.contains(number) { return 0 }
-        return -8
+    /// A report is given at the session after the last one that it looks back on, or names the session it is given at.
+    private func sessionTerm(_ month: Month, latest: Month?) -> Double {
+        guard sessions.contains(month) else { return -20 }
+        guard let latest else { return 0 }
+        if month < latest { return -6 }
+        return switch sessions.count(where: { latest < $0 && $0 <= month }) {
+        case 0: log(0.35)
+        case 1: log(0.55)
+        default: log(0.1)
+        }
+    }
+
+    /// The last session of the national congress that is named.
+    private func latestSession(in text: Scalars) -> Month? {
+        Session.nationalSessions(in: text).compactMap { term, meeting in
+            if let early = earlySessions["\(term)-\(meeting)"] { return early }
+            guard (6...20).contains(term), (1...5).contains(meeting) else { return nil }
+            let year = 2023 + 5 * (term - 14) + meeting - 1
+            return Month(year: year, month: year == 2020 ? 5 : 3)
+        }.max()
     }
 
     private static func events(

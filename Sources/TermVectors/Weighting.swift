@@ -22,6 +22,19 @@ public enum Weighting: String, Sendable, CaseIterable {
         }
     }
 
+    /// Weighs counts of anything that has document frequencies, rows scaled to Euclidean length 1. Linear in the entries.
+    ///
+    /// - Parameters:
+    ///   - frequencies: for each column its document frequency.
+    ///   - reports: of how many reports.
+    public func weigh(
+        _ counts: SparseMatrix<Int32>, documentFrequencies frequencies: [Int], reports: Int
+    ) -> SparseMatrix<Double> {
+        precondition(frequencies.count == counts.columnCount, "a document frequency for each column")
+        let inverse = frequencies.map { inverseDocumentFrequency($0, of: reports) }
+        return counts.mapValues { column, count in termFrequencyWeight(count) * inverse[column] }.scaledToUnitRows()
+    }
+
     /// ln((1 + N)/(1 + df)) + 1, as if one more report held every term, so that no term has an infinite weight.
     func inverseDocumentFrequency(_ frequency: Int, of reports: Int) -> Double {
         log(Double(1 + reports) / Double(1 + frequency)) + 1

@@ -88,6 +88,52 @@ struct FindingTests {
         #expect(none.code == 65 && none.error.contains("level"))
     }
 
+    @Test func themesGatherWhatAProvinceSaysTogether() throws {
+        let sandbox = try fiveReports()
+        let outcome = try Conspectus.run("themes", sandbox.path("in"), "--group-by", "province")
+        #expect(outcome.code == 0, "\(outcome.error)")
+        let rows = try table(outcome.output).rows
+        let guangdong = try #require(rows.first { $0.cells[1] == "广东省" })
+        let terms = Set(guangdong.cells[4].split(separator: " ").map(String.init))
+        #expect(terms.isSuperset(of: ["汽车", "电池"]) && guangdong.cells[6] == "2")
+        #expect(guangdong.cells[8].contains("新能源汽车电池"))
+    }
+
+    @Test func aPriorReportComesWithEvidenceAndChanges() throws {
+        let sandbox = try fiveReports()
+        let run = try Conspectus.run(
+            "similar", sandbox.path("in"), "--query", "d", "--prior", "--output", sandbox.path("out"))
+        #expect(run.code == 0, "\(run.error)")
+        let evidence = try sandbox.table("out/evidence.csv").rows
+        let battery = try #require(evidence.first { $0.cells[2] == "电池" })
+        #expect(battery.cells[1] == "c" && battery.cells[3].contains("电池") && battery.cells[4].contains("电池"))
+        let changes = try sandbox.table("out/changes.csv").rows
+        #expect(changes.contains { $0.cells[2] == "惠州市" && $0.cells[4] == "0" })
+        #expect(changes.contains { $0.cells[2] == "肇庆市" && $0.cells[3] == "0" })
+        let terms = try Conspectus.run("similar", sandbox.path("in"), "--query", "d", "--prior", "--prior-by", "terms")
+        for row in try table(terms.output).rows { #expect(row.cells[5] == row.cells[9]) }
+        let ahead = try Conspectus.run("similar", sandbox.path("in"), "--query", "d", "--prior")
+        let then = try Conspectus.run("similar", sandbox.path("in"), "--query", "d", "--prior", "--no-look-ahead")
+        #expect(then.code == 0 && then.output != ahead.output)
+    }
+
+    @Test func clustersAreTriedByAllMethodsAndUnderOtherChoices() throws {
+        let sandbox = try fiveReports()
+        let run = try Conspectus.run(
+            "cluster", sandbox.path("in"), "--clusters", "2", "--cluster-method", "ward", "--output",
+            sandbox.path("out"))
+        #expect(run.code == 0, "\(run.error)")
+        let selection = try sandbox.table("out/cluster_selection.csv").rows
+        #expect(Set(selection.map { $0.cells[0] }) == ["spherical-kmeans", "ward", "average"])
+        #expect(selection.filter { $0.cells[5] == "true" }.map { $0.cells[0] + $0.cells[1] } == ["ward2"])
+        let robustness = try sandbox.table("out/cluster_robustness.csv").rows
+        #expect(
+            Set(robustness.map { $0.cells[0] }).isSuperset(of: [
+                "segmenter", "stop_words", "min_df", "exclude_kinds", "weighting",
+            ]))
+        #expect(robustness.allSatisfy { row in (Double(row.cells[2]).map { (-1...1).contains($0) }) ?? true })
+    }
+
     @Test func ingestSaysWhatEachPieceIs() throws {
         let sandbox = try fiveReports()
         let outcome = try Conspectus.run("ingest", sandbox.path("in"))
@@ -99,7 +145,7 @@ struct FindingTests {
     }
 
     @Test func helpAndVersionWorkWithoutAnything() throws {
-        for command in ["run", "ingest", "segment", "similar", "cluster", "keyness", "lexicon"] {
+        for command in ["run", "ingest", "segment", "similar", "cluster", "keyness", "themes", "lexicon"] {
             #expect(try Conspectus.run(command, "--help").code == 0)
         }
         let help = try Conspectus.run("--help")

@@ -11,7 +11,8 @@ struct RunTests {
     static let files: Set<String> = [
         "reports.csv", "vocabulary.csv", "term_counts.csv", "tfidf.csv", "similarity.csv", "neighbours.csv",
         "prior_reports.csv", "explanations.csv", "clusters.csv", "cluster_terms.csv", "cluster_selection.csv",
-        "linkage.csv", "keyness.csv", "provenance.json", "matrices/counts.mtx", "matrices/tfidf.mtx",
+        "linkage.csv", "cluster_robustness.csv", "keyness.csv", "themes.csv", "evidence.csv", "changes.csv",
+        "provenance.json", "matrices/counts.mtx", "matrices/tfidf.mtx",
         "matrices/counts.npz", "matrices/tfidf.npz", "matrices/rows.csv", "matrices/columns.csv",
         "matrices/cluster-scope.npz", "matrices/cluster-scope-rows.csv",
     ]
@@ -31,6 +32,9 @@ struct RunTests {
         #expect(reports.rows.count { $0.cells[kind] == "report" } == 8)
         #expect(reports.rows.count { $0.cells[kind] == "article" } == 1)
         #expect(outcome.output.contains("8 reports"))
+        #expect(outcome.output.contains("no cluster structure can be shown"))
+        let clusters = try sandbox.table("out/clusters.csv")
+        #expect(clusters.rows.allSatisfy { $0.cells[1] == "1" && $0.cells[2].isEmpty && $0.cells[3].isEmpty })
     }
 
     @Test func theBytesDoNotDependOnThreadsOrOnTheOrderOfInputs() throws {

@@ -235,41 +235,50 @@ extension String {
     private let documents = (0..<9).map { index in
         (
             "r\(index)",
-            index < 5 ? ["港口": 4 + index % 2, "航运": 3, "发展": 2] : ["农业": 4, "粮食": 2 + index % 3, "发展": 2]
+            index < 5
+                ? ["港口": 4 + index % 2, "航运": 3, "码头": 1 + index % 3, "船舶": 2, "货运": 1, "发展": 2]
+                : ["农业": 4, "粮食": 2 + index % 3, "农村": 1 + index % 2, "种子": 2, "耕地": 1, "发展": 2]
         )
     }
 
     @Test func choosesTheNumberWithTheLargestSilhouette() async throws {
         let matrix = counts(documents).weighted()
-        let analysis = try await ClusterAnalysis(matrix, count: .automatic, threads: 2)
+        let analysis = try await ClusterAnalysis(matrix, threads: 2)
         #expect(analysis.partition?.labels == [0, 0, 0, 0, 0, 1, 1, 1, 1])
         let chosen = analysis.candidates.filter(\.isChosen)
-        #expect(chosen.count == 1 && chosen[0].k == 2 && chosen[0].method == "spherical-kmeans")
+        #expect(chosen.count == 1 && chosen[0].k == 2 && chosen[0].method == .sphericalKMeans)
+        #expect(Set(analysis.candidates.map(\.method)) == Set(ClusterMethod.allCases))
+        #expect(chosen[0].meanAdjustedRandIndex == 1 && chosen[0].referenceGap! > 0.3)
+        #expect(analysis.stabilities.allSatisfy { $0 == 1 })
         #expect(chosen[0].silhouette == analysis.candidates.compactMap(\.silhouette).max())
         #expect(analysis.linkage?.partition(into: 2).labels == analysis.partition?.labels)
     }
 
     @Test func aFixedNumberIsKept() async throws {
         let matrix = counts(documents).weighted()
-        #expect(try await ClusterAnalysis(matrix, count: .fixed(4), threads: 1).partition?.clusterCount == 4)
-        #expect(try await ClusterAnalysis(matrix, count: .fixed(9), threads: 1).partition?.clusterCount == 9)
-        let one = try await ClusterAnalysis(matrix, count: .fixed(1), threads: 1)
+        #expect(
+            try await ClusterAnalysis(matrix, options: .init(count: .fixed(4)), threads: 1).partition?.clusterCount == 4
+        )
+        #expect(
+            try await ClusterAnalysis(matrix, options: .init(count: .fixed(9)), threads: 1).partition?.clusterCount == 9
+        )
+        let one = try await ClusterAnalysis(matrix, options: .init(count: .fixed(1)), threads: 1)
         #expect(one.partition?.clusterCount == 1 && one.silhouettes.allSatisfy { $0 == nil })
         await #expect(throws: ComparisonError.tooManyClusters(asked: 10, reports: 9)) {
-            try await ClusterAnalysis(matrix, count: .fixed(10), threads: 1)
+            try await ClusterAnalysis(matrix, options: .init(count: .fixed(10)), threads: 1)
         }
     }
 
     @Test func twoReportsAreNotClustered() async throws {
         let analysis = try await ClusterAnalysis(
-            counts(Array(documents.prefix(2))).weighted(), count: .automatic, threads: 1)
+            counts(Array(documents.prefix(2))).weighted(), threads: 1)
         #expect(analysis.partition == nil && analysis.linkage?.mergers.count == 1)
         #expect(analysis.coordinates.count == 2)
     }
 
     @Test func termsOfAClusterAreThoseItAloneUses() async throws {
         let matrix = counts(documents)
-        let analysis = try await ClusterAnalysis(matrix.weighted(), count: .fixed(2), threads: 1)
+        let analysis = try await ClusterAnalysis(matrix.weighted(), options: .init(count: .fixed(2)), threads: 1)
         let terms = ClusterTerms.strongest(matrix, analysis.partition!, limit: 2).map { cluster in
             cluster.map { matrix.vocabulary.terms[$0.column] }
         }

@@ -94,6 +94,8 @@ struct RealText: Decodable {
             let values = Silhouette.values(rows, partition).map { $0 ?? .nan }
             #expect(largestDifference(values, fixture.cosine) < 1e-12, "\(fixture.name)")
             #expect(abs(Silhouette.mean(rows, partition)! - fixture.cosineMean) < 1e-12, "\(fixture.name)")
+            let byCosines = Silhouette.values(cosines: RowProducts.gram(rows), partition).map { $0 ?? .nan }
+            #expect(largestDifference(byCosines, fixture.cosine) < 1e-12, "\(fixture.name)")
         }
     }
 }
@@ -163,6 +165,8 @@ struct RealText: Decodable {
             let left: [Int]
             let right: [Int]
             let adjustedRand: Double
+            let adjustedMutualInformation: Double
+            let adjustedMutualInformationMin: Double
         }
         let cases: [Case]
         let agreements: [Agreement]
@@ -174,6 +178,19 @@ struct RealText: Decodable {
             let (labels, objective) = SphericalKMeans.converge(rows, startingRows: fixture.initialRows, rounds: 300)
             #expect(Partition(labels: labels) == Partition(labels: fixture.labels), "\(fixture.name)")
             #expect(abs(objective - fixture.objective) < 1e-9, "\(fixture.name)")
+            let byCosines = SphericalKMeans.converge(
+                cosines: RowProducts.gram(rows), startingRows: fixture.initialRows, rounds: 300)
+            #expect(Partition(labels: byCosines.labels) == Partition(labels: fixture.labels), "\(fixture.name)")
+            #expect(abs(byCosines.objective - fixture.objective) < 1e-9, "\(fixture.name)")
+        }
+    }
+
+    @Test func adjustedMutualInformationAgreesWithScikitLearn() throws {
+        for fixture in try Fixtures.load("kmeans.json", as: Fixture.self).agreements {
+            let mean = Partition.adjustedMutualInformation(fixture.left, fixture.right)
+            #expect(abs(mean - fixture.adjustedMutualInformation) < 1e-12)
+            let smaller = Partition.adjustedMutualInformation(fixture.left, fixture.right, normalisation: .smaller)
+            #expect(abs(smaller - fixture.adjustedMutualInformationMin) < 1e-12)
         }
     }
 
@@ -194,7 +211,13 @@ struct RealText: Decodable {
             let z: [Double]
             let g2: [Double]
             let dpNorm: [Double?]
+            let exactP: [Double]
         }
+        struct FalseDiscovery: Decodable {
+            let p: [Double]
+            let q: [Double]
+        }
+        let benjaminiHochberg: [FalseDiscovery]
         let counts: FixtureMatrix
         let priorMass: Double
         let groups: [Group]
@@ -223,6 +246,26 @@ struct RealText: Decodable {
             let expected = group.delta.indices.filter { group.delta[$0] > 0 && used[$0] > 0 }
             #expect(keyness.terms.map(\.column).sorted() == expected)
             #expect(keyness.terms.map(\.z) == keyness.terms.map(\.z).sorted(by: >))
+        }
+    }
+
+    @Test func exactPAgreesWithAllSetsByTheFormula() throws {
+        let fixture = try Fixtures.load("log_odds.json", as: Fixture.self)
+        let counts = RealText.counts(fixture.counts)
+        for group in fixture.groups {
+            let reference = (0..<fixture.counts.rows).filter { !group.targetRows.contains($0) }
+            let terms = Keyness(counts, target: group.targetRows, reference: reference).terms
+            let test = PermutationTest(counts, target: group.targetRows, reference: reference, terms: terms)
+            #expect(test.method == .exact)
+            for (term, p) in zip(terms, test.p) {
+                #expect(abs(p! - group.exactP[term.column]) < 1e-12, "\(group.name) \(term.column)")
+            }
+        }
+    }
+
+    @Test func falseDiscoveryRatesAgreeWithSciPy() throws {
+        for fixture in try Fixtures.load("log_odds.json", as: Fixture.self).benjaminiHochberg {
+            #expect(largestDifference(PermutationTest.falseDiscoveryRates(fixture.p), fixture.q) < 1e-14)
         }
     }
 }

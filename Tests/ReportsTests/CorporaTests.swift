@@ -14,14 +14,15 @@ import Testing
     }
 
     @Test(arguments: [
-        Expectation(folder: "national", region: 0.88, year: 0.5, wrong: 0),
+        Expectation(folder: "national", region: 0.99, year: 0.97, wrong: 1),
         Expectation(folder: "provincial-panel", region: 0.99, year: 0.99, wrong: 1),
         Expectation(folder: "provincial-2025", region: 1, year: 1, wrong: 0),
-        Expectation(folder: "cities-2024", region: 0.25, year: 0.98, wrong: 0),
+        Expectation(folder: "cities-2024", region: 0.97, year: 0.98, wrong: 0),
     ])
     func openings(_ expected: Expectation) async throws {
         let corpus = try await Ingestion.read(
-            inputs: [corpora + "/" + expected.folder], options: IngestOptions(threads: 2), gazetteer: gazetteer)
+            inputs: [corpora + "/" + expected.folder], options: IngestOptions(threads: 2, evidence: evidence),
+            gazetteer: gazetteer)
         var (region, year, wrong) = (0, 0, 0)
         for report in corpus.reports {
             let name = report.source

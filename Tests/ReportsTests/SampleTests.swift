@@ -6,7 +6,8 @@ import Testing
 @Suite struct SampleTests {
     private static func corpus(threads: Int = 1) async throws -> Corpus {
         try await Ingestion.read(
-            inputs: [packageRoot + "/data/reports"], options: IngestOptions(threads: threads), gazetteer: gazetteer)
+            inputs: [packageRoot + "/data/reports"], options: IngestOptions(threads: threads, evidence: evidence),
+            gazetteer: gazetteer)
     }
 
     @Test func everyPieceIsWhatItIs() async throws {
@@ -17,8 +18,8 @@ import Testing
         #expect(reports.map(\.part) == [nil, nil, 1, 2, 3, 1, 2, 3, nil])
         #expect(
             reports.map(\.kind) == [.report, .report, .article, .report, .report, .report, .report, .report, .report])
-        #expect(reports.map(\.year) == [nil, 2023, 2023, 2023, 2022, nil, nil, nil, 2024])
-        #expect(reports.map(\.region) == [nil, nil, nil, "天津市", "肇庆市", "相城区", "苏州市", nil, "贵港市"])
+        #expect(reports.map(\.year) == [2021, 2023, 2023, 2023, 2022, 2021, 2020, 2020, 2024])
+        #expect(reports.map(\.region) == ["南宁市", "广安市", nil, "天津市", "肇庆市", "相城区", "苏州市", "梧州市", "贵港市"])
         #expect(reports.allSatisfy { $0.region != "吉林省" })
         let last = reports[8]
         #expect(last.label == "贵港市 2024")
@@ -28,6 +29,9 @@ import Testing
         #expect(last.regionCode == "450800" && last.province == "广西壮族自治区" && last.county == nil)
         #expect(last.regionBasis == .title && last.yearBasis == .title)
         #expect(reports[3].level == .province)
+        #expect(reports[0].regionBasis == .evidence && reports[0].yearBasis == .evidence)
+        #expect(reports[1].regionBasis == .evidence)
+        #expect(reports[0].notes.contains { $0.hasPrefix("region evidence: ") && $0.contains("上林县") })
         #expect(reports[4].speaker == "许晓雄")
         #expect(reports[5].label.hasPrefix("苏州市相城区"))
         #expect(reports[5].county == "相城区" && reports[5].prefecture == "苏州市" && reports[5].province == "江苏省")

@@ -14,6 +14,15 @@ let packageRoot = Files.parent(of: Files.parent(of: Files.parent(of: #filePath))
 /// The gazetteer that is shipped.
 let gazetteer = try! Gazetteer(csv: Files.bytes(at: packageRoot + "/data/divisions.csv"), name: "divisions.csv")
 
+/// The tables of evidence that are shipped.
+let evidence = try! EvidenceTables(
+    dated: table("dated-expressions.csv"), profiles: table("year-profiles.csv"),
+    regional: table("regional-expressions.csv"), gazetteer: gazetteer)
+
+private func table(_ name: String) -> EvidenceTables.Table {
+    EvidenceTables.Table(try! Files.bytes(at: packageRoot + "/data/" + name), name: name)
+}
+
 /// Where the corpora for measuring are, which are not part of the package.
 let corpora = packageRoot + "/../shared/corpora"
 let hasCorpora = Files.kind(of: corpora) == .folder
@@ -60,4 +69,11 @@ func filler(_ characters: Int, place: String = "") -> String {
 /// The number of Chinese characters.
 func hanCount(_ text: String) -> Int {
     text.unicodeScalars.reduce(0) { $0 + ((0x4E00...0x9FFF).contains($1.value) ? 1 : 0) }
+}
+
+/// Reads one text as if it were a file of that name, and infers what it does not state.
+func infer(_ text: String, name: String = "x.txt") async throws -> Report {
+    let reports = try await read(text, name: name, options: IngestOptions(evidence: evidence))
+    guard let report = reports.first, reports.count == 1 else { throw FileError.missing(path: name) }
+    return report
 }

@@ -81,7 +81,9 @@ struct HeadingScanner {
         guard line.count > Self.longestLine, !Self.lineEnds.contains(text[line.upperBound - 1]) else { return }
         var begin = line.upperBound
         while begin > start, line.upperBound - begin <= Self.longestLine, !text[begin - 1].endsSentence { begin -= 1 }
-        guard begin > start, text[begin - 1].endsSentence, line.upperBound - begin >= 6 else { return }
+        guard begin > start, text[begin - 1].endsSentence else { return }
+        begin = HeadingMark.skipBlanks(text, begin, line.upperBound)
+        guard line.upperBound - begin >= 6 else { return }
         let words = Scalars(text[begin..<line.upperBound])
         guard (headings.last?.start ?? -1) < begin, HeadingRole.isStrong(words) else { return }
         headings.append(
@@ -148,9 +150,11 @@ struct HeadingScanner {
     /// Headings behind the end of a sentence.
     private mutating func scanInside(_ line: Range<Int>, from start: Int) {
         var index = max(start, line.lowerBound + 1)
+        /// Where the last heading ended.
+        var end = start
         while index < line.upperBound {
-            if line.count > Self.longLine, text[index - 1].endsSentence, let end = gluedInside(line, at: index) {
-                index = end
+            if line.count > Self.longLine, text[index - 1].endsSentence, let next = gluedInside(line, at: index) {
+                (index, end) = (next, next)
                 continue
             }
             guard Self.canBegin(text[index]) else {
@@ -160,15 +164,15 @@ struct HeadingScanner {
             let before = text[index - 1]
             let follows =
                 before.endsSentence || before.isBlank || before == "”" || before == "）" || before == "—"
-                || index == start
+                || index == end
             guard follows, let mark = HeadingMark.read(text, at: index, limit: line.upperBound),
                 isNext(mark, at: index),
-                let end = add(mark, at: index, in: line, opensLine: false)
+                let next = add(mark, at: index, in: line, opensLine: false)
             else {
                 index += 1
                 continue
             }
-            index = end
+            (index, end) = (next, next)
         }
     }
 

@@ -1,8 +1,9 @@
 /// Finds where a report turns from what was done to what is to be done.
 ///
-/// Every sentence votes by its ``SentenceTense``; the turn is where the votes for a plan behind it, less those before it,
-/// are most, with a premium on headings that say so, on beginnings of paragraphs and on what follows thanks and problems.
-/// So a heading decides where there is one, and wording where there is none.
+/// Every sentence votes by its ``SentenceTense``. The turn is where the votes for a plan are most behind it, with premiums
+/// on headings that say so, on beginnings of paragraphs and on what follows problems and thanks, and losses for headings
+/// and problems that would come to stand on the wrong side. So headings decide where there are any, and wording where
+/// there are none. Linear in the text.
 struct PlanStart {
     /// A heading that may open a part of the report.
     struct Turn {
@@ -14,19 +15,12 @@ struct PlanStart {
         let isCertain: Bool
     }
 
-    private struct Unit {
-        let range: Range<Int>
-        let score: Double
-        let opensLine: Bool
-        let line: Int
-    }
-
-    /// In votes (log-odds); fitted by trial on half of the provinces of the panel.
+    /// In votes (log-odds); set by trial on every second province of the panel (docs/sections.md).
     private enum Premium {
         static let plan = 16.0
         /// The part before it has lost its heading, and may be the plan's first.
         static let planBehindGap = 8.0
-        static let unclearTop = 10.0
+        static let unclear = 10.0
         static let unclearBehindGap = 6.0
         static let review = -14.0
         static let government = -8.0
@@ -36,290 +30,224 @@ struct PlanStart {
         static let insideParagraph = -10.0
         static let afterProblems = 10.0
         static let afterThanks = 4.0
+        static let isProblems = -5.0
         static let problemsBehind = -12.0
         static let thanksBehind = -8.0
         static let mostBehind = -28.0
+        /// For each paragraph behind the last word of a review.
+        static let behindReview = 4.0
+        /// A paragraph that a colon announces.
+        static let announced = -8.0
         /// A paragraph that begins with a time gone by.
         static let past = -12.0
-        /// For each paragraph behind the last word of problems or thanks, which end a review.
-        static let behindEnd = 4.0
-        /// Behind a colon.
-        static let announced = -8.0
-        static let isProblems = -5.0
         static let opener = 3.0
         static let planHeadingBefore = -25.0
         static let reviewHeadingBehind = -25.0
         /// A sentence of what was learnt.
         static let lesson = -1.0
-        /// What one paragraph can say at most.
-        static let paragraph = 8.0
-        /// No review at all, or no plan at all.
+        /// No review at all, where there is a heading of one and where there is none; no plan at all.
         static let onlyPlan = -10.0
-        static let noReviewHeading = -4.0
-        static let least = 6.0
+        static let onlyPlanUnheaded = -4.0
+        static let onlyReview = 6.0
     }
 
+    /// How far behind the last word of a review its plan may have begun without a heading, in paragraphs.
+    private static let reachBehindReview = 12
     /// A plan is at least one part in so many of the body.
     private static let leastShare = 25
 
-    private static func words(_ list: String) -> [Scalars] { list.split(separator: " ").map { Scalars($0) } }
-    private static func phrases(_ list: String) -> PhraseSet { PhraseSet(list.split(separator: " ").map { String($0) }) }
-    private static let problems = phrases("清醒 还存在 仍存在 存在一些 存在不少 存在着 存在许多 存在的问题 困难和问题 问题和困难 加以解决")
-    private static let problemMatters = phrases("问题 困难 矛盾 不足 差距 挑战")
-    private static let thanks = phrases("衷心的感谢 衷心感谢 崇高的敬意 崇高敬意 诚挚的感谢 诚挚感谢 来之不易")
-    private static let lessons = phrases("体会 启示 基本经验 宝贵经验 深刻认识到 实践告诉我们 实践证明")
-    private static let lessonStarts = words("必须 — ─ － 第 一是 二是 三是 四是 五是 六是 七是 八是 一要 二要 三要 四要 五要 以上")
-    private static let openers = phrases("今年是 做好今年 今后五年 未来五年 主要预期目标 预期目标 奋斗目标是 主要目标是 总体要求 指导思想是 新的一年 总体思路")
+    private static let openers = "今年是 做好今年 今后五年 未来五年 主要预期目标 预期目标 奋斗目标是 主要目标是 总体要求 指导思想是 新的一年 总体思路"
+        .split(separator: " ").map { Scalars($0) }
 
     private let text: Scalars
     private let lines: [Range<Int>]
-    private let headings: [Heading]
     private let body: Range<Int>
-    /// What a paragraph says of problems, and of thanks.
-    private let tone: [Tone]
-    /// The lines of lessons learnt.
-    private let lessonLines: Set<Int>
+    private let headings: [Heading]
+    private let turns: [Turn]
+    private let paragraphs: ParagraphTones
 
-    private enum Tone { case none, problems, thanks }
-
-    init(_ text: Scalars, lines: [Range<Int>], headings: [Heading], body: Range<Int>) {
-        tone = lines.map { line in
-            guard body.contains(line.lowerBound), line.count <= 1500 else { return .none }
-            let words = text[line]
-            if Self.problems.occurs(in: words) && Self.problemMatters.occurs(in: words) { return .problems }
-            return Self.thanks.occurs(in: words) ? .thanks : .none
-        }
+    init(_ text: Scalars, lines: [Range<Int>], headings: [Heading], turns: [Turn], body: Range<Int>) {
         self.text = text
         self.lines = lines
         self.headings = headings
+        self.turns = turns
         self.body = body
-        lessonLines = Self.lessonLines(text, lines, body)
+        paragraphs = ParagraphTones(text, lines: lines, headings: headings, body: body)
     }
 
-    /// Where the plan begins; the body's end for no plan, nil for an empty body.
-    func find(turns: [Turn]) -> Int? {
-        let units = makeUnits()
-        guard !units.isEmpty else { return nil }
-        let end = isHeadingLost(turns) ? reviewEnd : Int.max / 2
-        let lessons = lessonLines
-        let goals = goalLines
-        let scores = bounded(units)
-        var behind = [Double](repeating: 0, count: units.count + 1)
-        for index in units.indices.reversed() {
-            let follows = units[index].opensLine && end < units[index].line && units[index].line <= end + 12
-            var score = scores[index]
-            // Goals are told like results: what will have been reached.
-            if lessons.contains(units[index].line) { score = min(Premium.lesson, score) }
-            if goals.contains(units[index].line) { score = max(0, score) }
-            if end < units[index].line, units[index].line <= end + 12, score < 0 { score /= 2 }
-            behind[index] = behind[index + 1] + score + (follows ? Premium.behindEnd : 0)
-        }
-        let roles = Dictionary(turns.map { ($0.position, $0) }, uniquingKeysWith: { first, _ in first })
-        let starts = Dictionary(headings.map { ($0.start, $0) }, uniquingKeysWith: { first, _ in first })
-        var best: (score: Double, index: Int)?
-        // Problems are owned to in the review, and people are thanked there.
-        var problemsBehind = [Double](repeating: 0, count: lines.count + 1)
-        for line in lines.indices.reversed() {
-            let isMiddle = (lines[line].lowerBound - body.lowerBound) * 4 < body.count * 3
-            let share =
-                tone[line] == .problems ? Premium.problemsBehind : tone[line] == .thanks ? Premium.thanksBehind : 0
-            problemsBehind[line] = max(Premium.mostBehind, problemsBehind[line + 1] + (isMiddle ? share : 0))
-        }
+    /// Where the plan begins; the body's end for no plan.
+    func find() -> Int {
+        let units = SentenceUnit.all(text, lines: lines, headings: headings, body: body)
+        guard !units.isEmpty else { return body.upperBound }
+        let votes = votesBehind(units)
+        let premiums = premiums(units)
+        let order = order(units)
+        let problems = problemsBehind()
+        var best = (score: -Double.infinity, index: 0)
         for index in units.indices {
-            let score =
-                problemsBehind[units[index].line] + behind[index] + premium(units, index, roles: roles, starts: starts)
-                + order(turns, units[index].range.lowerBound)
-            if score > best?.score ?? -.infinity { best = (score, index) }
+            let score = votes[index] + premiums[index] + order[index] + problems[units[index].line]
+            if score > best.score { best = (score, index) }
         }
-        guard let best else { return nil }
-        let nothing = order(turns, body.upperBound) + Premium.least
-        var position = best.score < nothing ? body.upperBound : units[best.index].range.lowerBound
+        let onlyReview = Premium.onlyReview + order[units.count]
+        var position = best.score < onlyReview ? body.upperBound : units[best.index].range.lowerBound
         // The last lines of a text are no plan.
         if (body.upperBound - position) * Self.leastShare < body.count { position = body.upperBound }
-        // Where the manner of an age defeats the votes, words without doubt decide, but not those of the first heading.
+        return certainStart(before: position) ?? position
+    }
+
+    /// Where the manner of an age defeats the votes, words without doubt decide, but not those of the first heading.
+    private func certainStart(before position: Int) -> Int? {
         let certain = turns.dropFirst().first { $0.role == .plan && $0.isCertain && $0.position < position }
-        guard let certain else { return position }
+        guard let certain else { return nil }
         let reviewed = turns.contains { $0.role == .review && $0.position > certain.position && $0.position < position }
-        return reviewed ? position : certain.position
+        return reviewed ? nil : certain.position
     }
 
-    /// The votes, those of one paragraph together no more than ``Premium/paragraph``: one that says much is still one.
-    private func bounded(_ units: [Unit]) -> [Double] {
-        var scores = units.map(\.score)
-        var start = 0
-        while start < units.count {
-            let line = units[start].line
-            let end = units[start...].firstIndex { $0.line != line } ?? units.count
-            let sum = abs(scores[start..<end].reduce(0, +))
-            if sum > Premium.paragraph, lines[line].count <= Self.longestParagraph {
-                for index in start..<end { scores[index] *= Premium.paragraph / sum }
+    // MARK: Votes
+
+    /// For each unit the votes of it and all behind it.
+    private func votesBehind(_ units: [SentenceUnit]) -> [Double] {
+        let end = isHeadingLost ? reviewEnd : nil
+        var behind = [Double](repeating: 0, count: units.count + 1)
+        for index in units.indices.reversed() {
+            let unit = units[index]
+            var vote = unit.vote
+            if paragraphs.isLesson[unit.line] { vote = min(Premium.lesson, vote) }
+            if paragraphs.isGoal[unit.line] { vote = max(0, vote) }
+            if let end, unit.line > end, unit.line <= end + Self.reachBehindReview {
+                // Goals are told like results: what will have been reached.
+                if vote < 0 { vote /= 2 }
+                if unit.opensLine { vote += Premium.behindReview }
             }
-            start = end
+            behind[index] = behind[index + 1] + vote
         }
-        return scores
+        return behind
     }
 
-    /// A longer line is no paragraph but a text without line breaks.
-    private static let longestParagraph = 1500
-
-    /// The lines behind 主要目标是：up to the next heading or announcement.
-    private var goalLines: Set<Int> {
-        var goals: Set<Int> = []
-        var inGoals = false
-        let starts = Set(headings.filter { $0.style != .item && $0.style != .ordinal }.map(\.start))
-        for (index, line) in lines.enumerated() {
-            let ends = text[line.upperBound - 1] == "：" || text[line.upperBound - 1] == ":"
-            let announces = ends && line.count <= 80 && Scalars(text[line]).holds("目标")
-            if ends || starts.contains(line.lowerBound) { inGoals = false }
-            if inGoals { goals.insert(index) }
-            if announces { inGoals = true }
+    /// The line of the last paragraph of problems, thanks or lessons in the middle of the body.
+    private var reviewEnd: Int? {
+        lines.indices.last { line in
+            let place = (lines[line].lowerBound - body.lowerBound) * 20
+            return (paragraphs.tones[line] != .none || paragraphs.isLesson[line]) && place > body.count * 2
+                && place < body.count * 14
         }
-        return goals
     }
 
     /// Whether no heading is known to open what follows the review's last word, so that it has to be found by wording.
-    private func isHeadingLost(_ turns: [Turn]) -> Bool {
-        let end = reviewEnd
-        guard end < lines.count else { return true }
+    private var isHeadingLost: Bool {
+        guard let end = reviewEnd else { return true }
         let next = turns.first { $0.position >= lines[end].upperBound && $0.role != .review }
         return next?.followsGap ?? true
     }
 
-    /// The lines of lessons learnt (体会, 启示), which say 必须 of the past.
-    private static func lessonLines(_ text: Scalars, _ lines: [Range<Int>], _ body: Range<Int>) -> Set<Int> {
-        var found: Set<Int> = []
-        var starts: [Scalars] = []
-        for (index, line) in lines.enumerated()
-        where body.contains(line.lowerBound) && line.count <= Self.longestParagraph {
-            let words = Scalars(text[line])
-            let announces = words.last == "：" || words.last == ":"
-            if Self.lessons.occurs(in: words), words.holds("必须") || announces || words.holds("体会到") {
-                found.insert(index)
-                starts = announces ? Self.lessonStarts : Array(Self.lessonStarts.prefix(1))
-            } else if starts.contains(where: { words.matches($0, at: 0) }) {
-                found.insert(index)
-            } else {
-                starts = []
+    /// For each line what is lost if the plan begins there: problems are owned to in the review, and people thanked.
+    private func problemsBehind() -> [Double] {
+        var behind = [Double](repeating: 0, count: lines.count + 1)
+        for line in lines.indices.reversed() {
+            var loss = 0.0
+            if (lines[line].lowerBound - body.lowerBound) * 4 < body.count * 3 {
+                switch paragraphs.tones[line] {
+                case .none: break
+                case .problems: loss = Premium.problemsBehind
+                case .thanks: loss = Premium.thanksBehind
+                }
+            }
+            behind[line] = max(Premium.mostBehind, behind[line + 1] + loss)
+        }
+        return behind
+    }
+
+    /// For each unit, and for the end, what is lost by headings that stand on the wrong side.
+    private func order(_ units: [SentenceUnit]) -> [Double] {
+        var loss = turns.reduce(0) { $1.role == .review ? $0 + Premium.reviewHeadingBehind : $0 }
+        var next = 0
+        func pass(_ position: Int) {
+            while next < turns.count, turns[next].position < position {
+                if turns[next].role == .plan { loss += Premium.planHeadingBefore }
+                if turns[next].role == .review { loss -= Premium.reviewHeadingBehind }
+                next += 1
             }
         }
-        return found
-    }
-
-    /// The last paragraph of problems, thanks or lessons in the middle of the body; ``Int/max`` / 2 for none.
-    private var reviewEnd: Int {
-        let lessons = lessonLines
-        return lines.indices.last { line in
-            let place = (lines[line].lowerBound - body.lowerBound) * 20
-            return (tone[line] != .none || lessons.contains(line)) && place > body.count * 2 && place < body.count * 14
-        } ?? Int.max / 2
-    }
-
-    /// What headings lose that stand on the wrong side.
-    private func order(_ turns: [Turn], _ position: Int) -> Double {
-        turns.reduce(0) { sum, turn in
-            if turn.position < position { return turn.role == .plan ? sum + Premium.planHeadingBefore : sum }
-            return turn.role == .review ? sum + Premium.reviewHeadingBehind : sum
+        var result: [Double] = []
+        for unit in units {
+            pass(unit.range.lowerBound)
+            result.append(loss)
         }
+        pass(body.upperBound)
+        return result + [loss]
     }
 
-    private func premium(
-        _ units: [Unit], _ index: Int, roles: [Int: Turn], starts: [Int: Heading]
-    ) -> Double {
-        let unit = units[index]
-        var sum = 0.0
-        if index == 0 {
-            sum += roles.values.contains { $0.role == .review } ? Premium.onlyPlan : Premium.noReviewHeading
-        }
-        if let turn = roles[unit.range.lowerBound] {
-            switch turn.role {
-            case .plan, .outline: return sum + (turn.followsGap ? Premium.planBehindGap : Premium.plan)
-            case .review: return sum + Premium.review
-            case .government, .closing: return sum + Premium.government
-            case .unclear:
-                return sum + (turn.followsGap ? Premium.unclearBehindGap : Premium.unclearTop)
-                    + neighbourhood(units, index)
+    // MARK: Premiums
+
+    /// For each unit what speaks for and against beginning a plan there but votes.
+    private func premiums(_ units: [SentenceUnit]) -> [Double] {
+        let isHeaded = turns.contains { $0.role == .review }
+        let listed = insideList(units)
+        var nextTurn = 0
+        var nextHeading = 0
+        return units.indices.map { index in
+            let unit = units[index]
+            let start = unit.range.lowerBound
+            while nextTurn < turns.count, turns[nextTurn].position < start { nextTurn += 1 }
+            while nextHeading < headings.count, headings[nextHeading].start < start { nextHeading += 1 }
+            var sum = index > 0 ? 0 : isHeaded ? Premium.onlyPlan : Premium.onlyPlanUnheaded
+            if nextTurn < turns.count, turns[nextTurn].position == start {
+                return sum + premium(of: turns[nextTurn], unit)
             }
-        }
-        if !unit.opensLine { return sum + Premium.insideParagraph }
-        if let heading = starts[unit.range.lowerBound] {
-            switch heading.style {
-            case .unnumbered: sum += Premium.unnumbered
-            case .item, .ordinal: sum += Premium.laterItem
-            default: sum += heading.number > 1 ? Premium.laterItem : 0
+            if !unit.opensLine { return sum + Premium.insideParagraph }
+            if nextHeading < headings.count, headings[nextHeading].start == start {
+                sum += Self.premium(of: headings[nextHeading])
             }
+            return sum + (listed[index] ? Premium.insideList : 0) + neighbourhood(unit)
         }
-        if isInsideList(unit.range.lowerBound) { sum += Premium.insideList }
-        return sum + neighbourhood(units, index)
     }
 
-    /// What the paragraph above and the first sentences say.
-    private func neighbourhood(_ units: [Unit], _ index: Int) -> Double {
-        let line = units[index].line
+    private func premium(of turn: Turn, _ unit: SentenceUnit) -> Double {
+        switch turn.role {
+        case .plan, .outline: turn.followsGap ? Premium.planBehindGap : Premium.plan
+        case .review: Premium.review
+        case .government, .closing: Premium.government
+        case .unclear: (turn.followsGap ? Premium.unclearBehindGap : Premium.unclear) + neighbourhood(unit)
+        }
+    }
+
+    private static func premium(of heading: Heading) -> Double {
+        switch heading.style {
+        case .unnumbered: Premium.unnumbered
+        case .item, .ordinal: Premium.laterItem
+        default: heading.number > 1 ? Premium.laterItem : 0
+        }
+    }
+
+    /// What the paragraph above and the first words say.
+    private func neighbourhood(_ unit: SentenceUnit) -> Double {
+        let line = unit.line
         var sum = 0.0
         if line > 0 {
-            switch tone[line - 1] {
+            switch paragraphs.tones[line - 1] {
             case .problems: sum += Premium.afterProblems
             case .thanks: sum += Premium.afterThanks
             case .none:
-                let above = text[lines[line - 1].upperBound - 1]
-                if above == "：" || above == ":" { sum += Premium.announced }
-                if line > 1, tone[line - 2] == .problems { sum += Premium.afterThanks }
+                if paragraphs.announces[line - 1] { sum += Premium.announced }
+                if line > 1, paragraphs.tones[line - 2] == .problems { sum += Premium.afterThanks }
             }
         }
-        if tone[line] != .none { sum += Premium.isProblems }
-        let own = Scalars(text[units[index].range.lowerBound..<lines[line].upperBound])
-        let beginning = Scalars(own.prefix(40).prefix { $0 != "。" })
-        if SentenceTense.namesPast(Scalars(beginning.prefix(25))) { sum += Premium.past }
-        if Self.openers.occurs(in: own.prefix(60)) { sum += Premium.opener }
+        if paragraphs.tones[line] != .none { sum += Premium.isProblems }
+        let start = unit.range.lowerBound
+        let words = Scalars(text[start..<min(lines[line].upperBound, start + 60)])
+        if SentenceTense.namesPast(Scalars(words.prefix(25).prefix { $0 != "。" })) { sum += Premium.past }
+        if words.holdsAny(Self.openers) { sum += Premium.opener }
         return sum
     }
 
-    /// Between （二） and （三） no plan begins.
-    private func isInsideList(_ position: Int) -> Bool {
-        guard let next = headings.first(where: { $0.start >= position && $0.style == .chineseInParentheses }),
-            next.number > 1,
-            let previous = headings.last(where: { $0.start < position && $0.style == .chineseInParentheses })
-        else { return false }
-        return previous.number == next.number - 1
-    }
-
-    /// The sentences of the body; a heading is one of its own, without a vote.
-    private func makeUnits() -> [Unit] {
-        var tense = SentenceTense()
-        var units: [Unit] = []
-        // Headings in the order of the text, walked along with it.
-        let marks = headings.map { (start: $0.start, end: $0.end) }.sorted { $0.start < $1.start }
-        var mark = 0
-        for (number, line) in lines.enumerated()
-        where line.lowerBound >= body.lowerBound && line.lowerBound < body.upperBound {
-            var start = line.lowerBound
-            func close(_ end: Int, votes: Bool) {
-                if end <= start { return }
-                units.append(
-                    Unit(
-                        range: start..<end, score: votes && end - start >= 6 ? tense.score(text, start..<end) : 0,
-                        opensLine: start == line.lowerBound, line: number))
-                start = end
-            }
-            var index = start
-            let limit = min(line.upperBound, body.upperBound)
-            while index < limit {
-                while mark < marks.count, marks[mark].start < index { mark += 1 }
-                if mark < marks.count, marks[mark].start == index, case let end = marks[mark].end, end <= limit {
-                    close(index, votes: true)
-                    // A numbered sentence that is heading and statement in one still votes.
-                    close(end, votes: end - index > 12)
-                    index = end
-                    continue
-                }
-                let scalar = text[index]
-                index += 1
-                if scalar == "。" || scalar == "！" || scalar == "；" || scalar == "？" || scalar == "!" || scalar == ";" {
-                    close(index, votes: true)
-                }
-            }
-            close(limit, votes: true)
+    /// For each unit whether it stands between （二） and （三）, where no plan begins.
+    private func insideList(_ units: [SentenceUnit]) -> [Bool] {
+        let listed = headings.filter { $0.style == .chineseInParentheses }
+        var next = 0
+        return units.map { unit in
+            while next < listed.count, listed[next].start < unit.range.lowerBound { next += 1 }
+            guard next > 0, next < listed.count, listed[next].number > 1 else { return false }
+            return listed[next - 1].number == listed[next].number - 1
         }
-        return units
     }
 }

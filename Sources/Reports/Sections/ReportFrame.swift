@@ -161,7 +161,7 @@ struct ReportFrame {
     private mutating func findClosing() {
         let body = lines.indices.filter { lines[$0].lowerBound >= openingEnd && lines[$0].lowerBound < appendixStart }
         let candidates = body.suffix(400).filter {
-            lines[$0].lowerBound * 10 >= min(appendixStart, text.count) * 7 || lines[$0].count > 2000
+            lines[$0].upperBound * 10 >= min(appendixStart, text.count) * 7
         }
         if let heading = candidates.last(where: { isClosingHeading(lines[$0]) }) {
             hasClosing = true
@@ -197,7 +197,7 @@ struct ReportFrame {
 
     /// The beginning of the line, or in a very long one of the last address in it.
     private func appealStart(_ line: Range<Int>) -> Int {
-        guard line.count > 800 else { return line.lowerBound }
+        guard line.count > 400 else { return line.lowerBound }
         let from = max(line.lowerBound, line.upperBound - 700)
         let tail = Scalars(text[from..<line.upperBound])
         let appeal = tail.position(of: Scalars("让我们")) ?? tail.count

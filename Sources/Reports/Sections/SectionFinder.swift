@@ -4,23 +4,22 @@
 /// them and in each other. They come in the order of their beginnings, the outer first. Linear in the text, but for
 /// looking ahead a line or a heading.
 package enum SectionFinder {
-    /// A part of the report before its insides are known.
-    private struct Part {
-        let start: Int
-        /// The heading that opens it.
-        var heading: Heading?
-        var role: SectionRole
-    }
-
     package static func sections(of text: String) -> [Section] { sections(of: Scalars(text)) }
+
+    /// A longer text is no report, and is not divided: many times the longest known, in Unicode scalars.
+    private static let longest = 2_000_000
 
     /// The whole text as one section, for what is no report.
     static func undivided(_ text: Scalars) -> [Section] {
-        text.isEmpty ? [] : tile(text, [Part(start: 0, heading: nil, role: .other)], [])
+        if text.isEmpty { return [] }
+        return [
+            Section(
+                role: .other, depth: 1, heading: "", start: 0, end: text.count, characters: text.visibleCount)
+        ]
     }
 
     static func sections(of text: Scalars) -> [Section] {
-        let all = lines(of: text)
+        let all = text.count > longest ? [] : lines(of: text)
         guard !all.isEmpty else { return undivided(text) }
         let frame = ReportFrame(text, lines: all)
         let lines = frame.lines
@@ -28,10 +27,9 @@ package enum SectionFinder {
         let headings = HeadingScanner.scan(text, lines: lines).filter { body.contains($0.start) }
         let depths = HeadingTree.depths(of: headings, promoting: nil)
         let opening = Scalars(text[..<min(frame.openingEnd, 400)])
-        let turns = turns(
-            text, HeadingRole.year(in: opening),
-            zip(headings, depths).filter { heading, depth in depth == 1 || heading.isStrong }.map(\.0))
-        let plan = PlanStart(text, lines: lines, headings: headings, body: body).find(turns: turns)
+        let tops = zip(headings, depths).filter { heading, depth in depth == 1 || heading.isStrong }.map(\.0)
+        let turns = turns(text, HeadingRole.year(in: opening), tops)
+        let plan = PlanStart(text, lines: lines, headings: headings, turns: turns, body: body).find()
         return assemble(text, frame: frame, body: body, headings: headings, plan: plan)
     }
 
@@ -60,41 +58,31 @@ package enum SectionFinder {
     }
 
     private static func assemble(
-        _ text: Scalars, frame: ReportFrame, body: Range<Int>, headings: [Heading], plan: Int?
+        _ text: Scalars, frame: ReportFrame, body: Range<Int>, headings: [Heading], plan: Int
     ) -> [Section] {
-        let depths = HeadingTree.depths(of: headings, promoting: plan)
-        let plan = plan ?? body.upperBound
-        var parts: [Part] = []
-        if frame.openingEnd > 0 { parts.append(Part(start: 0, heading: nil, role: .opening)) }
-        let tops = zip(headings, depths).filter { $1 == 1 }.map(\.0)
+        let placed = zip(headings, HeadingTree.depths(of: headings, promoting: plan))
+            .map { SectionTiling.Placed(heading: $0, depth: $1) }
+        let tops = placed.filter { $0.depth == 1 }.map(\.heading)
+        var parts: [SectionTiling.Part] = []
+        func add(_ start: Int, _ role: SectionRole, _ heading: Heading? = nil) {
+            parts.append(SectionTiling.Part(start: start, heading: heading, role: role))
+        }
+        if frame.openingEnd > 0 { add(0, .opening) }
         // A few words before the first heading are still the opening.
-        let first = tops.first?.start ?? body.upperBound
-        let lead = Scalars(text[body.lowerBound..<max(body.lowerBound, min(first, plan, body.upperBound))]).visibleCount
-        if !body.isEmpty, first > body.lowerBound, plan > body.lowerBound, parts.isEmpty || lead >= shortestLead {
-            parts.append(Part(start: body.lowerBound, heading: nil, role: .review))
+        let lead = body.lowerBound..<max(body.lowerBound, min(tops.first?.start ?? body.upperBound, plan))
+        if !lead.isEmpty, parts.isEmpty || Scalars(text[lead]).visibleCount >= shortestLead {
+            add(lead.lowerBound, .review)
         }
-        for heading in tops {
-            parts.append(Part(start: heading.start, heading: heading, role: role(of: heading, plan: plan)))
+        for heading in tops { add(heading.start, role(of: heading, plan: plan), heading) }
+        let starts = Set(tops.map(\.start))
+        if plan < body.upperBound, !starts.contains(plan) { add(plan, .plan) }
+        if let start = frame.governmentStart(headings, after: plan), start > plan, !starts.contains(start) {
+            add(start, .government)
         }
-        if plan < body.upperBound, !tops.contains(where: { $0.start == plan }) {
-            parts.append(Part(start: plan, heading: nil, role: .plan))
-        }
-        if let start = frame.governmentStart(headings, after: plan), !tops.contains(where: { $0.start == start }),
-            start > plan
-        {
-            parts.append(Part(start: start, heading: nil, role: .government))
-        }
-        if frame.hasClosing { parts.append(Part(start: frame.closingStart, heading: nil, role: .closing)) }
-        if frame.otherStart < frame.appendixStart {
-            parts.append(Part(start: frame.otherStart, heading: nil, role: .other))
-        }
-        if frame.appendixStart < text.count {
-            parts.append(Part(start: frame.appendixStart, heading: nil, role: .appendix))
-        }
-        parts.sort { $0.start < $1.start }
-        if parts.isEmpty { parts = [Part(start: 0, heading: nil, role: .other)] }
-        let inner = zip(headings, depths).filter { $1 > 1 }
-        return tile(text, parts, inner.map { ($0, $1) })
+        if frame.hasClosing { add(frame.closingStart, .closing) }
+        if frame.otherStart < frame.appendixStart { add(frame.otherStart, .other) }
+        if frame.appendixStart < text.count { add(frame.appendixStart, .appendix) }
+        return SectionTiling.sections(of: text, parts: parts, inner: placed.filter { $0.depth > 1 })
     }
 
     /// Fewer visible scalars than this between the opening and the first heading belong to the opening.
@@ -121,46 +109,6 @@ package enum SectionFinder {
             start = index + 1
         }
         return lines
-    }
-
-    private static func tile(_ text: Scalars, _ parts: [Part], _ inner: [(heading: Heading, depth: Int)]) -> [Section] {
-        var visible = [Int](repeating: 0, count: text.count + 1)
-        for index in text.indices {
-            visible[index + 1] = visible[index] + (text[index].isBlank || text[index].isLineBreak ? 0 : 1)
-        }
-        func section(_ role: SectionRole, _ depth: Int, _ heading: Heading?, _ start: Int, _ end: Int) -> Section {
-            let words = heading.map { Scalars(text[$0.start..<$0.end]).trimmed.text } ?? ""
-            return Section(
-                role: role, depth: depth, heading: words, start: start, end: end,
-                characters: visible[end] - visible[start])
-        }
-        var sections: [Section] = []
-        for (number, part) in parts.enumerated() {
-            let start = number == 0 ? 0 : part.start
-            let end = number + 1 < parts.count ? parts[number + 1].start : text.count
-            sections.append(section(part.role, 1, part.heading, start, end))
-            let inside = inner.filter { $0.heading.start >= start && $0.heading.start < end }
-            var roles = [part.role]
-            for (index, (heading, depth)) in inside.enumerated() {
-                // The first heading inside may be deeper than 2, where the one above was lost.
-                let level = min(depth, roles.count + 1)
-                roles.removeLast(max(0, roles.count - level + 1))
-                let role = innerRole(heading, in: roles.last ?? part.role)
-                roles.append(role)
-                let next = inside[(index + 1)...].first { $0.depth <= depth }?.heading.start ?? end
-                sections.append(section(role, level, heading, heading.start, next))
-            }
-        }
-        return sections
-    }
-
-    private static func innerRole(_ heading: Heading, in outer: SectionRole) -> SectionRole {
-        guard outer == .plan else { return outer }
-        switch heading.role {
-        case .government: return .government
-        case .outline: return .outline
-        default: return .plan
-        }
     }
 }
 

@@ -1,7 +1,8 @@
 /// Whether a sentence tells what was done or what is to be done.
 ///
-/// A logistic model over the presence of some hundred words and openings of sentences, fitted to 71,619 sentences of 176
-/// provincial reports (docs/sections.md); the weights are log-odds, plan positive, rounded to one decimal.
+/// A logistic model over the presence of some 180 words and openings of sentences: log-odds, plan positive. Most weights
+/// were fitted to 71,619 sentences of 175 provincial reports and rounded (docs/sections.md); those of words that goals
+/// and results share were lowered, and those of plain words for times past and to come set, by hand.
 struct SentenceTense {
     /// Log-odds of a sentence that holds none of the words.
     private static let base = -0.2

@@ -1,0 +1,71 @@
+import Conspectus
+
+/// Every report beside its most similar prior reports: why they are alike, where one reads it, and what has changed.
+struct PriorFinding: Sendable {
+    let search: PriorSearch
+    /// For each row sentences of it and of its most similar prior report.
+    let evidence: [[Evidence.Pair]]
+    /// For each row what it says more and less than that report.
+    let changes: [[Changes.Change]]
+    let tables: PriorTables
+    /// Whether wordings were left out because there are too many reports.
+    let isTooLarge: Bool
+
+    /// - Parameters:
+    ///   - rows: the rows that are asked about.
+    ///   - archive: the rows whose document frequencies count.
+    init(
+        _ prepared: Preparation, options: PriorOptions, weighting: Weighting, rows: [Int], archive: [Int], count: Int,
+        threads: Int, alike: @escaping @Sendable (Int, Int) -> Bool
+    ) async throws {
+        isTooLarge = options.priorBy == .wording && prepared.reports.count > PriorSearch.mostWorded
+        let wordings =
+            options.priorBy == .wording && !isTooLarge
+            ? Wordings(
+                try await Parallel.map(prepared.reports.count, threads: threads) {
+                    DocumentWordings(prepared.segmented(row: $0), within: prepared.ranges(row: $0))
+                }) : nil
+        let search = try await PriorSearch(
+            prepared.counts, wordings: wordings, times: prepared.times, asked: rows, weighed: archive,
+            levels: prepared.reports.map { $0.level?.rawValue },
+            options: PriorSearch.Options(
+                count: count, basis: options.priorBy, looksAhead: !options.noLookAhead, scheme: weighting),
+            threads: threads, eligible: alike)
+        let tables = PriorTables(search, reports: prepared.reports, counts: prepared.counts)
+        evidence = try await Parallel.map(search.found.count, threads: threads) { row in
+            guard let first = search.found[row].first else { return [] }
+            return Evidence.pairs(
+                first.explanation, report: prepared.sentences(row: row),
+                prior: prepared.sentences(row: first.prior.row), limit: count
+            ) { column in search.wording(ofColumn: column) == nil ? nil : tables.name(column) }
+        }
+        changes = try await Parallel.map(search.found.count, threads: threads) { row in
+            search.found[row].first.map {
+                Changes.strongest(prepared.counts, report: row, prior: $0.prior.row, limit: count)
+            } ?? []
+        }
+        self.search = search
+        self.tables = tables
+    }
+
+    /// Writes the four tables; returns what was left out because of size.
+    func write(rows: [Int], to folder: OutputFolder) throws -> [String] {
+        try tables.writePriors(rows: rows, to: .folder(folder))
+        try tables.writeExplanations(rows: rows, to: folder)
+        try tables.writeEvidence(evidence, rows: rows, to: folder)
+        try tables.writeChanges(changes, rows: rows, to: folder)
+        guard isTooLarge else { return [] }
+        return ["prior reports are compared by terms alone beyond \(PriorSearch.mostWorded) reports"]
+    }
+}
+
+extension Preparation {
+    func segmented(row: Int) -> SegmentedText { tools.segmenter.segment(reports[row].text) }
+
+    func sentences(row: Int) -> ReportSentences {
+        ReportSentences(segmented(row: row), vocabulary: counts.vocabulary, within: ranges(row: row))
+    }
+
+    /// The part of the report that is compared; nil is all of it.
+    fileprivate func ranges(row: Int) -> [Range<Int>]? { reports[row].utf8Ranges(in: scopes.terms) }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Conspectus
+
+/// `conspectus targets`: the numbers that reports promise.
+struct TargetsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "targets",
+        abstract: "List the goals with numbers that reports state: growth, prices, jobs, and every other.",
+        discussion: """
+            Writes targets.csv: indicator, bounds, unit, how the number binds (=, >=, <=, range, about, in step with), the \
+            words that say so, by when, and the sentence. A masked number leaves the bounds empty.
+            """)
+
+    @OptionGroup(title: "Input") var input: InputOptions
+    @OptionGroup(title: "Work") var work: WorkOptions
+    @OptionGroup(title: "Output") var output: OutputOptions
+
+    func validate() throws { try output.validate(against: work) }
+
+    func run() async throws {
+        try await reportingFailures {
+            try output.check()
+            let progress = Progress(quiet: work.quiet)
+            let corpus = try await Preparation.read(
+                input, gazetteer: Installation.gazetteer(), work: work, progress: progress)
+            guard !corpus.counted.isEmpty else { throw CommandError.noReports(corpus, inputs: input.inputs) }
+            progress.step("finding targets")
+            let finding = try await TargetFinding(corpus, threads: work.threads)
+            progress.finish()
+            if !work.quiet { finding.sayWhatIsMissing() }
+            try output.write(work: work) { destination in
+                try TargetTable.write(finding.targets, to: destination)
+            } provenance: {
+                Provenance.document(
+                    command: "targets",
+                    options: [
+                        ("inputs", .array(input.inputs.map { .string($0) })), ("metadata", .optional(input.metadata)),
+                        ("documents", .string(input.documents.rawValue)),
+                    ], corpus: corpus, tools: nil, threads: work.threads)
+            }
+        }
+    }
+}
+
+/// The targets of every report.
+struct TargetFinding: Sendable {
+    let targets: [(id: String, targets: [Target])]
+
+    init(_ corpus: Corpus, threads: Int) async throws {
+        let reports = corpus.counted
+        let found = try await Parallel.map(reports.count, threads: threads) { Targets.find(in: reports[$0]) }
+        targets = reports.indices.map { (reports[$0].id, found[$0]) }
+    }
+
+    /// Reports without a target, and numbers that somebody masked.
+    func sayWhatIsMissing() {
+        let none = targets.filter { $0.targets.isEmpty }.map(\.id)
+        if !none.isEmpty {
+            let named = none.prefix(5).joined(separator: ", ") + (none.count > 5 ? " …" : "")
+            StandardError.write(
+                "conspectus: note: no target was found in \(none.count) of \(targets.count) reports: \(named)\n")
+        }
+        let masked = targets.reduce(0) { sum, report in
+            sum + report.targets.count { $0.lower == nil && $0.upper == nil && !$0.unit.isEmpty }
+        }
+        if masked > 0 {
+            StandardError.write(
+                "conspectus: note: the numbers of \(masked) targets are masked; their bounds are empty\n")
+        }
+    }
+}

@@ -1,0 +1,49 @@
+/// Whether clusters say something, or merely repeat what is known of the reports anyway.
+public enum ClusterMeaning {
+    /// A property of the reports, such as their year, and how much the clusters agree with it.
+    public struct Agreement: Sendable, Equatable {
+        public let column: String
+        /// See ``Partition/adjustedMutualInformation(_:_:normalisation:)``; by the smaller entropy, so that clusters that
+        /// are groups of years or of provinces are seen to be so.
+        public let adjustedMutualInformation: Double
+        /// How many reports the property is known of.
+        public let reports: Int
+    }
+
+    /// From here on clusters are said to repeat a column.
+    public static let warningLevel = 0.5
+    /// Of fewer reports no agreement is told from chance.
+    public static let fewestReports = 6
+
+    /// How clusters agree with each column that has at least two values, over the rows where it is known; by falling
+    /// agreement, equal ones in the order of the columns. A column in which every value is another is left out, as is one
+    /// known of fewer than ``fewestReports`` reports.
+    ///
+    /// - Parameters:
+    ///   - labels: the cluster of each row.
+    ///   - columns: for each column its value for each row; nil is unknown.
+    public static func agreements(_ labels: [Int], columns: [(name: String, values: [String?])]) -> [Agreement] {
+        let found = columns.compactMap { column -> Agreement? in
+            let known = labels.indices.filter { column.values[$0] != nil }
+            var numbers: [String: Int] = [:]
+            let values = known.map { row in
+                let value = column.values[row]!
+                let number = numbers[value] ?? numbers.count
+                numbers[value] = number
+                return number
+            }
+            let clusters = known.map { labels[$0] }
+            guard known.count >= fewestReports, numbers.count > 1, numbers.count < known.count, Set(clusters).count > 1
+            else { return nil }
+            return Agreement(
+                column: column.name,
+                adjustedMutualInformation: Partition.adjustedMutualInformation(
+                    clusters, values, normalisation: .smaller),
+                reports: known.count)
+        }
+        return found.enumerated().sorted {
+            $0.element.adjustedMutualInformation != $1.element.adjustedMutualInformation
+                ? $0.element.adjustedMutualInformation > $1.element.adjustedMutualInformation : $0.offset < $1.offset
+        }.map(\.element)
+    }
+}

@@ -1,0 +1,53 @@
+import LinearAlgebra
+
+/// How clusters are made.
+public enum ClusterMethod: String, Sendable, CaseIterable {
+    /// ``SphericalKMeans`` on the cosines.
+    case sphericalKMeans = "spherical-kmeans"
+    /// ``Linkage`` by Ward's criterion on the Euclidean distances of unit rows, √(2 − 2 cos).
+    case ward
+    /// ``Linkage`` by mean distance on 1 − cos.
+    case average
+
+    /// The partition of the rows whose cosines are given into each number of clusters asked for, on the calling thread.
+    func partitions(_ cosines: DenseMatrix<Double>, into counts: [Int], options: SphericalKMeans.Options) -> [Partition]
+    {
+        switch self {
+        case .sphericalKMeans:
+            counts.map { SphericalKMeans(cosines: cosines, k: $0, options: options).partition }
+        case .ward, .average:
+            counts.map(linkage(cosines)!.partition(into:))
+        }
+    }
+
+    /// The hierarchy of the rows whose cosines are given; nil for k-means, which has none.
+    func linkage(_ cosines: DenseMatrix<Double>) -> Linkage? {
+        switch self {
+        case .sphericalKMeans: nil
+        case .ward:
+            Linkage(
+                distances: Self.distances(cosines) { max(0, 2 - 2 * $0).squareRoot() }, leafCount: cosines.rowCount,
+                method: .ward)
+        case .average:
+            Linkage(distances: Self.distances(cosines) { 1 - $0 }, leafCount: cosines.rowCount, method: .average)
+        }
+    }
+
+    private static func distances(_ cosines: DenseMatrix<Double>, _ distance: (Double) -> Double) -> [Double] {
+        let size = cosines.rowCount
+        var distances: [Double] = []
+        distances.reserveCapacity(size * (size - 1) / 2)
+        for i in 0..<size { for j in (i + 1)..<max(i + 1, size) { distances.append(distance(cosines[i, j])) } }
+        return distances
+    }
+}
+
+extension DenseMatrix<Double> {
+    /// The rows and columns named of a square matrix.
+    func selecting(_ indices: [Int]) -> DenseMatrix<Double> {
+        var values: [Double] = []
+        values.reserveCapacity(indices.count * indices.count)
+        for i in indices { for j in indices { values.append(self[i, j]) } }
+        return DenseMatrix(rowCount: indices.count, columnCount: indices.count, values: values)
+    }
+}

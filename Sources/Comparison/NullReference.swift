@@ -1,0 +1,87 @@
+import Groundwork
+import LinearAlgebra
+
+/// Reports without clusters that are otherwise like the given ones: what a silhouette is worth when there is nothing to find.
+///
+/// Terms are dealt anew to the reports so that every term keeps its number of reports and every report its number of terms
+/// (the fixed-fixed null model of ecology, Gotelli 2000, drawn by the curveball algorithm of Strona et al. 2014, five
+/// trades a report); each term's weights are shuffled among its new reports, and rows scaled to length 1. What the terms of
+/// a report have to do with one another is gone; how long reports and how common terms are is not.
+public enum NullReference {
+    /// One random set of rows.
+    ///
+    /// - Parameter seed: with `index` decides the draw.
+    /// - Complexity: about ten times the entries.
+    public static func rows(like rows: SparseMatrix<Double>, seed: UInt64, index: Int) -> SparseMatrix<Double> {
+        var generator = SeededGenerator(seed: seed, stream: 2 << 48 | UInt64(index))
+        var columns = (0..<rows.rowCount).map { Array(rows.columnIndices[rows.entries(ofRow: $0)]) }
+        for _ in 0..<(rows.rowCount > 1 ? 5 * rows.rowCount : 0) {
+            let a = generator.below(rows.rowCount)
+            var b = generator.below(rows.rowCount - 1)
+            if b >= a { b += 1 }
+            trade(&columns, a, b, &generator)
+        }
+        var values = valuesOfColumns(rows)
+        for column in values.indices where values[column].count > 1 { generator.shuffle(&values[column]) }
+        var dealt: [Double] = []
+        dealt.reserveCapacity(rows.entryCount)
+        for row in columns { for column in row { dealt.append(values[Int(column)].removeLast()) } }
+        return SparseMatrix(
+            columnCount: rows.columnCount, rowOffsets: rows.rowOffsets, columnIndices: columns.flatMap { $0 },
+            values: dealt
+        ).scaledToUnitRows()
+    }
+
+    /// Two rows exchange columns that only one of them has; each keeps its number.
+    private static func trade(
+        _ columns: inout [[Int32]], _ a: Int, _ b: Int, _ generator: inout SeededGenerator
+    ) {
+        let (left, right) = (columns[a], columns[b])
+        var either: [Int32] = []
+        var isLeft: [Bool] = []
+        var (i, j) = (0, 0)
+        while i < left.count || j < right.count {
+            if j == right.count || i < left.count && left[i] < right[j] {
+                either.append(left[i])
+                isLeft.append(true)
+                i += 1
+            } else if i == left.count || right[j] < left[i] {
+                either.append(right[j])
+                isLeft.append(false)
+                j += 1
+            } else {
+                (i, j) = (i + 1, j + 1)
+            }
+        }
+        generator.shuffle(&isLeft)
+        columns[a] = traded(left, either, isLeft, true)
+        columns[b] = traded(right, either, isLeft, false)
+    }
+
+    /// The columns of a row that the other has too, with those that it was dealt, rising.
+    private static func traded(_ row: [Int32], _ either: [Int32], _ isLeft: [Bool], _ side: Bool) -> [Int32] {
+        var result: [Int32] = []
+        result.reserveCapacity(row.count)
+        var next = 0
+        var own = 0
+        while own < row.count || next < either.count {
+            if own < row.count, next < either.count, row[own] == either[next] {
+                // Only one of the two had this column: it is dealt, not kept.
+                own += 1
+            } else if next == either.count || own < row.count && row[own] < either[next] {
+                result.append(row[own])
+                own += 1
+            } else {
+                if isLeft[next] == side { result.append(either[next]) }
+                next += 1
+            }
+        }
+        return result
+    }
+
+    private static func valuesOfColumns(_ rows: SparseMatrix<Double>) -> [[Double]] {
+        var values = Array(repeating: [Double](), count: rows.columnCount)
+        for entry in 0..<rows.entryCount { values[Int(rows.columnIndices[entry])].append(rows.values[entry]) }
+        return values
+    }
+}

@@ -1,0 +1,208 @@
+import Groundwork
+import TermVectors
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Whether a term's use in a group could be chance: which reports are in the group is permuted, whole reports at a time.
+///
+/// Tokens of one report are not independent draws, so tests that treat them so find nearly every term significant; reports
+/// are the units here. Under the null hypothesis that the group is any of the sets of as many reports, a term's p is the
+/// share of sets in which its z (``LogOdds``, with prior and totals computed for the set) is at least as large as found:
+/// of all sets where these are few (`exact`), otherwise (b + 1)/(B + 1) with b of B random sets (Phipson & Smyth 2010).
+/// One-sided: only terms that the group uses more are tested.
+public struct PermutationTest: Sendable {
+    /// How p was found.
+    public enum Method: String, Sendable {
+        case permutation
+        case exact
+        /// Even the clearest term could not reach ``level``: there are fewer than 1 / level sets.
+        case tooFewReports = "too few reports"
+    }
+
+    public let method: Method
+    /// For each of the terms its p; nil where there are too few reports.
+    public let p: [Double?]
+    /// For each of the terms its q; see ``falseDiscoveryRates(_:)``.
+    public let q: [Double?]
+
+    /// p that can't become as small as this is not computed.
+    public static let level = 0.05
+    /// Up to so many sets all of them are tried.
+    public static let mostExactSets = 10_000
+    /// Random sets, unless the options say otherwise.
+    public static let permutations = 999
+    /// The work on one group is bounded: at most so many entries of permuted reports are added up, by fewer random sets
+    /// where reports are many, but never fewer than ``fewestPermutations``.
+    public static let mostEntries = 2_000_000_000
+    public static let fewestPermutations = 199
+
+    /// Tests terms that a target uses more than its reference.
+    ///
+    /// - Parameters:
+    ///   - terms: as ``Keyness`` found them for the same target and reference.
+    ///   - seed: of the random sets.
+    ///   - stream: tells groups apart, so that each has sets of its own; see ``stream(_:)``.
+    /// - Complexity: linear in the entries of the target times the number of sets.
+    public init(
+        _ counts: CountMatrix, target: [Int], reference: [Int], terms: [Keyness.KeyTerm],
+        permutations: Int = permutations, seed: UInt64 = 2024, stream: UInt64 = 0
+    ) {
+        let rows = target + reference
+        let sets = Self.binomial(rows.count, target.count, limit: Self.mostExactSets)
+        guard 1 / Double(sets) <= Self.level, !terms.isEmpty else {
+            method = .tooFewReports
+            p = Array(repeating: nil, count: terms.count)
+            q = p
+            return
+        }
+        var tally = Tally(counts, rows: rows, terms: terms)
+        if sets <= Self.mostExactSets {
+            method = .exact
+            Self.forEachSubset(of: rows.count, size: target.count) { tally.add($0[...]) }
+            p = tally.hits.map { Double($0) / Double(sets) }
+        } else {
+            method = .permutation
+            let entries = target.reduce(0) { $0 + counts.counts.entries(ofRow: $1).count }
+            let affordable = max(Self.fewestPermutations, Self.mostEntries / max(1, entries))
+            let count = min(permutations, affordable)
+            var generator = SeededGenerator(seed: seed, stream: stream)
+            var order = Array(rows.indices)
+            for _ in 0..<count {
+                // The first places of a shuffle are a random set.
+                for place in 0..<target.count { order.swapAt(place, place + generator.below(order.count - place)) }
+                tally.add(order[..<target.count])
+            }
+            p = tally.hits.map { Double($0 + 1) / Double(count + 1) }
+        }
+        q = Self.falseDiscoveryRates(p.map { $0! })
+    }
+
+    /// Adjusted p by Benjamini & Hochberg (1995): the smallest of m · p₍ᵢ₎ / i over the ranks i from the term's on, at most 1.
+    /// Listing the terms with q ≤ 0.05 makes at most 5 % of the list false on average.
+    public static func falseDiscoveryRates(_ p: [Double]) -> [Double] {
+        let order = p.indices.sorted { p[$0] != p[$1] ? p[$0] > p[$1] : $0 > $1 }
+        var q = Array(repeating: 1.0, count: p.count)
+        var smallest = 1.0
+        for (fromLast, index) in order.enumerated() {
+            smallest = min(smallest, p[index] * Double(p.count) / Double(p.count - fromLast))
+            q[index] = smallest
+        }
+        return q
+    }
+
+    /// A stream of random numbers for a group, by its column and name alone, so that other groups do not matter (FNV-1a).
+    public static func stream(_ names: String...) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for name in names {
+            for byte in Array(name.utf8) + [0] { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        }
+        return hash
+    }
+
+    /// The number of subsets, or more than `limit` where there are more.
+    static func binomial(_ n: Int, _ k: Int, limit: Int) -> Int {
+        var result = 1
+        for i in 0..<min(k, n - k) {
+            // Exact: the product of i + 1 successive numbers is divisible by (i + 1)!.
+            result = result * (n - i) / (i + 1)
+            if result > limit { return limit + 1 }
+        }
+        return result
+    }
+
+    /// All subsets in lexicographic order.
+    static func forEachSubset(of n: Int, size k: Int, _ body: ([Int]) -> Void) {
+        var chosen = Array(0..<k)
+        while true {
+            body(chosen)
+            guard let place = (0..<k).last(where: { chosen[$0] < n - k + $0 }) else { return }
+            chosen[place] += 1
+            for later in (place + 1)..<max(place + 1, k) { chosen[later] = chosen[later - 1] + 1 }
+        }
+    }
+}
+
+/// Counts for each term the sets in which its z is as large as in the target.
+///
+/// With a term's count y in a set given, z falls as the set's length n grows. So z ≥ z₀ is n ≤ n₀(y), and with
+/// R = exp(z₀σ(y)) · (T − y + α) / (y + α) that bound is n₀ = (N + 2α₀ − (T − y + α) + R(y + α)) / (1 + R) − α₀, N all tokens and
+/// T the term's: one look-up for each set and term instead of two logarithms. With y = 0 the term is not used more.
+private struct Tally {
+    /// The entries of the reports in a set's order of rows: place of the term among the tested, and count.
+    private let entries: [[SIMD2<Int32>]]
+    private let lengths: [Int]
+    private let total: Double
+    private let priorTotal: Double
+    private let z: [Double]
+    /// T for each term.
+    private let occurrences: [Int]
+    /// n₀ of each term for y = 1 … T, where it was needed; −1 where not yet.
+    private var bounds: [Int32]
+    private let firstBound: [Int]
+    private var sums: [Int32]
+    private var touched: [Int32] = []
+    private(set) var hits: [Int]
+
+    /// - Parameter rows: of target and reference; sets are given as places in it.
+    init(_ counts: CountMatrix, rows: [Int], terms: [Keyness.KeyTerm]) {
+        var place = Array(repeating: Int32(-1), count: counts.vocabulary.count)
+        for (index, term) in terms.enumerated() { place[term.column] = Int32(index) }
+        entries = rows.map { row in
+            counts.counts.entries(ofRow: row).compactMap { entry in
+                let term = place[Int(counts.counts.columnIndices[entry])]
+                return term < 0 ? nil : SIMD2(term, counts.counts.values[entry])
+            }
+        }
+        let allLengths = counts.reportLengths()
+        lengths = rows.map { allLengths[$0] }
+        total = Double(lengths.reduce(0, +))
+        priorTotal = total / Double(rows.count)
+        z = terms.map(\.z)
+        occurrences = terms.map { $0.targetCount + $0.referenceCount }
+        var first = [0]
+        for count in occurrences { first.append(first.last! + count) }
+        firstBound = first
+        bounds = Array(repeating: -1, count: first.last!)
+        sums = Array(repeating: 0, count: terms.count)
+        hits = Array(repeating: 0, count: terms.count)
+    }
+
+    /// Takes one set, as places among the rows.
+    mutating func add(_ set: ArraySlice<Int>) {
+        var tokens = 0
+        touched.removeAll(keepingCapacity: true)
+        sums.withUnsafeMutableBufferPointer { sums in
+            for place in set {
+                tokens += lengths[place]
+                entries[place].withUnsafeBufferPointer { entries in
+                    for entry in entries {
+                        let term = Int(entry.x)
+                        if sums[term] == 0 { touched.append(entry.x) }
+                        sums[term] += entry.y
+                    }
+                }
+            }
+        }
+        for term in touched {
+            let index = Int(term)
+            let at = firstBound[index] + Int(sums[index]) - 1
+            if bounds[at] < 0 { bounds[at] = bound(index, Int(sums[index])) }
+            if tokens <= Int(bounds[at]) { hits[index] += 1 }
+            sums[index] = 0
+        }
+    }
+
+    private func bound(_ term: Int, _ count: Int) -> Int32 {
+        let prior = Double(occurrences[term]) / total * priorTotal
+        let inside = Double(count) + prior
+        let outside = Double(occurrences[term] - count) + prior
+        let ratio = exp(z[term] * (1 / inside + 1 / outside).squareRoot()) * outside / inside
+        let bound = (total + 2 * priorTotal - outside + ratio * inside) / (1 + ratio) - priorTotal
+        // Lengths are whole numbers: what is found must not fall below its own bound by rounding.
+        return Int32(max(0, min(Double(Int32.max), (bound + 1e-6).rounded(.down))))
+    }
+}

@@ -1,0 +1,177 @@
+import Groundwork
+import LinearAlgebra
+import TermVectors
+
+/// What makes a report resemble an earlier one.
+public enum PriorBasis: String, Sendable, CaseIterable {
+    /// Its terms and its wordings, half and half: each row is its weighted terms and its weighted ``Wordings``, either
+    /// part scaled to length √½ (a row without wordings has its terms alone), so a cosine is the mean of the cosines of
+    /// terms and of wordings. Reports of successive years take over whole phrases; reports on like matters do not.
+    case wording
+    /// Its terms alone, as for every other similarity.
+    case terms
+}
+
+/// The most similar prior report of each report, and why.
+public struct PriorSearch: Sendable {
+    /// How prior reports are sought.
+    public struct Options: Sendable {
+        /// How many are listed for each report. Default 10.
+        public var count: Int
+        public var basis: PriorBasis
+        /// Whether document frequencies are those of all compared reports, or, for each query, of those that are earlier:
+        /// what could be known on the day of the report.
+        public var looksAhead: Bool
+        public var scheme: Weighting
+
+        public init(
+            count: Int = 10, basis: PriorBasis = .wording, looksAhead: Bool = true,
+            scheme: Weighting = .sublinearTFIDF
+        ) {
+            self.count = count
+            self.basis = basis
+            self.looksAhead = looksAhead
+            self.scheme = scheme
+        }
+    }
+
+    /// A prior report with the split of the cosine.
+    public struct Found: Sendable {
+        public let prior: PriorReports.Prior
+        public let explanation: Explanation
+        /// The cosine of the terms alone; nil where one has none.
+        public let termCosine: Double?
+    }
+
+    /// For each row its priors, best first; none for rows that were not asked about.
+    public let found: [[Found]]
+    private let termCount: Int
+    private let wordings: Wordings?
+
+    /// Beyond so many reports wordings are not gathered, and the basis is terms.
+    public static let mostWorded = 3_000
+
+    /// Seeks the priors of rows.
+    ///
+    /// - Parameters:
+    ///   - wordings: of the same rows; nil for ``PriorBasis/terms``.
+    ///   - times: for each row when it was given.
+    ///   - asked: the rows that are asked about.
+    ///   - weighed: the rows whose document frequencies count; a draft from outside is not among them.
+    ///   - levels: for each row its level, whose set phrases are marked; see ``SetPhrases``.
+    ///   - eligible: a further condition on the pair.
+    public init(
+        _ counts: CountMatrix, wordings: Wordings?, times: [ReportTime], asked: [Int], weighed: [Int],
+        levels: [String?], options: Options, threads: Int,
+        eligible: @escaping @Sendable (_ report: Int, _ prior: Int) -> Bool = { _, _ in true }
+    ) async throws {
+        let blocks = [counts.counts] + (options.basis == .wording ? wordings.map { [$0.counts] } ?? [] : [])
+        var found = Array(repeating: [Found](), count: counts.reportIDs.count)
+        let phrases = PhraseMarks(blocks, levels: levels)
+        for turn in Self.turns(times, asked: asked, weighed: weighed, looksAhead: options.looksAhead) {
+            let rows = PriorRows(blocks, weighed: turn.weighed, scheme: options.scheme)
+            let queries = Set(turn.asked)
+            let priors = try await PriorReports(
+                Similarity(unitRows: rows.rows), times: times, count: options.count, threads: threads
+            ) { queries.contains($0) && eligible($0, $1) }.priors
+            let explained = try await Parallel.map(turn.asked.count, threads: threads) { index in
+                let row = turn.asked[index]
+                return priors[row].map { prior in
+                    Found(
+                        prior: prior,
+                        explanation: Explanation(
+                            unitRows: rows.rows, row, prior.row, limit: 50, setPhrases: phrases.marks(ofRow: row)),
+                        termCosine: rows.termCosine(row, prior.row))
+                }
+            }
+            for (row, list) in zip(turn.asked, explained) { found[row] = list }
+        }
+        self.found = found
+        termCount = counts.vocabulary.count
+        self.wordings = blocks.count > 1 ? wordings : nil
+    }
+
+    /// The place of an explanation's column among the wordings; nil for a term, whose column is that of the counts.
+    public func wording(ofColumn column: Int) -> (place: Wordings.Place, index: Int)? {
+        guard column >= termCount, let wordings else { return nil }
+        return (wordings.places[column - termCount], column - termCount)
+    }
+
+    /// How often a row has what a column of an explanation stands for.
+    public func count(_ column: Int, inRow row: Int, of counts: CountMatrix) -> Int {
+        let (matrix, wanted) =
+            column < termCount ? (counts.counts, Int32(column)) : (wordings!.counts, Int32(column - termCount))
+        var (low, high) = (matrix.rowOffsets[row], matrix.rowOffsets[row + 1])
+        while low < high {
+            let middle = (low + high) / 2
+            if matrix.columnIndices[middle] < wanted { low = middle + 1 } else { high = middle }
+        }
+        return low < matrix.rowOffsets[row + 1] && matrix.columnIndices[low] == wanted ? Int(matrix.values[low]) : 0
+    }
+
+    /// Which queries are weighed together: all, or those of one time by what precedes it.
+    private static func turns(
+        _ times: [ReportTime], asked: [Int], weighed: [Int], looksAhead: Bool
+    ) -> [(asked: [Int], weighed: [Int])] {
+        if looksAhead { return [(asked, weighed)] }
+        let byEarlier = Dictionary(grouping: asked) { row in weighed.filter { times[$0].precedes(times[row]) } }
+        return byEarlier.filter { !$0.key.isEmpty }.map { ($0.value, $0.key) }
+    }
+}
+
+/// Rows of one or two weighted parts, scaled to length 1.
+private struct PriorRows: Sendable {
+    let rows: SparseMatrix<Double>
+    private let terms: SparseMatrix<Double>
+
+    init(_ blocks: [SparseMatrix<Int32>], weighed: [Int], scheme: Weighting) {
+        let parts = blocks.map { block in
+            scheme.weigh(
+                block, documentFrequencies: block.selectingRows(weighed).columnEntryCounts(), reports: weighed.count)
+        }
+        terms = parts[0]
+        rows = parts.count == 1 ? parts[0] : parts[0].joinedByRows(parts[1]).scaledToUnitRows()
+    }
+
+    func termCosine(_ i: Int, _ j: Int) -> Double? {
+        if terms.entries(ofRow: i).isEmpty || terms.entries(ofRow: j).isEmpty { return nil }
+        return clamped(RowProducts.product(terms, i, terms, j))
+    }
+}
+
+/// The set phrases of each level, over the columns of all parts.
+private struct PhraseMarks: Sendable {
+    private let byLevel: [String?: [Bool]]
+    private let levels: [String?]
+
+    init(_ blocks: [SparseMatrix<Int32>], levels: [String?]) {
+        var byLevel: [String?: [Bool]] = [:]
+        for level in Set(levels) {
+            // Reports of unknown level are compared with all reports.
+            let rows = level == nil ? [] : levels.indices.filter { levels[$0] == level }
+            byLevel[level] = blocks.flatMap { SetPhrases.mark($0, rows: rows) }
+        }
+        self.levels = levels
+        self.byLevel = byLevel
+    }
+
+    func marks(ofRow row: Int) -> [Bool] { byLevel[levels[row]]! }
+}
+
+extension SparseMatrix<Double> {
+    /// The columns of another matrix after one's own, row by row.
+    fileprivate func joinedByRows(_ other: SparseMatrix) -> SparseMatrix {
+        var offsets = [0]
+        var columns: [Int32] = []
+        var joined: [Double] = []
+        for row in 0..<rowCount {
+            columns.append(contentsOf: columnIndices[entries(ofRow: row)])
+            columns.append(contentsOf: other.columnIndices[other.entries(ofRow: row)].map { $0 + Int32(columnCount) })
+            joined.append(contentsOf: values[entries(ofRow: row)])
+            joined.append(contentsOf: other.values[other.entries(ofRow: row)])
+            offsets.append(columns.count)
+        }
+        return SparseMatrix(
+            columnCount: columnCount + other.columnCount, rowOffsets: offsets, columnIndices: columns, values: joined)
+    }
+}

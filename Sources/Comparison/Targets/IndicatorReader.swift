@@ -1,0 +1,389 @@
+/// Reads what the quantities of a sentence are amounts of.
+///
+/// The name stands before the number (城镇新增就业50万人), behind it (新建50家服务中心), on both sides (财政支出的80%用于民生), in a
+/// list whose verb stands once (改造老旧小区1000个、管网500公里), or before a list of numbers (分别下降2%、3%和4%).
+struct IndicatorReader {
+    struct Reading {
+        let indicator: String
+        /// The words that bind the number, in the order of the text.
+        let hedges: [String]
+    }
+
+    private let text: TargetText
+    private let sentence: Range<Int>
+    private let quantities: [Quantity]
+    /// The names read so far, with where their numbers stand.
+    private var names: [(name: String, end: Int)] = []
+    /// Where what belongs to the last quantity ends.
+    private var taken: Int
+    /// The verb that is understood before the other members of a list.
+    private var verb = ""
+    private var verbClause = -1
+    /// The names that 分别 gives to the quantities that follow, the first of them next.
+    private var respective: (names: [String], change: String)?
+
+    init(text: TargetText, sentence: Range<Int>, quantities: [Quantity]) {
+        self.text = text
+        self.sentence = sentence
+        self.quantities = quantities
+        taken = sentence.lowerBound
+    }
+
+    /// The name last read before a position, without its change.
+    func subject(before position: Int) -> String? {
+        names.last { $0.end <= position }.map { Self.withoutChange($0.name) }
+    }
+
+    /// Reads the quantity at `index`; the quantities are read in order, each once.
+    mutating func read(_ index: Int) -> Reading {
+        let quantity = quantities[index]
+        let clause = clauseStart(quantity.start)
+        if clause != verbClause {
+            verbClause = clause
+            verb = ""
+        }
+        let left = max(clause, min(taken, quantity.start))..<quantity.start
+        let right = right(of: index)
+        taken = max(quantity.end, right.upperBound)
+        let cut = Self.trim(text, withoutOrigin(left))
+        let resolve = Self.resolve(text, cut.range)
+        var hedges = cut.hedges
+        if let resolve, TargetWords.bounding.holds(text, resolve) { hedges.append(text.string(resolve)) }
+        if isArranged(quantity) { hedges.append("按…安排") }
+        hedges += shared(index)
+        var name = name(index, cut, left, right)
+        if let resolve { name = name.replacing(text.string(resolve), with: "", maxReplacements: 1) }
+        name = Self.tidy(name)
+        if name.isEmpty { name = Self.tidy(text.string(left)) }
+        names.append((name, quantity.end))
+        return Reading(indicator: name, hedges: hedges)
+    }
+
+    /// 按3.2%左右安排.
+    private func isArranged(_ quantity: Quantity) -> Bool {
+        text.at(quantity.start - 1) == "按" && text.at(quantity.end) == "安" && text.at(quantity.end + 1) == "排"
+    }
+
+    // MARK: Names
+
+    private mutating func name(_ index: Int, _ cut: Cut, _ left: Range<Int>, _ right: Range<Int>) -> String {
+        let quantity = quantities[index]
+        if let name = respectiveName(index, cut, left), !name.isEmpty { return name }
+        let before = text.string(cut.range)
+        let behind = text.string(right) + sharedEnd(index, right)
+        if !before.isEmpty, TargetWords.changes.holds(text, cut.range), behind.isEmpty {
+            // 固定资产投资1.6万亿元，增长25%.
+            if let subject = names.last { return Self.joined(Self.withoutChange(subject.name), before) }
+            return before
+        }
+        if before.isEmpty && behind.isEmpty { return names.last?.name ?? previousClause(left.lowerBound) }
+        if behind.isEmpty, let last = names.last.map({ Self.withoutChange($0.name) }) {
+            // 生产总值达到3万亿元、人均超过1万美元; 产值达到500亿元，占工业的比重达到12%.
+            if before == "人均" || before == "户均" || before == "亩均" { return before + last }
+            if before.hasPrefix("占") { return last + before }
+            if before == "总量" || before == "总额" { return last + before }
+            // 开工建设保障房15万套、竣工9万套.
+            if TargetWords.tasks.holds(text, cut.range) { return before + Self.withoutTask(last) }
+        }
+        if quantity.kind != .share { return listed(before, behind, cut) }
+        return before + behind
+    }
+
+    /// The name in the clause that ends before a position; empty at the beginning of the sentence.
+    private func previousClause(_ position: Int) -> String {
+        guard position > sentence.lowerBound else { return "" }
+        let end = text[position - 1].endsTargetClause ? position - 1 : position
+        return text.string(Self.trim(text, clauseStart(end)..<end).range)
+    }
+
+    /// In a list of tasks the verb stands once.
+    private mutating func listed(_ before: String, _ behind: String, _ cut: Cut) -> String {
+        let own = TargetWords.tasks.length(in: text, at: cut.range.lowerBound, limit: cut.range.upperBound)
+        if let own {
+            verb = text.string(cut.range.lowerBound..<cut.range.lowerBound + own)
+            return before + behind
+        }
+        if TargetWords.tasks.occurs(in: text, cut.range) { return before + behind }
+        return verb + before + behind
+    }
+
+    /// 3个市级、16个县级储备仓库: the first has its thing from the second.
+    private func sharedEnd(_ index: Int, _ right: Range<Int>) -> String {
+        guard let last = right.last, text[last] == "级", right.count <= 5, index + 1 < quantities.count,
+            quantities[index + 1].start == right.upperBound + 1
+        else { return "" }
+        let next = self.right(of: index + 1)
+        guard let level = next.first(where: { text[$0] == "级" }) else { return "" }
+        return text.string(level + 1..<next.upperBound)
+    }
+
+    private static let origins = PhraseTable("由 从")
+
+    /// 财政补助由每人每年380元提高到: what was there is no part of the name.
+    private func withoutOrigin(_ left: Range<Int>) -> Range<Int> {
+        guard let origin = Self.origins.last(in: text, left), origin.lowerBound > left.lowerBound,
+            (origin.upperBound..<left.upperBound).contains(where: { text[$0].isTargetDigit })
+        else { return left }
+        return left.lowerBound..<origin.lowerBound
+    }
+
+    /// What stands behind a quantity and belongs to it.
+    private func right(of index: Int) -> Range<Int> {
+        let quantity = quantities[index]
+        var start = quantity.end
+        if text.at(start) == "的" { start += 1 }
+        let empty = quantity.end..<quantity.end
+        guard start < sentence.upperBound, Self.opensName(text[start]) else { return empty }
+        if Self.notNames.length(in: text, at: start, limit: sentence.upperBound) != nil { return empty }
+        var limit = min(sentence.upperBound, start + 30)
+        if index + 1 < quantities.count { limit = min(limit, quantities[index + 1].start) }
+        var end = start
+        while end < limit, !text[end].endsTargetClause, text[end] != "、", text[end] != "（", text[end] != "(" {
+            end += 1
+        }
+        if index + 1 < quantities.count, end == quantities[index + 1].start {
+            // 新建5所、和 before the next number is no part of the name.
+            while end > start, Self.joints.length(in: text, endingAt: end, limit: start) != nil { end -= 1 }
+        }
+        return end > start ? start..<end : empty
+    }
+
+    private static let notNames = PhraseTable("和 与 及 以及 并 或 安排 的速度 的水平 水平 目标 的目标 之间 高于 其中 ， 用地标准 比去年 较上年 比上年")
+    private static let joints = PhraseTable("和 与 及 、 至 到 ，")
+
+    private static func opensName(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isTargetHan || scalar == "“" || scalar == "《" || scalar.isTargetLetter || scalar.isTargetDigit
+    }
+
+    private func clauseStart(_ position: Int) -> Int {
+        var start = position
+        while start > sentence.lowerBound, !text[start - 1].endsTargetClause { start -= 1 }
+        return start
+    }
+
+    // MARK: 分别
+
+    /// The quantities from `index` on that only separators part.
+    private func run(from index: Int) -> Range<Int> {
+        var end = index + 1
+        while end < quantities.count {
+            let gap = quantities[end - 1].end..<quantities[end].start
+            guard gap.count <= 2, gap.allSatisfy({ "、，和及与".unicodeScalars.contains(text[$0]) }) else { break }
+            end += 1
+        }
+        return index..<end
+    }
+
+    private mutating func respectiveName(_ index: Int, _ cut: Cut, _ left: Range<Int>) -> String? {
+        if var pending = respective {
+            if cut.range.isEmpty, !pending.names.isEmpty {
+                let name = pending.names.removeFirst()
+                respective = pending.names.isEmpty ? nil : pending
+                return Self.joined(name, pending.change)
+            }
+            respective = nil
+        }
+        guard let word = Self.respectively.last(in: text, left) else { return nil }
+        let run = run(from: index)
+        let change = text.string(Self.trim(text, word.upperBound..<left.upperBound).range)
+        let subjects = Self.trim(text, left.lowerBound..<word.lowerBound).range
+        var parts = subjects.isEmpty ? names.suffix(run.count).map { Self.withoutChange($0.name) } : []
+        if subjects.isEmpty, parts.count < run.count {
+            parts = Self.parts(previousClause(clauseStart(left.lowerBound)), count: run.count)
+        } else if parts.isEmpty {
+            parts = Self.parts(text.string(subjects), count: run.count)
+        }
+        guard parts.count == run.count else {
+            return Self.joined(text.string(subjects), change)
+        }
+        respective = parts.count > 1 ? (Array(parts.dropFirst()), change) : nil
+        return Self.joined(parts[0], change)
+    }
+
+    private static let respectively = PhraseTable("分别")
+
+    /// The members of a list that share an end: 城镇和农村居民收入 is 城镇居民收入 and 农村居民收入; 肉蛋奶产量 is three outputs.
+    static func parts(_ list: String, count: Int) -> [String] {
+        var parts: [String] = [""]
+        var scalars = Array(list.unicodeScalars)[...]
+        while let scalar = scalars.popFirst() {
+            switch scalar {
+            case "、", "和", "及", "与":
+                if !parts[parts.count - 1].isEmpty { parts.append("") }
+            default:
+                parts[parts.count - 1].unicodeScalars.append(scalar)
+            }
+        }
+        if parts.count == 1, count > 1, parts[0].hasSuffix("产量"), parts[0].count == count + 2 {
+            return parts[0].dropLast(2).map { String($0) + "产量" }
+        }
+        guard parts.count == count, let last = parts.last else { return [] }
+        return parts.map { $0 == last ? last : $0 + sharedEnd(of: last, for: $0) }
+    }
+
+    /// What stands only at the end of the last member but is meant for all.
+    private static func sharedEnd(of last: String, for part: String) -> String {
+        let (whole, member) = (TargetText(last), TargetText(part))
+        if modifiers.holds(member, 0..<member.count) {
+            let own = modifiers.length(in: whole, at: 0, limit: whole.count) ?? member.count
+            return whole.count > own ? whole.string(own..<whole.count) : ""
+        }
+        guard let length = heads.length(in: whole, endingAt: whole.count, limit: 1),
+            amounts.length(in: member, endingAt: member.count, limit: 0) == nil
+        else { return "" }
+        return whole.string(whole.count - length..<whole.count)
+    }
+
+    /// Members of a list that cannot stand alone.
+    private static let modifiers = PhraseTable(
+        "城镇 农村 城市 乡村 一 二 三 第一 第二 第三 集中 分散 散居 小学 初中 高中 省级 市级 县级 国家级 东部 中部 西部 城镇常住 农村常住 职工 城乡 省 市 县")
+    private static let heads = PhraseTable("排放量 排放总量 产量 存栏量 出栏量 饲养量 覆盖率 普及率 处理率 利用率 收集率 增加值 总产值 补助标准 保障标准 死亡率")
+    private static let amounts = PhraseTable("量 率 额 值 收入 能耗 排放 标准 面积 人数 投资 消费 支出 数 强度 比重")
+
+    /// 分别稳定在800亿斤、60亿斤、160亿斤以上: the hedge behind the last binds all.
+    private func shared(_ index: Int) -> [String] {
+        let own = quantities[index].hedges
+        guard own.isEmpty else { return own }
+        let run = run(from: index)
+        guard run.count > 1 else { return own }
+        let from = clauseStart(quantities[index].start)
+        guard Self.respectively.occurs(in: text, from..<quantities[index].start) else { return own }
+        return quantities[run.upperBound - 1].hedges
+    }
+
+    // MARK: Trimming
+
+    struct Cut {
+        var range: Range<Int>
+        var hedges: [String]
+    }
+
+    /// The name in what stands before a number: without words of reaching at its end and of resolve at its beginning.
+    static func trim(_ text: TargetText, _ range: Range<Int>) -> Cut {
+        var range = range
+        var front: [String] = []
+        var back: [String] = []
+        while true {
+            if let length = numbering(text, range) ?? date(text, range) {
+                range = range.lowerBound + length..<range.upperBound
+            } else if let length = TargetWords.leading.length(in: text, at: range.lowerBound, limit: range.upperBound) {
+                let word = text.string(range.lowerBound..<range.lowerBound + length)
+                if TargetWords.bounding.holds(word) { front.append(word) }
+                range = range.lowerBound + length..<range.upperBound
+            } else if let first = text.at(range.lowerBound), !range.isEmpty, first.isTargetBlank {
+                range = range.lowerBound + 1..<range.upperBound
+            } else {
+                break
+            }
+        }
+        while let last = range.last {
+            if text[last].isTargetBlank || text[last] == "的" {
+                range = range.lowerBound..<last
+            } else if let length = base(text, range) {
+                range = range.lowerBound..<range.upperBound - length
+            } else if let length = TargetWords.reaching.length(
+                in: text, endingAt: range.upperBound, limit: range.lowerBound), !isPartOfName(text, range, length)
+            {
+                let word = text.string(range.upperBound - length..<range.upperBound)
+                if TargetWords.bounding.holds(word) { back.insert(word, at: 0) }
+                range = range.lowerBound..<range.upperBound - length
+            } else {
+                break
+            }
+        }
+        return Cut(range: range, hedges: front + back)
+    }
+
+    private static let resolves = PhraseTable("力争 争取 确保 将 都将 均将 要 应")
+
+    /// 城市化率力争提高: the word of resolve between a name and its change.
+    private static func resolve(_ text: TargetText, _ range: Range<Int>) -> Range<Int>? {
+        guard let found = resolves.last(in: text, range), found.lowerBound > range.lowerBound,
+            TargetWords.changes.holds(text, found.upperBound..<range.upperBound)
+        else { return nil }
+        return found
+    }
+
+    /// One scalar is cut only where it is no part of a word: 总投入 keeps 入, 人均 keeps 均.
+    private static let words = PhraseTable(
+        "人均 户均 亩均 村均 平均 存在 所在 潜在 实在 内在 以为 行为 作为 成为 认为 来到 签到 目的 应该 能力 功能 性能 节能 动能 储能 智能 产能 新能 重要 主要 需要 可能 职能 效能 核能 光能 太阳能 氢能 电能 热能 机关 公共 到达 发达 抵达 直达 通达 附近 邻近 靠近 合约 节约 签约 预约 条约 制约 集约 即将 领域内"
+    )
+
+    private static func isPartOfName(_ text: TargetText, _ range: Range<Int>, _ length: Int) -> Bool {
+        // 比重要提高到: 重要 is no word there.
+        if text.at(range.upperBound - 1) == "要", text.at(range.upperBound - 3) == "比" { return false }
+        return length == 1 && words.length(in: text, endingAt: range.upperBound, limit: range.lowerBound) != nil
+    }
+
+    /// 一是, （3）, ③: the number of an item.
+    private static func numbering(_ text: TargetText, _ range: Range<Int>) -> Int? {
+        if !range.isEmpty, (0x2460...0x2473).contains(text[range.lowerBound].value) { return 1 }
+        var end = range.lowerBound
+        while end < range.upperBound, text[end].isTargetDigit { end += 1 }
+        if end > range.lowerBound, end < range.upperBound, text[end] == "）" || text[end] == ")" {
+            return end + 1 - range.lowerBound
+        }
+        end = range.lowerBound
+        while end < range.upperBound, "一二三四五六七八九十".unicodeScalars.contains(text[end]) { end += 1 }
+        guard end > range.lowerBound, end < range.upperBound, text[end] == "是" || text[end] == "要" else { return nil }
+        return end + 1 - range.lowerBound
+    }
+
+    /// 到2027年底: it says when, not what.
+    private static func date(_ text: TargetText, _ range: Range<Int>) -> Int? {
+        var at = range.lowerBound
+        if at < range.upperBound, text[at] == "到" || text[at] == "至" { at += 1 }
+        let digits = at
+        while at < range.upperBound, text[at].isTargetDigit || text[at] == "*" { at += 1 }
+        guard at - digits == 4, at < range.upperBound, text[at] == "年" else { return nil }
+        at += 1
+        if at < range.upperBound, text[at] == "底" || text[at] == "末" || text[at] == "前" { at += 1 }
+        return at - range.lowerBound
+    }
+
+    private static let edges = Set("，、；：,:）)（(的—-·/".unicodeScalars)
+
+    /// Without separators at either end.
+    private static func tidy(_ name: String) -> String {
+        var scalars = name.unicodeScalars[...]
+        while let first = scalars.first, edges.contains(first) || first.isTargetBlank { scalars.removeFirst() }
+        while let last = scalars.last, edges.contains(last), last != "）", last != ")" { scalars.removeLast() }
+        return String(scalars)
+    }
+
+    /// 比2020年 at the end: it says from where, not what.
+    private static func base(_ text: TargetText, _ range: Range<Int>) -> Int? {
+        guard let last = range.last, text[last] == "年", range.count > 6, text[last - 5] == "比" || text[last - 5] == "较",
+            (1...4).allSatisfy({
+                text[last - $0].isTargetDigit || QuantityScanner.value(ofNumeral: text[last - $0]) != nil
+            })
+        else { return nil }
+        return 6
+    }
+
+    /// The name in a range, nil where nothing is left of it.
+    static func name(_ text: TargetText, _ range: Range<Int>) -> String? {
+        let cut = trim(text, range).range
+        return cut.isEmpty ? nil : text.string(cut)
+    }
+
+    /// 进出口总额增长 without 增长.
+    static func withoutChange(_ name: String) -> String {
+        let scalars = TargetText(name)
+        var end = scalars.count
+        while let length = TargetWords.changes.length(in: scalars, endingAt: end, limit: 1) { end -= length }
+        return scalars.string(0..<max(end, 0))
+    }
+
+    /// 开工建设保障房 without 开工建设.
+    private static func withoutTask(_ name: String) -> String {
+        let scalars = TargetText(name)
+        let length = TargetWords.tasks.length(in: scalars, at: 0, limit: scalars.count - 1) ?? 0
+        return scalars.string(length..<scalars.count)
+    }
+
+    /// A name with its change, which is not said twice.
+    private static func joined(_ name: String, _ change: String) -> String {
+        name.hasSuffix(change) ? name : name + change
+    }
+}

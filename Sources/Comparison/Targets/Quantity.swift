@@ -1,0 +1,208 @@
+/// A number with a unit where it stands in a text.
+struct Quantity: Sendable {
+    /// The first scalar of the number.
+    var start: Int
+    /// Behind the unit, without the hedge that follows.
+    var unitEnd: Int
+    /// Behind the hedge that follows.
+    var end: Int
+    /// nil for a masked number.
+    var value: Double?
+    /// The second number of a range.
+    var second: Double?
+    var isRange = false
+    var isMasked = false
+    /// The power of ten and the unit as written.
+    var unit: String
+    var kind: UnitKind
+    /// 多, 余, 以上, 左右 …, in the order of the text.
+    var hedges: [String] = []
+    /// Written in Chinese numerals.
+    var isChinese = false
+    /// Only powers of ten: 千亿, 百万.
+    var isPowerOnly = false
+}
+
+/// Finds numbers with their units.
+struct QuantityScanner: Sendable {
+    let text: TargetText
+
+    /// The quantity whose number begins at `start` and ends before `limit`, nil where there is none; and where to look on.
+    func scan(at start: Int, limit: Int) -> (quantity: Quantity?, next: Int) {
+        guard let number = number(at: start, limit: limit) else { return (nil, start + 1) }
+        guard let parsed = number.parsed else { return (nil, max(number.end, start + 1)) }
+        guard var quantity = measured(parsed, from: start, numberEnd: number.end, limit: limit) else {
+            return rangeWithSharedUnit(parsed, start, number.end, limit)
+        }
+        if let connector = connectorEnd(quantity.unitEnd, limit),
+            let second = self.number(at: connector, limit: limit), let value = second.parsed,
+            var whole = measured(value, from: connector, numberEnd: second.end, limit: limit),
+            whole.unit == quantity.unit, !whole.isRange
+        {
+            whole.second = whole.value
+            whole.value = quantity.value
+            whole.start = start
+            whole.isRange = true
+            whole.isMasked = whole.isMasked || quantity.isMasked
+            return (whole, whole.end)
+        }
+        quantity.start = start
+        if parsed.isPercent, let whole = percentRange(quantity, limit) { return (whole, whole.end) }
+        return (quantity, quantity.end)
+    }
+
+    /// 百分之八至九: the unit stands before the first number.
+    private func percentRange(_ first: Quantity, _ limit: Int) -> Quantity? {
+        guard let connector = connectorEnd(first.unitEnd, limit),
+            let second = number(at: connector, limit: limit), var value = second.parsed, !value.isPercent
+        else { return nil }
+        value.isPercent = true
+        guard var whole = measured(value, from: connector, numberEnd: second.end, limit: limit) else { return nil }
+        whole.second = whole.value
+        whole.value = first.value
+        whole.start = first.start
+        whole.isRange = true
+        return whole
+    }
+
+    /// 6.5—7%: only the second number has a unit.
+    private func rangeWithSharedUnit(
+        _ first: Number, _ start: Int, _ numberEnd: Int, _ limit: Int
+    ) -> (Quantity?, Int) {
+        guard let connector = connectorEnd(numberEnd, limit), let second = number(at: connector, limit: limit),
+            let value = second.parsed,
+            var whole = measured(value, from: connector, numberEnd: second.end, limit: limit)
+        else { return (nil, numberEnd) }
+        whole.second = whole.value
+        whole.value = first.value
+        whole.isMasked = whole.isMasked || first.isMasked
+        whole.start = start
+        whole.isRange = true
+        return (whole, whole.end)
+    }
+
+    private func connectorEnd(_ start: Int, _ limit: Int) -> Int? {
+        guard start < limit else { return nil }
+        switch text[start] {
+        case "—", "–", "-", "－", "～", "~", "至", "到", "─", "―":
+            let next = start + 1
+            return next < limit && text[next] == text[start] ? next + 1 : next
+        default: return nil
+        }
+    }
+
+    // MARK: Units
+
+    private static let perHead = PhraseTable("/10万 /十万 ／10万 ／十万")
+    private static let inner = PhraseTable("多 余 来")
+    private static let about = PhraseTable("左右 上下 以上 以内")
+    /// Hedges behind the unit.
+    static let trailing = PhraseTable("左右 上下 以上 及以上 (含)以上 以内 之内 以下 之间 及以内 多 余 甚至更多 或以上")
+    private static let words = PhraseTable("多 余")
+
+    /// The number with the unit behind it.
+    private func measured(_ number: Number, from start: Int, numberEnd: Int, limit: Int) -> Quantity? {
+        var at = skipBlanks(numberEnd, limit)
+        var hedges: [String] = []
+        func take(_ table: PhraseTable) -> Int? {
+            guard let length = table.length(in: text, at: at, limit: limit) else { return nil }
+            defer { at += length }
+            return length
+        }
+        if number.isPercent {
+            return finish(number, start, "%", .share, at, hedges, limit)
+        }
+        if let length = Self.perHead.length(in: text, at: at, limit: limit) {
+            return finish(number, start, text.string(at..<at + length), .share, at + length, hedges, limit)
+        }
+        let hedgeStart = at
+        if take(Self.inner) != nil { hedges.append(text.string(hedgeStart..<at)) }
+        let powerStart = at
+        _ = take(TargetUnits.multipliers)
+        let power = text.string(powerStart..<at)
+        let innerStart = at
+        if take(Self.inner) != nil { hedges.append(text.string(innerStart..<at)) }
+        let aboutStart = at
+        let isHedgedBefore = take(Self.about) != nil
+        if isHedgedBefore { hedges.append(text.string(aboutStart..<at)) }
+        at = skipBlanks(at, limit)
+        if let length = unitLength(at, limit, number) {
+            let unit = text.string(at..<at + length)
+            var end = at + length
+            if let ratio = ratioEnd(end, limit) { end = ratio }
+            let name = text.string(at..<end)
+            if unit == "番", text.at(end) == "半" { end += 1 }
+            let kind = TargetUnits.kinds[name] ?? TargetUnits.kinds[unit] ?? .things
+            if number.isMasked && !TargetUnits.ofMasks.holds(text, at..<at + length) { return nil }
+            return finish(number, start, power + (unit == "%o" ? "‰" : name), kind, end, hedges, limit)
+        }
+        // A power of ten can stand for persons: 1亿农业转移人口. Where a hedge stood in the place of the unit it ends it.
+        guard !power.isEmpty, hedges.isEmpty || isHedgedBefore else {
+            return power.isEmpty ? nil : finish(number, start, power, .bare, innerStart, hedges, limit)
+        }
+        if isHedgedBefore {
+            at = aboutStart
+            hedges.removeLast()
+        }
+        return finish(number, start, power, .bare, isHedgedBefore ? aboutStart : innerStart, hedges, limit)
+    }
+
+    private func unitLength(_ at: Int, _ limit: Int, _ number: Number) -> Int? {
+        guard at < limit, TargetUnits.notUnits.length(in: text, at: at, limit: limit) == nil,
+            let length = TargetUnits.all.length(in: text, at: at, limit: limit)
+        else { return nil }
+        // P of PM2.5, 5A, 5G: a letter is a unit only where the word ends.
+        let last = text[at + length - 1]
+        if last.isTargetLetter, let next = text.at(at + length), next.isTargetLetter || next.isTargetDigit {
+            return nil
+        }
+        return length
+    }
+
+    /// 微克/立方米, 元/平方米.
+    private func ratioEnd(_ at: Int, _ limit: Int) -> Int? {
+        guard at < limit, text[at] == "/" || text[at] == "／",
+            let length = TargetUnits.denominators.length(in: text, at: at + 1, limit: limit)
+        else { return nil }
+        let end = at + 1 + length
+        return ratioEnd(end, limit) ?? end
+    }
+
+    private func finish(
+        _ number: Number, _ start: Int, _ unit: String, _ kind: UnitKind, _ unitEnd: Int, _ hedges: [String],
+        _ limit: Int
+    ) -> Quantity {
+        var hedges = hedges
+        var end = unitEnd
+        var at = skipBlanks(unitEnd, limit)
+        if let close = parenthesisEnd(at, limit) { at = close }
+        if let length = Self.trailing.length(in: text, at: at, limit: limit), !isPartOfWord(at, length) {
+            hedges.append(text.string(at..<at + length))
+            end = at + length
+        } else if at > unitEnd, parenthesisEnd(skipBlanks(unitEnd, limit), limit) != nil {
+            end = at
+        }
+        return Quantity(
+            start: start, unitEnd: unitEnd, end: end, value: number.value, second: nil, isRange: false,
+            isMasked: number.isMasked, unit: unit, kind: kind, hedges: hedges, isChinese: number.isChinese,
+            isPowerOnly: number.isPowerOnly)
+    }
+
+    /// 45个多功能运动场: 多 is no hedge where a word goes on.
+    private func isPartOfWord(_ at: Int, _ length: Int) -> Bool {
+        length == 1 && text.at(at + 1)?.isTargetHan == true && Self.words.length(in: text, at: at, limit: at + 1) != nil
+    }
+
+    /// Behind a short remark: 30场（次）, 3.3万人（新口径）.
+    private func parenthesisEnd(_ at: Int, _ limit: Int) -> Int? {
+        guard at < limit, text[at] == "（" || text[at] == "(" else { return nil }
+        for index in at..<min(limit, at + 10) where text[index] == "）" || text[index] == ")" { return index + 1 }
+        return nil
+    }
+
+    private func skipBlanks(_ at: Int, _ limit: Int) -> Int {
+        var at = at
+        while at < limit, text[at].isTargetBlank || text[at] == "•" { at += 1 }
+        return at
+    }
+}

@@ -1,0 +1,76 @@
+/// A goal without a number: one indicator is to grow with another, or faster.
+struct StatedComparison {
+    /// nil where the clause names none: that of the quantity before it.
+    let subject: String?
+    /// 与经济增长基本同步.
+    let words: String
+    let range: Range<Int>
+    /// Whether it is to keep pace; else it is to be faster.
+    let isStep: Bool
+
+    private static let steps = PhraseTable("同步 持平")
+    private static let faster = PhraseTable("略高于 明显高于 高于 略快于 快于 不低于 领先于 跑赢")
+    private static let growing = PhraseTable("增长 提高 和 或 以上 增加 并")
+    private static let with = PhraseTable("与 同 和 跟")
+    /// What it is to keep pace with.
+    private static let pace = PhraseTable("经济 生产总值 GDP 增长 增速 增幅 上年 去年 劳动生产率")
+    private static let growth = PhraseTable("增长 增速 增幅 增长速度 增长水平")
+    private static let notGrowth = PhraseTable("全国 平均 上年 去年 水平 时期 省均 同期 全区 全省 同类")
+    private static let base = PhraseTable("经济 生产总值 GDP 收入 支出 投资 工业 人口")
+
+    static func all(in text: TargetText, _ sentence: Range<Int>) -> [StatedComparison] {
+        var found: [StatedComparison] = []
+        for at in sentence {
+            if let length = steps.length(in: text, at: at, limit: sentence.upperBound) {
+                if let step = step(text, sentence, at..<at + length, after: found.last?.range.upperBound) {
+                    found.append(step)
+                }
+            } else if let length = faster.length(in: text, at: at, limit: sentence.upperBound),
+                found.last.map({ $0.range.upperBound <= at }) ?? true
+            {
+                if let faster = faster(text, sentence, at..<at + length) { found.append(faster) }
+            }
+        }
+        return found
+    }
+
+    private static func clauseStart(_ text: TargetText, _ sentence: Range<Int>, _ at: Int) -> Int {
+        var start = at
+        while start > sentence.lowerBound, !text[start - 1].endsTargetClause { start -= 1 }
+        return start
+    }
+
+    private static func step(_ text: TargetText, _ sentence: Range<Int>, _ word: Range<Int>, after: Int?)
+        -> StatedComparison?
+    {
+        let start = max(clauseStart(text, sentence, word.lowerBound), after ?? 0)
+        // 同步 with a verb behind it is another word: 同步推进.
+        let isFollowed = text.at(word.upperBound)?.isTargetHan == true
+        if isFollowed && growing.length(in: text, at: word.upperBound, limit: sentence.upperBound) == nil { return nil }
+        // Where there are several (居民收入增长和经济增长同步), the one that leaves a pace behind it counts.
+        var end = word.lowerBound
+        while let with = with.last(in: text, start..<end) {
+            end = with.lowerBound
+            let reference = with.upperBound..<word.lowerBound
+            guard pace.occurs(in: text, reference), !reference.contains(where: { text[$0] == "、" }) else { continue }
+            let subject = IndicatorReader.name(text, start..<with.lowerBound)
+            return StatedComparison(
+                subject: subject, words: text.string(with.lowerBound..<word.upperBound),
+                range: with.lowerBound..<word.upperBound, isStep: true)
+        }
+        return nil
+    }
+
+    private static func faster(_ text: TargetText, _ sentence: Range<Int>, _ word: Range<Int>) -> StatedComparison? {
+        let start = clauseStart(text, sentence, word.lowerBound)
+        var end = word.upperBound
+        while end < sentence.upperBound, !text[end].endsTargetClause, text[end] != "、" { end += 1 }
+        let reference = word.upperBound..<end
+        guard reference.count <= 20, growth.occurs(in: text, reference), base.occurs(in: text, reference),
+            !notGrowth.occurs(in: text, reference), !reference.contains(where: { text[$0].isTargetDigit })
+        else { return nil }
+        let subject = IndicatorReader.name(text, start..<word.lowerBound)
+        return StatedComparison(
+            subject: subject, words: text.string(word.lowerBound..<end), range: word.lowerBound..<end, isStep: false)
+    }
+}

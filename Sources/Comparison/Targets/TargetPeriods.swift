@@ -1,0 +1,111 @@
+/// By when targets are to be reached: what the headings and sentences before a number say of time.
+struct TargetPeriods {
+    private let text: TargetText
+    /// The year of the report, where it is known.
+    private let year: Int?
+    private var state = Target.Period.year
+
+    private static let fiveYears = PhraseTable(
+        "今后五年 未来五年 今后5年 未来5年 五年内 五年左右 五年的努力 本届政府任期内 任期内 本世纪末 十五”时期 十五”期间 十五期间 一五”时期 一五”期间 一五”末 二五”时期 二五”期间 二五”末 三五”时期 三五”期间 三五”末 四五”时期 四五”期间 四五”末 五五”时期 五五”期间 五五”末 一五”发展 二五”发展 三五”发展 四五”发展 五五”发展 本世纪内 五年累计"
+    )
+    private static let thisYear = PhraseTable("今年 全年 年内 本年度 当年 年底前")
+    private static let otherSpans = PhraseTable("三年内 两年内 三年累计 今后三年 未来三年 今后10年 今后十年 十年内 远景目标 明后两年 两年左右 三年左右 明年")
+
+    init(text: TargetText, year: Int?) {
+        self.text = text
+        self.year = year
+    }
+
+    /// A heading that speaks of one time alone sets it for what follows.
+    mutating func enter(heading: Range<Int>) {
+        let year = mentionsYear(heading)
+        let five = Self.fiveYears.occurs(in: text, heading) || mentionsPlan(heading)
+        if five != year { state = five ? .fiveYear : .year }
+    }
+
+    /// The beginning of a sentence that names a time sets it for what follows.
+    mutating func enter(sentence: Range<Int>) {
+        let opening = sentence.lowerBound..<min(sentence.upperBound, sentence.lowerBound + 15)
+        if mentionsYear(opening) {
+            state = .year
+        } else if Self.fiveYears.occurs(in: text, opening) {
+            state = .fiveYear
+        }
+    }
+
+    private func mentionsYear(_ range: Range<Int>) -> Bool {
+        if Self.thisYear.occurs(in: text, range) { return true }
+        return years(range).contains { $0.year == year }
+    }
+
+    /// “十四五”: a five-year plan is named.
+    private func mentionsPlan(_ range: Range<Int>) -> Bool {
+        range.contains { at in
+            text[at] == "五" && (text.at(at + 1) == "”" || text.at(at + 1) == "\"") && text.at(at - 2) == "十"
+                || text[at] == "十" && text.at(at + 1) == "五" && text.at(at - 1) == "“"
+        }
+    }
+
+    /// The period of a quantity at `position`.
+    func period(of position: Int, in sentence: Range<Int>) -> Target.Period {
+        let before = sentence.lowerBound..<position
+        var found: (position: Int, period: Target.Period)?
+        func take(_ at: Int?, _ period: Target.Period) {
+            if let at, at >= found?.position ?? -1 { found = (at, period) }
+        }
+        take(Self.thisYear.last(in: text, before)?.lowerBound, .year)
+        take(Self.fiveYears.last(in: text, before)?.lowerBound, .fiveYear)
+        take(Self.otherSpans.last(in: text, before)?.lowerBound, .other)
+        if let last = years(before).last(where: { $0.isDeadline }) { take(last.position, period(ofYear: last.year)) }
+        let clause = clauseStart(position)..<position
+        if found?.period == .year || found == nil && state == .year, let average = yearly(clause),
+            average >= found?.position ?? -1
+        {
+            return .fiveYear
+        }
+        return found?.period ?? state
+    }
+
+    /// 年均: a rate for every year of several.
+    private func yearly(_ range: Range<Int>) -> Int? {
+        range.last { text[$0] == "年" && text.at($0 + 1) == "均" }
+    }
+
+    private func clauseStart(_ position: Int) -> Int {
+        var start = position
+        while start > 0, !text[start - 1].endsTargetClause { start -= 1 }
+        return start
+    }
+
+    private func period(ofYear target: Int) -> Target.Period {
+        guard let year else { return target.isMultiple(of: 5) ? .fiveYear : .other }
+        if target == year { return .year }
+        guard target > year else { return state }
+        return target.isMultiple(of: 5) && target - year <= 5 || (4...5).contains(target - year) ? .fiveYear : .other
+    }
+
+    /// The digit of a year at a place: 1 or 一; 0 also as 〇, 零 or ○.
+    private func digit(_ at: Int) -> Int? {
+        guard let scalar = text.at(at) else { return nil }
+        if scalar.isTargetDigit { return Int(scalar.value - 0x30) }
+        if scalar == "○" || scalar == "Ｏ" { return 0 }
+        return QuantityScanner.value(ofNumeral: scalar).map { Int($0) }
+    }
+
+    /// The years that a range names, 2027年 or 二〇二七年; a deadline is one after 到 or 至, or before 底, 末, 前.
+    func years(_ range: Range<Int>) -> [(year: Int, position: Int, isDeadline: Bool)] {
+        range.compactMap { at in
+            guard text.at(at + 4) == "年", digit(at - 1) == nil else { return nil }
+            let digits = (0..<4).compactMap { digit(at + $0) }
+            guard digits.count == 4 else { return nil }
+            let value = digits.reduce(0) { $0 * 10 + $1 }
+            guard (1950...2099).contains(value) else { return nil }
+            let before = text.at(at - 1)
+            let after = text.at(at + 5)
+            let isDeadline =
+                before == "到" || before == "至" || after == "底" || after == "末" || after == "前" || value == year
+                || value > year ?? 9999
+            return (value, at, isDeadline)
+        }
+    }
+}

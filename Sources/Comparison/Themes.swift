@@ -1,0 +1,163 @@
+import LinearAlgebra
+import TermVectors
+
+/// Key terms of a group that its reports use in the same sentences, gathered.
+///
+/// The likeness of two terms is Ochiai's coefficient of the sentences that hold them, c(a, b) / √(c(a) · c(b)); terms are
+/// joined by average linkage on 1 − likeness while the mean likeness of two clusters is at least ``leastLikeness``. A term
+/// that keeps to itself is no theme: it stands in keyness.csv.
+public struct Themes: Sendable {
+    /// Key terms that belong together.
+    public struct Theme: Sendable, Equatable {
+        /// Its terms as ``Keyness`` lists them, by falling z. The first is the label.
+        public let terms: [Keyness.KeyTerm]
+        /// The z of all its terms counted as one; see ``LogOdds``.
+        public let z: Double
+        /// How many of the group's reports have a sentence with two of the terms.
+        public let reports: Int
+        /// The rows with such a sentence, rising.
+        public let rows: [Int]
+        /// One or two sentences with the most terms, of different reports where possible.
+        public let examples: [String]
+        /// Where the sentences with two of the terms stand: rows and UTF-8 offsets of their starts.
+        public let places: [(row: Int, start: Int)]
+
+        public static func == (a: Theme, b: Theme) -> Bool {
+            a.terms == b.terms && a.z == b.z && a.rows == b.rows && a.examples == b.examples
+        }
+    }
+
+    /// By falling z, equal ones by the column of the label.
+    public let themes: [Theme]
+
+    /// So many of the strongest key terms are gathered.
+    public static let mostTerms = 80
+    /// Key terms of smaller z are left out.
+    public static let leastZ = 1.96
+    /// See the type.
+    public static let leastLikeness = 0.15
+
+    /// Gathers key terms.
+    ///
+    /// - Parameters:
+    ///   - terms: the candidates, by falling z; those in a single report of a target of several are left out.
+    ///   - sentences: of a row's report; asked for once for each row of the target.
+    /// - Complexity: the sentences' terms, plus the square of the number of gathered terms.
+    public init(
+        _ counts: CountMatrix, target: [Int], reference: [Int], terms: [Keyness.KeyTerm],
+        sentences: (_ row: Int) -> ReportSentences
+    ) {
+        let chosen = Array(
+            terms.lazy.filter { $0.z >= Self.leastZ && $0.targetReports >= min(2, target.count) }
+                .prefix(Self.mostTerms))
+        guard chosen.count > 1 else {
+            themes = []
+            return
+        }
+        let uses = SentenceUses(chosen, target, sentences)
+        let linkage = Linkage(distances: uses.distances, leafCount: chosen.count, method: .average)
+        let count = chosen.count - linkage.mergers.count { $0.distance <= 1 - Self.leastLikeness }
+        let totals = Totals(counts, target, reference)
+        themes = linkage.partition(into: count).members.filter { $0.count > 1 }
+            .map { members in
+                let held = uses.sentences.indices.filter { index in
+                    uses.sentences[index].terms.count { members.contains($0) } > 1
+                }
+                let rows = Set(held.map { uses.sentences[$0].row }).sorted()
+                return Theme(
+                    terms: members.map { chosen[$0] }, z: totals.z(members.map { chosen[$0] }), reports: rows.count,
+                    rows: rows, examples: uses.examples(held, members),
+                    places: held.map { (uses.sentences[$0].row, uses.sentences[$0].place.lowerBound) })
+            }
+            .filter { $0.reports > 0 }
+            .sorted { $0.z != $1.z ? $0.z > $1.z : $0.terms[0].column < $1.terms[0].column }
+    }
+}
+
+/// Which of the chosen terms stand in which sentences of the target.
+private struct SentenceUses {
+    struct Use {
+        let row: Int
+        /// Of the first chosen term in the sentence.
+        let place: Range<Int>
+        /// Numbers of chosen terms, rising.
+        let terms: [Int]
+    }
+
+    private(set) var sentences: [Use] = []
+    /// 1 − likeness of each pair, as ``Linkage`` takes them.
+    let distances: [Double]
+    private let chosen: [Keyness.KeyTerm]
+    private var texts: [Int: ReportSentences] = [:]
+
+    init(_ chosen: [Keyness.KeyTerm], _ rows: [Int], _ provide: (Int) -> ReportSentences) {
+        self.chosen = chosen
+        let numbers = Dictionary(uniqueKeysWithValues: chosen.enumerated().map { (Int32($1.column), $0) })
+        var uses = Array(repeating: 0, count: chosen.count)
+        var together = Array(repeating: 0, count: chosen.count * chosen.count)
+        for row in rows {
+            let report = provide(row)
+            texts[row] = report
+            for sentence in report.sentences {
+                let terms = sentence.columns.compactMap { numbers[$0] }.sorted()
+                guard let first = terms.first else { continue }
+                let place = sentence.place(of: chosen[first].column)!
+                sentences.append(Use(row: row, place: place, terms: terms))
+                for (index, a) in terms.enumerated() {
+                    uses[a] += 1
+                    for b in terms[(index + 1)...] { together[a * chosen.count + b] += 1 }
+                }
+            }
+        }
+        var distances: [Double] = []
+        for a in chosen.indices {
+            for b in (a + 1)..<max(a + 1, chosen.count) {
+                let product = Double(uses[a]) * Double(uses[b])
+                distances.append(
+                    product > 0 ? 1 - Double(together[a * chosen.count + b]) / product.squareRoot() : 1)
+            }
+        }
+        self.distances = distances
+    }
+
+    /// Two sentences with the most of the members, equal ones by the sum of their z, then in order; the second of another
+    /// report if there is one.
+    func examples(_ held: [Int], _ members: [Int]) -> [String] {
+        func weight(_ index: Int) -> (Int, Double) {
+            let found = sentences[index].terms.filter { members.contains($0) }
+            return (found.count, found.reduce(0) { $0 + chosen[$1].z })
+        }
+        let ranked = held.map { (index: $0, weight: weight($0)) }
+            .sorted { $0.weight != $1.weight ? $0.weight > $1.weight : $0.index < $1.index }.map(\.index)
+        guard let first = ranked.first else { return [] }
+        let others = ranked.dropFirst()
+        let second = others.first { sentences[$0].row != sentences[first].row } ?? others.first
+        return ([first] + (second.map { [$0] } ?? [])).map { index in
+            texts[sentences[index].row]!.quoted(around: sentences[index].place)
+        }
+    }
+}
+
+/// What the z of a theme needs.
+private struct Totals {
+    private let target: Double
+    private let reference: Double
+    private let reports: Double
+
+    init(_ counts: CountMatrix, _ target: [Int], _ reference: [Int]) {
+        let lengths = counts.reportLengths()
+        self.target = Double(target.reduce(0) { $0 + lengths[$1] })
+        self.reference = Double(reference.reduce(0) { $0 + lengths[$1] })
+        reports = Double(target.count + reference.count)
+    }
+
+    func z(_ terms: [Keyness.KeyTerm]) -> Double {
+        let y = Double(terms.reduce(0) { $0 + $1.targetCount })
+        let x = Double(terms.reduce(0) { $0 + $1.referenceCount })
+        let mass = (target + reference) / reports
+        let prior = mass * (y + x) / (target + reference)
+        return LogOdds(
+            target: y, targetTotal: target, reference: x, referenceTotal: reference, prior: prior, priorTotal: mass
+        ).z
+    }
+}

@@ -1,0 +1,152 @@
+import Comparison
+import Groundwork
+import Reports
+import TermVectors
+
+/// `prior_reports.csv`, `explanations.csv`, `evidence.csv` and `changes.csv`.
+public struct PriorTables: Sendable {
+    private let search: PriorSearch
+    /// The report of each row.
+    private let reports: [Report]
+    private let counts: CountMatrix
+
+    public init(_ search: PriorSearch, reports: [Report], counts: CountMatrix) {
+        self.search = search
+        self.reports = reports
+        self.counts = counts
+    }
+
+    /// The most similar prior reports of each row named, with the terms that make the first of them so.
+    public func writePriors(rows: [Int], to destination: TableDestination) throws(FileError) {
+        var table = try destination.table(
+            "prior_reports.csv",
+            [
+                "report_id", "rank", "prior_id", "prior_year", "years_apart", "cosine", "cosine_margin", "same_region",
+                "top_terms", "term_cosine",
+            ])
+        for row in rows {
+            for (index, found) in search.found[row].enumerated() {
+                let (report, other) = (reports[row], reports[found.prior.row])
+                table.identifier(report.id)
+                table.integer(index + 1)
+                table.identifier(other.id)
+                table.integer(other.year)
+                table.integer(report.year.flatMap { year in other.year.map { year - $0 } })
+                table.number(found.prior.cosine)
+                table.number(found.prior.margin)
+                table.boolean(Self.sameRegion(report, other))
+                table.identifier(topTerms(found.explanation))
+                table.number(found.termCosine)
+                try table.endRow()
+            }
+        }
+        try table.close()
+    }
+
+    /// The split of the cosine with the most similar prior report, term by term, and what is left.
+    public func writeExplanations(rows: [Int], to folder: OutputFolder) throws(FileError) {
+        var table = try folder.table(
+            "explanations.csv",
+            [
+                "report_id", "prior_id", "term", "set_phrase", "contribution", "cosine_share", "count_report",
+                "count_prior",
+            ])
+        for row in rows {
+            guard let found = search.found[row].first else { continue }
+            let explanation = found.explanation
+            func share(_ contribution: Double) -> Double? {
+                explanation.cosine > 0 ? contribution / explanation.cosine : nil
+            }
+            for term in explanation.terms {
+                table.identifier(reports[row].id)
+                table.identifier(reports[found.prior.row].id)
+                table.identifier(name(term.column))
+                table.boolean(term.isSetPhrase)
+                table.number(term.contribution)
+                table.number(share(term.contribution))
+                table.integer(search.count(term.column, inRow: row, of: counts))
+                table.integer(search.count(term.column, inRow: found.prior.row, of: counts))
+                try table.endRow()
+            }
+            table.identifier(reports[row].id)
+            table.identifier(reports[found.prior.row].id)
+            table.identifier("(others)")
+            table.boolean(nil)
+            table.number(explanation.others)
+            table.number(share(explanation.others))
+            table.integer(nil)
+            table.integer(nil)
+            try table.endRow()
+        }
+        try table.close()
+    }
+
+    /// Sentences of both sides for the strongest terms.
+    ///
+    /// - Parameter evidence: for each row.
+    public func writeEvidence(
+        _ evidence: [[Evidence.Pair]], rows: [Int], to folder: OutputFolder
+    ) throws(FileError) {
+        var table = try folder.table(
+            "evidence.csv", ["report_id", "prior_id", "term", "sentence_report", "sentence_prior"])
+        for row in rows {
+            for pair in evidence[row] {
+                table.identifier(reports[row].id)
+                table.identifier(reports[search.found[row][0].prior.row].id)
+                table.identifier(name(pair.column))
+                table.prose(pair.report)
+                table.prose(pair.prior)
+                try table.endRow()
+            }
+        }
+        try table.close()
+    }
+
+    /// What each report says more and less than its most similar prior report.
+    ///
+    /// - Parameter changes: for each row.
+    public func writeChanges(_ changes: [[Changes.Change]], rows: [Int], to folder: OutputFolder) throws(FileError) {
+        var table = try folder.table(
+            "changes.csv", ["report_id", "prior_id", "term", "count_report", "count_prior", "log_odds", "z"])
+        for row in rows {
+            for change in changes[row] {
+                table.identifier(reports[row].id)
+                table.identifier(reports[search.found[row][0].prior.row].id)
+                table.identifier(counts.vocabulary.terms[change.column])
+                table.integer(change.count)
+                table.integer(change.priorCount)
+                table.number(change.logOdds)
+                table.number(change.z)
+                try table.endRow()
+            }
+        }
+        try table.close()
+    }
+
+    /// Whether two reports are of the same place as it is coded today; nil where that is not known of both.
+    public static func sameRegion(_ a: Report, _ b: Report) -> Bool? {
+        guard let first = a.regionCodeCurrent ?? a.regionCode, let second = b.regionCodeCurrent ?? b.regionCode else {
+            return nil
+        }
+        return first == second
+    }
+
+    /// The strongest terms that are not set phrases; wordings, which overlap, are left to explanations.csv.
+    public func topTerms(_ explanation: Explanation, limit: Int = 8) -> String {
+        explanation.telling.filter { search.wording(ofColumn: $0.column) == nil }.prefix(limit)
+            .map { name($0.column) }.joined(separator: " ")
+    }
+
+    /// A term, or a wording as it is first written.
+    public func name(_ column: Int) -> String {
+        guard let wording = search.wording(ofColumn: column) else { return counts.vocabulary.terms[column] }
+        return Self.text(wording.place, reports)
+    }
+
+    /// The wording that stands at a place.
+    public static func text(_ place: Wordings.Place, _ reports: [Report]) -> String {
+        let text = reports[place.document].text
+        let start = text.utf8.index(text.startIndex, offsetBy: place.range.lowerBound)
+        return String(text[start..<text.utf8.index(start, offsetBy: place.range.count)])
+    }
+}

@@ -1,0 +1,48 @@
+import Comparison
+import Groundwork
+import TermVectors
+
+/// `themes.csv`.
+public enum ThemeTable {
+    /// The themes of one group.
+    public struct Rows: Sendable {
+        public let group: Grouping.Group
+        public let themes: [Themes.Theme]
+        /// For each theme the roles of the sections that hold it; empty where sections are not known.
+        public let sections: [[String]]
+
+        public init(group: Grouping.Group, themes: [Themes.Theme], sections: [[String]]) {
+            self.group = group
+            self.themes = themes
+            self.sections = sections
+        }
+    }
+
+    /// Writes the groups' themes, numbered from 1 within a group.
+    public static func write(
+        _ groups: [Rows], groupBy: String, vocabulary: Vocabulary, to destination: TableDestination
+    ) throws(FileError) {
+        var table = try destination.table(
+            "themes.csv",
+            [
+                "group_by", "group", "theme", "label", "terms", "z", "reports", "sections", "example_1", "example_2",
+            ])
+        for rows in groups {
+            for (index, theme) in rows.themes.enumerated() {
+                let names = theme.terms.map { vocabulary.terms[$0.column] }
+                table.identifier(groupBy)
+                table.identifier(rows.group.name)
+                table.integer(index + 1)
+                table.identifier(names[0])
+                table.identifier(names.joined(separator: " "))
+                table.number(theme.z)
+                table.integer(theme.reports)
+                table.identifier(rows.sections[index].isEmpty ? nil : rows.sections[index].joined(separator: " "))
+                table.prose(theme.examples.first)
+                table.prose(theme.examples.count > 1 ? theme.examples[1] : nil)
+                try table.endRow()
+            }
+        }
+        try table.close()
+    }
+}

@@ -1,0 +1,119 @@
+import LinearAlgebra
+import Segmentation
+
+/// The wordings of one document: runs of ``Wordings/length`` words that stand side by side, stop words included.
+///
+/// A run is broken by punctuation, line ends, numbers, dates and masks: what is said again from year to year changes there.
+public struct DocumentWordings: Sendable {
+    /// One wording, where it first occurs and how often it occurs.
+    struct Wording: Sendable {
+        /// By which it is known; see ``Wordings``.
+        let key: UInt64
+        /// UTF-8 offsets of the first occurrence in the document's text.
+        let start: Int32
+        let end: Int32
+        var count: Int32
+    }
+
+    /// In the order of their first occurrence.
+    let wordings: [Wording]
+
+    /// Finds the wordings of a segmented text.
+    ///
+    /// - Parameter ranges: the parts of the text that are read, as UTF-8 offsets; nil is all of it.
+    public init(_ segmented: SegmentedText, within ranges: [Range<Int>]? = nil) {
+        var found: [Wording] = []
+        var places: [UInt64: Int] = [:]
+        var run: [(key: UInt64, start: Int32)] = []
+        for (index, token) in segmented.tokens.enumerated() {
+            if let ranges, !ranges.contains(where: { $0.contains(Int(token.start)) }) {
+                run.removeAll(keepingCapacity: true)
+                continue
+            }
+            switch token.kind {
+            case .word, .place, .organisation, .person, .latin:
+                run.append((segmented.withTermBytes(index, Self.key), token.start))
+            case .number, .date, .punctuation, .space, .mask:
+                run.removeAll(keepingCapacity: true)
+            }
+            guard run.count >= Wordings.length else { continue }
+            let words = run.suffix(Wordings.length)
+            let key = words.reduce(0x9E37_79B9_7F4A_7C15) { Self.mixed($0 &* 0x100_0000_01B3 ^ $1.key) }
+            if let place = places[key] {
+                found[place].count += 1
+            } else {
+                places[key] = found.count
+                found.append(Wording(key: key, start: words.first!.start, end: token.end, count: 1))
+            }
+        }
+        wordings = found
+    }
+
+    /// FNV-1a of a word's bytes.
+    private static func key(_ word: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in word { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        return hash
+    }
+
+    /// SplitMix64's finaliser: every bit of the input changes half of the output's.
+    private static func mixed(_ value: UInt64) -> UInt64 {
+        var z = value
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}
+
+/// How often each wording occurs in each document, for those that occur in two documents or more: one that a single
+/// document has makes it like no other.
+///
+/// Wordings are told apart by 64-bit keys; that two of ten million share one has a probability of 3 in a million.
+public struct Wordings: Sendable {
+    /// Where a wording is written: UTF-8 offsets in the text of a document.
+    public struct Place: Sendable, Equatable {
+        public let document: Int
+        public let range: Range<Int>
+    }
+
+    /// The number of words in a wording.
+    public static let length = 4
+
+    /// Documents as rows, wordings as columns in the order of their first occurrence.
+    public let counts: SparseMatrix<Int32>
+    /// For each column its first occurrence.
+    public let places: [Place]
+
+    /// Gathers the wordings of documents. Linear in their number.
+    public init(_ documents: [DocumentWordings]) {
+        var seen: Set<UInt64> = []
+        var shared: Set<UInt64> = []
+        for document in documents {
+            // A document has each of its wordings once, so a key that is there already is another document's.
+            for wording in document.wordings where !seen.insert(wording.key).inserted { shared.insert(wording.key) }
+        }
+        seen = []
+        var columns: [UInt64: Int32] = [:]
+        var places: [Place] = []
+        var offsets = [0]
+        var indices: [Int32] = []
+        var values: [Int32] = []
+        for (row, document) in documents.enumerated() {
+            var entries: [(column: Int32, count: Int32)] = []
+            for wording in document.wordings where shared.contains(wording.key) {
+                let column = columns[wording.key] ?? Int32(places.count)
+                if Int(column) == places.count {
+                    columns[wording.key] = column
+                    places.append(Place(document: row, range: Int(wording.start)..<Int(wording.end)))
+                }
+                entries.append((column, wording.count))
+            }
+            entries.sort { $0.column < $1.column }
+            indices.append(contentsOf: entries.map(\.column))
+            values.append(contentsOf: entries.map(\.count))
+            offsets.append(indices.count)
+        }
+        counts = SparseMatrix(columnCount: places.count, rowOffsets: offsets, columnIndices: indices, values: values)
+        self.places = places
+    }
+}

@@ -1,0 +1,173 @@
+import Conspectus
+import TestSupport
+import Testing
+
+private func counts(_ rows: [[String: Int]]) -> CountMatrix {
+    CountMatrix(rows.enumerated().map { DocumentTerms(id: "r\($0 + 10)", counts: $1) })
+}
+
+@Suite struct PermutationTestTests {
+    private let rows: [[String: Int]] = (0..<12).map { ["港口": $0 < 3 ? 9 : 1, "发展": 10, "农业": $0 % 4 + 1] }
+
+    /// 3 of 12 reports: 220 sets, and only the very three have so many 港口, so its p is 1/220.
+    @Test func byHand() {
+        let matrix = counts(rows)
+        let reference = Array(3..<12)
+        let terms = Keyness(matrix, target: [0, 1, 2], reference: reference).terms
+        let test = PermutationTest(matrix, target: [0, 1, 2], reference: reference, terms: terms)
+        #expect(test.method == .exact)
+        #expect(matrix.vocabulary.terms[terms[0].column] == "港口" && abs(test.p[0]! - 1.0 / 220) < 1e-15)
+        #expect(abs(test.q[0]! - Double(terms.count) / 220) < 1e-15)
+    }
+
+    @Test func aGroupThatCouldNotReachTheLevelIsNotTested() {
+        let matrix = counts(Array(rows.prefix(6)))
+        for (target, method) in [
+            ([0], PermutationTest.Method.tooFewReports), ([0, 1], .tooFewReports), ([0, 1, 2], .exact),
+        ] {
+            let reference = (0..<6).filter { !target.contains($0) }
+            let terms = Keyness(matrix, target: target, reference: reference).terms
+            let test = PermutationTest(matrix, target: target, reference: reference, terms: terms)
+            // 6 and 15 sets are fewer than 20; the 20 of three reports are just enough.
+            #expect(test.method == method)
+            #expect(test.p.allSatisfy { ($0 == nil) == (method == .tooFewReports) })
+        }
+    }
+
+    @Test func randomSetsComeNearAllSetsAndAreTheSameForASeed() {
+        var generator = SeededGenerator(seed: 5)
+        let random = (0..<40).map { row in
+            Dictionary(
+                uniqueKeysWithValues: (0..<30).map { ("t\($0 + 10)", generator.below(row < 10 && $0 < 5 ? 9 : 5) + 1) })
+        }
+        let matrix = counts(random)
+        let (target, reference) = (Array(0..<10), Array(10..<40))
+        let terms = Keyness(matrix, target: target, reference: reference).terms
+        func test(_ stream: UInt64) -> PermutationTest {
+            PermutationTest(matrix, target: target, reference: reference, terms: terms, stream: stream)
+        }
+        let one = test(PermutationTest.stream("province", "甲"))
+        #expect(one.method == .permutation && one.p == test(PermutationTest.stream("province", "甲")).p)
+        let other = test(PermutationTest.stream("province", "乙"))
+        #expect(other.p != one.p)
+        for (a, b) in zip(one.p, other.p) {
+            // Two estimates of 999 sets differ by five standard errors at most, and p is never 0.
+            #expect(abs(a! - b!) < 5 * (2 * max(a!, 0.001) / 999).squareRoot() && a! >= 1.0 / 1000)
+        }
+        #expect(zip(one.p, one.q).allSatisfy { $0! <= $1! + 1e-12 && $1! <= 1 })
+        #expect(PermutationTest.stream("a", "bc") != PermutationTest.stream("ab", "c"))
+    }
+}
+
+@Suite struct ChangesTests {
+    @Test func gainedThenLost() {
+        let matrix = counts([["港口": 9, "发展": 10, "新能源": 3], ["港口": 1, "发展": 10, "煤炭": 8]])
+        let changes = Changes.strongest(matrix, report: 0, prior: 1, limit: 5)
+        let names = changes.map { matrix.vocabulary.terms[$0.column] }
+        #expect(names.first == "港口" && changes.first!.z > 0)
+        #expect(changes.first { $0.z < 0 }.map { matrix.vocabulary.terms[$0.column] } == "煤炭")
+        #expect(changes.first!.count == 9 && changes.first!.priorCount == 1)
+        // The other way round every sign turns.
+        let back = Changes.strongest(matrix, report: 1, prior: 0, limit: 5)
+        for change in changes {
+            #expect(abs(back.first { $0.column == change.column }!.z + change.z) < 1e-12)
+        }
+        #expect(Changes.strongest(matrix, report: 0, prior: 1, limit: 1).count == 2)
+        // 港口 by hand: α = 5, α₀ = 20.5, n = 22 and 19.
+        let odds = LogOdds(target: 9, targetTotal: 22, reference: 1, referenceTotal: 19, prior: 5, priorTotal: 20.5)
+        #expect(abs(changes.first!.z - odds.z) < 1e-15)
+    }
+}
+
+@Suite struct SentenceFindingTests {
+    /// Words are single characters here, so that no lexicon is needed.
+    private func sentences(_ text: String, _ vocabulary: Vocabulary) throws -> ReportSentences {
+        ReportSentences(try segmenter().segment(text), vocabulary: vocabulary)
+    }
+
+    private func segmenter() throws -> Segmenter {
+        Segmenter(lexicon: try Lexicon(Lexicon.compile(dictionary: Array("港 1 n\n".utf8))), algorithm: .characters)
+    }
+
+    private let vocabulary = Vocabulary(
+        terms: ["农", "工", "港", "船", "车"].sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
+        kinds: Array(repeating: .word, count: 5))
+
+    @Test func sentencesHoldTheirTerms() throws {
+        let report = try sentences("一是港。二是船港港；\n三是无\n工农", vocabulary)
+        #expect(
+            report.sentences.map { $0.columns.map { vocabulary.terms[Int($0)] }.sorted() } == [
+                ["港"], ["港", "船"], ["农", "工"],
+            ])
+        let port = vocabulary.index(of: "港")!
+        #expect(report.quoted(around: report.sentences[1].place(of: port)!) == "二是船港港；")
+    }
+
+    @Test func wordingsAreRunsOfFourThatTwoDocumentsHave() throws {
+        let segmenter = try segmenter()
+        let texts = ["大力发展港口。大力发展船", "要大力发展车", "大力发\n展车"]
+        let wordings = Wordings(texts.map { DocumentWordings(segmenter.segment($0)) })
+        let found = wordings.places.map { place in
+            String(decoding: Array(texts[place.document].utf8)[place.range], as: UTF8.self)
+        }
+        #expect(found == ["大力发展"])
+        #expect(wordings.counts.values == [2, 1] && wordings.counts.rowOffsets == [0, 1, 2, 2])
+    }
+
+    @Test func evidenceIsThePairMostAlike() throws {
+        let matrix = counts([["港": 3, "船": 1, "工": 1], ["港": 2, "船": 1, "农": 1]])
+        let explanation = Explanation(matrix.weighted(), 0, 1, setPhrases: Array(repeating: false, count: 4))
+        let report = try sentences("港工。港船。港。", matrix.vocabulary)
+        let prior = try sentences("港农。港船。", matrix.vocabulary)
+        let pairs = Evidence.pairs(explanation, report: report, prior: prior, limit: 5) { _ in nil }
+        #expect(Set(pairs.map { matrix.vocabulary.terms[$0.column] }) == ["港", "船"])
+        #expect(pairs.allSatisfy { $0.report == "港船。" && $0.prior == "港船。" })
+    }
+
+    @Test func themesGatherTermsOfTheSameSentences() throws {
+        let target = ["港船港船。车。工农。", "船港。农工。车工。"].map {
+            $0 + String(repeating: "港船。工农。车。", count: 8)
+        }
+        let other = Array(repeating: String(repeating: "大", count: 100), count: 2)
+        let segmenter = try segmenter()
+        let documents = (target + other).enumerated().map {
+            DocumentTerms(id: "r\($0)", segmented: segmenter.segment($1), stopWords: nil)
+        }
+        let matrix = CountMatrix(documents)
+        let key = Keyness(matrix, target: [0, 1], reference: [2, 3]).terms
+        let themes = Themes(matrix, target: [0, 1], reference: [2, 3], terms: key) { row in
+            ReportSentences(segmenter.segment(target[row]), vocabulary: matrix.vocabulary)
+        }.themes
+        let names = themes.map { Set($0.terms.map { matrix.vocabulary.terms[$0.column] }) }
+        #expect(names.contains(["港", "船"]) && names.allSatisfy { !$0.isSuperset(of: ["港", "工"]) })
+        let ships = try #require(themes.first { $0.terms.contains { matrix.vocabulary.terms[$0.column] == "港" } })
+        #expect(ships.reports == 2 && ships.examples == ["港船港船。", "船港。"])
+        #expect(ships.z > 0)
+    }
+}
+
+@Suite struct PriorSearchTests {
+    /// Without look-ahead a report's priors are those found in the archive of its day.
+    @Test func laterReportsDoNotMatterWithoutLookAhead() async throws {
+        var generator = SeededGenerator(seed: 3)
+        let rows = (0..<10).map { _ in
+            Dictionary(
+                uniqueKeysWithValues: (0..<40).filter { _ in generator.below(2) == 0 }.map {
+                    ("t\($0 + 10)", generator.below(4) + 1)
+                })
+        }
+        func search(_ count: Int, looksAhead: Bool) async throws -> PriorSearch {
+            let matrix = counts(Array(rows.prefix(count)))
+            return try await PriorSearch(
+                matrix, wordings: nil, times: (0..<count).map { ReportTime(year: 2000 + $0, date: nil) },
+                asked: Array(0..<count), weighed: Array(0..<count), levels: Array(repeating: nil, count: count),
+                options: .init(count: 3, basis: .terms, looksAhead: looksAhead), threads: 2)
+        }
+        let all = try await search(10, looksAhead: false)
+        let then = try await search(7, looksAhead: false)
+        for row in 0..<7 { #expect(all.found[row].map(\.prior) == then.found[row].map(\.prior)) }
+        let ahead = try await search(10, looksAhead: true)
+        #expect(ahead.found[6].map(\.prior.cosine) != all.found[6].map(\.prior.cosine))
+        for found in ahead.found.joined() { #expect(abs(found.prior.cosine - found.termCosine!) < 1e-12) }
+    }
+}
