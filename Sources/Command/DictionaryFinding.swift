@@ -12,7 +12,21 @@ struct DictionaryOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Where the dictionary's terms count: segments (whole words) or substrings (anywhere).", valueName: "how"))
-    var dictionaryMatch: KeywordMatching = .segments
+    var dictionaryMatch: KeywordMatching?
+
+    /// Whole words, unless asked otherwise.
+    var matching: KeywordMatching { dictionaryMatch ?? .segments }
+
+    func validate() throws {
+        if dictionary == nil && dictionaryMatch != nil {
+            throw ValidationError("--dictionary-match says how a dictionary is matched, but there is no --dictionary")
+        }
+    }
+
+    /// The word lists; nil where none are named. To be read before long work, since they may be faulty.
+    func read() throws -> TermDictionary? {
+        try dictionary.map { path in try TermDictionary(Files.bytes(at: path), name: path) }
+    }
 }
 
 /// How often each report uses the categories of the dictionary.
@@ -23,12 +37,10 @@ struct DictionaryFinding: Sendable {
     /// What the analyst should know of the lists: terms that are repeated, that overlap, that are found nowhere.
     let remarks: [String]
 
-    /// nil where no dictionary was named.
-    init?(_ options: DictionaryOptions, _ prepared: Preparation, threads: Int) async throws {
-        guard let path = options.dictionary else { return nil }
-        let dictionary = try TermDictionary(Files.bytes(at: path), name: path)
-        let matcher = DictionaryMatcher(
-            dictionary, matching: options.dictionaryMatch, segmenter: prepared.tools.segmenter)
+    init(
+        _ dictionary: TermDictionary, matching: KeywordMatching, _ prepared: Preparation, threads: Int
+    ) async throws {
+        let matcher = DictionaryMatcher(dictionary, matching: matching, segmenter: prepared.tools.segmenter)
         let scope = prepared.scopes.terms
         rows = try await Parallel.map(prepared.reports.count, threads: threads) { row in
             let report = prepared.reports[row]

@@ -18,6 +18,7 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup(title: "Clusters") var clusters: ClusterOptions
     @OptionGroup(title: "Key terms") var group: GroupOptions
     @OptionGroup(title: "Kinds") var kinds: KindOptions
+    @OptionGroup(title: "Word lists") var wordLists: DictionaryOptions
     @OptionGroup(title: "Work") var work: WorkOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -31,6 +32,7 @@ struct RunCommand: AsyncParsableCommand {
         try await reportingFailures {
             let destination = output.output!
             try StagedFolder.check(destination, replacing: output.force, marker: OutputFolder.marker)
+            let dictionary = try wordLists.read()
             let progress = Progress(quiet: work.quiet)
             let prepared = try await Preparation.make(
                 input: input, text: text, terms: terms,
@@ -38,7 +40,7 @@ struct RunCommand: AsyncParsableCommand {
                     terms: scope.scope, clusters: .some(clusterScope.clusterScope), documents: input.documents,
                     quiet: work.quiet),
                 work: work, progress: progress)
-            let findings = try await Findings(prepared, self, progress: progress)
+            let findings = try await Findings(prepared, self, dictionary: dictionary, progress: progress)
             progress.step("writing")
             let staged = try StagedFolder(destination, replacing: output.force, marker: OutputFolder.marker)
             let folder = OutputFolder(path: staged.draft, format: work.excel ? .spreadsheet : .csv)
@@ -48,6 +50,7 @@ struct RunCommand: AsyncParsableCommand {
             try staged.publish()
             progress.finish()
             if work.quiet { return }
+            for remark in findings.dictionary?.remarks ?? [] { StandardError.write("conspectus: note: \(remark)\n") }
             let summary = Summary(prepared, findings, destination: destination, limits: limits)
             let sink = FileSink.standardOutput()
             try sink.write(work.json ? summary.json.text : summary.text)
@@ -65,6 +68,8 @@ struct RunCommand: AsyncParsableCommand {
             ("cluster_method", .string(clusters.clusterMethod.rawValue)), ("group_by", .string(group.groupBy)),
             ("exclude_kinds", .array(kinds.excludeKinds.names.map { .string($0) })),
             ("seed", .integer(Int(truncatingIfNeeded: work.seed))),
+            ("dictionary", .optional(wordLists.dictionary)),
+            ("dictionary_match", .optional(wordLists.dictionary.map { _ in wordLists.matching.rawValue })),
             ("excel", .boolean(work.excel)), ("strict", .boolean(work.strict)),
         ]
         return Provenance.document(
@@ -83,8 +88,12 @@ struct Findings: Sendable {
     let clusters: ClusterFinding
     let keyness: KeynessFinding
     let targets: TargetFinding
+    /// nil where no word lists were given.
+    let dictionary: DictionaryFinding?
 
-    init(_ prepared: Preparation, _ command: RunCommand, progress: Progress) async throws {
+    init(
+        _ prepared: Preparation, _ command: RunCommand, dictionary: TermDictionary?, progress: Progress
+    ) async throws {
         let threads = command.work.threads
         let alike = try prepared.alike(within: command.pairs.within)
         let top = command.pairs.top
@@ -109,6 +118,12 @@ struct Findings: Sendable {
             prepared, groupBy: command.group.groupBy, kinds: command.kinds, top: top, work: command.work, alike: alike)
         progress.step("finding targets")
         targets = try await TargetFinding(prepared.corpus, threads: threads)
+        if let dictionary {
+            self.dictionary = try await DictionaryFinding(
+                dictionary, matching: command.wordLists.matching, prepared, threads: threads)
+        } else {
+            self.dictionary = nil
+        }
     }
 
     /// Writes every file but the provenance; returns what was left out because of size.
@@ -133,6 +148,9 @@ struct Findings: Sendable {
             )
         }
         try SimilarityTables.writeNeighbours(neighbours, ids: ids, to: folder)
+        if let dictionary {
+            try DictionaryTable.write(dictionary.rows, dictionary: dictionary.matcher.dictionary, to: .folder(folder))
+        }
         limits += try prior.write(rows: rows, to: folder)
         limits += try clusters.write(ids: ids, to: folder)
         try KeynessTable.write(

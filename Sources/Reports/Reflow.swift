@@ -70,7 +70,7 @@ enum Reflow {
         }
         let isWord = trimmed.count <= longestWord && !trimmed.contains { $0.endsSentence }
         if hasOpenBracket(first), closes(lines, index) { return isWord ? .word : .other }
-        if closesSentence(first) { return nil }
+        if closesSentence(first) || endsInHeading(first) { return nil }
         if let width, first.count + 4 >= width, !isIndented(line) { return .other }
         if isHeading || !isProse(first) { return nil }
         if endsInWord { return isWord ? .word : .other }
@@ -100,6 +100,18 @@ enum Reflow {
         }
         return open > 0
     }
+
+    /// Whether a heading is glued to the end of the line: 请予审议。2021年和本届政府工作回顾.
+    private static func endsInHeading(_ line: Scalars) -> Bool {
+        let tail = line.suffix(longestGluedHeading + 1)
+        guard let end = tail.lastIndex(where: { $0.endsSentence }), end + 1 < tail.endIndex else { return false }
+        let rest = Scalars(tail[(end + 1)...])
+        return headingEnds.contains { rest.suffix($0.count).elementsEqual($0) }
+    }
+
+    private static let longestGluedHeading = 40
+    private static let headingEnds = ["回顾", "工作总结", "主要工作", "重点工作", "工作安排", "主要任务", "工作任务", "总体要求", "工作打算"]
+        .map { Scalars($0) }
 
     /// Whether one of the next lines closes a bracket before a sentence ends.
     private static func closes(_ lines: [Scalars], _ index: Int) -> Bool {

@@ -171,3 +171,29 @@ extension FindingTests {
         #expect(try Conspectus.run("kwic", sandbox.path("in"), "--keyword", " ").code == 64)
     }
 }
+
+extension FindingTests {
+    @Test func wordListsAreCountedInEveryReport() throws {
+        let sandbox = try fiveReports()
+        try sandbox.write("category,term\ntransport,港口\ntransport,航运\ncars,汽车电池\ncars,元宇宙\n", to: "lists.csv")
+        let run = { (matching: String) in
+            try Conspectus.run(
+                "run", sandbox.path("in"), "--output", sandbox.path(matching), "--dictionary",
+                sandbox.path("lists.csv"),
+                "--dictionary-match", matching)
+        }
+        let outcome = try run("substrings")
+        #expect(outcome.code == 0 && outcome.error.contains("found in no report: 元宇宙"), "\(outcome.error)")
+        let rows = try sandbox.table("substrings/dictionary.csv").rows.map(\.cells)
+        #expect(rows.count == 10)
+        let a = try #require(rows.first { $0[0] == "a" && $0[1] == "transport" })
+        #expect(a[2] == "162" && a[4] == "0.4" && a[5] == "港口 81; 航运 81")
+        let cars = try #require(rows.first { $0[0] == "a" && $0[1] == "cars" })
+        #expect(cars[2] == "0" && cars[3] == "0" && cars[5].isEmpty)
+        let faulty = try Conspectus.run(
+            "run", sandbox.path("in"), "--output", sandbox.path("out"), "--dictionary", sandbox.path("in/a.txt"))
+        #expect(faulty.code == 65 && faulty.error.contains("a.txt"))
+        #expect(
+            try Conspectus.run("run", sandbox.path("in"), "--output", "o", "--dictionary-match", "segments").code == 64)
+    }
+}

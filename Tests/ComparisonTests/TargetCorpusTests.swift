@@ -23,7 +23,9 @@ private struct Annotation {
     func place(in text: [Unicode.Scalar]) -> Range<Int>? {
         let parts = evidence.split(separator: "【", omittingEmptySubsequences: false)
         let rest = parts[1].split(separator: "】", omittingEmptySubsequences: false)
-        let words = Array((parts[0] + rest[0] + rest[1]).unicodeScalars)
+        // Cleaning makes a full-width percent sign plain; the evidence stands as it was read.
+        let words = Array((parts[0] + rest[0] + rest[1]).replacing("％", with: "%").unicodeScalars)
+        let text = text.map { $0 == "％" ? "%" : $0 }
         let start = (0...max(0, text.count - words.count)).last { text[$0...].starts(with: words) }
         let before = parts[0].unicodeScalars.count
         return start.map { $0 + before..<$0 + before + rest[0].unicodeScalars.count }
