@@ -92,7 +92,16 @@ struct DatedExpression: Sendable {
 /// How the years that reports name, the plans they speak of and the reviews of five years lie about the report's own
 /// year: relative frequencies by offset, measured.
 struct YearProfiles: Sendable {
-    private let weights: [String: [Int: Double]]
+    private let logarithms: [String: [Double]]
+
+    /// The offsets of profiles of named years, of plans and of five-year reviews.
+    private static func offsets(of profile: String) -> ClosedRange<Int> {
+        profile.hasPrefix("year") ? -12...12 : profile.hasPrefix("plan") ? -6...10 : 0...2
+    }
+
+    private static func smoothing(of profile: String) -> (prior: Double, outcomes: Double) {
+        profile.hasPrefix("year") ? (1, 25) : profile.hasPrefix("plan") ? (0.15, 20) : (0.5, 3)
+    }
 
     init(_ table: EvidenceTables.Table) throws(EvidenceError) {
         var weights: [String: [Int: Double]] = [:]
@@ -103,14 +112,18 @@ struct YearProfiles: Sendable {
             }
             weights[cells[0], default: [:]][offset] = weight
         }
-        self.weights = weights
+        logarithms = Dictionary(
+            uniqueKeysWithValues: weights.map { profile, weights in
+                let (prior, outcomes) = Self.smoothing(of: profile)
+                // In the order of the offsets, so that rounding does not depend on the order of a dictionary.
+                let sum = weights.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value } + prior * outcomes
+                return (profile, Self.offsets(of: profile).map { log((weights[$0, default: 0] + prior) / sum) })
+            })
     }
 
-    /// ln P(offset) for each of `offsets`, each of `outcomes` outcomes smoothed by `prior`.
-    func logarithms(_ profile: String, _ offsets: ClosedRange<Int>, prior: Double, outcomes: Double) -> [Double] {
-        let weights = weights[profile] ?? [:]
-        // In the order of the offsets, so that rounding does not depend on the order of a dictionary.
-        let sum = weights.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value } + prior * outcomes
-        return offsets.map { log((weights[$0, default: 0] + prior) / sum) }
+    /// ln P(offset), smoothed: for a named year the offsets −12 to 12, for a plan −6 to 10, for a review 0 to 2. All alike
+    /// for a profile that was not measured.
+    func logarithms(_ profile: String) -> [Double] {
+        logarithms[profile] ?? Self.offsets(of: profile).map { _ in -log(Self.smoothing(of: profile).outcomes) }
     }
 }

@@ -42,6 +42,8 @@ final class Inference {
     /// - Returns: whether the year is settled.
     func year(against statements: [YearEvidence], in report: inout Report) -> Bool {
         if let first = statements.first, Self.sureTimes.contains(first.place) { return false }
+        // Two statements of different kinds that agree need no third.
+        if statements.count >= 2, statements.allSatisfy({ $0.year == statements[0].year }) { return false }
         let speaks = opening.salutation?.organ
         let isNational = speaks == "国务院" || (speaks == nil && words.kind == "国")
         let kind = kind(RegionFinder(gazetteer: tables.gazetteer, opening: opening, year: nil).kind)
@@ -101,7 +103,7 @@ final class Inference {
     func region(against statements: [RegionEvidence], kind: GovernmentKind?, in report: inout Report) -> Division? {
         guard let first = statements.first else { return nil }
         let isSure = statements.contains { Self.surePlaces.contains($0.place) }
-        if isSure && first.divisions.count == 1 { return nil }
+        if first.divisions.count == 1, isSure || isFull(of: first.divisions[0]) { return nil }
         guard let found = infer(kind, year: report.year, among: isSure ? first.divisions : nil) else { return nil }
         let named = statements.contains { statement in
             statement.divisions.contains { $0.code == found.division.code || $0.name == found.division.name }
@@ -117,6 +119,13 @@ final class Inference {
         settle(found, .evidence, isBelow ? found.confidence : 0.9, in: &report)
         return found.division
     }
+
+    /// Whether the text names a division so often that a title with its name is right.
+    private func isFull(of division: Division) -> Bool {
+        text.occurrences(of: Scalars(division.shortName)) >= Self.ownMentions
+    }
+
+    private static let ownMentions = 12
 
     /// The division that the text as a whole points to.
     func region(kind: GovernmentKind?, in report: inout Report) -> Division? {

@@ -45,6 +45,9 @@ struct PhraseIndex: Sendable {
     /// How many scalars a phrase has.
     func length(of phrase: Int) -> Int { phrases[phrase].count }
 
+    /// A phrase's text.
+    func text(of phrase: Int) -> String { phrases[phrase].text }
+
     /// The golden ratio, for Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4).
     private static let multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
 

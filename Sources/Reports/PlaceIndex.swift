@@ -45,7 +45,7 @@ struct PlaceIndex: Sendable {
         var placeOfRow: [Int] = []
         for (row, division) in gazetteer.divisions.enumerated() {
             var code = division.code
-            if let current = gazetteer.currentCode(of: code), current != code,
+            if division.inUseUntil != nil, let current = gazetteer.currentCode(of: code), current != code,
                 gazetteer.division(code: current, year: nil)?.level == division.level
             {
                 code = current
@@ -165,11 +165,12 @@ struct PlaceIndex: Sendable {
         }
     }
 
-    /// The places for which a mention of `named` says more than for any other.
-    func related(to named: Int) -> [Int] {
+    /// Calls `body` with the places for which a mention of `named` can say more than for any other.
+    func forEachRelated(to named: Int, _ body: (Int) -> Void) {
         let place = places[named]
-        let province = place.level == .province ? named : place.province
-        guard let province else { return [named] }
-        return [province] + prefectures[province] + counties[province]
+        guard let province = place.level == .province ? named : place.province else { return body(named) }
+        body(province)
+        for prefecture in prefectures[province] { body(prefecture) }
+        for county in counties[province] { body(county) }
     }
 }

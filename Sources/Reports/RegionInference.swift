@@ -36,6 +36,8 @@ struct RegionInference: Sendable {
     private let expressionOwners: [(number: Int, places: [Int])]
     private let abbreviations: [Unicode.Scalar: [Int]]
     private let placeScalars: Set<Unicode.Scalar>
+    /// The places that ever had a government of a kind.
+    private let placesOfKind: [String: [Int]]
     /// For each name how often it is named at random, and whether it can be trusted.
     private let background: [Double]
     /// Counties' names without their kind: many are words too, or run into words.
@@ -88,6 +90,13 @@ struct RegionInference: Sendable {
                 }
             }
         }
+        var placesOfKind: [String: [Int]] = [:]
+        for (number, place) in index.places.enumerated() where place.level != .national {
+            for kind in Set(place.divisions.map { Self.kind(of: gazetteer.divisions[$0]) }).sorted() {
+                placesOfKind[kind, default: []].append(number)
+            }
+        }
+        self.placesOfKind = placesOfKind
         expressionIndex = PhraseIndex(patterns)
         expressionOwners = owners
         self.abbreviations = abbreviations
@@ -143,8 +152,10 @@ struct RegionInference: Sendable {
         let letters = abbreviations(in: text)
         guard !candidates.isEmpty else { return nil }
         var scores = [Double](repeating: 0, count: index.places.count)
-        add(mentions, to: &scores, masked: frame.masks.hidesNames)
-        add(expressions, to: &scores)
+        var isCandidate = [Bool](repeating: false, count: index.places.count)
+        for candidate in candidates { isCandidate[candidate] = true }
+        add(mentions, to: &scores, for: isCandidate, masked: frame.masks.hidesNames)
+        add(expressions, to: &scores, for: isCandidate)
         for candidate in candidates {
             scores[candidate] += frameTerm(candidate, kind, frame, letters)
         }
@@ -171,26 +182,28 @@ struct RegionInference: Sendable {
             ?? rows.max { ($0.inUseUntil ?? .max, $0.inUseFrom) < ($1.inUseUntil ?? .max, $1.inUseFrom) }
     }
 
-    private static func fits(_ division: Division, _ kind: String) -> Bool {
-        switch kind {
-        case "区": division.level == .county && division.name.hasSuffix("区")
-        case "省", "自治区": division.level == .province && division.name.hasSuffix(kind)
-        default: division.name.hasSuffix(kind)
+    /// The kind of government that a division has: 省, 自治区, 市, 州, 盟, 地区, 县, 旗 or 区.
+    private static func kind(of division: Division) -> String {
+        switch division.level {
+        case .province where division.name.hasSuffix("自治区"): "自治区"
+        case .prefecture where division.name.hasSuffix("地区"): "地区"
+        default: String(division.name.unicodeScalars.suffix(1))
         }
     }
+
+    private static func fits(_ division: Division, _ kind: String) -> Bool { Self.kind(of: division) == kind }
 
     private func candidates(_ kind: String, _ frame: Frame) -> [Int] {
         let divisions = index.gazetteer.divisions
         // A city whose report never speaks of a province is one itself.
         let isMunicipality = kind == "市" && frame.words[.province] + frame.words[.autonomous] < 2
-        return index.places.indices.filter { place in
-            let level = index.places[place].level
-            guard level != .national, (level == .province) == (kind == "省" || kind == "自治区" || isMunicipality) else {
-                return false
-            }
+        let isProvince = kind == "省" || kind == "自治区" || isMunicipality
+        return placesOfKind[kind, default: []].filter { place in
+            guard (index.places[place].level == .province) == isProvince else { return false }
+            guard let year = frame.year else { return true }
             return index.places[place].divisions.contains { row in
-                Self.fits(divisions[row], kind)
-                    && (frame.year.map { divisions[row].isInUse(in: $0) || divisions[row].isInUse(in: $0 - 1) } ?? true)
+                (divisions[row].isInUse(in: year) || divisions[row].isInUse(in: year - 1))
+                    && Self.fits(divisions[row], kind)
             }
         }
     }
@@ -251,17 +264,32 @@ extension RegionInference {
         return isBareCounty[name] ? min(times, masked ? 1 : 2) * (masked ? 0.35 : 0.8) : times
     }
 
-    private func add(_ mentions: Mentions, to scores: inout [Double], masked: Bool) {
+    private func add(
+        _ mentions: Mentions, to scores: inout [Double], for isCandidate: [Bool], masked: Bool
+    ) {
+        var likelihoods = [Double](repeating: 0, count: scores.count)
+        var touched: [Int] = []
         for (name, count) in mentions.inOrder {
-            var likelihoods: [Int: Double] = [:]
             for owner in index.nameOwners[name] {
-                for place in index.related(to: owner) {
-                    let value = masked && place == owner ? 0 : index.likelihood(of: owner, in: place)
-                    likelihoods[place] = max(likelihoods[place] ?? 0, value)
+                index.forEachRelated(to: owner) { place in
+                    guard isCandidate[place], !(masked && place == owner) else { return }
+                    let value = index.likelihood(of: owner, in: place)
+                    if value == 0 { return }
+                    if likelihoods[place] == 0 { touched.append(place) }
+                    likelihoods[place] = max(likelihoods[place], value)
                 }
             }
             let times = weight(name, count, masked: masked)
-            for (place, likelihood) in likelihoods { scores[place] += times * gain(name, likelihood) }
+            // Neighbours share their likelihood: one logarithm does for many.
+            var last = (likelihood: 0.0, gain: 0.0)
+            for place in touched {
+                if likelihoods[place] != last.likelihood {
+                    last = (likelihoods[place], gain(name, likelihoods[place]))
+                }
+                scores[place] += times * last.gain
+                likelihoods[place] = 0
+            }
+            touched.removeAll(keepingCapacity: true)
             // What is hidden in one place may have been overlooked in another, but seldom.
             if masked { for owner in index.nameOwners[name] { scores[owner] += times } }
         }
@@ -305,15 +333,27 @@ extension RegionInference {
         return above.province == place ? 0.5 : 0
     }
 
-    private func add(_ expressions: [(pattern: Int, count: Int)], to scores: inout [Double]) {
+    private func add(
+        _ expressions: [(pattern: Int, count: Int)], to scores: inout [Double], for isCandidate: [Bool]
+    ) {
+        var shares = [Double](repeating: 0, count: scores.count)
+        var touched: [Int] = []
         for (pattern, count) in expressions {
-            var shares: [Int: Double] = [:]
             for owner in expressionOwners[pattern].places {
-                for place in index.related(to: owner) {
-                    shares[place] = max(shares[place] ?? 0, share(of: owner, for: place))
+                index.forEachRelated(to: owner) { place in
+                    guard isCandidate[place] else { return }
+                    let value = share(of: owner, for: place)
+                    if value == 0 { return }
+                    if shares[place] == 0 { touched.append(place) }
+                    shares[place] = max(shares[place], value)
                 }
             }
-            for (place, share) in shares { scores[place] += share * bonus(pattern, count) }
+            let bonus = bonus(pattern, count)
+            for place in touched {
+                scores[place] += shares[place] * bonus
+                shares[place] = 0
+            }
+            touched.removeAll(keepingCapacity: true)
         }
     }
 
@@ -328,6 +368,10 @@ extension RegionInference {
     private func abbreviations(in text: Scalars) -> [(letter: Unicode.Scalar, count: Int)] {
         var counts: [Unicode.Scalar: Int] = [:]
         for position in text.indices.dropFirst().dropLast(2) {
+            switch text[position - 1] {
+            case "驻", "来", "在", "察", "入": break
+            default: continue
+            }
             for (before, after) in Self.letterContexts where before.contains(text[position - 1]) {
                 let letter = text[position]
                 guard placeScalars.contains(letter), !Self.noLetters.contains(letter),
@@ -402,10 +446,7 @@ extension RegionInference {
         for (pattern, count) in expressions {
             let share = expressionOwners[pattern].places.map { self.share(of: $0, for: place) }.max() ?? 0
             guard share > 0 else { continue }
-            let number = expressionOwners[pattern].number
-            let first = expressionOwners.firstIndex { $0.number == number } ?? pattern
-            let word = expressions.isEmpty ? "" : self.expressions[number].words[pattern - first]
-            found.append((share * bonus(pattern, count), word))
+            found.append((share * bonus(pattern, count), expressionIndex.text(of: pattern)))
         }
         for (letter, _) in letters where letterFits(letter, place) {
             found.append((Weight.abbreviation, String(letter)))

@@ -43,7 +43,10 @@ struct YearInference: Sendable {
     private let absence: [Float]
     private let meetings: [YearClues.Meeting: Month]
     private let meetingDates: [Month]
-    private let counted: [(expression: DatedExpression, words: [Scalars])]
+    /// Anniversaries, fairs and censuses, and for each pattern of their index its number and length.
+    private let counted: [DatedExpression]
+    private let countedIndex: PhraseIndex
+    private let countedOwner: [(number: Int, length: Int)]
     /// The months in which the national congress met or will meet, in order, and the earlier ones by name: 5-3.
     private let sessions: [Month]
     private let earlySessions: [String: Month]
@@ -86,7 +89,11 @@ struct YearInference: Sendable {
         var presences: [[Float]] = []
         var absences: [[Float]] = []
         for phrase in phrases {
-            let shares = (0..<Self.monthCount).map { Self.probability(of: phrase, in: Month($0)) }
+            let seasons = (Self.firstYear...(Self.lastYear + 1)).map { Self.share(of: phrase, season: $0) }
+            let shares = (0..<Self.monthCount).map { number in
+                let month = Month(number)
+                return Self.probability(of: phrase, in: month, share: seasons[month.season - Self.firstYear])
+            }
             presences.append(shares.map { Float(log($0)) })
             absences.append(shares.map { Float(log(1 - $0)) })
             for number in absence.indices { absence[number] += absences[absences.count - 1][number] }
@@ -101,9 +108,12 @@ struct YearInference: Sendable {
         }
         self.meetings = meetings
         meetingDates = Set(meetings.values).sorted()
-        counted = dated.filter { [.anniversary, .series, .census].contains($0.kind) }.map {
-            ($0, $0.words.map { Scalars($0) })
+        counted = dated.filter { [.anniversary, .series, .census].contains($0.kind) }
+        let words = counted.enumerated().flatMap { number, expression in
+            expression.words.map { (number, Scalars($0)) }
         }
+        countedIndex = PhraseIndex(words.map(\.1))
+        countedOwner = words.map { ($0.0, $0.1.count) }
         let early = dated.filter { $0.kind == .session }
         earlySessions = Dictionary(early.map { ($0.words[0], $0.from) }, uniquingKeysWith: { first, _ in first })
         // Since 1985 the congress has met each March, but in May 2020.
@@ -112,13 +122,13 @@ struct YearInference: Sendable {
             + (1985...Self.lastYear).map { Month(year: $0, month: $0 == 2020 ? 5 : 3) }
     }
 
-    private static func probability(of phrase: DatedExpression, in month: Month) -> Double {
+    private static func probability(of phrase: DatedExpression, in month: Month, share: Double) -> Double {
         if month < phrase.from { return month.year + 1 < phrase.from.year || phrase.shares.isEmpty ? 0.004 : 0.008 }
         if phrase.kind == .ahead {
             if let until = phrase.until, month > until { return 0.01 }
             return phrase.shares.isEmpty ? 0.15 : 0.3
         }
-        return max(0.015, min(0.985, share(of: phrase, season: month.season)))
+        return max(0.015, min(0.985, share))
     }
 
     /// Measured shares, smoothed with those of the years beside; beyond the last year measured they fade.
@@ -151,7 +161,7 @@ struct YearInference: Sendable {
         var present = [Bool](repeating: false, count: phrases.count)
         index.scan(text, overlapping: true) { pattern, _ in present[owner[pattern]] = true }
         let hits = present.indices.filter { present[$0] }
-        let events = Self.events(in: text, counted)
+        let events = events(in: text)
         guard !(hits.isEmpty && clues.years.isEmpty && clues.plans.isEmpty && clues.meetings.isEmpty && events.isEmpty)
         else { return nil }
         let unsaid = Weight.absence * min(1, Float(text.count) / Float(Weight.fullLength))
@@ -213,7 +223,7 @@ struct YearInference: Sendable {
         -> [Double]
     {
         let years = clues.years.sorted { $0.key < $1.key }.map { named, count in
-            var terms = profiles.logarithms(named.profile, -12...12, prior: 1, outcomes: 25)
+            var terms = profiles.logarithms(named.profile)
             // The outermost offsets stand for a generation each.
             terms[0] -= log(20)
             terms[24] -= log(20)
@@ -221,11 +231,11 @@ struct YearInference: Sendable {
         }
         let plans = clues.plans.sorted { $0.key < $1.key }.map { plan, count in
             // The sixth plan began in 1981, each of the following five years after the one before.
-            let terms = profiles.logarithms(plan.profile, -6...10, prior: 0.15, outcomes: 20)
+            let terms = profiles.logarithms(plan.profile)
             return (1951 + 5 * plan.number, terms, Weight.plans * log2(Double(1 + count)))
         }
         let reviews = (0..<5).map { phase in
-            profiles.logarithms("five-\(phase)", 0...2, prior: 0.5, outcomes: 3)[clues.fiveYears]
+            profiles.logarithms("five-\(phase)")[clues.fiveYears]
         }
         return (Self.firstYear...(Self.lastYear + 1)).map { season in
             var sum = 0.0
@@ -287,37 +297,34 @@ struct YearInference: Sendable {
         }.max()
     }
 
-    private static func events(
-        in text: Scalars, _ counted: [(expression: DatedExpression, words: [Scalars])]
-    ) -> [(kind: DatedExpression.Kind, year: Int)] {
+    private func events(in text: Scalars) -> [(kind: DatedExpression.Kind, year: Int)] {
         var found: [(kind: DatedExpression.Kind, year: Int)] = []
-        var seen: Set<String> = []
-        func add(_ kind: DatedExpression.Kind, _ year: Int, _ words: String) {
-            if (1900...2060).contains(year), seen.insert("\(words) \(year)").inserted { found.append((kind, year)) }
+        var seen: Set<Int> = []
+        func add(_ number: Int, _ year: Int) {
+            guard (1900...2060).contains(year), seen.insert(number * 4096 + year).inserted else { return }
+            found.append((counted[number].kind, year))
         }
-        for (expression, words) in counted {
-            for word in words {
-                var start = 0
-                while let position = text.position(of: word, from: start) {
-                    start = position + word.count
-                    switch expression.kind {
-                    case .census: add(.census, expression.from.year, expression.words[0])
-                    case .series:
-                        guard position > 2, text[position - 1] == "届" || text[position - 1] == "次",
-                            let number = Numerals.ordinal(in: text, before: position - 1)
-                        else { continue }
-                        add(.series, expression.from.year + expression.step * (number - 1), expression.words[0])
-                    default:
-                        guard let number = Numerals.cardinal(in: text, at: start),
-                            text.matches(Scalars("周年"), at: number.end)
-                        else { continue }
-                        add(.anniversary, expression.from.year + number.value, expression.words[0])
-                    }
-                }
+        countedIndex.scan(text, overlapping: true) { pattern, position in
+            let (number, length) = countedOwner[pattern]
+            let expression = counted[number]
+            switch expression.kind {
+            case .census: add(number, expression.from.year)
+            case .series:
+                guard position > 2, text[position - 1] == "届" || text[position - 1] == "次",
+                    let ordinal = Numerals.ordinal(in: text, before: position - 1)
+                else { return }
+                add(number, expression.from.year + expression.step * (ordinal - 1))
+            default:
+                guard let years = Numerals.cardinal(in: text, at: position + length),
+                    text.matches(Self.anniversary, at: years.end)
+                else { return }
+                add(number, expression.from.year + years.value)
             }
         }
         return found
     }
+
+    private static let anniversary = Scalars("周年")
 }
 
 extension Month {
