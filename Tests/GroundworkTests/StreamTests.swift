@@ -68,7 +68,7 @@ import Testing
         #expect(throws: FileError.self) { try TextSpool(budget: 0, folder: "/nowhere").store("a") }
     }
 
-    @Test func JSONIsRead() throws {
+    @Test func jsonIsRead() throws {
         func parse(_ text: String) throws(JSONError) -> JSONValue { try JSONValue(parsing: Array(text.utf8)) }
         let value = try parse(" {\"a\": [1, -2.5e3, true, null], \"b\\n\": \"\\u62a5\\ud83d\\ude00\\/\", \"\": {}} ")
         #expect(
