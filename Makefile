@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 OUTPUT ?= out
 
 .DEFAULT_GOAL := help
-.PHONY: fuzz help run build lexicon test lint format fixtures install clean
+.PHONY: measure fuzz help run build lexicon test lint format fixtures install clean
 
 help: ## list what make can do
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -36,6 +36,10 @@ format: ## format the Swift sources
 fixtures: ## make Tests/Fixtures anew with scikit-learn and SciPy, in .venv
 	@Scripts/setup.sh fixtures
 	@.venv/bin/python Scripts/fixtures.py
+
+measure: build lexicon ## measure identification and sections on ../shared/corpora, with the confusions
+	@/usr/bin/python3 Scripts/measure_identification.py --verbose
+	@/usr/bin/python3 Scripts/measure_sections.py
 
 fuzz: ## throw mutated documents at the reader for ten minutes (docs/fuzzing.md)
 	@Scripts/fuzz.sh 600

@@ -131,7 +131,7 @@ struct Summary {
         guard !rows.isEmpty else {
             return ["Most similar prior report: none, since no two reports with different known times are there."]
         }
-        var lines = ["Most similar prior report (shared terms that tell most)"]
+        var lines = ["Most similar prior report (cosine of terms and wordings; shared terms that tell most)"]
         for row in rows.prefix(Self.shown) {
             let first = search.found[row][0]
             let terms = findings.prior.tables.topTerms(first.explanation, limit: 6)

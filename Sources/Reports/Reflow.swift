@@ -141,7 +141,7 @@ enum Reflow {
 
     /// 现在，我代表…: the sentence with which the speaker begins is no heading.
     private static func isSpeakersSentence(_ line: Scalars) -> Bool {
-        line.contains("，") && speakersWords.occurs(in: line)
+        line.contains("，") && !line.contains("。") && speakersWords.occurs(in: line)
     }
 
     private static let speakersWords = PhraseSet(["我代表", "我受"])

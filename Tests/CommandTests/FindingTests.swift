@@ -197,3 +197,38 @@ extension FindingTests {
             try Conspectus.run("run", sandbox.path("in"), "--output", "o", "--dictionary-match", "segments").code == 64)
     }
 }
+
+extension FindingTests {
+    @Test func targetsAreReadFromThePlan() throws {
+        let sandbox = try fiveReports()
+        let path = sandbox.path("in/a.txt")
+        let text = String(decoding: try Files.bytes(at: URL(filePath: path).path), as: UTF8.self)
+        let plan = "今年我们要努力实现地区生产总值增长5.5%左右，城镇新增就业2万人以上。\n\n"
+        try sandbox.write(text.replacing("二、2021年工作安排\n\n", with: "二、2021年工作安排\n\n" + plan), to: "in/a.txt")
+        let outcome = try Conspectus.run("targets", path)
+        let rows = try table(outcome.output).rows.map(\.cells)
+        #expect(
+            rows.map { Array($0[1...5]) } == [
+                ["地区生产总值增长", "5.5", "5.5", "%", "about"], ["城镇新增就业", "2", "", "万人", ">="],
+            ])
+        #expect(try Conspectus.run("targets", sandbox.path("none")).code == 66)
+    }
+
+    @Test func aScopeCountsOnlyThatPart() throws {
+        let sandbox = try fiveReports()
+        for scope in ["all", "plan", "review"] {
+            let outcome = try Conspectus.run(
+                "run", sandbox.path("in"), "--output", sandbox.path(scope), "--scope", scope, "--quiet")
+            #expect(outcome.code == 0, "\(outcome.error)")
+        }
+        let counts = try ["all", "plan", "review"].map { scope in
+            try sandbox.table(scope + "/term_counts.csv").rows.first { $0.cells[0] == "a" && $0.cells[1] == "港口" }?
+                .cells[2]
+        }
+        #expect(counts == ["81", "40", "40"])
+        let sections = try sandbox.table("all/sections.csv").rows.filter { $0.cells[0] == "a" && $0.cells[3] == "1" }
+        #expect(sections.map { $0.cells[2] } == ["opening", "review", "plan", "closing"])
+        // Sections of the first depth tile the text.
+        for (before, after) in zip(sections, sections.dropFirst()) { #expect(before.cells[6] == after.cells[5]) }
+    }
+}

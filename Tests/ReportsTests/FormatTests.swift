@@ -58,7 +58,7 @@ func encoded(_ text: String, as encoding: String) -> [UInt8] {
     }
 
     @Test func bigFiveIsRecognised() async throws {
-        let text = String(repeating: "各位代表：現在，我代表市人民政府，向大會報告工作。我們堅持穩中求進，深化改革開放。\n", count: 50)
+        let text = String(repeating: "我們堅持穩中求進的總基調，深化改革開放，發展農業，改善人民生活。\n", count: 80)
         let report = try await read(encoded(text, as: "BIG5"))
         // The salutation is set apart from what follows it.
         #expect(report.text.replacing("\n", with: "") == text.replacing("\n", with: ""))
