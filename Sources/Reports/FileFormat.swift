@@ -13,7 +13,7 @@ enum FileFormat: Equatable {
 
     /// Endings of files that are looked into, inside a folder.
     static let textEndings: Set<String> = ["", "txt", "text", "md"]
-    static let pageEndings: Set<String> = ["html", "htm", "xhtml", "shtml", "mht-html"]
+    static let pageEndings: Set<String> = ["html", "htm", "xhtml", "shtml"]
     static let recordEndings: Set<String> = ["csv", "tsv", "json", "jsonl", "ndjson"]
 
     /// Why a file with this ending is passed over; nil where it is looked into.
