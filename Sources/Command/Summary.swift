@@ -66,6 +66,12 @@ struct Summary {
             let what = prepared.scopes.terms == .all ? "any term" : "a \(prepared.scopes.terms.rawValue)"
             lines.append("Without \(what), so not compared: \(absent.map(\.id).joined(separator: ", ")).")
         }
+        let excluded = prepared.corpus.reports.count { $0.kind == .report && $0.exclude }
+        let copies = prepared.corpus.reports.count { $0.kind == .report && $0.exclude && $0.duplicateOf != nil }
+        if excluded > 0 {
+            let why = copies > 0 ? " (\(copies) \(copies == 1 ? "repeats" : "repeat") another)" : ""
+            lines.append("Excluded, so not compared: \(counted(excluded, "report"))\(why); see reports.csv.")
+        }
         if noPlace + noYear > 0 {
             lines.append(
                 "Not known: the place of \(noPlace) and the year of \(noYear) of \(counted(prepared.reports.count, "report"))"

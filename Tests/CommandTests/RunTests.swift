@@ -98,6 +98,16 @@ struct RunTests {
         #expect(similar.code == 65 && similar.error.contains("only one report"))
     }
 
+    @Test func aCopyIsLeftOutAndSaid() throws {
+        let sandbox = try Sandbox()
+        try sandbox.write(Sandbox.report("贵港市", 2024, "港口"), to: "in/a.txt")
+        try sandbox.write(Sandbox.report("贵港市", 2024, "港口"), to: "in/b.txt")
+        try sandbox.write(Sandbox.report("肇庆市", 2023, "汽车"), to: "in/c.txt")
+        let outcome = try Conspectus.run("run", sandbox.path("in"), "--output", sandbox.path("out"))
+        #expect(outcome.output.contains("Excluded, so not compared: 1 report (1 repeats another)"), "\(outcome.output)")
+        #expect(try sandbox.table("out/matrices/rows.csv").rows.map { $0.cells[1] } == ["a", "c"])
+    }
+
     @Test func anOutputIsReplacedOnlyWhenTold() throws {
         let sandbox = try Sandbox()
         try sandbox.write(Sandbox.report("贵港市", 2024, "港口"), to: "a.txt")
