@@ -1,3 +1,4 @@
+import Foundation
 import Groundwork
 import TestSupport
 import Testing
@@ -10,7 +11,7 @@ import Testing
 
 @Suite struct StreamTests {
     private func scratch() -> String {
-        var template = Array("/tmp/stream-tests-XXXXXX".utf8CString)
+        var template = Array((NSTemporaryDirectory() + "/stream-tests-XXXXXX").utf8CString)
         return String(cString: mkdtemp(&template))
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Gazetteer
 import Groundwork
 import Reports
@@ -32,7 +33,7 @@ final class ScratchFolder {
     let path: String
 
     init() {
-        var template = Array("/tmp/reports-tests-XXXXXX".utf8CString)
+        var template = Array((NSTemporaryDirectory() + "/reports-tests-XXXXXX").utf8CString)
         path = String(cString: mkdtemp(&template))
     }
 
