@@ -12,65 +12,11 @@ struct KeynessCommand: AsyncParsableCommand {
             listed apart.
             """)
 
-    @OptionGroup(title: "Input") var input: InputOptions
-    @OptionGroup(title: "Text") var text: TextOptions
-    @OptionGroup(title: "Terms") var terms: TermOptions
-    @OptionGroup(title: "Scope") var scope: ScopeOptions
-    @OptionGroup(title: "Key terms") var group: GroupOptions
-    @OptionGroup(title: "Kinds") var kinds: KindOptions
-    @OptionGroup(title: "Comparison") var pairs: PairOptions
-    @OptionGroup(title: "Work") var work: WorkOptions
-    @OptionGroup(title: "Output") var output: OutputOptions
-
-    func validate() throws { try output.validate(against: work) }
+    @OptionGroup var comparison: GroupComparison
 
     func run() async throws {
-        try await reportingFailures {
-            try output.check()
-            let progress = Progress(quiet: work.quiet)
-            let prepared = try await Preparation.make(
-                input: input, text: text, terms: terms,
-                scopes: Scopes(terms: scope.scope, clusters: nil, documents: input.documents, quiet: work.quiet),
-                work: work, progress: progress)
-            guard prepared.reports.count > 1 else {
-                throw CommandError.oneReport(id: prepared.reports[0].id, what: "nothing can set it apart")
-            }
-            progress.step("finding key terms")
-            let finding = try await KeynessFinding(
-                prepared, groupBy: group.groupBy, kinds: kinds, top: pairs.top, work: work,
-                alike: prepared.alike(within: pairs.within))
-            progress.finish()
-            if finding.groups.isEmpty {
-                throw CommandError.noGroups(column: group.groupBy, reports: prepared.reports.count)
-            }
-            if !work.quiet { finding.sayWhatIsLeftOut() }
-            try output.write(work: work) { destination in
-                try KeynessTable.write(
-                    finding.groups, groupBy: finding.groupBy, vocabulary: prepared.counts.vocabulary, to: destination)
-            } provenance: {
-                Provenance.document(
-                    command: "keyness",
-                    options: Provenance.options(input: input, text: text, terms: terms) + prepared.scopes.members + [
-                        ("group_by", .string(group.groupBy)), ("top", .integer(pairs.top)),
-                        ("within", .optional(pairs.within)), ("seed", .string(String(work.seed))),
-                        ("exclude_kinds", .array(kinds.excludeKinds.names.map { .string($0) })),
-                    ], corpus: prepared.corpus, tools: prepared.tools, threads: work.threads)
-            }
-        }
-    }
-}
-
-extension KeynessFinding {
-    /// Says on standard error which reports and groups are not compared.
-    func sayWhatIsLeftOut() {
-        if !grouping.ungrouped.isEmpty {
-            StandardError.write(
-                "conspectus: note: \(grouping.ungrouped.count) reports have no known \(groupBy) "
-                    + "and are in no group and no reference\n")
-        }
-        if !incomparable.isEmpty {
-            StandardError.write(
-                "conspectus: note: nothing to compare these with: \(incomparable.joined(separator: ", "))\n")
+        try await comparison.run(command: "keyness") { finding, vocabulary, destination in
+            try KeynessTable.write(finding.groups, groupBy: finding.groupBy, vocabulary: vocabulary, to: destination)
         }
     }
 }

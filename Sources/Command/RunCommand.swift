@@ -67,7 +67,7 @@ struct RunCommand: AsyncParsableCommand {
             ("clusters", .string(clusters.clusters.text)),
             ("cluster_method", .string(clusters.clusterMethod.rawValue)), ("group_by", .string(group.groupBy)),
             ("exclude_kinds", .array(kinds.excludeKinds.names.map { .string($0) })),
-            ("seed", .integer(Int(truncatingIfNeeded: work.seed))),
+            ("seed", .string(String(work.seed))),
             ("dictionary", .optional(wordLists.dictionary)),
             ("dictionary_match", .optional(wordLists.dictionary.map { _ in wordLists.matching.rawValue })),
             ("excel", .boolean(work.excel)), ("strict", .boolean(work.strict)),

@@ -11,50 +11,11 @@ struct ThemesCommand: AsyncParsableCommand {
             these sentences. Names of places and persons make no themes.
             """)
 
-    @OptionGroup(title: "Input") var input: InputOptions
-    @OptionGroup(title: "Text") var text: TextOptions
-    @OptionGroup(title: "Terms") var terms: TermOptions
-    @OptionGroup(title: "Scope") var scope: ScopeOptions
-    @OptionGroup(title: "Groups") var group: GroupOptions
-    @OptionGroup(title: "Kinds") var kinds: KindOptions
-    @OptionGroup(title: "Comparison") var pairs: PairOptions
-    @OptionGroup(title: "Work") var work: WorkOptions
-    @OptionGroup(title: "Output") var output: OutputOptions
-
-    func validate() throws { try output.validate(against: work) }
+    @OptionGroup var comparison: GroupComparison
 
     func run() async throws {
-        try await reportingFailures {
-            try output.check()
-            let progress = Progress(quiet: work.quiet)
-            let prepared = try await Preparation.make(
-                input: input, text: text, terms: terms,
-                scopes: Scopes(terms: scope.scope, clusters: nil, documents: input.documents, quiet: work.quiet),
-                work: work, progress: progress)
-            guard prepared.reports.count > 1 else {
-                throw CommandError.oneReport(id: prepared.reports[0].id, what: "nothing can set it apart")
-            }
-            progress.step("finding themes")
-            let finding = try await KeynessFinding(
-                prepared, groupBy: group.groupBy, kinds: kinds, top: pairs.top, work: work,
-                alike: prepared.alike(within: pairs.within))
-            progress.finish()
-            if finding.groups.isEmpty {
-                throw CommandError.noGroups(column: group.groupBy, reports: prepared.reports.count)
-            }
-            if !work.quiet { finding.sayWhatIsLeftOut() }
-            try output.write(work: work) { destination in
-                try ThemeTable.write(
-                    finding.themes, groupBy: finding.groupBy, vocabulary: prepared.counts.vocabulary, to: destination)
-            } provenance: {
-                Provenance.document(
-                    command: "themes",
-                    options: Provenance.options(input: input, text: text, terms: terms) + prepared.scopes.members + [
-                        ("group_by", .string(group.groupBy)), ("top", .integer(pairs.top)),
-                        ("within", .optional(pairs.within)), ("seed", .string(String(work.seed))),
-                        ("exclude_kinds", .array(kinds.excludeKinds.names.map { .string($0) })),
-                    ], corpus: prepared.corpus, tools: prepared.tools, threads: work.threads)
-            }
+        try await comparison.run(command: "themes") { finding, vocabulary, destination in
+            try ThemeTable.write(finding.themes, groupBy: finding.groupBy, vocabulary: vocabulary, to: destination)
         }
     }
 }
