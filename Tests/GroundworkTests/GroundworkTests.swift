@@ -16,6 +16,21 @@ import Testing
     ])
     func agreesWithTheStandard(_ text: String, _ digest: String) { #expect(SHA256.hex(Array(text.utf8)) == digest) }
 
+    /// The processor's instructions, where it has them, and the Swift rounds, which else only other machines run.
+    @Test func bothWaysToCompressAgree() {
+        var generator = SeededGenerator(seed: 7)
+        for blocks in [1, 2, 3, 17] {
+            let bytes = (0..<(blocks * 64)).map { _ in UInt8.random(in: 0...255, using: &generator) }
+            let start = SIMD8<UInt32>((0..<8).map { _ in UInt32.random(in: 0 ... .max, using: &generator) })
+            var (fast, plain) = (start, start)
+            bytes.withUnsafeBytes {
+                SHA256.compress($0, into: &fast)
+                SHA256.compressInSwift($0, into: &plain)
+            }
+            #expect(fast == plain && fast != start)
+        }
+    }
+
     @Test func doesNotDependOnHowTheBytesArrive() {
         let bytes = (0..<1000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
         for step in [1, 3, 63, 64, 65, 200] {
