@@ -73,7 +73,7 @@ struct KwicCommand: AsyncParsableCommand {
                 try sink.write(KeywordTable.aligned(rows))
                 return try sink.close()
             }
-            try output.write(work: work) { destination in
+            try await output.write(work: work) { destination in
                 try KeywordTable.write(rows, to: destination)
             } provenance: {
                 Provenance.document(

@@ -111,10 +111,10 @@ struct Document: Sendable {
         _ report: inout Report, _ piece: CleanPiece, outside: [(text: Scalars, basis: Basis)], reference: Reference
     ) -> DocumentPiece {
         let scalars = Scalars(joining: piece.lines)
-        report.text = scalars.text
+        report.take(scalars)
         let signature = report.measure(scalars)
         Identifier(piece, gazetteer: reference.gazetteer, evidence: reference.evidence).fill(&report, outside: outside)
-        report.findSections()
+        report.findSections(in: scalars)
         return DocumentPiece(report: report, signature: signature)
     }
 

@@ -36,12 +36,23 @@ public enum Basis: String, Sendable, CaseIterable {
 /// Where a piece's text is.
 enum TextStorage: Sendable {
     case memory(String)
+    /// As it was made, until it is put away.
+    case made(Scalars)
     case spooled(TextSpool, TextSpool.Slot)
 
     var text: String {
         switch self {
         case .memory(let text): text
-        case .spooled(let spool, let slot): spool.text(slot)
+        case .made(let scalars): scalars.text
+        case .spooled(let spool, let slot): String(decoding: spool.bytes(slot), as: UTF8.self)
+        }
+    }
+
+    var bytes: [UInt8] {
+        switch self {
+        case .memory(let text): Array(text.utf8)
+        case .made(let scalars): scalars.utf8
+        case .spooled(let spool, let slot): spool.bytes(slot)
         }
     }
 }
@@ -64,6 +75,8 @@ public struct Report: Sendable, Identifiable {
         get { storage.text }
         set { storage = .memory(newValue) }
     }
+    /// The UTF-8 of ``text``, for who writes it to a file.
+    package var textBytes: [UInt8] { storage.bytes }
     private var storage: TextStorage
     /// The year in which the report is given.
     public var year: Int?
@@ -117,10 +130,18 @@ public struct Report: Sendable, Identifiable {
         }
     }
 
+    /// Gives the piece its text, which is not a string before it is put away.
+    mutating func take(_ text: Scalars) { storage = .made(text) }
+
     /// Puts the text away until it is asked for.
     mutating func put(into spool: TextSpool) throws(FileError) {
-        guard case .memory(let text) = storage, let slot = try spool.store(text) else { return }
-        storage = .spooled(spool, slot)
+        if case .spooled = storage { return }
+        let bytes = storage.bytes
+        if let slot = try spool.store(bytes) {
+            storage = .spooled(spool, slot)
+        } else {
+            storage = .memory(String(decoding: bytes, as: UTF8.self))
+        }
     }
 
     /// An empty piece, to be filled.
