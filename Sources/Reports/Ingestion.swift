@@ -8,7 +8,8 @@ public enum Ingestion {
     /// The result depends on the files, the options and the gazetteer alone, not on the order of `inputs` or on the
     /// number of threads. A file that cannot be read is a piece of kind ``ReportKind/unreadable`` with the reason in its
     /// notes. Memory: ``IngestOptions/textMemory`` of text, some ten times the size of each file that is being read, and
-    /// for each piece its row and about two bytes for every hundred of its text; texts beyond that wait in a temporary file.
+    /// for each piece its row and a sample of its text, five kilobytes or so; texts and sections beyond that wait in a
+    /// temporary file.
     /// - Throws: ``ReportsError``.
     public static func read(
         inputs: [String], options: IngestOptions = IngestOptions(), gazetteer: Gazetteer

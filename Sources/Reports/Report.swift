@@ -57,6 +57,19 @@ enum TextStorage: Sendable {
     }
 }
 
+/// Where a piece's sections are.
+enum SectionStorage: Sendable {
+    case memory([Section])
+    case spooled(TextSpool, TextSpool.Slot)
+
+    var sections: [Section] {
+        switch self {
+        case .memory(let sections): sections
+        case .spooled(let spool, let slot): PackedSections.sections(of: spool.bytes(slot))
+        }
+    }
+}
+
 /// One piece of the input: a report, or what else was found in its place.
 public struct Report: Sendable, Identifiable {
     /// The input's relative path without extension, `/` as `_`, and `#2` for the second of several pieces.
@@ -112,7 +125,13 @@ public struct Report: Sendable, Identifiable {
     public var notes: [String]
     /// The parts of ``text``, in the order of their beginnings, the outer first; those of depth 1 tile it. Empty where
     /// documents are taken whole.
-    public var sections: [Section]
+    ///
+    /// They may wait in a temporary file with ``text``, so keep them rather than ask for them again and again.
+    public var sections: [Section] {
+        get { sectionStorage.sections }
+        set { sectionStorage = .memory(newValue) }
+    }
+    private var sectionStorage: SectionStorage
     /// The analyst's own columns, in the order of ``Corpus/userColumns``.
     public var userValues: [String]
 
@@ -133,12 +152,17 @@ public struct Report: Sendable, Identifiable {
     /// Gives the piece its text, which is not a string before it is put away.
     mutating func take(_ text: Scalars) { storage = .made(text) }
 
-    /// Puts the text away until it is asked for.
+    /// Puts the text away until it is asked for, and if it does not stay in memory the sections too.
     mutating func put(into spool: TextSpool) throws(FileError) {
         if case .spooled = storage { return }
         let bytes = storage.bytes
         if let slot = try spool.store(bytes) {
             storage = .spooled(spool, slot)
+            if case .memory(let sections) = sectionStorage, !sections.isEmpty,
+                let slot = try spool.store(PackedSections.bytes(of: sections))
+            {
+                sectionStorage = .spooled(spool, slot)
+            }
         } else {
             storage = .memory(String(decoding: bytes, as: UTF8.self))
         }
@@ -156,7 +180,7 @@ public struct Report: Sendable, Identifiable {
         characters = 0
         exclude = false
         notes = []
-        sections = []
+        sectionStorage = .memory([])
         userValues = []
     }
 }
