@@ -20,8 +20,9 @@ public enum Ingestion {
         let mode = options.documents
         let spool = TextSpool(budget: options.textMemory)
         let reference = Reference(gazetteer: gazetteer, evidence: options.evidence)
-        let documents = try await Parallel.map(files.count, threads: options.threads) { index in
-            try Document.read(files[index], mode: mode, reference: reference, spool: spool)
+        let threads = options.threads
+        let documents = try await Parallel.map(files.count, threads: threads) { index in
+            try Document.read(files[index], mode: mode, reference: reference, spool: spool, threads: threads)
         }
         let pieces = documents.flatMap(\.pieces)
         let userColumns = userColumns(pieces, metadata: options.metadata)
