@@ -9,7 +9,9 @@ struct GroupComparison: ParsableArguments {
     @OptionGroup(title: "Scope") var scope: ScopeOptions
     @OptionGroup(title: "Groups") var group: GroupOptions
     @OptionGroup(title: "Kinds") var kinds: KindOptions
+    @OptionGroup(title: "Groups") var test: TestOptions
     @OptionGroup(title: "Comparison") var pairs: PairOptions
+    @OptionGroup(title: "Comparison") var listed: TopOptions
     @OptionGroup(title: "Work") var work: WorkOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -31,8 +33,8 @@ struct GroupComparison: ParsableArguments {
             }
             progress.step("comparing groups")
             let finding = try await KeynessFinding(
-                prepared, groupBy: group.groupBy, kinds: kinds, top: pairs.top, work: work,
-                alike: prepared.alike(within: pairs.within))
+                prepared, groupBy: group.groupBy, kinds: kinds, permutations: test.permutations, top: listed.top, work: work,
+                alike: prepared.strata(within: pairs.within).areAlike)
             progress.finish()
             if finding.groups.isEmpty {
                 throw CommandError.noGroups(column: group.groupBy, reports: prepared.reports.count)
@@ -50,8 +52,9 @@ struct GroupComparison: ParsableArguments {
         Provenance.document(
             command: command,
             options: Provenance.options(input: input, text: text, terms: terms) + prepared.scopes.members + [
-                ("group_by", .string(group.groupBy)), ("top", .integer(pairs.top)),
-                ("within", .optional(pairs.within)), ("seed", .string(String(work.seed))),
+                ("group_by", .string(group.groupBy)), ("top", .integer(listed.top)),
+                ("within", .optional(pairs.within)), ("permutations", .optional(test.permutations)),
+                ("seed", .string(String(work.seed))),
                 ("exclude_kinds", .array(kinds.excludeKinds.names.map { .string($0) })),
             ], corpus: prepared.corpus, tools: prepared.tools, threads: work.threads)
     }

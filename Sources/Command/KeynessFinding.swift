@@ -10,8 +10,8 @@ struct KeynessFinding: Sendable {
     let incomparable: [String]
 
     init(
-        _ prepared: Preparation, groupBy: String, kinds: KindOptions, top: Int, work: WorkOptions,
-        alike: @escaping @Sendable (Int, Int) -> Bool
+        _ prepared: Preparation, groupBy: String, kinds: KindOptions, permutations: Int?, top: Int,
+        work: WorkOptions, alike: @escaping @Sendable (Int, Int) -> Bool
     ) async throws {
         let values = try prepared.values(ofColumn: groupBy, option: "--group-by")
         let reports = prepared.reports
@@ -22,7 +22,7 @@ struct KeynessFinding: Sendable {
         let seed = work.seed
         let found = try await Parallel.map(comparable.count, threads: work.threads) { index in
             GroupFinding(
-                prepared, comparable[index], names: kinds.excludeKinds.kinds, top: top, seed: seed,
+                prepared, comparable[index], names: kinds.excludeKinds.kinds, permutations: permutations, top: top, seed: seed,
                 stream: PermutationTest.stream(groupBy, comparable[index].name))
         }
         groups = found.map(\.keyness)
@@ -40,11 +40,13 @@ private struct GroupFinding: Sendable {
 
     /// - Parameter names: the kinds of terms that are listed apart and make no themes.
     init(
-        _ prepared: Preparation, _ group: Grouping.Group, names: Set<TokenKind>, top: Int, seed: UInt64, stream: UInt64
+        _ prepared: Preparation, _ group: Grouping.Group, names: Set<TokenKind>, permutations: Int?, top: Int,
+        seed: UInt64, stream: UInt64
     ) {
         let terms = Keyness(prepared.counts, target: group.target, reference: group.reference).terms
         let test = PermutationTest(
-            prepared.counts, target: group.target, reference: group.reference, terms: terms, seed: seed, stream: stream)
+            prepared.counts, target: group.target, reference: group.reference, terms: terms,
+            permutations: permutations, seed: seed, stream: stream)
         let kinds = prepared.counts.vocabulary.kinds
         let isName = terms.map { names.contains(kinds[$0.column]) }
         var quotations = Quotations(prepared)

@@ -22,8 +22,10 @@ struct SimilarCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Text") var text: TextOptions
     @OptionGroup(title: "Terms") var terms: TermOptions
+    @OptionGroup(title: "Terms") var weights: WeightingOptions
     @OptionGroup(title: "Scope") var scope: ScopeOptions
     @OptionGroup(title: "Comparison") var pairs: PairOptions
+    @OptionGroup(title: "Comparison") var listed: TopOptions
     @OptionGroup(title: "Prior reports") var priors: PriorOptions
     @OptionGroup(title: "Work") var work: WorkOptions
     @OptionGroup(title: "Output") var output: OutputOptions
@@ -35,7 +37,7 @@ struct SimilarCommand: AsyncParsableCommand {
             try output.check()
             let progress = Progress(quiet: work.quiet)
             let prepared = try await Preparation.make(
-                input: input, text: text, terms: terms,
+                input: input, text: text, terms: terms, weighting: weights.weighting,
                 scopes: Scopes(terms: scope.scope, clusters: nil, documents: input.documents, quiet: work.quiet),
                 work: work, progress: progress)
             let question = try await Question(query, prepared: prepared, command: self)
@@ -45,7 +47,7 @@ struct SimilarCommand: AsyncParsableCommand {
             }
             if prior && asked.reports[question.row].year == nil { throw CommandError.queryWithoutYear(query: query) }
             let similarity = Similarity(asked.weights)
-            let alike = try asked.alike(within: pairs.within)
+            let alike = try asked.strata(within: pairs.within).areAlike
             try await answer(question, similarity, alike: alike, progress: progress)
         }
     }
@@ -60,16 +62,16 @@ struct SimilarCommand: AsyncParsableCommand {
         let provenance = {
             Provenance.document(
                 command: "similar",
-                options: Provenance.options(input: input, text: text, terms: terms) + asked.scopes.members + [
+                options: Provenance.options(input: input, text: text, terms: terms, weights: weights) + asked.scopes.members + [
                     ("query", .string(query)), ("prior", .boolean(prior)), ("within", .optional(pairs.within)),
-                    ("top", .integer(pairs.top)), ("prior_by", .string(priors.priorBy.rawValue)),
+                    ("top", .integer(listed.top)), ("prior_by", .string(priors.priorBy.rawValue)),
                     ("no_look_ahead", .boolean(priors.noLookAhead)),
                 ], corpus: asked.corpus, tools: asked.tools, threads: work.threads)
         }
         if prior {
             let found = try await PriorFinding(
-                asked, options: priors, weighting: terms.weighting, rows: [row], archive: question.archive,
-                count: pairs.top, threads: work.threads, alike: alike)
+                asked, options: priors, weighting: weights.weighting, rows: [row], archive: question.archive,
+                count: listed.top, threads: work.threads, alike: alike)
             progress.finish()
             try output.write(
                 work: work,
@@ -83,7 +85,7 @@ struct SimilarCommand: AsyncParsableCommand {
                 StandardError.write("conspectus: note: no report is known to be earlier than \(query)\n")
             }
         } else {
-            let found = try await similarity.neighbours(pairs.top, threads: work.threads) { a, b in
+            let found = try await similarity.neighbours(listed.top, threads: work.threads) { a, b in
                 a == row && alike(a, b)
             }
             progress.finish()
@@ -137,7 +139,7 @@ private struct Question {
         if prepared.counts.reportIDs.contains(report.id) {
             report = report.renamed("query:" + report.id)
         }
-        self.prepared = try prepared.adding(report, terms: command.terms)
+        self.prepared = try prepared.adding(report, weighting: command.weights.weighting)
         row = self.prepared.reports.count - 1
         archive = Array(prepared.reports.indices)
     }
@@ -146,7 +148,7 @@ private struct Question {
 extension Preparation {
     /// With one more report as the last row. The weights are by the document frequencies of the others alone; a term that
     /// none of them has counts as one that no report has.
-    fileprivate func adding(_ report: Report, terms: TermOptions) throws -> Preparation {
+    fileprivate func adding(_ report: Report, weighting: Weighting) throws -> Preparation {
         let document = tools.terms(of: report, in: [scopes.terms])[0]
         if scopes.terms != .all, document.tokenCount == 0 {
             throw CommandError.queryWithoutScope(query: report.id, scope: scopes.terms.rawValue)
@@ -164,7 +166,7 @@ extension Preparation {
         let joined = CountMatrix(
             counts: all.counts.keepingColumns(keep), vocabulary: all.vocabulary, reportIDs: all.reportIDs)
         let archive = joined.selectingRows(Array(0..<order.count))
-        let model = WeightingModel(archive, scheme: terms.weighting)
+        let model = WeightingModel(archive, scheme: weighting)
         return Preparation(
             corpus: corpus, documents: documents, counts: joined, weights: model.weigh(joined),
             reports: reports + [report], tools: tools, scopes: scopes, clusterCounts: nil)

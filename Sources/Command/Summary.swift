@@ -38,7 +38,7 @@ struct Summary {
                         ])
                     })
             ),
-            ("clusters", .optional(findings.clusters.analysis.partition?.clusterCount)),
+            ("clusters", .optional(findings.clusters.clusterCount)),
             ("warnings", .array(findings.clusters.warnings.map { .string($0) })),
             ("left_out", .array(limits.map { .string($0) })),
         ])
@@ -57,8 +57,8 @@ struct Summary {
     }
 
     private var reading: [String] {
-        let kinds = kindCounts.map { counted($0.count, $0.kind.rawValue) }.joined(separator: ", ")
-        var lines = ["Read \(counted(prepared.corpus.files.count, "file")): \(kinds)."]
+        let kinds = kindCounts.map { Self.counted($0.count, $0.kind.rawValue) }.joined(separator: ", ")
+        var lines = ["Read \(Self.counted(prepared.corpus.files.count, "file")): \(kinds)."]
         let absent = prepared.corpus.counted.filter { !Set(ids).contains($0.id) }
         let noYear = prepared.reports.count { $0.year == nil }
         let noPlace = prepared.reports.count { $0.region == nil }
@@ -70,11 +70,11 @@ struct Summary {
         let copies = prepared.corpus.reports.count { $0.kind == .report && $0.exclude && $0.duplicateOf != nil }
         if excluded > 0 {
             let why = copies > 0 ? " (\(copies) \(copies == 1 ? "repeats" : "repeat") another)" : ""
-            lines.append("Excluded, so not compared: \(counted(excluded, "report"))\(why); see reports.csv.")
+            lines.append("Excluded, so not compared: \(Self.counted(excluded, "report"))\(why); see reports.csv.")
         }
         if noPlace + noYear > 0 {
             lines.append(
-                "Not known: the place of \(noPlace) and the year of \(noYear) of \(counted(prepared.reports.count, "report"))"
+                "Not known: the place of \(noPlace) and the year of \(noYear) of \(Self.counted(prepared.reports.count, "report"))"
                     + "; give them with --metadata.")
         }
         lines.append("")
@@ -127,7 +127,7 @@ struct Summary {
         }
         if similarPairs.isEmpty { return ["Most similar pairs: none may be compared under --within."] }
         return ["Most similar pairs (cosine of weighted terms)"]
-            + similarPairs.map { "  \(decimals($0.cosine, 3))  \(name($0.a))  ~  \(name($0.b))" }
+            + similarPairs.map { "  \(Self.decimals($0.cosine, 3))  \(name($0.a))  ~  \(name($0.b))" }
     }
 
     private var priors: [String] {
@@ -141,50 +141,14 @@ struct Summary {
         for row in rows.prefix(Self.shown) {
             let first = search.found[row][0]
             let terms = findings.prior.tables.topTerms(first.explanation, limit: 6)
-            lines.append("  \(name(row))  ←  \(name(first.prior.row))  \(decimals(first.prior.cosine, 3))  \(terms)")
+            lines.append("  \(name(row))  ←  \(name(first.prior.row))  \(Self.decimals(first.prior.cosine, 3))  \(terms)")
         }
         if rows.count > Self.shown { lines.append("  … and \(rows.count - Self.shown) more, in prior_reports.csv") }
         return lines
     }
 
     private var clusters: [String] {
-        guard prepared.reports.count > 1 else { return [] }
-        let analysis = findings.clusters.analysis
-        guard let partition = analysis.partition, let chosen = analysis.chosen else {
-            let scope = findings.clusters.scope
-            if analysis.rows.isEmpty && scope != .all {
-                return [
-                    "Clusters: none, since no \(scope.rawValue) was found in any report; "
-                        + "--cluster-scope all clusters the whole texts."
-                ]
-            }
-            return ["Clusters: too few reports (\(analysis.rows.count)) to cluster."]
-        }
-        guard partition.clusterCount > 1 else {
-            return [
-                "Clusters: \(counted(analysis.rows.count, "report")): no cluster structure can be shown; "
-                    + "cluster_selection.csv lists what was tried."
-            ]
-        }
-        let silhouette = chosen.silhouette.map { ", mean silhouette \(decimals($0, 3))" } ?? ""
-        let agreement = chosen.meanAdjustedRandIndex.map { ", stability \(decimals($0, 2)) of 1" } ?? ""
-        let part = findings.clusters.scope == .all ? "" : " of the \(findings.clusters.scope.rawValue)s"
-        var lines = ["Clusters\(part) (\(chosen.method.rawValue), k = \(chosen.k)\(silhouette)\(agreement))"]
-        for (cluster, members) in partition.members.enumerated() {
-            let rows = members.map { analysis.rows[$0] }
-            let names = rows.prefix(6).map(name).joined(separator: ", ")
-            let more = rows.count > 6 ? ", … (\(rows.count))" : ""
-            let terms = findings.clusters.terms[cluster].prefix(6).map {
-                prepared.counts.vocabulary.terms[$0.column]
-            }
-            lines.append("  \(cluster + 1)  \(names)\(more)")
-            lines.append("     \(terms.joined(separator: " "))")
-        }
-        let without = prepared.reports.count - analysis.rows.count
-        if without > 0 {
-            lines.append("  \(counted(without, "report")) without that part in no cluster; see clusters.csv")
-        }
-        return lines + findings.clusters.warnings.map { "  Warning: \($0)." }
+        prepared.reports.count > 1 ? ClusterSummary(findings.clusters, prepared).lines : []
     }
 
     private var keyTerms: [String] {
@@ -200,13 +164,13 @@ struct Summary {
             }
             let listed = terms.prefix(6).map { prepared.counts.vocabulary.terms[$0.term.column] }
             lines.append(
-                "  \(rows.group.name) (\(counted(rows.group.target.count, "report"))): \(listed.joined(separator: " "))"
+                "  \(rows.group.name) (\(Self.counted(rows.group.target.count, "report"))): \(listed.joined(separator: " "))"
             )
         }
         if finding.groups.count > 8 { lines.append("  … and \(finding.groups.count - 8) more groups, in keyness.csv") }
         if !finding.grouping.ungrouped.isEmpty {
             lines.append(
-                "  \(counted(finding.grouping.ungrouped.count, "report")) of unknown \(finding.groupBy) left out")
+                "  \(Self.counted(finding.grouping.ungrouped.count, "report")) of unknown \(finding.groupBy) left out")
         }
         return lines
     }
@@ -216,7 +180,7 @@ struct Summary {
             + limits.map { "Note: \($0)." }
     }
 
-    private func counted(_ count: Int, _ noun: String) -> String {
+    static func counted(_ count: Int, _ noun: String) -> String {
         let plural =
             switch noun {
             case "summary": "summaries"
@@ -230,10 +194,10 @@ struct Summary {
         String(repeating: " ", count: max(0, width - TerminalText.width(text))) + text
     }
 
-    private func percent(_ share: Double) -> String { decimals(share * 100, 1) + "%" }
+    private func percent(_ share: Double) -> String { Self.decimals(share * 100, 1) + "%" }
 
     /// A number with a fixed count of decimals, for reading only.
-    private func decimals(_ value: Double, _ count: Int) -> String {
+    static func decimals(_ value: Double, _ count: Int) -> String {
         var scale = 1.0
         for _ in 0..<count { scale *= 10 }
         let scaled = Int((abs(value) * scale).rounded())
