@@ -31,8 +31,8 @@ public struct Keyness: Sendable {
     /// - Complexity: linear in the entries of the rows.
     public init(_ counts: CountMatrix, target: [Int], reference: [Int]) {
         let lengths = counts.reportLengths()
-        let (targetCounts, targetReports) = Self.sums(counts, target)
-        let (referenceCounts, referenceReports) = Self.sums(counts, reference)
+        let (targetCounts, targetReports) = counts.totals(ofRows: target)
+        let (referenceCounts, referenceReports) = counts.totals(ofRows: reference)
         let targetTotal = Double(target.reduce(0) { $0 + lengths[$1] })
         let referenceTotal = Double(reference.reduce(0) { $0 + lengths[$1] })
         let total = targetTotal + referenceTotal
@@ -59,11 +59,6 @@ public struct Keyness: Sendable {
                 dispersion: dispersions[column])
         }
         terms = found.sorted { $0.z != $1.z ? $0.z > $1.z : $0.column < $1.column }
-    }
-
-    private static func sums(_ counts: CountMatrix, _ rows: [Int]) -> (counts: [Int], reports: [Int]) {
-        let chosen = counts.counts.selectingRows(rows)
-        return (chosen.mapValues { _, count in Int(count) }.columnSums(), chosen.columnEntryCounts())
     }
 
     /// The normalised deviation of proportions of every term at once: reports without the term add their share of tokens.

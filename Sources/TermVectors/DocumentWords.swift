@@ -23,13 +23,12 @@ public struct DocumentWords: Sendable {
         var tokens: [Token] = []
         tokens.reserveCapacity(segmented.tokens.count)
         var table = WordTable()
-        for (index, token) in segmented.tokens.enumerated() {
+        segmented.forEachTerm { token, bytes in
             switch token.kind {
-            case .space, .punctuation: continue
+            case .space, .punctuation: break
             case .mask, .number, .date: tokens.append(Token(start: token.start, kind: token.kind, word: nil))
             case .word, .place, .organisation, .person, .latin:
-                let word = segmented.withTermBytes(index) { table.place(of: $0) }
-                tokens.append(Token(start: token.start, kind: token.kind, word: word))
+                tokens.append(Token(start: token.start, kind: token.kind, word: table.place(of: bytes)))
             }
         }
         self.tokens = tokens
