@@ -60,7 +60,7 @@ private struct GroupFinding: Sendable {
         keyness = KeynessTable.Rows(group: group, method: test.method, lines: lines)
         let gathered = Themes(
             prepared.counts, target: group.target, reference: group.reference,
-            terms: terms.indices.filter { !isName[$0] }.map { terms[$0] }
+            terms: terms.indices.filter { !isName[$0] }.map { terms[$0] }, names: names
         ) { quotations.sentences(row: $0) }
         let strongest = Array(gathered.themes.prefix(top))
         themes = ThemeTable.Rows(

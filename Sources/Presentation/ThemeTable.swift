@@ -33,7 +33,7 @@ public enum ThemeTable {
                 table.identifier(groupBy)
                 table.identifier(rows.group.name)
                 table.integer(index + 1)
-                table.identifier(names[0])
+                table.identifier(theme.label)
                 table.identifier(names.joined(separator: " "))
                 table.number(theme.z)
                 table.integer(theme.reports)
