@@ -52,6 +52,7 @@ struct ClusterCommand: AsyncParsableCommand {
                 prepared, text: text, terms: terms, weighting: weights.weighting, clusters: clusters, kinds: kinds,
                 within: pairs.within, top: listed.top, work: work)
             progress.finish()
+            Basis(prepared).say(quiet: work.quiet)
             if !work.quiet { finding.sayWhatToHeed() }
             let ids = prepared.counts.reportIDs
             var limits: [String] = []

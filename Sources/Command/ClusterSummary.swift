@@ -36,7 +36,9 @@ struct ClusterSummary {
         if let remark = part.remark {
             return ["Clusters\(scopeName): \(remark)\(part.clusterCount == 1 ? Self.tried : "")."]
         }
-        return ["Clusters\(scopeName) (\(quality(part)))"] + members(part, indent: "  ")
+        return [
+            "Clusters\(scopeName) (\(Summary.counted(part.rows.count, "report")), \(termCount(part)) terms; \(quality(part)))"
+        ] + members(part, indent: "  ")
     }
 
     private func dividedLines(_ columns: String) -> [String] {
@@ -51,7 +53,7 @@ struct ClusterSummary {
                 + "\(Self.tried)."
         ]
         for part in clustered.prefix(Self.shownParts) {
-            lines.append("  \(part.within ?? "") (\(Summary.counted(part.rows.count, "report")); \(quality(part)))")
+            lines.append("  \(part.within ?? "") (\(Summary.counted(part.rows.count, "report")), \(termCount(part)) terms; \(quality(part)))")
             lines += members(part, indent: "    ")
         }
         if clustered.count > Self.shownParts {
@@ -69,12 +71,15 @@ struct ClusterSummary {
         return "\(chosen.method.rawValue), k = \(chosen.k)\(silhouette)\(agreement)"
     }
 
+    /// How many terms the clusters rest on: those that some report of the part has.
+    private func termCount(_ part: ClusterPart) -> Int { Set(part.matrix.weights.columnIndices).count }
+
     /// Two lines for each cluster: reports and terms.
     private func members(_ part: ClusterPart, indent: String) -> [String] {
         let most = 6
         let members = part.analysis?.partition?.members ?? []
         return members.enumerated().flatMap { cluster, indices in
-            let names = indices.prefix(most).map { reports[part.rows[$0]].label }.joined(separator: ", ")
+            let names = indices.prefix(most).map { Summary.name(reports[part.rows[$0]]) }.joined(separator: ", ")
             let more = indices.count > most ? ", … (\(indices.count))" : ""
             let terms = part.terms[cluster].prefix(most).map { vocabulary.terms[$0.column] }
             return [

@@ -39,6 +39,7 @@ struct GroupComparison: ParsableArguments {
             if finding.groups.isEmpty {
                 throw CommandError.noGroups(column: group.groupBy, reports: prepared.reports.count)
             }
+            Basis(prepared).say(quiet: work.quiet)
             if !work.quiet { finding.sayWhatIsLeftOut() }
             try output.write(work: work) { destination in
                 try write(finding, prepared.counts.vocabulary, destination)
@@ -68,9 +69,19 @@ extension KeynessFinding {
                 "conspectus: note: \(grouping.ungrouped.count) reports have no known \(groupBy) "
                     + "and are in no group and no reference\n")
         }
+        say("too few reports to test, so p and q are empty", of: groups.filter { $0.method == .tooFewReports })
+        say("a single report stands for its group", of: groups.filter { $0.group.target.count == 1 })
         if !incomparable.isEmpty {
             StandardError.write(
                 "conspectus: note: nothing to compare these with: \(incomparable.joined(separator: ", "))\n")
         }
+    }
+
+    private func say(_ what: String, of groups: [KeynessTable.Rows]) {
+        if groups.isEmpty { return }
+        let most = 8
+        let names = groups.prefix(most).map(\.group.name).joined(separator: ", ")
+        let more = groups.count > most ? ", … (\(groups.count) of \(self.groups.count))" : ""
+        StandardError.write("conspectus: note: \(what): \(names)\(more)\n")
     }
 }

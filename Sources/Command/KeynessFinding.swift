@@ -48,6 +48,7 @@ private struct GroupFinding: Sendable {
             prepared.counts, target: group.target, reference: group.reference, terms: terms,
             permutations: permutations, seed: seed, stream: stream)
         let kinds = prepared.counts.vocabulary.kinds
+        let lengths = prepared.counts.reportLengths()
         let isName = terms.map { names.contains(kinds[$0.column]) }
         var quotations = Quotations(prepared)
         let lines = [false, true].flatMap { wanted in
@@ -57,7 +58,9 @@ private struct GroupFinding: Sendable {
                     example: quotations.example(of: terms[index].column, rows: group.target))
             }
         }
-        keyness = KeynessTable.Rows(group: group, method: test.method, lines: lines)
+        keyness = KeynessTable.Rows(
+            group: group, method: test.method, lines: lines,
+            tokens: (lengths.total(group.target), lengths.total(group.reference)))
         let gathered = Themes(
             prepared.counts, target: group.target, reference: group.reference,
             terms: terms.indices.filter { !isName[$0] }.map { terms[$0] }, names: names
@@ -66,6 +69,11 @@ private struct GroupFinding: Sendable {
         themes = ThemeTable.Rows(
             group: group, themes: strongest, sections: strongest.map { prepared.roles(at: $0.places) })
     }
+}
+
+extension [Int] {
+    /// The sum of the members at some places.
+    fileprivate func total(_ places: [Int]) -> Int { places.reduce(0) { $0 + self[$1] } }
 }
 
 /// Whether the region of one report contains that of another: what is said of Jiangsu is said of Suzhou too, so Suzhou

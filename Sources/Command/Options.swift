@@ -96,10 +96,13 @@ struct ClusterOptions: ParsableArguments {
 /// How prior reports are found.
 struct PriorOptions: ParsableArguments {
     @Option(
+        name: .customLong("prior-by"),
         help: ArgumentHelp(
-            "What makes a prior report alike: wording (terms, and runs of four words) or terms alone.",
+            "What makes a prior report alike: wording (terms, and runs of four words) or terms alone. (default: wording)",
             valueName: "basis"))
-    var priorBy: PriorBasis = .wording
+    var basis: PriorBasis?
+
+    var priorBy: PriorBasis { basis ?? .wording }
 
     @Flag(help: "Weigh terms for prior reports by what was known on the day: document frequencies of earlier reports.")
     var noLookAhead = false

@@ -30,7 +30,14 @@ struct SimilarCommand: AsyncParsableCommand {
     @OptionGroup(title: "Work") var work: WorkOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
-    func validate() throws { try output.validate(against: work) }
+    func validate() throws {
+        try output.validate(against: work)
+        guard prior else {
+            if priors.noLookAhead { throw ValidationError("--no-look-ahead is about earlier reports; add --prior") }
+            if priors.basis != nil { throw ValidationError("--prior-by is about earlier reports; add --prior") }
+            return
+        }
+    }
 
     func run() async throws {
         try await reportingFailures {
@@ -46,6 +53,7 @@ struct SimilarCommand: AsyncParsableCommand {
                 throw CommandError.oneReport(id: asked.reports[0].id, what: "there is nothing to be similar to")
             }
             if prior && asked.reports[question.row].year == nil { throw CommandError.queryWithoutYear(query: query) }
+            Basis(asked).say(quiet: work.quiet)
             let similarity = Similarity(asked.weights)
             let alike = try asked.strata(within: pairs.within).areAlike
             try await answer(question, similarity, alike: alike, progress: progress)
@@ -82,7 +90,8 @@ struct SimilarCommand: AsyncParsableCommand {
                     _ = try found.write(rows: [row], to: folder)
                 }, provenance: provenance)
             if found.search.found[row].isEmpty && !work.quiet {
-                StandardError.write("conspectus: note: no report is known to be earlier than \(query)\n")
+                StandardError.write("conspectus: note: no report is known to be earlier than \(query)"
+                        + (pairs.within.map { " and alike in \($0) (--within)" } ?? "") + "\n")
             }
         } else {
             let found = try await similarity.neighbours(listed.top, threads: work.threads) { a, b in
@@ -94,6 +103,11 @@ struct SimilarCommand: AsyncParsableCommand {
                 { destination in
                     try SimilarityTables.writeNeighbours(found, of: ids, among: ids, to: destination)
                 }, provenance: provenance)
+            if found[row].isEmpty && !work.quiet {
+                StandardError.write(
+                    "conspectus: note: no report may be compared with \(query)"
+                        + (pairs.within.map { ": none is alike in \($0) (--within)" } ?? "") + "\n")
+            }
         }
     }
 }

@@ -16,7 +16,7 @@ struct Summary {
 
     /// For people.
     var text: String {
-        let parts = [reading, pairs, priors, clusters, keyTerms, files].filter { !$0.isEmpty }
+        let parts = [reading, pairs, priors, clusters, keyTerms, targets, files].filter { !$0.isEmpty }
         return parts.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
 
@@ -47,7 +47,10 @@ struct Summary {
     private static let shown = 5
     private var ids: [String] { prepared.counts.reportIDs }
 
-    private func name(_ row: Int) -> String { prepared.reports[row].label }
+    /// The label, with a star where the report is masked in part.
+    private func name(_ row: Int) -> String { Self.name(prepared.reports[row]) }
+
+    static func name(_ report: Report) -> String { report.label + (Basis.isMasked(report) ? "*" : "") }
 
     private var kindCounts: [(kind: ReportKind, count: Int)] {
         ReportKind.allCases.compactMap { kind in
@@ -79,6 +82,7 @@ struct Summary {
         }
         lines.append("")
         lines += reportTable
+        if let masked = Basis(prepared).masked(name: \.label) { lines += ["", "* \(masked)."] }
         return lines
     }
 
@@ -92,7 +96,7 @@ struct Summary {
         for (row, report) in prepared.reports.enumerated().prefix(most) {
             let tokens = String(prepared.documents[report.id]!.tokenCount)
             let terms = String(prepared.counts.counts.entries(ofRow: row).count)
-            let masked = report.maskedShare.map { $0 == 0 ? "" : percent($0) } ?? ""
+            let masked = report.maskedShare.map { $0 == 0 ? "" : Self.percent($0) } ?? ""
             lines.append(
                 "  " + TerminalText.padded(report.label, to: width) + right(tokens, 9) + right(terms, 9)
                     + right(masked, 8) + "  " + report.id)
@@ -126,7 +130,7 @@ struct Summary {
             ]
         }
         if similarPairs.isEmpty { return ["Most similar pairs: none may be compared under --within."] }
-        return ["Most similar pairs (cosine of weighted terms)"]
+        return ["Most similar pairs (cosine of \(prepared.counts.vocabulary.count) weighted terms)"]
             + similarPairs.map { "  \(Self.decimals($0.cosine, 3))  \(name($0.a))  ~  \(name($0.b))" }
     }
 
@@ -141,7 +145,9 @@ struct Summary {
         for row in rows.prefix(Self.shown) {
             let first = search.found[row][0]
             let terms = findings.prior.tables.topTerms(first.explanation, limit: 6)
-            lines.append("  \(name(row))  ←  \(name(first.prior.row))  \(Self.decimals(first.prior.cosine, 3))  \(terms)")
+            let candidates = search.candidates[row].map { ", of \(Self.counted($0, "earlier report"))" } ?? ""
+            lines.append(
+                "  \(name(row))  ←  \(name(first.prior.row))  \(Self.decimals(first.prior.cosine, 3))\(candidates)  \(terms)")
         }
         if rows.count > Self.shown { lines.append("  … and \(rows.count - Self.shown) more, in prior_reports.csv") }
         return lines
@@ -162,17 +168,34 @@ struct Summary {
             let terms = rows.lines.filter { line in
                 !["place", "person"].contains(prepared.counts.vocabulary.kinds[line.term.column].rawValue)
             }
+            let star = rows.group.target.contains { Basis.isMasked(prepared.reports[$0]) } ? "*" : ""
             let listed = terms.prefix(6).map { prepared.counts.vocabulary.terms[$0.term.column] }
             lines.append(
-                "  \(rows.group.name) (\(Self.counted(rows.group.target.count, "report"))): \(listed.joined(separator: " "))"
-            )
+                "  \(rows.group.name)\(star) (\(Self.counted(rows.group.target.count, "report")) against "
+                    + "\(rows.group.reference.count)): \(listed.joined(separator: " "))")
         }
         if finding.groups.count > 8 { lines.append("  … and \(finding.groups.count - 8) more groups, in keyness.csv") }
+        let untested = finding.groups.count { $0.method == .tooFewReports }
+        if untested > 0 {
+            lines.append(
+                "  \(untested) of \(Self.counted(finding.groups.count, "group")) with too few reports to test: "
+                    + "p and q are empty, z only ranks")
+        }
         if !finding.grouping.ungrouped.isEmpty {
             lines.append(
                 "  \(Self.counted(finding.grouping.ungrouped.count, "report")) of unknown \(finding.groupBy) left out")
         }
         return lines
+    }
+
+    private var targets: [String] {
+        let found = findings.targets.targets
+        let with = found.count { !$0.targets.isEmpty }
+        let masked = findings.targets.maskedCount
+        return [
+            "Targets: \(found.reduce(0) { $0 + $1.targets.count }) in \(with) of \(Self.counted(found.count, "report"))"
+                + (masked > 0 ? ", \(masked) of them with a masked number" : "") + "; see targets.csv."
+        ]
     }
 
     private var files: [String] {
@@ -194,7 +217,7 @@ struct Summary {
         String(repeating: " ", count: max(0, width - TerminalText.width(text))) + text
     }
 
-    private func percent(_ share: Double) -> String { Self.decimals(share * 100, 1) + "%" }
+    static func percent(_ share: Double) -> String { Self.decimals(share * 100, 1) + "%" }
 
     /// A number with a fixed count of decimals, for reading only.
     static func decimals(_ value: Double, _ count: Int) -> String {

@@ -87,6 +87,12 @@ public struct CountMatrix: Sendable {
         return (sums, reports)
     }
 
+    /// How many terms two reports have in common. Linear in their terms.
+    public func sharedTerms(_ a: Int, _ b: Int) -> Int {
+        let own = Set(counts.columnIndices[counts.entries(ofRow: a)])
+        return counts.columnIndices[counts.entries(ofRow: b)].count { own.contains($0) }
+    }
+
     /// For each report the number of its vocabulary tokens.
     public func reportLengths() -> [Int] {
         reportIDs.indices.map { row in counts.entries(ofRow: row).reduce(0) { $0 + Int(counts.values[$1]) } }

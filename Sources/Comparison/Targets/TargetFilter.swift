@@ -132,6 +132,8 @@ struct TargetFilter {
         }
         let near = max(before.lowerBound, before.upperBound - 12)..<before.upperBound
         if quantity.kind != .share, TargetWords.standing.occurs(in: text, near) { return true }
+        // 14亿人民: a whole people.
+        if quantity.unit.hasSuffix("人"), text.at(quantity.end) == "民" { return true }
         // 9亿劳动力是我们最大的资源.
         if quantity.start == sentence.lowerBound, quantity.kind == .bare || quantity.kind == .people { return true }
         if quantity.kind == .things,
