@@ -67,12 +67,12 @@ struct ClusterCommand: AsyncParsableCommand {
                     command: "cluster",
                     options: Provenance.options(input: input, text: text, terms: terms, weights: weights)
                         + prepared.scopes.members + [
-                        ("within", .optional(pairs.within)), ("top", .integer(listed.top)),
-                        ("clusters", .string(clusters.clusters.text)),
-                        ("cluster_method", .string(clusters.clusterMethod.rawValue)),
-                        ("seed", .string(String(work.seed))),
-                        ("exclude_kinds", .array(kinds.excludeKinds.names.map { .string($0) })),
-                    ], corpus: prepared.corpus, tools: prepared.tools, threads: work.threads, limits: limits)
+                            ("within", .optional(pairs.within)), ("top", .integer(listed.top)),
+                            ("clusters", .string(clusters.clusters.text)),
+                            ("cluster_method", .string(clusters.clusterMethod.rawValue)),
+                            ("seed", .string(String(work.seed))),
+                            ("exclude_kinds", .array(kinds.excludeKinds.names.map { .string($0) })),
+                        ], corpus: prepared.corpus, tools: prepared.tools, threads: work.threads, limits: limits)
             }
         }
     }

@@ -53,7 +53,9 @@ struct ClusterSummary {
                 + "\(Self.tried)."
         ]
         for part in clustered.prefix(Self.shownParts) {
-            lines.append("  \(part.within ?? "") (\(Summary.counted(part.rows.count, "report")), \(termCount(part)) terms; \(quality(part)))")
+            lines.append(
+                "  \(part.within ?? "") (\(Summary.counted(part.rows.count, "report")), \(termCount(part)) terms; \(quality(part)))"
+            )
             lines += members(part, indent: "    ")
         }
         if clustered.count > Self.shownParts {
@@ -83,7 +85,8 @@ struct ClusterSummary {
             let more = indices.count > most ? ", … (\(indices.count))" : ""
             let terms = part.terms[cluster].prefix(most).map { vocabulary.terms[$0.column] }
             return [
-                "\(indent)\(cluster + part.firstNumber)  \(names)\(more)", "\(indent)   \(terms.joined(separator: " "))",
+                "\(indent)\(cluster + part.firstNumber)  \(names)\(more)",
+                "\(indent)   \(terms.joined(separator: " "))",
             ]
         }
     }

@@ -33,7 +33,8 @@ struct GroupComparison: ParsableArguments {
             }
             progress.step("comparing groups")
             let finding = try await KeynessFinding(
-                prepared, groupBy: group.groupBy, kinds: kinds, permutations: test.permutations, top: listed.top, work: work,
+                prepared, groupBy: group.groupBy, kinds: kinds, permutations: test.permutations, top: listed.top,
+                work: work,
                 alike: prepared.strata(within: pairs.within).areAlike)
             progress.finish()
             if finding.groups.isEmpty {

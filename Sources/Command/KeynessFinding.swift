@@ -22,7 +22,8 @@ struct KeynessFinding: Sendable {
         let seed = work.seed
         let found = try await Parallel.map(comparable.count, threads: work.threads) { index in
             GroupFinding(
-                prepared, comparable[index], names: kinds.excludeKinds.kinds, permutations: permutations, top: top, seed: seed,
+                prepared, comparable[index], names: kinds.excludeKinds.kinds, permutations: permutations, top: top,
+                seed: seed,
                 stream: PermutationTest.stream(groupBy, comparable[index].name))
         }
         groups = found.map(\.keyness)

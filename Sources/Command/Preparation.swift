@@ -21,7 +21,8 @@ struct Preparation: Sendable {
     /// Every report is segmented once and counted once for each scope. A second scope takes the memory of its counts
     /// only: what was counted in each document is let go as soon as the matrix is made.
     static func make(
-        input: InputOptions, text: TextOptions, terms: TermOptions, weighting: Weighting = .sublinearTFIDF, scopes: Scopes,
+        input: InputOptions, text: TextOptions, terms: TermOptions, weighting: Weighting = .sublinearTFIDF,
+        scopes: Scopes,
         work: WorkOptions, progress: Progress
     ) async throws -> Preparation {
         let tools = try TextTools(text: text, terms: terms)

@@ -110,7 +110,8 @@ struct Findings: Sendable {
         neighbours = try await similarity.neighbours(top, threads: threads, eligible: alike)
         let rows = Array(prepared.reports.indices)
         prior = try await PriorFinding(
-            prepared, options: command.prior, weighting: command.weights.weighting, rows: rows, archive: rows, count: top,
+            prepared, options: command.prior, weighting: command.weights.weighting, rows: rows, archive: rows,
+            count: top,
             threads: threads, alike: alike)
         progress.step("clustering")
         clusters = try await ClusterFinding(

@@ -70,11 +70,12 @@ struct SimilarCommand: AsyncParsableCommand {
         let provenance = {
             Provenance.document(
                 command: "similar",
-                options: Provenance.options(input: input, text: text, terms: terms, weights: weights) + asked.scopes.members + [
-                    ("query", .string(query)), ("prior", .boolean(prior)), ("within", .optional(pairs.within)),
-                    ("top", .integer(listed.top)), ("prior_by", .string(priors.priorBy.rawValue)),
-                    ("no_look_ahead", .boolean(priors.noLookAhead)),
-                ], corpus: asked.corpus, tools: asked.tools, threads: work.threads)
+                options: Provenance.options(input: input, text: text, terms: terms, weights: weights)
+                    + asked.scopes.members + [
+                        ("query", .string(query)), ("prior", .boolean(prior)), ("within", .optional(pairs.within)),
+                        ("top", .integer(listed.top)), ("prior_by", .string(priors.priorBy.rawValue)),
+                        ("no_look_ahead", .boolean(priors.noLookAhead)),
+                    ], corpus: asked.corpus, tools: asked.tools, threads: work.threads)
         }
         if prior {
             let found = try await PriorFinding(
@@ -90,7 +91,8 @@ struct SimilarCommand: AsyncParsableCommand {
                     _ = try found.write(rows: [row], to: folder)
                 }, provenance: provenance)
             if found.search.found[row].isEmpty && !work.quiet {
-                StandardError.write("conspectus: note: no report is known to be earlier than \(query)"
+                StandardError.write(
+                    "conspectus: note: no report is known to be earlier than \(query)"
                         + (pairs.within.map { " and alike in \($0) (--within)" } ?? "") + "\n")
             }
         } else {

@@ -147,7 +147,8 @@ struct Summary {
             let terms = findings.prior.tables.topTerms(first.explanation, limit: 6)
             let candidates = search.candidates[row].map { ", of \(Self.counted($0, "earlier report"))" } ?? ""
             lines.append(
-                "  \(name(row))  ←  \(name(first.prior.row))  \(Self.decimals(first.prior.cosine, 3))\(candidates)  \(terms)")
+                "  \(name(row))  ←  \(name(first.prior.row))  \(Self.decimals(first.prior.cosine, 3))\(candidates)  \(terms)"
+            )
         }
         if rows.count > Self.shown { lines.append("  … and \(rows.count - Self.shown) more, in prior_reports.csv") }
         return lines

@@ -11,7 +11,21 @@
 /// (国际航运 → 国际航运中心). A phrase counts if at least ``leastShare`` of the sentences and two of them have it. Otherwise
 /// the label is the term with the largest z · y / (y + x), y its count in the group and x that in the reference; terms of one
 /// character only where there is no other.
-enum ThemeLabel {
+package enum ThemeLabel {
+    /// A term of the theme.
+    package struct Member: Sendable {
+        let column: Int32
+        let z: Double
+        /// Its count in the group, of that in group and reference.
+        let share: Double
+
+        package init(column: Int32, z: Double, share: Double) {
+            self.column = column
+            self.z = z
+            self.share = share
+        }
+    }
+
     static let leastShare = 0.1
     static let keptByLonger = 0.7
     static let mostTerms = 6
@@ -21,8 +35,8 @@ enum ThemeLabel {
     ///   - members: the theme's terms, by falling z.
     ///   - runs: for each of the theme's sentences the runs of terms that stand side by side, as columns.
     ///   - name: the text of a column.
-    static func choose(_ members: [Keyness.KeyTerm], runs: [[[Int32]]], name: (Int32) -> String) -> String {
-        let strength = Dictionary(uniqueKeysWithValues: members.map { (Int32($0.column), $0.z) })
+    package static func choose(_ members: [Member], runs: [[[Int32]]], name: (Int32) -> String) -> String {
+        let strength = Dictionary(uniqueKeysWithValues: members.map { ($0.column, $0.z) })
         let phrases = count(runs, strength)
         let least = max(2, Int((leastShare * Double(runs.count)).rounded(.up)))
         var best: (phrase: [Int32], score: Double)?
@@ -83,15 +97,10 @@ enum ThemeLabel {
         phrase.reduce(0) { $0 + name($1).count }
     }
 
-    private static func strongestTerm(_ members: [Keyness.KeyTerm], _ name: (Int32) -> String) -> String {
-        let words = members.filter { name(Int32($0.column)).count > 1 }
-        let strengths = (words.isEmpty ? members : words).map { term in
-            (
-                column: term.column,
-                score: term.z * Double(term.targetCount) / Double(term.targetCount + term.referenceCount)
-            )
-        }
+    private static func strongestTerm(_ members: [Member], _ name: (Int32) -> String) -> String {
+        let words = members.filter { name($0.column).count > 1 }
+        let strengths = (words.isEmpty ? members : words).map { (column: $0.column, score: $0.z * $0.share) }
         let best = strengths.max { $0.score != $1.score ? $0.score < $1.score : $0.column > $1.column }
-        return best.map { name(Int32($0.column)) } ?? ""
+        return best.map { name($0.column) } ?? ""
     }
 }

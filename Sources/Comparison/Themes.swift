@@ -71,12 +71,22 @@ public struct Themes: Sendable {
                 let runs = held.map { uses.runs($0) { !names.contains(counts.vocabulary.kinds[$0]) } }
                 let rows = Set(held.map { uses.sentences[$0].row }).sorted()
                 return Theme(
-                    label: ThemeLabel.choose(terms, runs: runs) { counts.vocabulary.terms[Int($0)] }, terms: terms,
+                    label: ThemeLabel.choose(terms.map(ThemeLabel.Member.init), runs: runs) {
+                        counts.vocabulary.terms[Int($0)]
+                    }, terms: terms,
                     z: totals.z(terms), reports: rows.count, rows: rows, examples: uses.examples(held, members),
                     places: held.map { (uses.sentences[$0].row, uses.sentences[$0].place.lowerBound) })
             }
             .filter { $0.reports > 0 }
             .sorted { $0.z != $1.z ? $0.z > $1.z : $0.terms[0].column < $1.terms[0].column }
+    }
+}
+
+extension ThemeLabel.Member {
+    fileprivate init(_ term: Keyness.KeyTerm) {
+        self.init(
+            column: Int32(term.column), z: term.z,
+            share: Double(term.targetCount) / Double(term.targetCount + term.referenceCount))
     }
 }
 

@@ -29,7 +29,8 @@ public enum ClusterTables {
                 analysis.flatMap { $0.coordinates.isEmpty ? nil : $0.coordinates[index] }
             }
             table.identifier(id)
-            table.integer(index.flatMap { index in analysis?.partition.map { $0.labels[index] + place!.part.firstNumber } })
+            table.integer(
+                index.flatMap { index in analysis?.partition.map { $0.labels[index] + place!.part.firstNumber } })
             table.number(index.flatMap { analysis?.silhouettes[$0] })
             table.number(index.flatMap { analysis?.stabilities[$0] })
             table.number(point?.first)

@@ -55,6 +55,9 @@ private func counts(_ rows: [[String: Int]]) -> CountMatrix {
             #expect(abs(a! - b!) < 5 * (2 * max(a!, 0.001) / 999).squareRoot() && a! >= 1.0 / 1000)
         }
         #expect(zip(one.p, one.q).allSatisfy { $0! <= $1! + 1e-12 && $1! <= 1 })
+        let many = PermutationTest(matrix, target: target, reference: reference, terms: terms, permutations: 4999)
+        #expect(many.p.compactMap { $0 }.min()! < 1.0 / 1000)
+        for p in many.p { #expect(abs((p! * 5000).rounded() - p! * 5000) < 1e-9) }
         #expect(PermutationTest.stream("a", "bc") != PermutationTest.stream("ab", "c"))
     }
 }
@@ -143,6 +146,8 @@ private func counts(_ rows: [[String: Int]]) -> CountMatrix {
         let ships = try #require(themes.first { $0.terms.contains { matrix.vocabulary.terms[$0.column] == "港" } })
         #expect(ships.reports == 2 && ships.examples == ["港船港船。", "船港。"])
         #expect(ships.z > 0)
+        // 船 and 港 stand side by side, so their phrase is the name.
+        #expect(ships.label == "港船")
     }
 }
 
@@ -169,5 +174,27 @@ private func counts(_ rows: [[String: Int]]) -> CountMatrix {
         let ahead = try await search(10, looksAhead: true)
         #expect(ahead.found[6].map(\.prior.cosine) != all.found[6].map(\.prior.cosine))
         for found in ahead.found.joined() { #expect(abs(found.prior.cosine - found.termCosine!) < 1e-12) }
+        #expect(ahead.candidates == Array(0..<10))
+    }
+
+    /// A set phrase is one of the archive's: a draft that lacks it, or has it, decides nothing.
+    @Test func aDraftChangesNothingOfTheArchive() async throws {
+        let archive: [[String: Int]] = (0..<5).map { ["发展": 2, $0 < 4 ? "稳中求进" : "其他": 1, "农业": $0 + 1] }
+        func found(_ draft: [String: Int]) async throws -> PriorSearch.Found {
+            let matrix = counts(archive + [draft])
+            let search = try await PriorSearch(
+                matrix, wordings: nil, times: (0..<6).map { ReportTime(year: 2000 + $0, date: nil) }, asked: [5],
+                weighed: Array(0..<5), levels: Array(repeating: "city", count: 6),
+                options: .init(count: 5, basis: .terms), threads: 1)
+            #expect(search.candidates == [nil, nil, nil, nil, nil, 5])
+            let first = search.found[5][0]
+            #expect(
+                first.explanation.terms.filter(\.isSetPhrase).map { matrix.vocabulary.terms[$0.column] }.sorted()
+                    == ["农业", "发展", "稳中求进"].filter { draft[$0] != nil }.sorted())
+            return first
+        }
+        // In four of five reports, but in four of six with the draft.
+        _ = try await found(["发展": 1, "农业": 1])
+        _ = try await found(["稳中求进": 1, "发展": 1])
     }
 }
