@@ -35,7 +35,7 @@ struct GroupComparison: ParsableArguments {
             let finding = try await KeynessFinding(
                 prepared, groupBy: group.groupBy, kinds: kinds, permutations: test.permutations, top: listed.top,
                 work: work,
-                alike: prepared.strata(within: pairs.within).areAlike)
+                strata: prepared.strata(within: pairs.within))
             progress.finish()
             if finding.groups.isEmpty {
                 throw CommandError.noGroups(column: group.groupBy, reports: prepared.reports.count)

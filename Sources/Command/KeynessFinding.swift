@@ -11,13 +11,11 @@ struct KeynessFinding: Sendable {
 
     init(
         _ prepared: Preparation, groupBy: String, kinds: KindOptions, permutations: Int?, top: Int,
-        work: WorkOptions, alike: @escaping @Sendable (Int, Int) -> Bool
+        work: WorkOptions, strata: Strata
     ) async throws {
         let values = try prepared.values(ofColumn: groupBy, option: "--group-by")
         let reports = prepared.reports
-        let grouping = Grouping(values) { target, reference in
-            alike(target, reference) && !contains(reports[target], reports[reference])
-        }
+        let grouping = Grouping(values, strata: strata) { !contains(reports[$0], reports[$1]) }
         let comparable = grouping.groups.filter { !$0.reference.isEmpty }
         let seed = work.seed
         let found = try await Parallel.map(comparable.count, threads: work.threads) { index in

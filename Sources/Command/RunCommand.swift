@@ -99,7 +99,8 @@ struct Findings: Sendable {
         _ prepared: Preparation, _ command: RunCommand, dictionary: TermDictionary?, progress: Progress
     ) async throws {
         let threads = command.work.threads
-        let alike = try prepared.strata(within: command.pairs.within).areAlike
+        let strata = try prepared.strata(within: command.pairs.within)
+        let alike = strata.areAlike
         let top = command.listed.top
         self.prepared = prepared
         progress.step("comparing")
@@ -121,7 +122,7 @@ struct Findings: Sendable {
         progress.step("finding key terms")
         keyness = try await KeynessFinding(
             prepared, groupBy: command.group.groupBy, kinds: command.kinds,
-            permutations: command.test.permutations, top: top, work: command.work, alike: alike)
+            permutations: command.test.permutations, top: top, work: command.work, strata: strata)
         progress.step("finding targets")
         targets = try await TargetFinding(prepared.corpus, threads: threads)
         if let dictionary {

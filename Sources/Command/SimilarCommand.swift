@@ -140,8 +140,8 @@ private struct Question {
             throw CommandError.queryIsNotCompared(id: query, why: why)
         }
         guard Files.kind(of: query) == .file else {
-            let ids = prepared.corpus.reports.map(\.id)
-            throw CommandError.unknownQuery(query: query, suggestions: Suggestions.nearest(to: query, among: ids))
+            throw CommandError.unknownQuery(
+                query: query, suggestions: Self.suggestions(for: query, prepared.corpus.reports))
         }
         var input = command.input
         input.inputs = [query]
@@ -158,6 +158,16 @@ private struct Question {
         self.prepared = try prepared.adding(report, weighting: command.weights.weighting)
         row = self.prepared.reports.count - 1
         archive = Array(prepared.reports.indices)
+    }
+}
+
+extension Question {
+    /// The ids closest to what was typed, or those of the reports whose labels are.
+    private static func suggestions(for query: String, _ reports: [Report]) -> [String] {
+        let ids = Suggestions.nearest(to: query, among: reports.map(\.id))
+        if !ids.isEmpty { return ids }
+        let labels = Suggestions.nearest(to: query, among: Set(reports.map(\.label)).sorted())
+        return Array(labels.flatMap { label in reports.filter { $0.label == label }.map(\.id) }.prefix(3))
     }
 }
 

@@ -176,6 +176,9 @@ struct Summary {
                     + "\(rows.group.reference.count)): \(listed.joined(separator: " "))")
         }
         if finding.groups.count > 8 { lines.append("  … and \(finding.groups.count - 8) more groups, in keyness.csv") }
+        if !finding.incomparable.isEmpty {
+            lines.append("  nothing to compare these with: \(finding.incomparable.joined(separator: ", "))")
+        }
         let untested = finding.groups.count { $0.method == .tooFewReports }
         if untested > 0 {
             lines.append(

@@ -101,10 +101,18 @@ public struct Grouping: Sendable {
     /// belong to the very group.
     public let ungrouped: [Int]
 
-    /// Groups rows by their value; nil or empty is unknown. The reference of a group is all other grouped rows for which
-    /// `comparable` holds.
+    /// Groups rows by their value; nil or empty is unknown. The reference of a group is all other grouped rows that are
+    /// comparable with each of the group's.
+    ///
+    /// With strata only like is compared with like: the reference keeps the rows of strata that the group has rows in, and
+    /// the group those of strata that the reference has rows in. A group that loses its whole reference keeps its rows.
+    ///
+    /// - Parameters:
+    ///   - strata: of the same rows; nil for no division.
+    ///   - comparable: whether a row may be the reference of a row.
     public init(
-        _ values: [String?], comparable: (_ target: Int, _ reference: Int) -> Bool = { _, _ in true }
+        _ values: [String?], strata: Strata? = nil,
+        comparable: (_ target: Int, _ reference: Int) -> Bool = { _, _ in true }
     ) {
         var members: [String: [Int]] = [:]
         var unknown: [Int] = []
@@ -115,10 +123,13 @@ public struct Grouping: Sendable {
         groups = members.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { name in
             let target = members[name]!
             let own = Set(target)
-            let reference = grouped.filter { row in
+            let others = grouped.filter { row in
                 !own.contains(row) && target.allSatisfy { comparable($0, row) }
             }
-            return Group(name: name, target: target, reference: reference)
+            guard let strata else { return Group(name: name, target: target, reference: others) }
+            let reference = strata.rows(others, alikeToAnyOf: target)
+            let kept = reference.isEmpty ? target : strata.rows(target, alikeToAnyOf: reference)
+            return Group(name: name, target: kept, reference: reference)
         }
         ungrouped = unknown
     }

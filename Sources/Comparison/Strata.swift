@@ -49,4 +49,10 @@ public struct Strata: Sendable, Equatable {
 
     /// Whether two rows are of one stratum.
     public func areAlike(_ a: Int, _ b: Int) -> Bool { places[a] != nil && places[a] == places[b] }
+
+    /// Those of the rows that are of a stratum with at least one of the others.
+    public func rows(_ rows: [Int], alikeToAnyOf others: [Int]) -> [Int] {
+        let found = Set(others.compactMap { places[$0] })
+        return rows.filter { row in places[row].map(found.contains) ?? false }
+    }
 }

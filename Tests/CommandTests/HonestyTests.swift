@@ -72,6 +72,21 @@ struct HonestyTests {
         #expect(alone.code == 0 && alone.error.contains("none is alike in year (--within)"))
     }
 
+    @Test func anIdThatIsNotThereIsGuessed() throws {
+        let sandbox = try Sandbox()
+        for (city, year) in [("贵港市", 2021), ("贵港市", 2022), ("肇庆市", 2022)] {
+            try sandbox.write(Sandbox.report(city, year, "港口"), to: "in/\(city)/\(city)\(year)年政府工作报告.txt")
+        }
+        func error(_ query: String) throws -> String {
+            let outcome = try Conspectus.run("similar", sandbox.path("in"), "--query", query)
+            #expect(outcome.code == 64)
+            return outcome.error
+        }
+        #expect(try error("贵港2022").contains("did you mean 贵港市_贵港市2022年政府工作报告?"))
+        #expect(try error("肇庆市 2022").contains("did you mean 肇庆市_肇庆市2022年政府工作报告"))
+        #expect(try error("nothing like it").contains("reports.csv lists the ids"))
+    }
+
     @Test func kwicLooksIntoOnePart() throws {
         let sandbox = try fourReports()
         func rows(_ scope: String) throws -> [[String]] {

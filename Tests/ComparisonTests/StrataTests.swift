@@ -12,6 +12,18 @@ import Testing
         #expect(!strata.areAlike(3, 4) && !strata.areAlike(3, 3))
     }
 
+    @Test func aGroupIsComparedWithItsLike() {
+        let values = ["a", "a", "a", "b", "b", "b", "c", nil]
+        let years = ["1", "2", "3", "2", "3", "4", "9", "2"]
+        let groups = Grouping(values, strata: Strata([years])).groups
+        // Of a the year 1 and of b the year 4 have no counterpart; c has none at all, and keeps what it is.
+        #expect(groups.map(\.target) == [[1, 2], [3, 4], [6]])
+        #expect(groups.map(\.reference) == [[3, 4], [1, 2], []])
+        #expect(Grouping(values).groups[0].reference == [3, 4, 5, 6])
+        let barred = Grouping(values, strata: Strata([years])) { $0 != 1 || $1 != 3 }.groups
+        #expect(barred[0].target == [2] && barred[0].reference == [4])
+    }
+
     @Test func withoutColumnsAllAreAlike() {
         let strata = Strata(undivided: 3)
         #expect(strata.strata.map(\.rows) == [[0, 1, 2]] && strata.strata[0].name == nil && strata.unknown.isEmpty)
