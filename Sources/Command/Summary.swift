@@ -162,7 +162,9 @@ struct Summary {
         guard prepared.reports.count > 1 else { return [] }
         let finding = findings.keyness
         guard !finding.groups.isEmpty else {
-            return ["Key terms: no two groups are known by \(finding.groupBy), so none can be set apart."]
+            return [
+                "Key terms: no group by \(finding.groupBy) has another to be compared with, so none can be set apart."
+            ]
         }
         var lines = ["Key terms by \(finding.groupBy) (more than in the other \(finding.groupBy) groups; by z)"]
         for rows in finding.groups.prefix(8) {
