@@ -56,7 +56,7 @@ struct ClusterCommand: AsyncParsableCommand {
             if !work.quiet { finding.sayWhatToHeed() }
             let ids = prepared.counts.reportIDs
             var limits: [String] = []
-            try output.write(work: work) { destination in
+            try await output.write(work: work) { destination in
                 guard case .folder(let folder) = destination else {
                     return try ClusterTables.writeClusters(
                         finding.parts, ids: ids, reasons: finding.reasons, to: destination)

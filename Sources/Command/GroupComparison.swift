@@ -42,7 +42,7 @@ struct GroupComparison: ParsableArguments {
             }
             Basis(prepared).say(quiet: work.quiet)
             if !work.quiet { finding.sayWhatIsLeftOut() }
-            try output.write(work: work) { destination in
+            try await output.write(work: work) { destination in
                 try write(finding, prepared.counts.vocabulary, destination)
             } provenance: {
                 provenance(command, prepared)

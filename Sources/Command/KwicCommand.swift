@@ -62,11 +62,11 @@ struct KwicCommand: AsyncParsableCommand {
             let finder = KeywordInContext(keyword, matching: matching, window: window, segmenter: tools.segmenter)
             let found = try await Parallel.map(reports.count, threads: work.threads) { index in
                 let report = reports[index]
-                let ranges = report.ranges(in: scope)
+                let (ranges, sections) = (report.ranges(in: scope), report.sections)
                 return finder.lines(in: tools.segmenter.segment(report.text)).filter { line in
                     ranges?.contains { $0.contains(line.start) } ?? true
                 }.map { line in
-                    let section = report.sections.filter { $0.range.contains(line.start) }.max { $0.depth < $1.depth }
+                    let section = sections.filter { $0.range.contains(line.start) }.max { $0.depth < $1.depth }
                     return KeywordTable.Row(report: report, section: section?.role, line: line)
                 }
             }
@@ -82,7 +82,7 @@ struct KwicCommand: AsyncParsableCommand {
                 try sink.write(KeywordTable.aligned(rows))
                 return try sink.close()
             }
-            try output.write(work: work) { destination in
+            try await output.write(work: work) { destination in
                 try KeywordTable.write(rows, to: destination)
             } provenance: {
                 Provenance.document(

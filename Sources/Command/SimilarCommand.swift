@@ -82,7 +82,7 @@ struct SimilarCommand: AsyncParsableCommand {
                 asked, options: priors, weighting: weights.weighting, rows: [row], archive: question.archive,
                 count: listed.top, threads: work.threads, alike: alike)
             progress.finish()
-            try output.write(
+            try await output.write(
                 work: work,
                 { destination in
                     guard case .folder(let folder) = destination else {
@@ -100,7 +100,7 @@ struct SimilarCommand: AsyncParsableCommand {
                 a == row && alike(a, b)
             }
             progress.finish()
-            try output.write(
+            try await output.write(
                 work: work,
                 { destination in
                     try SimilarityTables.writeNeighbours(found, of: ids, among: ids, to: destination)

@@ -29,7 +29,7 @@ struct TargetsCommand: AsyncParsableCommand {
             progress.finish()
             Basis(corpus).say(quiet: work.quiet)
             if !work.quiet { finding.sayWhatIsMissing() }
-            try output.write(work: work) { destination in
+            try await output.write(work: work) { destination in
                 try TargetTable.write(finding.targets, to: destination)
             } provenance: {
                 Provenance.document(
