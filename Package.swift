@@ -26,9 +26,9 @@ let package = Package(
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
-        .target(name: "CDigest"),
-        .target(name: "Groundwork", dependencies: ["CDigest"]),
-        .target(name: "LinearAlgebra", dependencies: ["COpenBLAS", "Groundwork"]),
+        .target(name: "CKernels"),
+        .target(name: "Groundwork", dependencies: ["CKernels"]),
+        .target(name: "LinearAlgebra", dependencies: ["COpenBLAS", "CKernels", "Groundwork"]),
         .target(name: "Gazetteer", dependencies: ["Groundwork"]),
         .target(name: "Segmentation", dependencies: ["Groundwork", "Gazetteer"]),
         .target(name: "Reports", dependencies: ["CLibXML2", "Groundwork", "Gazetteer", "Segmentation"]),

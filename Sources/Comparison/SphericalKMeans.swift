@@ -28,21 +28,18 @@ public struct SphericalKMeans: Sendable {
     ///
     /// Starts by k-means++ (Arthur & Vassilvitskii 2007; the squared distance of unit rows is 2 − 2 cos); ties of an
     /// assignment go to the smaller cluster; a cluster that loses its last row gets the row that fits its own worst.
+    /// Rows that bounds show to stay are not looked at (Hamerly 2010), so the clusters are those of Lloyd's algorithm.
     /// The result is the same for any number of threads.
     ///
     /// - Parameters:
     ///   - rows: unit rows, none empty.
     ///   - k: from 1 to the number of rows.
-    /// - Complexity: O(entries · k) a round.
+    /// - Complexity: O(entries · k) a round at most, O(rows) for rows that stay.
     public init(_ rows: SparseMatrix<Double>, k: Int, options: Options = Options(), threads: Int) async throws {
         precondition(k >= 1 && k <= rows.rowCount, "from one cluster to as many as there are rows")
+        let seeds = try await KMeansSeeds.of(rows, k: k, options: options, threads: threads)
         let runs = try await Parallel.map(options.starts, threads: threads) { start in
-            var generator = SeededGenerator(seed: options.seed, stream: UInt64(start) << 32 | UInt64(k))
-            let seeds = Self.plusPlusSeeds(rows.rowCount, k: k, generator: &generator) {
-                RowProducts.product(rows, $0, rows, $1)
-            }
-            return Self.converge(
-                rows, directions: Self.directions(rows, rowsOfCluster: seeds.map { [$0] }), options.rounds)
+            Self.converge(rows, startingRows: seeds[start], rounds: options.rounds)
         }
         self.init(best: runs)
     }
@@ -59,49 +56,9 @@ public struct SphericalKMeans: Sendable {
     package static func converge(
         _ rows: SparseMatrix<Double>, startingRows: [Int], rounds: Int
     ) -> (labels: [Int], objective: Double) {
-        converge(rows, directions: directions(rows, rowsOfCluster: startingRows.map { [$0] }), rounds)
-    }
-
-    private static func converge(
-        _ rows: SparseMatrix<Double>, directions start: [Double], _ rounds: Int
-    ) -> (labels: [Int], objective: Double) {
-        let k = rows.columnCount == 0 ? 1 : start.count / rows.columnCount
-        var directions = start
-        var labels = Array(repeating: -1, count: rows.rowCount)
-        var objective = 0.0
-        for _ in 0..<max(1, rounds) {
-            var (next, cosines) = assign(rows, directions, k)
-            fillEmptyClusters(&next, &cosines, k)
-            objective = cosines.reduce(0, +)
-            if next == labels { break }
-            labels = next
-            var members = Array(repeating: [Int](), count: k)
-            for (row, label) in labels.enumerated() { members[label].append(row) }
-            directions = Self.directions(rows, rowsOfCluster: members)
-        }
-        return (labels, objective)
-    }
-
-    /// The cluster of the largest cosine for each row, and that cosine. `directions` holds for each column the k values.
-    private static func assign(
-        _ rows: SparseMatrix<Double>, _ directions: [Double], _ k: Int
-    ) -> (labels: [Int], cosines: [Double]) {
-        var labels = Array(repeating: 0, count: rows.rowCount)
-        var cosines = Array(repeating: 0.0, count: rows.rowCount)
-        var sums = Array(repeating: 0.0, count: k)
-        for row in 0..<rows.rowCount {
-            for cluster in 0..<k { sums[cluster] = 0 }
-            for entry in rows.entries(ofRow: row) {
-                let start = Int(rows.columnIndices[entry]) * k
-                let value = rows.values[entry]
-                for cluster in 0..<k { sums[cluster] += value * directions[start + cluster] }
-            }
-            var best = 0
-            for cluster in 1..<max(k, 1) where sums[cluster] > sums[best] { best = cluster }
-            labels[row] = best
-            cosines[row] = sums[best]
-        }
-        return (labels, cosines)
+        var state = KMeansRounds(rows, startingRows: startingRows)
+        for _ in 0..<max(1, rounds) where !state.step() {}
+        return (state.labels, state.objective())
     }
 
     /// Gives each empty cluster the row that fits its cluster worst, taken from clusters that keep another.
@@ -119,51 +76,5 @@ public struct SphericalKMeans: Sendable {
             labels[worst] = empty
             cosines[worst] = 1
         }
-    }
-
-    /// The direction of each cluster: the sum of its rows, added in row order, scaled to length 1.
-    private static func directions(_ rows: SparseMatrix<Double>, rowsOfCluster: [[Int]]) -> [Double] {
-        let k = rowsOfCluster.count
-        var directions = Array(repeating: 0.0, count: rows.columnCount * k)
-        for (cluster, members) in rowsOfCluster.enumerated() {
-            for row in members {
-                for entry in rows.entries(ofRow: row) {
-                    directions[Int(rows.columnIndices[entry]) * k + cluster] += rows.values[entry]
-                }
-            }
-        }
-        var squares = Array(repeating: 0.0, count: k)
-        for index in directions.indices { squares[index % k] += directions[index] * directions[index] }
-        let lengths = squares.map { $0 > 0 ? $0.squareRoot() : 1 }
-        for index in directions.indices { directions[index] /= lengths[index % k] }
-        return directions
-    }
-
-    /// Starting rows by k-means++: each next one with a probability in proportion to its squared distance from the nearest
-    /// that is chosen.
-    static func plusPlusSeeds(
-        _ rowCount: Int, k: Int, generator: inout SeededGenerator, cosine: (Int, Int) -> Double
-    ) -> [Int] {
-        var seeds = [generator.below(rowCount)]
-        var distances = Array(repeating: Double.infinity, count: rowCount)
-        while seeds.count < k {
-            for row in 0..<rowCount { distances[row] = min(distances[row], max(0, 2 - 2 * cosine(seeds.last!, row))) }
-            for seed in seeds { distances[seed] = 0 }
-            let total = distances.reduce(0, +)
-            var choice = -1
-            if total > 0 {
-                var left = generator.unit() * total
-                for row in 0..<rowCount where distances[row] > 0 {
-                    choice = row
-                    left -= distances[row]
-                    if left < 0 { break }
-                }
-            } else {
-                // All remaining rows equal a seed: any of them will do, so the first.
-                choice = (0..<rowCount).first { !seeds.contains($0) }!
-            }
-            seeds.append(choice)
-        }
-        return seeds
     }
 }

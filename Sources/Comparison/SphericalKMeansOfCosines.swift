@@ -24,9 +24,12 @@ extension SphericalKMeans {
     private static func run(
         _ cosines: DenseMatrix<Double>, k: Int, start: Int, options: Options
     ) -> (labels: [Int], objective: Double) {
-        var generator = SeededGenerator(seed: options.seed, stream: UInt64(start) << 32 | UInt64(k))
-        let seeds = plusPlusSeeds(cosines.rowCount, k: k, generator: &generator) { cosines[$0, $1] }
-        return converge(cosines: cosines, startingRows: seeds, rounds: options.rounds)
+        var seeds = KMeansSeeds(rowCount: cosines.rowCount, k: k, start: start, seed: options.seed)
+        for _ in 1..<k {
+            let last = seeds.rows[seeds.rows.count - 1]
+            seeds.add { cosines[last, $0] }
+        }
+        return converge(cosines: cosines, startingRows: seeds.rows, rounds: options.rounds)
     }
 
     /// Lloyd's rounds from given starting rows; see ``converge(_:startingRows:rounds:)``.

@@ -1,4 +1,4 @@
-import CDigest
+import CKernels
 
 /// The SHA-256 digest (FIPS 180-4), so that a digest in `provenance.json` can be checked with `sha256sum`.
 ///

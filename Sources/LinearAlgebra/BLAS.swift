@@ -14,7 +14,7 @@ public enum BLAS {
         return String(cString: openblas_get_corename())
     }
 
-    /// A · Bᵀ in single precision, added into `result`.
+    /// A · Bᵀ in single precision.
     ///
     /// - Parameters:
     ///   - a: `rows × inner`, row after row.
@@ -26,15 +26,85 @@ public enum BLAS {
         into result: UnsafeMutableBufferPointer<Float>
     ) {
         precondition(a.count >= rows * inner && b.count >= columns * inner && result.count >= rows * columns)
-        if rows == 0 || columns == 0 { return }
-        if inner == 0 {
-            for index in 0..<(rows * columns) { result[index] = 0 }
-            return
-        }
-        _ = ready
+        if isEmpty(rows, columns, inner, result) { return }
         cblas_sgemm(
             CblasRowMajor, CblasNoTrans, CblasTrans, Int32(rows), Int32(columns), Int32(inner), 1, a.baseAddress!,
             Int32(inner), b.baseAddress!, Int32(inner), 0, result.baseAddress!, Int32(columns))
+    }
+
+    /// A · B in single precision.
+    ///
+    /// - Parameters:
+    ///   - a: `rows × inner`, row after row.
+    ///   - b: `inner × columns`, row after row.
+    ///   - result: `rows × columns`, overwritten.
+    public static func product(
+        _ a: UnsafeBufferPointer<Float>, rows: Int, _ b: UnsafeBufferPointer<Float>, columns: Int, inner: Int,
+        into result: UnsafeMutableBufferPointer<Float>
+    ) {
+        precondition(a.count >= rows * inner && b.count >= columns * inner && result.count >= rows * columns)
+        if isEmpty(rows, columns, inner, result) { return }
+        cblas_sgemm(
+            CblasRowMajor, CblasNoTrans, CblasNoTrans, Int32(rows), Int32(columns), Int32(inner), 1, a.baseAddress!,
+            Int32(inner), b.baseAddress!, Int32(columns), 0, result.baseAddress!, Int32(columns))
+    }
+
+    /// Aᵀ · B in single precision, of some columns of A.
+    ///
+    /// - Parameters:
+    ///   - a: `inner × width`, row after row.
+    ///   - chosen: columns of A, which are the rows of the result.
+    ///   - b: `inner × columns`, row after row.
+    ///   - result: `chosen.count × columns`, overwritten.
+    public static func transposedProduct(
+        _ a: UnsafeBufferPointer<Float>, width: Int, chosen: Range<Int>, _ b: UnsafeBufferPointer<Float>, columns: Int,
+        inner: Int, into result: UnsafeMutableBufferPointer<Float>
+    ) {
+        precondition(a.count >= width * inner && b.count >= columns * inner && chosen.upperBound <= width)
+        precondition(result.count >= chosen.count * columns)
+        if isEmpty(chosen.count, columns, inner, result) { return }
+        cblas_sgemm(
+            CblasRowMajor, CblasTrans, CblasNoTrans, Int32(chosen.count), Int32(columns), Int32(inner), 1,
+            a.baseAddress! + chosen.lowerBound, Int32(width), b.baseAddress!, Int32(columns), 0, result.baseAddress!,
+            Int32(columns))
+    }
+
+    /// A · B in double precision; shapes as for single precision.
+    public static func product(
+        _ a: UnsafeBufferPointer<Double>, rows: Int, _ b: UnsafeBufferPointer<Double>, columns: Int, inner: Int,
+        into result: UnsafeMutableBufferPointer<Double>
+    ) {
+        precondition(a.count >= rows * inner && b.count >= columns * inner && result.count >= rows * columns)
+        if isEmpty(rows, columns, inner, result) { return }
+        cblas_dgemm(
+            CblasRowMajor, CblasNoTrans, CblasNoTrans, Int32(rows), Int32(columns), Int32(inner), 1, a.baseAddress!,
+            Int32(inner), b.baseAddress!, Int32(columns), 0, result.baseAddress!, Int32(columns))
+    }
+
+    /// Aᵀ · A in double precision, added to `result`.
+    ///
+    /// - Parameters:
+    ///   - a: `rows × columns`, row after row.
+    ///   - result: `columns × columns`.
+    public static func addGram(
+        _ a: UnsafeBufferPointer<Double>, rows: Int, columns: Int, to result: UnsafeMutableBufferPointer<Double>
+    ) {
+        precondition(a.count >= rows * columns && result.count >= columns * columns)
+        if rows == 0 || columns == 0 { return }
+        _ = ready
+        cblas_dgemm(
+            CblasRowMajor, CblasTrans, CblasNoTrans, Int32(columns), Int32(columns), Int32(rows), 1, a.baseAddress!,
+            Int32(columns), a.baseAddress!, Int32(columns), 1, result.baseAddress!, Int32(columns))
+    }
+
+    /// Whether a product has no terms, in which case it is nothing or zeros.
+    private static func isEmpty<Value: FloatingPoint>(
+        _ rows: Int, _ columns: Int, _ inner: Int, _ result: UnsafeMutableBufferPointer<Value>
+    ) -> Bool {
+        _ = ready
+        if rows == 0 || columns == 0 { return true }
+        if inner == 0 { for index in 0..<(rows * columns) { result[index] = 0 } }
+        return inner == 0
     }
 
     /// Eigenvalues (rising) and eigenvectors of a symmetric matrix, by LAPACK's divide and conquer (`dsyevd`).

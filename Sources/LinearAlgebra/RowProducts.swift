@@ -1,3 +1,4 @@
+import CKernels
 import Groundwork
 
 /// Inner products of the rows of sparse matrices in Double, exact to rounding and the same in every order of work.
@@ -26,6 +27,32 @@ public enum RowProducts {
             }
         }
         return sum
+    }
+
+    /// The inner products of every row with each of `width` vectors: row after row, `width` numbers each.
+    ///
+    /// - Parameter vectors: for each column the `width` components of the vectors.
+    /// - Complexity: one pass over the entries of the rows, with `width` multiply-adds each.
+    public static func products(
+        _ matrix: SparseMatrix<Double>, rows: Range<Int>, vectors: [Double], width: Int
+    ) -> [Double] {
+        precondition(vectors.count == matrix.columnCount * width, "a component for each column and vector")
+        return [Double](unsafeUninitializedCapacity: rows.count * width) { result, used in
+            result.initialize(repeating: 0)
+            matrix.columnIndices.withUnsafeBufferPointer { columns in
+                matrix.values.withUnsafeBufferPointer { values in
+                    for row in rows {
+                        let entries = matrix.entries(ofRow: row)
+                        if entries.isEmpty || width == 0 { continue }
+                        conspectus_add_rows_double(
+                            result.baseAddress! + (row - rows.lowerBound) * width, width,
+                            columns.baseAddress! + entries.lowerBound, values.baseAddress! + entries.lowerBound,
+                            entries.count, vectors)
+                    }
+                }
+            }
+            used = rows.count * width
+        }
     }
 
     /// All inner products of the rows of a matrix among themselves: M · Mᵀ, symmetric to the bit.

@@ -9,6 +9,8 @@ import Conspectus
 /// Runs one job on a matrix that lies in a folder as raw arrays, and prints its time and a checksum of its answer as JSON.
 ///
 ///     Measure cosine FOLDER COUNT THREADS
+///     Measure svd FOLDER RANK THREADS
+///     Measure kmeans FOLDER K STARTS THREADS
 @main
 struct Measure {
     static func main() async throws {
@@ -18,6 +20,9 @@ struct Measure {
         let matrix = try RawMatrix.read(arguments[1])
         switch (arguments[0], numbers.count) {
         case ("cosine", 2): try await cosine(matrix, count: numbers[0], threads: numbers[1], folder: arguments[1])
+        case ("svd", 2): try await svd(matrix, rank: numbers[0], threads: numbers[1])
+        case ("kmeans", 3):
+            try await kMeans(matrix, k: numbers[0], starts: numbers[1], threads: numbers[2])
         default: fail("no such job: \(arguments.joined(separator: " "))")
         }
     }
@@ -32,6 +37,23 @@ struct Measure {
         clock.report([("prepare", prepared), ("sum", sum)])
         let lines = found.map { $0.map { "\($0.row):\($0.product)" }.joined(separator: " ") }
         try Files.write(lines.joined(separator: "\n"), to: folder + "/nearest.txt")
+    }
+
+    /// The leading singular triples.
+    static func svd(_ matrix: SparseMatrix<Double>, rank: Int, threads: Int) async throws {
+        let clock = Stopwatch()
+        let found = try await TruncatedSVD(matrix, rank: rank, threads: threads)
+        clock.report([
+            ("residual", found.relativeResidual), ("first", found.singularValues.first ?? 0),
+            ("last", found.singularValues.last ?? 0),
+        ])
+    }
+
+    /// Spherical k-means.
+    static func kMeans(_ matrix: SparseMatrix<Double>, k: Int, starts: Int, threads: Int) async throws {
+        let clock = Stopwatch()
+        let found = try await SphericalKMeans(matrix, k: k, options: .init(starts: starts), threads: threads)
+        clock.report([("objective", found.objective)])
     }
 
     static func fail(_ message: String) -> Never {

@@ -1,0 +1,25 @@
+#ifndef CONSPECTUS_KERNELS_H
+#define CONSPECTUS_KERNELS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* The few loops for which the processor has instructions that Swift's default target leaves out. */
+
+/// Takes whole 64-byte blocks into a SHA-256 state with the processor's own instructions.
+/// Returns 0, with nothing done, on a processor without them.
+int conspectus_sha256_blocks(uint32_t state[8], const uint8_t *data, size_t blocks, const uint32_t constants[64]);
+
+/// Adds weighted rows of a dense matrix: out[j] += values[i] * rows[columns[i] * width + j] for every i, in order.
+void conspectus_add_rows(float *out, size_t width, const int32_t *columns, const float *values, size_t count,
+                         const float *rows);
+
+/// Adds one row, weighted, to rows of a dense matrix: rows[columns[i] * width + j] += values[i] * row[j].
+void conspectus_scatter_row(double *rows, size_t width, const int32_t *columns, const double *values, size_t count,
+                            const double *row);
+
+/// Adds weighted rows in double precision: out[j] += values[i] * rows[columns[i] * width + j] for every i, in order.
+void conspectus_add_rows_double(double *out, size_t width, const int32_t *columns, const double *values, size_t count,
+                                const double *rows);
+
+#endif

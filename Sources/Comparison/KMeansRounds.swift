@@ -1,0 +1,142 @@
+import LinearAlgebra
+
+/// The rounds of spherical k-means from one start.
+///
+/// For each row two bounds are kept: its cosine with its own direction is at least the one, its cosines with all others
+/// are at most the other. When a direction moves by the distance d, the cosine of a unit row with it changes by d at most
+/// (Cauchy-Schwarz), so the bounds follow the directions without a look at the row; only where they meet are its cosines
+/// computed anew (Hamerly 2010, for cosines). Rounding is covered by ``slack``.
+struct KMeansRounds {
+    private let rows: SparseMatrix<Double>
+    private let k: Int
+    /// For each row its cluster; empty before the first round.
+    private(set) var labels: [Int] = []
+    private var lower: [Double]
+    private var upper: [Double]
+    /// For each cluster the sum of its rows, cluster after cluster.
+    private var sums: [Double]
+    /// For each column the k components of the directions.
+    private var directions: [Double]
+    private var round = 0
+
+    /// More than the rounding of a cosine and of a distance between directions.
+    private static let slack = 1e-9
+    /// Sums of more rows than this are changed by the rows that moved, and made anew every so many rounds.
+    private static let smallCount = 2000
+    private static let freshRounds = 8
+
+    init(_ rows: SparseMatrix<Double>, startingRows: [Int]) {
+        self.rows = rows
+        k = startingRows.count
+        lower = Array(repeating: -.infinity, count: rows.rowCount)
+        upper = Array(repeating: .infinity, count: rows.rowCount)
+        sums = Array(repeating: 0, count: k * rows.columnCount)
+        directions = []
+        for (cluster, row) in startingRows.enumerated() { add(row, to: cluster, sign: 1) }
+        directions = scaled()
+    }
+
+    /// One round: assigns the rows, then moves the directions.
+    /// - Returns: whether nothing changed.
+    mutating func step() -> Bool {
+        var next = assigned()
+        var sizes = Array(repeating: 0, count: k)
+        for label in next { sizes[label] += 1 }
+        if sizes.contains(0) {
+            var cosines = cosines(next)
+            SphericalKMeans.fillEmptyClusters(&next, &cosines, k)
+            // The bounds know nothing of rows that were moved by force.
+            for row in lower.indices { (lower[row], upper[row]) = (-.infinity, .infinity) }
+        }
+        if next == labels { return true }
+        gather(next)
+        labels = next
+        let before = directions
+        directions = scaled()
+        followMoves(from: before)
+        round += 1
+        return false
+    }
+
+    /// Σ of the cosines of the rows with their clusters' directions.
+    func objective() -> Double { cosines(labels).reduce(0, +) }
+
+    /// The cluster of the largest cosine for each row, the smaller of equals.
+    private mutating func assigned() -> [Int] {
+        var next = labels.isEmpty ? Array(repeating: 0, count: rows.rowCount) : labels
+        for row in 0..<rows.rowCount where !(lower[row] > upper[row]) {
+            let cosines = RowProducts.products(rows, rows: row..<(row + 1), vectors: directions, width: k)
+            var best = 0
+            for cluster in 1..<max(k, 1) where cosines[cluster] > cosines[best] { best = cluster }
+            var second = -Double.infinity
+            for cluster in 0..<k where cluster != best { second = max(second, cosines[cluster]) }
+            next[row] = best
+            lower[row] = cosines[best] - Self.slack
+            upper[row] = second + Self.slack
+        }
+        return next
+    }
+
+    private func cosines(_ labels: [Int]) -> [Double] {
+        let products = RowProducts.products(rows, rows: 0..<rows.rowCount, vectors: directions, width: k)
+        return labels.indices.map { products[$0 * k + labels[$0]] }
+    }
+
+    /// Brings the sums to new labels.
+    private mutating func gather(_ next: [Int]) {
+        let isSmall = rows.rowCount <= Self.smallCount
+        if labels.isEmpty || isSmall || round % Self.freshRounds == 0 {
+            for index in sums.indices { sums[index] = 0 }
+            for (row, label) in next.enumerated() { add(row, to: label, sign: 1) }
+        } else {
+            for (row, label) in next.enumerated() where label != labels[row] {
+                add(row, to: labels[row], sign: -1)
+                add(row, to: label, sign: 1)
+            }
+        }
+    }
+
+    private mutating func add(_ row: Int, to cluster: Int, sign: Double) {
+        let start = cluster * rows.columnCount
+        // A sparse matrix has checked its columns when it was made.
+        sums.withUnsafeMutableBufferPointer { sums in
+            rows.columnIndices.withUnsafeBufferPointer { columns in
+                rows.values.withUnsafeBufferPointer { values in
+                    for entry in rows.entries(ofRow: row) {
+                        sums[start &+ Int(columns[entry])] += sign * values[entry]
+                    }
+                }
+            }
+        }
+    }
+
+    /// The sums scaled to length 1, for each column the k components.
+    private func scaled() -> [Double] {
+        var directions = Array(repeating: 0.0, count: sums.count)
+        for cluster in 0..<k {
+            let start = cluster * rows.columnCount
+            var square = 0.0
+            for column in 0..<rows.columnCount { square += sums[start + column] * sums[start + column] }
+            let length = square > 0 ? square.squareRoot() : 1
+            for column in 0..<rows.columnCount { directions[column * k + cluster] = sums[start + column] / length }
+        }
+        return directions
+    }
+
+    /// Widens the bounds by how far the directions have moved.
+    private mutating func followMoves(from before: [Double]) {
+        var squares = Array(repeating: 0.0, count: k)
+        for column in 0..<rows.columnCount {
+            for cluster in 0..<k {
+                let move = directions[column * k + cluster] - before[column * k + cluster]
+                squares[cluster] += move * move
+            }
+        }
+        let moves = squares.map { $0.squareRoot() + Self.slack }
+        let order = moves.indices.sorted { moves[$0] > moves[$1] }
+        for row in labels.indices {
+            lower[row] -= moves[labels[row]]
+            if k > 1 { upper[row] += moves[order[0] == labels[row] ? order[1] : order[0]] }
+        }
+    }
+}
