@@ -53,7 +53,7 @@ let package = Package(
                 .unsafeFlags(
                     [
                         "-static-stdlib", "-lCoreFoundation", "-l_FoundationICU", "-l_FoundationCShims",
-                        "-l_FoundationCollections", "-Xlinker", "-s",
+                        "-l_FoundationCollections",
                     ], .when(platforms: [.linux]))
             ]),
         .target(name: "TestSupport", path: "Tests/TestSupport"),

@@ -106,7 +106,7 @@ private struct RobustnessStudy {
                     other: isNeeded ? other() : matrix.selectingRows([]), options: options, threads: work.threads))
         }
         let scope = prepared.scopes.clusters ?? prepared.scopes.terms
-        for algorithm in Segmenter.Algorithm.allCases where algorithm != text.segmenter {
+        for algorithm in Segmenter.Algorithm.allCases where algorithm != text.segmenter && !prepared.tools.segmenter.isTokenized {
             try await add("segmenter", algorithm.rawValue) {
                 weighted(try await counts(algorithm: algorithm, stopWords: prepared.tools.stopWords, scope: scope))
             }
@@ -149,9 +149,7 @@ private struct RobustnessStudy {
     private func counts(
         algorithm: Segmenter.Algorithm, stopWords: StopWords?, scope: ReportScope
     ) async throws -> CountMatrix {
-        let segmenter = Segmenter(
-            lexicon: prepared.tools.segmenter.lexicon, algorithm: algorithm,
-            userDictionary: algorithm == .characters ? nil : prepared.tools.segmenter.userDictionary)
+        let segmenter = prepared.tools.segmenter.using(algorithm)
         let reports = prepared.reports
         return CountMatrix(
             try await Parallel.map(reports.count, threads: work.threads) { row in
@@ -159,7 +157,7 @@ private struct RobustnessStudy {
                     id: reports[row].id, segmented: segmenter.segment(reports[row].text), stopWords: stopWords,
                     within: reports[row].utf8Ranges(in: scope))
             },
-            selection: TermSelection(minimumDocumentFrequency: terms.minDf, maximumDocumentFrequency: terms.maxDf))
+            selection: prepared.tools.selection(terms))
     }
 }
 

@@ -40,6 +40,7 @@ struct Summary {
             ),
             ("clusters", .optional(findings.clusters.analysis.partition?.clusterCount)),
             ("warnings", .array(findings.clusters.warnings.map { .string($0) })),
+            ("words", .object(prepared.wording.members)),
             ("left_out", .array(limits.map { .string($0) })),
         ])
     }
@@ -77,6 +78,7 @@ struct Summary {
                 "Not known: the place of \(noPlace) and the year of \(noYear) of \(counted(prepared.reports.count, "report"))"
                     + "; give them with --metadata.")
         }
+        lines += prepared.wording.remarks
         lines.append("")
         lines += reportTable
         return lines
@@ -127,7 +129,7 @@ struct Summary {
         }
         if similarPairs.isEmpty { return ["Most similar pairs: none may be compared under --within."] }
         return ["Most similar pairs (cosine of weighted terms)"]
-            + similarPairs.map { "  \(decimals($0.cosine, 3))  \(name($0.a))  ~  \(name($0.b))" }
+            + similarPairs.map { "  \(Self.decimals($0.cosine, 3))  \(name($0.a))  ~  \(name($0.b))" }
     }
 
     private var priors: [String] {
@@ -141,7 +143,7 @@ struct Summary {
         for row in rows.prefix(Self.shown) {
             let first = search.found[row][0]
             let terms = findings.prior.tables.topTerms(first.explanation, limit: 6)
-            lines.append("  \(name(row))  ←  \(name(first.prior.row))  \(decimals(first.prior.cosine, 3))  \(terms)")
+            lines.append("  \(name(row))  ←  \(name(first.prior.row))  \(Self.decimals(first.prior.cosine, 3))  \(terms)")
         }
         if rows.count > Self.shown { lines.append("  … and \(rows.count - Self.shown) more, in prior_reports.csv") }
         return lines
@@ -166,8 +168,8 @@ struct Summary {
                     + "cluster_selection.csv lists what was tried."
             ]
         }
-        let silhouette = chosen.silhouette.map { ", mean silhouette \(decimals($0, 3))" } ?? ""
-        let agreement = chosen.meanAdjustedRandIndex.map { ", stability \(decimals($0, 2)) of 1" } ?? ""
+        let silhouette = chosen.silhouette.map { ", mean silhouette \(Self.decimals($0, 3))" } ?? ""
+        let agreement = chosen.meanAdjustedRandIndex.map { ", stability \(Self.decimals($0, 2)) of 1" } ?? ""
         let part = findings.clusters.scope == .all ? "" : " of the \(findings.clusters.scope.rawValue)s"
         var lines = ["Clusters\(part) (\(chosen.method.rawValue), k = \(chosen.k)\(silhouette)\(agreement))"]
         for (cluster, members) in partition.members.enumerated() {
@@ -230,10 +232,12 @@ struct Summary {
         String(repeating: " ", count: max(0, width - TerminalText.width(text))) + text
     }
 
-    private func percent(_ share: Double) -> String { decimals(share * 100, 1) + "%" }
+    private func percent(_ share: Double) -> String { Self.percent(share) }
+
+    static func percent(_ share: Double) -> String { decimals(share * 100, 1) + "%" }
 
     /// A number with a fixed count of decimals, for reading only.
-    private func decimals(_ value: Double, _ count: Int) -> String {
+    private static func decimals(_ value: Double, _ count: Int) -> String {
         var scale = 1.0
         for _ in 0..<count { scale *= 10 }
         let scaled = Int((abs(value) * scale).rounded())
