@@ -18,10 +18,12 @@ extension LineSegmenter {
         let bonus = dictionaryOnly ? 0 : Self.wordBonus
         let unknownWeight = lexicon.unknownWeight + bonus
         let (scores, codes, wordEnds, wordNodes) = (work.scores, work.codes, work.wordEnds, work.wordNodes)
-        // The weight of a node's word; above 0 where it has none.
+        // The weight of a node's word; above 0 where it has none. A word of the algorithm jieba alone has none for the other.
         @inline(__always) func weight(_ node: UInt32) -> Double {
             let stored = nodes[Int(node)].weight
-            return dictionaryOnly ? stored : min(stored, TrieNode.addition - stored)
+            if dictionaryOnly { return stored }
+            let isHidden = nodes[Int(node)].flags & LexiconFormat.jiebaOnly != 0
+            return isHidden ? TrieNode.notAWord : min(stored, TrieNode.addition - stored)
         }
         scores[end] = 0
         var position = end - 1

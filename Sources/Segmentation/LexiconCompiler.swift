@@ -162,7 +162,10 @@ struct LexiconCompiler {
             let tagged = TokenKind(code: entry.flag & LexiconFormat.kindMask)
             entries[index].isTaggedAsPerson = tagged == .person
             let kind = names.kind(of: letters[entry.start..<(entry.start + entry.length)], tagged: tagged)
-            entries[index].flag = entry.flag & ~LexiconFormat.kindMask | kind.code
+            let word = letters[entry.start..<(entry.start + entry.length)]
+            let isComposed = ComposedWords.contains(word)
+            entries[index].flag =
+                entry.flag & ~LexiconFormat.kindMask | kind.code | (isComposed ? LexiconFormat.jiebaOnly : 0)
         }
     }
 

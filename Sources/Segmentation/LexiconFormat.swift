@@ -58,4 +58,6 @@ enum LexiconFormat {
     static let kindMask: UInt8 = 0x0F
     static let fromDictionary: UInt8 = 0x10
     static let additional: UInt8 = 0x20
+    /// A word that only the algorithm `jieba` forms.
+    static let jiebaOnly: UInt8 = 0x40
 }

@@ -132,6 +132,11 @@ struct PlainPaths {
         best[scalars.count] = 0
         for start in scalars.indices.reversed() {
             best[start] = best[start + 1] - logTotal + LineSegmenter.wordBonus
+            let numeralEnd = numeralEnd(scalars, start)
+            if numeralEnd > start + 1 {
+                let weight = LineSegmenter.numeralWeight + LineSegmenter.wordBonus
+                best[start] = max(best[start], weight + best[numeralEnd])
+            }
             var node: UInt32 = 0
             for end in start..<scalars.count {
                 if let weight = added[Array(scalars[start...end])] {
@@ -147,5 +152,11 @@ struct PlainPaths {
         let frequency = max(3, Int(exp(best[0] - LineSegmenter.wordBonus + logTotal)) + 1)
         added[scalars] = log(Double(frequency)) - logTotal
         return frequency
+    }
+
+    /// Where the numerals end that begin here, behind 第 too.
+    private func numeralEnd(_ scalars: [UInt32], _ start: Int) -> Int {
+        let first = scalars[start] == Scalars.ordinal ? start + 1 : start
+        return scalars[first...].firstIndex { CharacterClass.of($0) != .numeral } ?? scalars.count
     }
 }

@@ -35,6 +35,9 @@ enum Conspectus {
         try execute(arguments, lexicon: lexicon, input: input, environment: environment)
     }
 
+    @discardableResult
+    static func run(_ arguments: [String]) throws -> Outcome { try execute(arguments, lexicon: lexicon) }
+
     private static func execute(
         _ arguments: [String], lexicon: String, input: String = "", environment: [String: String] = [:]
     ) throws -> Outcome {
