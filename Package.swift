@@ -26,7 +26,8 @@ let package = Package(
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
-        .target(name: "Groundwork"),
+        .target(name: "CDigest"),
+        .target(name: "Groundwork", dependencies: ["CDigest"]),
         .target(name: "LinearAlgebra", dependencies: ["COpenBLAS", "Groundwork"]),
         .target(name: "Gazetteer", dependencies: ["Groundwork"]),
         .target(name: "Segmentation", dependencies: ["Groundwork", "Gazetteer"]),

@@ -52,7 +52,7 @@ struct ClusterCommand: AsyncParsableCommand {
             }
             let ids = prepared.counts.reportIDs
             var limits: [String] = []
-            try output.write(work: work) { destination in
+            try await output.write(work: work) { destination in
                 guard case .folder(let folder) = destination else {
                     return try ClusterTables.writeClusters(
                         finding.analysis, ids: ids, scope: finding.scope, to: destination)

@@ -38,7 +38,7 @@ struct GroupComparison: ParsableArguments {
                 throw CommandError.noGroups(column: group.groupBy, reports: prepared.reports.count)
             }
             if !work.quiet { finding.sayWhatIsLeftOut() }
-            try output.write(work: work) { destination in
+            try await output.write(work: work) { destination in
                 try write(finding, prepared.counts.vocabulary, destination)
             } provenance: {
                 provenance(command, prepared)

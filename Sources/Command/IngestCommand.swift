@@ -21,11 +21,11 @@ struct IngestCommand: AsyncParsableCommand {
             try output.check()
             let corpus = try await Preparation.read(
                 input, gazetteer: Installation.gazetteer(), work: work, progress: Progress(quiet: work.quiet))
-            try output.write(work: work) { destination in
+            try await output.write(work: work) { destination in
                 try ReportTables.write(corpus, counted: [:], to: destination)
                 guard case .folder(let folder) = destination else { return }
                 try SectionTable.write(corpus, to: destination)
-                try ReportTables.writeTexts(corpus, to: folder)
+                try await ReportTables.writeTexts(corpus, to: folder, threads: work.threads)
             } provenance: {
                 Provenance.document(
                     command: "ingest",
@@ -47,14 +47,14 @@ extension OutputOptions {
 
     /// Hands `body` the place for its tables: the output folder, or standard output where none is named.
     func write(
-        work: WorkOptions, _ body: (TableDestination) throws -> Void, provenance: () -> JSONValue
-    ) throws {
+        work: WorkOptions, _ body: (TableDestination) async throws -> Void, provenance: () -> JSONValue
+    ) async throws {
         guard let output else {
-            return try body(.terminal(work.json ? .json : work.excel ? .spreadsheet : .csv))
+            return try await body(.terminal(work.json ? .json : work.excel ? .spreadsheet : .csv))
         }
         let staged = try StagedFolder(output, replacing: force, marker: OutputFolder.marker)
         let folder = OutputFolder(path: staged.draft, format: work.excel ? .spreadsheet : .csv)
-        try body(.folder(folder))
+        try await body(.folder(folder))
         try Files.write(Array(provenance().text.utf8), to: folder.path + "/" + OutputFolder.marker)
         try staged.publish()
     }

@@ -115,12 +115,12 @@ extension Preparation {
     fileprivate func roles(at places: [(row: Int, start: Int)]) -> [String] {
         var found: Set<SectionRole> = []
         for (row, starts) in Dictionary(grouping: places, by: \.row) {
-            let report = reports[row]
+            let (text, sections) = (reports[row].text, reports[row].sections)
             for place in starts {
-                let utf8 = report.text.utf8
+                let utf8 = text.utf8
                 let index = utf8.index(utf8.startIndex, offsetBy: place.start)
-                let offset = report.text.unicodeScalars.distance(from: utf8.startIndex, to: index)
-                if let section = report.sections.last(where: { $0.range.contains(offset) }) {
+                let offset = text.unicodeScalars.distance(from: utf8.startIndex, to: index)
+                if let section = sections.last(where: { $0.range.contains(offset) }) {
                     found.insert(section.role)
                 }
             }

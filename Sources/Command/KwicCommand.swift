@@ -57,8 +57,9 @@ struct KwicCommand: AsyncParsableCommand {
             let finder = KeywordInContext(keyword, matching: matching, window: window, segmenter: tools.segmenter)
             let found = try await Parallel.map(reports.count, threads: work.threads) { index in
                 let report = reports[index]
+                let sections = report.sections
                 return finder.lines(in: tools.segmenter.segment(report.text)).map { line in
-                    let section = report.sections.filter { $0.range.contains(line.start) }.max { $0.depth < $1.depth }
+                    let section = sections.filter { $0.range.contains(line.start) }.max { $0.depth < $1.depth }
                     return KeywordTable.Row(report: report, section: section?.role, line: line)
                 }
             }
@@ -73,7 +74,7 @@ struct KwicCommand: AsyncParsableCommand {
                 try sink.write(KeywordTable.aligned(rows))
                 return try sink.close()
             }
-            try output.write(work: work) { destination in
+            try await output.write(work: work) { destination in
                 try KeywordTable.write(rows, to: destination)
             } provenance: {
                 Provenance.document(

@@ -44,7 +44,7 @@ struct RunCommand: AsyncParsableCommand {
             progress.step("writing")
             let staged = try StagedFolder(destination, replacing: output.force, marker: OutputFolder.marker)
             let folder = OutputFolder(path: staged.draft, format: work.excel ? .spreadsheet : .csv)
-            let limits = try findings.write(to: folder)
+            let limits = try await findings.write(to: folder, threads: work.threads)
             try Files.write(
                 Array(provenance(prepared, limits: limits).text.utf8), to: folder.path + "/" + OutputFolder.marker)
             try staged.publish()
@@ -127,13 +127,13 @@ struct Findings: Sendable {
     }
 
     /// Writes every file but the provenance; returns what was left out because of size.
-    func write(to folder: OutputFolder) throws -> [String] {
+    func write(to folder: OutputFolder, threads: Int) async throws -> [String] {
         var limits: [String] = []
         let ids = prepared.counts.reportIDs
         let rows = Array(ids.indices)
         try ReportTables.write(prepared.corpus, counted: countedColumns, to: .folder(folder))
         try SectionTable.write(prepared.corpus, to: .folder(folder))
-        try ReportTables.writeTexts(prepared.corpus, to: folder)
+        try await ReportTables.writeTexts(prepared.corpus, to: folder, threads: threads)
         if try TermTables.write(counts: prepared.counts, weights: prepared.weights, to: folder) {
             limits.append(
                 "term_counts.csv, tfidf.csv and the .mtx files are left out beyond "

@@ -71,7 +71,7 @@ struct SimilarCommand: AsyncParsableCommand {
                 asked, options: priors, weighting: terms.weighting, rows: [row], archive: question.archive,
                 count: pairs.top, threads: work.threads, alike: alike)
             progress.finish()
-            try output.write(
+            try await output.write(
                 work: work,
                 { destination in
                     guard case .folder(let folder) = destination else {
@@ -87,7 +87,7 @@ struct SimilarCommand: AsyncParsableCommand {
                 a == row && alike(a, b)
             }
             progress.finish()
-            try output.write(
+            try await output.write(
                 work: work,
                 { destination in
                     try SimilarityTables.writeNeighbours(found, of: ids, among: ids, to: destination)

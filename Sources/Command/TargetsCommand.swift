@@ -28,7 +28,7 @@ struct TargetsCommand: AsyncParsableCommand {
             let finding = try await TargetFinding(corpus, threads: work.threads)
             progress.finish()
             if !work.quiet { finding.sayWhatIsMissing() }
-            try output.write(work: work) { destination in
+            try await output.write(work: work) { destination in
                 try TargetTable.write(finding.targets, to: destination)
             } provenance: {
                 Provenance.document(

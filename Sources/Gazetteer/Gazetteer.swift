@@ -13,6 +13,8 @@ public struct Gazetteer: Sendable {
     private let nextOfName: [Int32]
     /// At least the number of Chinese characters of the longest name.
     private let longestName: Int
+    /// The first two scalars of every name of two or more, as ``beginning(_:_:)`` joins them.
+    private let beginnings: Set<UInt64>
 
     /// Reads a gazetteer from the bytes of its CSV file.
     /// - Parameter name: what errors call the file.
@@ -26,7 +28,13 @@ public struct Gazetteer: Sendable {
         var nextOfCode = [Int32](repeating: -1, count: divisions.count)
         var nextOfName = [Int32](repeating: -1, count: divisions.count * 2)
         var longest = 0
+        var beginnings: Set<UInt64> = []
         for (index, division) in divisions.enumerated() {
+            for name in [division.name, division.shortName] {
+                let scalars = name.unicodeScalars
+                guard let first = scalars.first, let second = scalars.dropFirst().first else { continue }
+                beginnings.insert(Self.beginning(first, second))
+            }
             if let before = byCode.updateValue(Int32(index), forKey: division.code) { nextOfCode[index] = before }
             if let before = byName.updateValue(Int32(index * 2), forKey: division.name) {
                 nextOfName[index * 2] = before
@@ -43,6 +51,7 @@ public struct Gazetteer: Sendable {
         self.nextOfCode = nextOfCode
         self.nextOfName = nextOfName
         longestName = longest / 3 + 1
+        self.beginnings = beginnings
     }
 
     /// The division of a code: of those that have had it, the one in use in `year` (the later, if it changed in that
@@ -134,7 +143,20 @@ public struct Gazetteer: Sendable {
         return divisions.max { $0.inUseFrom < $1.inUseFrom }
     }
 
+    private static func beginning(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> UInt64 {
+        UInt64(first.value) << 32 | UInt64(second.value)
+    }
+
+    /// Whether any name begins so: what ``resolve(_:year:)`` can make sense of begins with a name. Most phrases that are
+    /// tried are ruled out by this.
+    public func mayBegin(with first: Unicode.Scalar, _ second: Unicode.Scalar) -> Bool {
+        beginnings.contains(Self.beginning(first, second))
+    }
+
     private func readings(of scalars: ArraySlice<Unicode.Scalar>) -> [Division] {
+        if scalars.count >= 2, !mayBegin(with: scalars[scalars.startIndex], scalars[scalars.startIndex + 1]) {
+            return []
+        }
         func text(_ slice: ArraySlice<Unicode.Scalar>) -> String {
             var view = String.UnicodeScalarView()
             view.append(contentsOf: slice)

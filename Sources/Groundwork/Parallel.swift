@@ -1,3 +1,4 @@
+import Dispatch
 import Synchronization
 
 /// Work shared among a number of threads, with results that do not depend on that number.
@@ -32,6 +33,32 @@ public enum Parallel {
             var all: [Swift.Result<Result, any Error>?] = Array(repeating: nil, count: count)
             for await part in group { for (index, outcome) in part { all[index] = outcome } }
             return all
+        }
+        for case .failure(let error)? in outcomes { throw error }
+        return try outcomes.map { try $0!.get() }
+    }
+
+    /// The same for work inside of work that is shared already, such as the records of one large file among many: the
+    /// calling thread takes part, and waits.
+    public static func mapWaiting<Result: Sendable>(
+        _ count: Int, threads: Int, _ body: @Sendable (Int) throws -> Result
+    ) throws -> [Result] {
+        let workers = max(1, min(threads, count))
+        if workers == 1 { return try (0..<count).map(body) }
+        var outcomes: [Swift.Result<Result, any Error>?] = Array(repeating: nil, count: count)
+        outcomes.withUnsafeMutableBufferPointer { buffer in
+            // Every index is taken by one thread only, so no two threads write to one place.
+            nonisolated(unsafe) let places = buffer
+            let next = Counter()
+            DispatchQueue.concurrentPerform(iterations: workers) { _ in
+                while true {
+                    let index = next.take()
+                    if index >= count { return }
+                    let outcome = Swift.Result { try body(index) }
+                    places[index] = outcome
+                    if case .failure = outcome { next.stop() }
+                }
+            }
         }
         for case .failure(let error)? in outcomes { throw error }
         return try outcomes.map { try $0!.get() }

@@ -1,3 +1,5 @@
+import CDigest
+
 /// The SHA-256 digest (FIPS 180-4), so that a digest in `provenance.json` can be checked with `sha256sum`.
 ///
 /// Our own because the usual package brings a whole TLS library's build; checked against the standard's examples.
@@ -56,11 +58,22 @@ public struct SHA256: Sendable {
         return String(decoding: hex, as: UTF8.self)
     }
 
-    /// Takes whole blocks of 64 bytes.
-    ///
+    /// Takes whole blocks of 64 bytes, with the processor's own instructions where it has them.
+    package static func compress(_ blocks: UnsafeRawBufferPointer, into state: inout SIMD8<UInt32>) {
+        let isDone = constants.withUnsafeBufferPointer { constants in
+            withUnsafeMutableBytes(of: &state) { state in
+                conspectus_sha256_blocks(
+                    state.assumingMemoryBound(to: UInt32.self).baseAddress,
+                    blocks.assumingMemoryBound(to: UInt8.self).baseAddress,
+                    blocks.count / 64, constants.baseAddress) != 0
+            }
+        }
+        if !isDone { compressInSwift(blocks, into: &state) }
+    }
+
     /// Every file that is read passes here. So the eight working variables stay where they are and the rounds are written
     /// out eight at a time, each with its variables one place on, instead of moving eight values after every round.
-    private static func compress(_ blocks: UnsafeRawBufferPointer, into state: inout SIMD8<UInt32>) {
+    package static func compressInSwift(_ blocks: UnsafeRawBufferPointer, into state: inout SIMD8<UInt32>) {
         constants.withUnsafeBufferPointer { constants in
             let k = constants.baseAddress!
             withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in

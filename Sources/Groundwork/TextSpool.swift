@@ -40,21 +40,19 @@ public final class TextSpool: Sendable {
         if descriptor >= 0 { close(descriptor) }
     }
 
-    /// Puts a text away; nil where the budget lets it stay in memory.
+    /// Puts a text, as UTF-8, away; nil where the budget lets it stay in memory.
     /// - Throws: ``FileError/notWritable(path:reason:)``, for a full disk for example.
-    public func store(_ text: String) throws(FileError) -> Slot? {
-        var text = text
-        let count = text.utf8.count
-        guard let place = try reserve(count) else { return nil }
-        let written = text.withUTF8 { Self.write($0, to: place.descriptor, at: place.offset) }
+    public func store(_ text: [UInt8]) throws(FileError) -> Slot? {
+        guard let place = try reserve(text.count) else { return nil }
+        let written = text.withUnsafeBufferPointer { Self.write($0, to: place.descriptor, at: place.offset) }
         guard written else { throw .notWritable(path: folder, reason: FileError.systemReason) }
-        return Slot(offset: place.offset, count: count)
+        return Slot(offset: place.offset, count: text.count)
     }
 
     /// The text of a slot of this spool.
-    public func text(_ slot: Slot) -> String {
+    public func bytes(_ slot: Slot) -> [UInt8] {
         let descriptor = state.withLock { $0.descriptor }
-        let bytes = [UInt8](unsafeUninitializedCapacity: slot.count) { buffer, used in
+        return [UInt8](unsafeUninitializedCapacity: slot.count) { buffer, used in
             while used < slot.count {
                 let got = pread(descriptor, buffer.baseAddress! + used, slot.count - used, off_t(slot.offset + used))
                 if got < 0 && errno == EINTR { continue }
@@ -63,7 +61,6 @@ public final class TextSpool: Sendable {
                 used += got
             }
         }
-        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// A stretch of the file that is nobody else's; nil while the budget lasts.

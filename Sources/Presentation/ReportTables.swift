@@ -48,10 +48,11 @@ public enum ReportTables {
     }
 
     /// Writes the cleaned text of every piece that has one as `texts/<report_id>.txt`.
-    public static func writeTexts(_ corpus: Corpus, to folder: OutputFolder) throws(FileError) {
+    public static func writeTexts(_ corpus: Corpus, to folder: OutputFolder, threads: Int) async throws {
         try Files.makeFolder(folder.path + "/texts")
-        for report in corpus.reports where report.kind != .unreadable {
-            try Files.write(report.text, to: folder.path + "/texts/" + report.id + ".txt")
+        let reports = corpus.reports.filter { $0.kind != .unreadable }
+        _ = try await Parallel.map(reports.count, threads: threads) { index in
+            try Files.write(reports[index].textBytes, to: folder.path + "/texts/" + reports[index].id + ".txt")
         }
     }
 

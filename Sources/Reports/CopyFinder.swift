@@ -7,7 +7,7 @@ enum CopyFinder {
 
     /// The lines at which a copy of earlier lines begins, with the title page that it repeats.
     static func starts(in lines: [Scalars]) -> Set<Int> {
-        var first: [Int: Int] = [:]
+        var first: [UInt64: Int] = [:]
         var paragraphs: [Int] = []
         var starts: Set<Int> = []
         /// For each paragraph its place among the paragraphs.
@@ -16,7 +16,7 @@ enum CopyFinder {
         for index in lines.indices where lines[index].count >= knownLength {
             rank[index] = paragraphs.count
             paragraphs.append(index)
-            let hash = lines[index].hashValue
+            let hash = hash(lines[index])
             if let earlier = first[hash], lines[earlier] == lines[index] {
                 originals.append(earlier)
             } else {
@@ -43,6 +43,15 @@ enum CopyFinder {
             place += run
         }
         return starts
+    }
+
+    /// Fowler, Noll and Vo's hash (FNV-1a), a scalar at a time; lines with equal hashes are compared.
+    private static func hash(_ line: Scalars) -> UInt64 {
+        line.withUnsafeBufferPointer { line in
+            var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+            for scalar in line { hash = (hash ^ UInt64(scalar.value)) &* 0x100_0000_01b3 }
+            return hash
+        }
     }
 
     /// Goes back over the lines that are the same before both.

@@ -17,8 +17,9 @@ struct Document: Sendable {
     /// Larger files of text and larger records are refused: reports have a hundredth of this.
     static let largestText = 64 << 20
 
-    static func read(_ input: InputFile, mode: DocumentMode, reference: Reference, spool: TextSpool) throws -> Document
-    {
+    static func read(
+        _ input: InputFile, mode: DocumentMode, reference: Reference, spool: TextSpool, threads: Int
+    ) throws -> Document {
         let id = InputFinder.identifier(of: input.source)
         let bytes: [UInt8]
         let file: SourceFile
@@ -26,7 +27,8 @@ struct Document: Sendable {
             var chunks = try FileChunks(path: input.path)
             var first = try chunks.next(limit: 1 << 16)
             if mode == .reports,
-                let records = try RecordFile(input, id: id, reference: reference, spool: spool).read(first, &chunks)
+                let records = try RecordFile(input, id: id, reference: reference, spool: spool, threads: threads)
+                    .read(first, &chunks)
             {
                 return records
             }
@@ -111,10 +113,10 @@ struct Document: Sendable {
         _ report: inout Report, _ piece: CleanPiece, outside: [(text: Scalars, basis: Basis)], reference: Reference
     ) -> DocumentPiece {
         let scalars = Scalars(joining: piece.lines)
-        report.text = scalars.text
+        report.take(scalars)
         let signature = report.measure(scalars)
         Identifier(piece, gazetteer: reference.gazetteer, evidence: reference.evidence).fill(&report, outside: outside)
-        report.findSections()
+        report.findSections(in: scalars)
         return DocumentPiece(report: report, signature: signature)
     }
 

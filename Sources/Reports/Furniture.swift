@@ -24,7 +24,12 @@ enum Furniture: Int, CaseIterable, Comparable {
     }
 
     /// Where in the piece a line stands.
-    enum Zone { case head, body, tail }
+    struct Zone: OptionSet {
+        let rawValue: UInt8
+        static let head = Zone(rawValue: 1)
+        static let body = Zone(rawValue: 2)
+        static let tail = Zone(rawValue: 4)
+    }
 
     /// The kind of furniture that a trimmed line is; nil for everything that may be the report's own.
     static func kind(of line: Scalars, zone: Zone) -> Furniture? {
@@ -34,10 +39,11 @@ enum Furniture: Int, CaseIterable, Comparable {
         if compact.count <= 2, !compact.contains(where: { $0.isHan || $0.digit != nil || $0.properties.isAlphabetic }) {
             return .marks
         }
-        for rule in rules where compact.count <= rule.longest && rule.zones.contains(zone) && rule.fits(compact) {
-            return rule.kind
+        let length = compact.count
+        let fitting = rules.indices.first { number in
+            length <= rules[number].longest && rules[number].zones.contains(zone) && rules[number].fits(compact)
         }
-        return nil
+        return fitting.map { rules[$0].kind }
     }
 
     /// Where an editor's line or a button begins that is glued to the end of a paragraph; nil where there is none.
@@ -61,13 +67,13 @@ enum Furniture: Int, CaseIterable, Comparable {
     /// One way to know a kind of furniture.
     private struct Rule {
         let kind: Furniture
-        let zones: Set<Zone>
+        let zones: Zone
         let longest: Int
         let fits: @Sendable (Scalars) -> Bool
     }
 
-    private static let everywhere: Set<Zone> = [.head, .body, .tail]
-    private static let edges: Set<Zone> = [.head, .tail]
+    private static let everywhere: Zone = [.head, .body, .tail]
+    private static let edges: Zone = [.head, .tail]
 
     private static func beginning(_ words: [String]) -> @Sendable (Scalars) -> Bool {
         let words = words.map { Scalars($0) }
@@ -137,7 +143,7 @@ enum Furniture: Int, CaseIterable, Comparable {
                 "我要回帖", "猜你喜欢", "热门推荐", "推荐阅读", "展开全文", "阅读全文", "点击下载",
             ])),
         Rule(
-            kind: .related, zones: [.tail], longest: 80,
+            kind: .related, zones: .tail, longest: 80,
             fits: { $0.holds("工作报告") && $0.holdsAny(fullTextWords) && !($0.last?.endsSentence ?? false) }),
         Rule(
             kind: .copyright, zones: everywhere, longest: 200,

@@ -8,7 +8,8 @@ public enum Ingestion {
     /// The result depends on the files, the options and the gazetteer alone, not on the order of `inputs` or on the
     /// number of threads. A file that cannot be read is a piece of kind ``ReportKind/unreadable`` with the reason in its
     /// notes. Memory: ``IngestOptions/textMemory`` of text, some ten times the size of each file that is being read, and
-    /// for each piece its row and about two bytes for every hundred of its text; texts beyond that wait in a temporary file.
+    /// for each piece its row and a sample of its text, five kilobytes or so; texts and sections beyond that wait in a
+    /// temporary file.
     /// - Throws: ``ReportsError``.
     public static func read(
         inputs: [String], options: IngestOptions = IngestOptions(), gazetteer: Gazetteer
@@ -19,8 +20,9 @@ public enum Ingestion {
         let mode = options.documents
         let spool = TextSpool(budget: options.textMemory)
         let reference = Reference(gazetteer: gazetteer, evidence: options.evidence)
-        let documents = try await Parallel.map(files.count, threads: options.threads) { index in
-            try Document.read(files[index], mode: mode, reference: reference, spool: spool)
+        let threads = options.threads
+        let documents = try await Parallel.map(files.count, threads: threads) { index in
+            try Document.read(files[index], mode: mode, reference: reference, spool: spool, threads: threads)
         }
         let pieces = documents.flatMap(\.pieces)
         let userColumns = userColumns(pieces, metadata: options.metadata)

@@ -5,6 +5,8 @@ struct KindRules {
     /// Visible scalars of the cleaned text.
     let characters: Int
 
+    /// Shorter news say next to nothing.
+    private static let newsLength = 120
     /// Below this there is nothing but a title and a few phrases.
     private static let emptyLength = 400
     /// Below this there may be a little more; the shortest whole report known to us has 5,000.
@@ -18,6 +20,11 @@ struct KindRules {
         "记者", "本报讯", "代表团", "代表们", "大家认为", "在发言时", "分组审议", "参加审议", "大会开幕", "宣布大会", "会议由", "主席台就座", "报告指出", "报告提出",
         "代表说", "他说", "她说",
     ].map { Scalars($0) }
+    /// How the session is told by who was there; each counts once.
+    private static let sessionWords = [
+        "向大会作", "作政府工作报告", "作《政府工作报告》", "作了政府工作报告", "作了《政府工作报告》", "隆重开幕", "会议开幕", "胜利开幕", "法定人数", "执行主席",
+        "报告强调", "報告指出", "報告強調", "作政府工作報告", "會議開幕",
+    ].map { Scalars($0) }
     private static let retellingWords = ["工作报告时说", "工作报告时指出", "工作报告时表示", "作报告时说", "作报告时指出", "工作报告时强调"]
         .map { Scalars($0) }
     private static let summaryWords = ["摘登", "摘要", "节选", "摘编", "解读", "一图读懂"].map { Scalars($0) }
@@ -25,21 +32,30 @@ struct KindRules {
 
     func kind() -> ReportKind {
         let remarks = opening.header?.remark?.holdsAny(Self.missingWords) ?? false
-        if characters < Self.emptyLength || (remarks && characters < Self.reportLength) { return .placeholder }
+        if remarks && characters < Self.reportLength { return .placeholder }
+        // However short, what a reporter tells is no report that lost its text.
+        if characters >= Self.newsLength, characters < Self.placeholderLength, isNews { return .article }
+        if characters < Self.emptyLength { return .placeholder }
         let completeness = Completeness(piece.lines)
         if characters < Self.placeholderLength {
             // A few hundred characters in whole paragraphs are a part of something, a list of headings is not.
             return completeness.endsInBareHeadings || !hasParagraphs ? .placeholder : .fragment
         }
-        let beginning = opening.titleText + opening.body
-        let reporters = Self.reporterWords.reduce(0) { sum, word in sum + min(3, beginning.occurrences(of: word)) }
         if opening.salutation == nil {
             if titleHolds(Self.summaryWords) || isRetold { return .summary }
-            if reporters >= 3 { return .article }
+            if isNews { return .article }
         }
         if characters < Self.reportLength || completeness.breaksOff { return .fragment }
         if !completeness.hasEnd, characters < Self.usualLength || completeness.endsInBareHeadings { return .fragment }
         return .report
+    }
+
+    /// Whether a reporter speaks, and nobody addresses the deputies.
+    private var isNews: Bool {
+        guard opening.salutation == nil else { return false }
+        let beginning = opening.titleText + opening.body
+        let words = Self.reporterWords.reduce(0) { $0 + min(3, beginning.occurrences(of: $1)) }
+        return words + Self.sessionWords.count { beginning.position(of: $0) != nil } >= 3
     }
 
     /// Whether a good part of the text is paragraphs.

@@ -1,7 +1,8 @@
 /// Finds many phrases in one pass over a text.
 ///
-/// A hash table over the first two scalars leads to the phrases that begin with them, the longest first. One look-up a
-/// scalar, and next to none of them hits, so that a pass costs a few nanoseconds a scalar whatever the number of phrases.
+/// A hash table over the first two scalars leads to the phrases that begin with them, the longest first. Next to none of a
+/// text's pairs begins a phrase, and a filter of four kilobytes says so for most of them, so that a pass costs about a
+/// nanosecond a scalar whatever the number of phrases.
 struct PhraseIndex: Sendable {
     /// Open addressing; an empty slot has key 0.
     private let keys: [UInt64]
@@ -12,6 +13,8 @@ struct PhraseIndex: Sendable {
     private let order: [Int32]
     private let phrases: [Scalars]
     private let shift: UInt64
+    /// A bit for each of 2¹⁵ hashes of two scalars with which a phrase begins: what it rules out costs no look-up.
+    private let filter: [UInt64]
 
     /// - Parameter phrases: of two scalars or more; shorter ones are never found.
     init(_ phrases: [Scalars]) {
@@ -36,6 +39,12 @@ struct PhraseIndex: Sendable {
             counts[slot] = Int32(group.count)
             order += group.sorted { (-phrases[Int($0)].count, $0) < (-phrases[Int($1)].count, $1) }
         }
+        var filter = [UInt64](repeating: 0, count: 1 << 9)
+        for key in groups.keys {
+            let hash = Self.filterHash(key)
+            filter[hash >> 6] |= 1 << UInt64(hash & 63)
+        }
+        self.filter = filter
         self.keys = keys
         self.starts = starts
         self.counts = counts
@@ -61,28 +70,37 @@ struct PhraseIndex: Sendable {
     /// At each place only the longest phrase counts, and where `overlapping` is false the search goes on behind it:
     /// 吉林市 is no 吉林.
     func scan(_ text: Scalars, overlapping: Bool, _ found: (_ phrase: Int, _ position: Int) -> Void) {
-        var position = 0
-        let last = text.count - 2
-        let mask = keys.count - 1
-        while position <= last {
-            let first = text[position]
-            var length = 1
-            if first.value > 0x7F || first.value >= 0x30 {
-                let key = Self.key(first, text[position + 1])
-                var slot = Int((key &* Self.multiplier) >> shift)
-                while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & mask }
-                if keys[slot] == key {
-                    let start = Int(starts[slot])
-                    for entry in start..<(start + Int(counts[slot])) {
-                        let phrase = Int(order[entry])
-                        guard text.matches(phrases[phrase], at: position) else { continue }
+        text.withUnsafeBufferPointer { letters in
+            filter.withUnsafeBufferPointer { filter in
+                var position = 0
+                let last = letters.count - 2
+                while position <= last {
+                    let key = Self.key(letters[position], letters[position &+ 1])
+                    let hash = Self.filterHash(key)
+                    if filter[hash >> 6] >> UInt64(hash & 63) & 1 != 0, let phrase = longest(key, text, position) {
                         found(phrase, position)
-                        if !overlapping { length = phrases[phrase].count }
-                        break
+                        position += overlapping ? 1 : phrases[phrase].count
+                    } else {
+                        position &+= 1
                     }
                 }
             }
-            position += length
         }
     }
+
+    /// The longest phrase at a position, whose first two scalars are those of `key`.
+    private func longest(_ key: UInt64, _ text: Scalars, _ position: Int) -> Int? {
+        var slot = Int((key &* Self.multiplier) >> shift)
+        while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & (keys.count - 1) }
+        guard keys[slot] == key else { return nil }
+        let start = Int(starts[slot])
+        for entry in start..<(start + Int(counts[slot])) where text.matches(phrases[Int(order[entry])], at: position) {
+            return Int(order[entry])
+        }
+        return nil
+    }
+
+    /// Fifteen bits.
+    @inline(__always)
+    private static func filterHash(_ key: UInt64) -> Int { Int((key &* multiplier) >> 49) }
 }

@@ -21,8 +21,17 @@ struct PlaceIndex: Sendable {
         var isCapital = false
     }
 
+    /// Of a place what is asked for again and again: its level and the places above.
+    struct Standing: Sendable {
+        let level: AdministrativeLevel
+        let province: Int?
+        let prefecture: Int?
+    }
+
     let gazetteer: Gazetteer
     let places: [Place]
+    /// The same places in the same order; a copy of one counts no references.
+    let standings: [Standing]
     /// For each province its prefectures and counties, for each prefecture its counties.
     let prefectures: [[Int]]
     let counties: [[Int]]
@@ -83,6 +92,7 @@ struct PlaceIndex: Sendable {
             }
         }
         self.places = places
+        standings = places.map { Standing(level: $0.level, province: $0.province, prefecture: $0.prefecture) }
         self.placeOfCode = placeOfCode
         var prefectures = [[Int]](repeating: [], count: places.count)
         var counties = prefectures
@@ -134,7 +144,7 @@ struct PlaceIndex: Sendable {
     /// A report names its own place most, then the places within it and those above, seldom its neighbours. The shares
     /// are rounded from 546 reports of known places.
     func likelihood(of named: Int, in candidate: Int) -> Double {
-        let (place, own) = (places[named], places[candidate])
+        let (place, own) = (standings[named], standings[candidate])
         if named == candidate { return 0.4 }
         switch (own.level, place.level) {
         case (.province, .prefecture):
@@ -147,7 +157,7 @@ struct PlaceIndex: Sendable {
             guard let province = own.province, place.province == province else { return 0 }
             return 0.06 / Double(max(5, prefectureCounts[province]))
         case (.prefecture, .county):
-            if place.everyPrefecture.contains(candidate) {
+            if places[named].everyPrefecture.contains(candidate) {
                 return 0.35 / Double(max(4, ownCountyCounts[candidate]))
             }
             guard let province = own.province, place.province == province else { return 0 }
@@ -167,7 +177,7 @@ struct PlaceIndex: Sendable {
 
     /// Calls `body` with the places for which a mention of `named` can say more than for any other.
     func forEachRelated(to named: Int, _ body: (Int) -> Void) {
-        let place = places[named]
+        let place = standings[named]
         guard let province = place.level == .province ? named : place.province else { return body(named) }
         body(province)
         for prefecture in prefectures[province] { body(prefecture) }

@@ -4,19 +4,24 @@ import Groundwork
 /// A file that is a table of reports: CSV with a header line, or JSON Lines. Every record with a text is one document.
 ///
 /// The records keep the file as their source and are its parts, counted from 1 over all records, so that a row of
-/// metadata finds them. Files are read in stretches: no more than one record and its neighbours is in memory.
+/// metadata finds them. Files are read in stretches: some megabytes of records are in memory, which all threads share.
 struct RecordFile {
     let input: InputFile
     let id: String
     let spool: TextSpool
+    let threads: Int
     private let reader: RecordReader
 
-    init(_ input: InputFile, id: String, reference: Reference, spool: TextSpool) {
+    init(_ input: InputFile, id: String, reference: Reference, spool: TextSpool, threads: Int) {
         self.input = input
         self.id = id
         self.spool = spool
+        self.threads = threads
         reader = RecordReader(id: id, source: input.source, reference: reference)
     }
+
+    /// Bytes that are read at once: records for all threads, several of them even where they are long.
+    private static let stretch = 4 << 20
 
     /// - Parameter first: the file's first bytes, which `chunks` has given already.
     /// - Returns: nil where the file is no table of reports; nothing more is read then.
@@ -41,19 +46,22 @@ struct RecordFile {
         scanner.feed(first.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(first.dropFirst(3)) : first)
         var titles: [String]?
         var pieces: [DocumentPiece] = []
+        var batch: [(cells: [[UInt8]], line: Int)] = []
         var isLast = false
         while true {
             while let record = scanner.next() {
-                guard let header = titles else {
+                if titles == nil {
                     titles = record.cells.map { RecordColumns.title($0) }
-                    continue
+                } else {
+                    batch.append((record.cells, record.line))
                 }
-                var piece = reader.piece(record.cells, titles: header, line: record.line, number: pieces.count + 1)
-                try piece.report.put(into: spool)
-                pieces.append(piece)
+            }
+            let header = titles ?? []
+            try flush(&batch, into: &pieces) { [reader] record, number in
+                reader.piece(record.cells, titles: header, line: record.line, number: number)
             }
             if isLast { return pieces }
-            let more = try chunks.next()
+            let more = try chunks.next(limit: Self.stretch)
             isLast = more.isEmpty
             if isLast { scanner.end() } else { scanner.feed(more) }
             if scanner.pending > Document.largestText {
@@ -74,15 +82,13 @@ struct RecordFile {
         }
         var lines = RecordScanner.Lines(Array(content))
         var pieces: [DocumentPiece] = []
+        var batch: [[UInt8]] = []
         var isLast = false
         while true {
-            while let line = lines.next() {
-                var piece = reader.piece(json: line, number: pieces.count + 1)
-                try piece.report.put(into: spool)
-                pieces.append(piece)
-            }
+            while let line = lines.next() { batch.append(line) }
+            try flush(&batch, into: &pieces) { [reader] in reader.piece(json: $0, number: $1) }
             if isLast { return pieces }
-            let more = try chunks.next()
+            let more = try chunks.next(limit: Self.stretch)
             isLast = more.isEmpty
             if isLast { lines.end() } else { lines.feed(more) }
             if lines.pending > Document.largestText {
@@ -115,14 +121,24 @@ struct RecordFile {
         } catch {
             return [reader.unreadable("\(error)", number: 1)]
         }
-        guard case .array(let members) = value else { return [] }
+        guard case .array(var members) = value else { return [] }
         var pieces: [DocumentPiece] = []
-        for member in members {
-            var piece = reader.piece(member, number: pieces.count + 1)
-            try piece.report.put(into: spool)
-            pieces.append(piece)
-        }
+        try flush(&members, into: &pieces) { [reader] in reader.piece($0, number: $1) }
         return pieces
+    }
+
+    /// Makes pieces of the records of a batch, on all threads, and empties it.
+    private func flush<Record: Sendable>(
+        _ batch: inout [Record], into pieces: inout [DocumentPiece],
+        _ piece: @Sendable (_ record: Record, _ number: Int) -> DocumentPiece
+    ) throws {
+        let (records, before) = (batch, pieces.count)
+        pieces += try Parallel.mapWaiting(records.count, threads: threads) { [spool] index in
+            var piece = piece(records[index], before + index + 1)
+            try piece.report.put(into: spool)
+            return piece
+        }
+        batch.removeAll(keepingCapacity: true)
     }
 }
 

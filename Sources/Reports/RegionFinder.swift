@@ -112,6 +112,7 @@ struct RegionFinder {
             if let found = titled(line, place: "title", confidence: 0.95) { return found }
         }
         for line in opening.titleLines where TitlePage.isOfficialTitle(line) {
+            guard line.count >= 3, gazetteer.mayBegin(with: line[0], line[1]) else { continue }
             for length in stride(from: min(line.count, 24), through: 3, by: -1) {
                 let words = Scalars(line.prefix(length)).text
                 let found = gazetteer.resolve(words, year: year).filter { words.hasSuffix($0.name) }
@@ -166,6 +167,8 @@ struct RegionFinder {
         guard longest >= 2 else { return nil }
         for length in stride(from: longest, through: 2, by: -1) {
             if wholeOnly, length < phrase.count { return nil }
+            let start = phrase.count - length
+            guard gazetteer.mayBegin(with: phrase[start], phrase[start + 1]) else { continue }
             let words = Scalars(phrase.suffix(length)).text
             let found = gazetteer.resolve(words, year: year)
             if !found.isEmpty {

@@ -31,24 +31,26 @@ struct RegionInference: Sendable {
     }
 
     let index: PlaceIndex
-    private let expressions: [RegionalExpression]
-    private let expressionIndex: PhraseIndex
-    private let expressionOwners: [(number: Int, places: [Int])]
-    private let abbreviations: [Unicode.Scalar: [Int]]
-    private let placeScalars: Set<Unicode.Scalar>
-    /// The places that ever had a government of a kind.
-    private let placesOfKind: [String: [Int]]
+    let expressions: [RegionalExpression]
+    let expressionIndex: PhraseIndex
+    let expressionOwners: [(number: Int, places: [Int])]
+    let abbreviations: [Unicode.Scalar: [Int]]
+    let placeScalars: Set<Unicode.Scalar>
+    /// The places that ever had a government of a kind, with the years in which each had.
+    private let placesOfKind: [String: [(place: Int, years: [ClosedRange<Int>])]]
+    /// For each place that is a province the kind of its government, from its first row; empty for others.
+    let provinceKinds: [String]
     /// For each name how often it is named at random, and whether it can be trusted.
-    private let background: [Double]
+    let background: [Double]
     /// Counties' names without their kind: many are words too, or run into words.
-    private let isBareCounty: [Bool]
-    private let trust: [Trust]
+    let isBareCounty: [Bool]
+    let trust: [Trust]
 
-    private enum Trust {
+    enum Trust {
         case no, afterBreak, yes
     }
 
-    private enum Weight {
+    enum Weight {
         /// The share of mentions that are of any place at all.
         static let elsewhere = 0.15
         static let own = 3.0
@@ -90,13 +92,22 @@ struct RegionInference: Sendable {
                 }
             }
         }
-        var placesOfKind: [String: [Int]] = [:]
+        var placesOfKind: [String: [(place: Int, years: [ClosedRange<Int>])]] = [:]
         for (number, place) in index.places.enumerated() where place.level != .national {
-            for kind in Set(place.divisions.map { Self.kind(of: gazetteer.divisions[$0]) }).sorted() {
-                placesOfKind[kind, default: []].append(number)
+            var years: [String: [ClosedRange<Int>]] = [:]
+            for division in place.divisions.map({ gazetteer.divisions[$0] }) {
+                // A report of January may still use last year's name.
+                let last = division.inUseUntil.map { $0 + 1 } ?? .max
+                years[Self.kind(of: division), default: []].append(division.inUseFrom...max(division.inUseFrom, last))
+            }
+            for (kind, years) in years.sorted(by: { $0.key < $1.key }) {
+                placesOfKind[kind, default: []].append((number, years))
             }
         }
         self.placesOfKind = placesOfKind
+        provinceKinds = index.places.map { place in
+            place.level == .province ? Self.kind(of: gazetteer.divisions[place.divisions[0]]) : ""
+        }
         expressionIndex = PhraseIndex(patterns)
         expressionOwners = owners
         self.abbreviations = abbreviations
@@ -194,263 +205,13 @@ struct RegionInference: Sendable {
     private static func fits(_ division: Division, _ kind: String) -> Bool { Self.kind(of: division) == kind }
 
     private func candidates(_ kind: String, _ frame: Frame) -> [Int] {
-        let divisions = index.gazetteer.divisions
         // A city whose report never speaks of a province is one itself.
         let isMunicipality = kind == "市" && frame.words[.province] + frame.words[.autonomous] < 2
         let isProvince = kind == "省" || kind == "自治区" || isMunicipality
-        return placesOfKind[kind, default: []].filter { place in
-            guard (index.places[place].level == .province) == isProvince else { return false }
-            guard let year = frame.year else { return true }
-            return index.places[place].divisions.contains { row in
-                (divisions[row].isInUse(in: year) || divisions[row].isInUse(in: year - 1))
-                    && Self.fits(divisions[row], kind)
-            }
+        return placesOfKind[kind, default: []].compactMap { place, years in
+            guard (index.standings[place].level == .province) == isProvince else { return nil }
+            guard let year = frame.year else { return place }
+            return years.contains { $0.contains(year) } ? place : nil
         }
-    }
-}
-
-// MARK: - Names
-
-extension RegionInference {
-    /// The names in a text: how often each, and how often where help or partnership is the matter.
-    struct Mentions {
-        var counts: [Int: Int] = [:]
-        /// Names of places that are helped or worked with.
-        var partners: [Int: Int] = [:]
-        /// Those that are helped within the own province: 省内对口帮扶.
-        var neighbours: Set<Int> = []
-        var inOrder: [(name: Int, count: Int)] { counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } }
-    }
-
-    private static let partnership = ["对口", "帮扶", "结对", "支援", "协作", "友好城市", "友城", "援建"].map { Scalars($0) }
-    private static let inside = Scalars("省内")
-
-    func mentions(in text: Scalars) -> Mentions {
-        var found = Mentions()
-        index.names.scan(text, overlapping: false) { name, position in
-            switch trust[name] {
-            case .no: return
-            case .afterBreak: if position > 0, text[position - 1].isHan { return }
-            case .yes: break
-            }
-            let end = position + index.nameTexts[name].count
-            let around = Self.sentence(text, position, end)
-            if around.holdsAny(Self.partnership) {
-                found.partners[name, default: 0] += 1
-                if around.position(of: Self.inside) != nil { found.neighbours.insert(name) }
-            } else {
-                found.counts[name, default: 0] += 1
-            }
-        }
-        return found
-    }
-
-    /// Ten scalars before and twelve behind, as far as the sentence goes.
-    private static func sentence(_ text: Scalars, _ start: Int, _ end: Int) -> Scalars {
-        var begin = start
-        while begin > 0, start - begin < 10, text[begin - 1] != "。" { begin -= 1 }
-        var stop = end
-        while stop < text.count, stop - end < 20, text[stop] != "。" { stop += 1 }
-        return Scalars(text[begin..<stop])
-    }
-
-    private func gain(_ name: Int, _ likelihood: Double) -> Double {
-        log((likelihood + Weight.elsewhere * background[name]) / background[name]) - log(Weight.elsewhere)
-    }
-
-    /// The logarithm of the count, less for names that may be no names.
-    private func weight(_ name: Int, _ count: Int, masked: Bool) -> Double {
-        let times = log2(Double(1 + count))
-        return isBareCounty[name] ? min(times, masked ? 1 : 2) * (masked ? 0.35 : 0.8) : times
-    }
-
-    private func add(
-        _ mentions: Mentions, to scores: inout [Double], for isCandidate: [Bool], masked: Bool
-    ) {
-        var likelihoods = [Double](repeating: 0, count: scores.count)
-        var touched: [Int] = []
-        for (name, count) in mentions.inOrder {
-            for owner in index.nameOwners[name] {
-                index.forEachRelated(to: owner) { place in
-                    guard isCandidate[place], !(masked && place == owner) else { return }
-                    let value = index.likelihood(of: owner, in: place)
-                    if value == 0 { return }
-                    if likelihoods[place] == 0 { touched.append(place) }
-                    likelihoods[place] = max(likelihoods[place], value)
-                }
-            }
-            let times = weight(name, count, masked: masked)
-            // Neighbours share their likelihood: one logarithm does for many.
-            var last = (likelihood: 0.0, gain: 0.0)
-            for place in touched {
-                if likelihoods[place] != last.likelihood {
-                    last = (likelihoods[place], gain(name, likelihoods[place]))
-                }
-                scores[place] += times * last.gain
-                likelihoods[place] = 0
-            }
-            touched.removeAll(keepingCapacity: true)
-            // What is hidden in one place may have been overlooked in another, but seldom.
-            if masked { for owner in index.nameOwners[name] { scores[owner] += times } }
-        }
-        for (name, _) in mentions.partners.sorted(by: { $0.key < $1.key }) where index.nameOwners[name].count == 1 {
-            let owner = index.nameOwners[name][0]
-            let place = index.places[owner]
-            guard place.level == .county, mentions.counts[name] == nil else { continue }
-            if mentions.neighbours.contains(name), let province = place.province {
-                for inside in index.prefectures[province] + index.counties[province] { scores[inside] += 3 }
-                scores[owner] += Weight.helped
-                if let prefecture = place.prefecture { scores[prefecture] += Weight.helped }
-            }
-        }
-    }
-}
-
-// MARK: - Words, letters and masks
-
-extension RegionInference {
-    /// The expressions in a text, by number, with the pattern that was found and how often.
-    private func regional(in text: Scalars) -> [(pattern: Int, count: Int)] {
-        var counts: [Int: Int] = [:]
-        expressionIndex.scan(text, overlapping: false) { pattern, _ in counts[pattern, default: 0] += 1 }
-        return counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-    }
-
-    private func bonus(_ pattern: Int, _ count: Int) -> Double {
-        let isOwn = expressions[expressionOwners[pattern].number].kind == .own
-        // Two characters are easily met by chance.
-        let weight = (isOwn ? Weight.own : Weight.shared) * (expressionIndex.length(of: pattern) > 2 ? 1 : 0.7)
-        return count >= 3 ? weight * 1.3 : weight
-    }
-
-    /// What an expression of `owner` says for `place`: all for the place itself and what is within it, some for a
-    /// province of which it is a part.
-    private func share(of owner: Int, for place: Int) -> Double {
-        if place == owner { return 1 }
-        let (above, below) = (index.places[owner], index.places[place])
-        if below.province == owner { return 1 }
-        if below.prefecture == owner { return 0.7 }
-        return above.province == place ? 0.5 : 0
-    }
-
-    private func add(
-        _ expressions: [(pattern: Int, count: Int)], to scores: inout [Double], for isCandidate: [Bool]
-    ) {
-        var shares = [Double](repeating: 0, count: scores.count)
-        var touched: [Int] = []
-        for (pattern, count) in expressions {
-            for owner in expressionOwners[pattern].places {
-                index.forEachRelated(to: owner) { place in
-                    guard isCandidate[place] else { return }
-                    let value = share(of: owner, for: place)
-                    if value == 0 { return }
-                    if shares[place] == 0 { touched.append(place) }
-                    shares[place] = max(shares[place], value)
-                }
-            }
-            let bonus = bonus(pattern, count)
-            for place in touched {
-                scores[place] += shares[place] * bonus
-                shares[place] = 0
-            }
-            touched.removeAll(keepingCapacity: true)
-        }
-    }
-
-    private static let letterContexts: [(before: [Unicode.Scalar], after: [Scalars])] = [
-        (["驻"], ["部队", "解放军", "人民解放军", "武警", "官兵", "单位", "部省", "军", "部市", "部、省", "各"].map { Scalars($0) }),
-        (["来"], ["视察", "考察", "投资", "旅游", "留", "创业"].map { Scalars($0) }),
-        (["在", "察"], ["视察", "考察", "高校", "院校", "央企", "部队", "工作", "单位", "时", "重要"].map { Scalars($0) }),
-        (["入"], ["旅游", "游客", "投资", "务工"].map { Scalars($0) }),
-    ]
-
-    /// One-character names: 驻皖部队, 来川视察, 在桂高校.
-    private func abbreviations(in text: Scalars) -> [(letter: Unicode.Scalar, count: Int)] {
-        var counts: [Unicode.Scalar: Int] = [:]
-        for position in text.indices.dropFirst().dropLast(2) {
-            switch text[position - 1] {
-            case "驻", "来", "在", "察", "入": break
-            default: continue
-            }
-            for (before, after) in Self.letterContexts where before.contains(text[position - 1]) {
-                let letter = text[position]
-                guard placeScalars.contains(letter), !Self.noLetters.contains(letter),
-                    after.contains(where: { text.matches($0, at: position + 1) })
-                else { continue }
-                counts[letter, default: 0] += 1
-            }
-        }
-        return counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-    }
-
-    /// 驻市部队, 驻地部队, 来华投资.
-    private static let noLetters: Set<Unicode.Scalar> = Set("市省区县州地军我本各国华外内上中大京建".unicodeScalars)
-
-    private func letterFits(_ letter: Unicode.Scalar, _ place: Int) -> Bool {
-        let own = index.places[place]
-        let chain = [place, own.prefecture, own.province].compactMap { $0 }
-        if let owners = abbreviations[letter], owners.contains(where: chain.contains) { return true }
-        return chain.contains { index.places[$0].level != .province && index.places[$0].scalars.contains(letter) }
-    }
-
-    /// What kind, letters and masks say for a place.
-    private func frameTerm(
-        _ candidate: Int, _ kind: String, _ frame: Frame, _ letters: [(letter: Unicode.Scalar, count: Int)]
-    ) -> Double {
-        let place = index.places[candidate]
-        var term = 0.0
-        if let province = place.province {
-            let code = index.gazetteer.divisions[index.places[province].divisions[0]].name
-            let autonomous = code.hasSuffix("自治区")
-            if frame.words[.autonomous] >= 3, frame.words[.province] < frame.words[.autonomous], !autonomous {
-                term += Weight.wrongProvinceKind
-            }
-            if frame.words[.province] >= 3, frame.words[.autonomous] < frame.words[.province], !code.hasSuffix("省") {
-                term += Weight.wrongProvinceKind
-            }
-            if autonomous, kind == "市", frame.words[.capital] >= 4, place.isCapital { term += Weight.capital }
-        }
-        // A county-level city has no counties to speak of.
-        if kind == "市", place.level == .county, frame.words[.counties] >= 2 { term += Weight.noCounties }
-        for (letter, _) in letters {
-            term += letterFits(letter, candidate) ? Weight.abbreviation : Weight.wrongAbbreviation
-        }
-        if frame.masks.hidesNames {
-            if let length = frame.masks.ownLength, !place.lengths.contains(length) { term += Weight.wrongLength }
-            if place.level == .prefecture {
-                let unmatched = frame.masks.countyLengths.filter { length in
-                    !index.ownCounties[candidate].contains { county in
-                        index.places[county].divisions.contains {
-                            let name = index.gazetteer.divisions[$0].name
-                            return name.hasSuffix("县") && name.unicodeScalars.count == length + 1
-                        }
-                    }
-                }
-                term += Double(unmatched.count) * Weight.wrongMaskedCounty
-            }
-        }
-        return term
-    }
-
-    /// The names and words that speak for a place most.
-    private func clues(
-        for place: Int, _ mentions: Mentions, _ expressions: [(pattern: Int, count: Int)],
-        _ letters: [(letter: Unicode.Scalar, count: Int)]
-    ) -> [String] {
-        var found: [(gain: Double, text: String)] = []
-        for (name, count) in mentions.inOrder {
-            let likelihood = index.nameOwners[name].map { index.likelihood(of: $0, in: place) }.max() ?? 0
-            let value = gain(name, likelihood) * log2(Double(1 + count))
-            if value > 1 { found.append((value, index.nameTexts[name].text + (count > 1 ? " \(count)×" : ""))) }
-        }
-        for (pattern, count) in expressions {
-            let share = expressionOwners[pattern].places.map { self.share(of: $0, for: place) }.max() ?? 0
-            guard share > 0 else { continue }
-            found.append((share * bonus(pattern, count), expressionIndex.text(of: pattern)))
-        }
-        for (letter, _) in letters where letterFits(letter, place) {
-            found.append((Weight.abbreviation, String(letter)))
-        }
-        return found.sorted { (-$0.gain, $0.text) < (-$1.gain, $1.text) }.prefix(8).map(\.text)
     }
 }

@@ -36,12 +36,36 @@ public enum Basis: String, Sendable, CaseIterable {
 /// Where a piece's text is.
 enum TextStorage: Sendable {
     case memory(String)
+    /// As it was made, until it is put away.
+    case made(Scalars)
     case spooled(TextSpool, TextSpool.Slot)
 
     var text: String {
         switch self {
         case .memory(let text): text
-        case .spooled(let spool, let slot): spool.text(slot)
+        case .made(let scalars): scalars.text
+        case .spooled(let spool, let slot): String(decoding: spool.bytes(slot), as: UTF8.self)
+        }
+    }
+
+    var bytes: [UInt8] {
+        switch self {
+        case .memory(let text): Array(text.utf8)
+        case .made(let scalars): scalars.utf8
+        case .spooled(let spool, let slot): spool.bytes(slot)
+        }
+    }
+}
+
+/// Where a piece's sections are.
+enum SectionStorage: Sendable {
+    case memory([Section])
+    case spooled(TextSpool, TextSpool.Slot)
+
+    var sections: [Section] {
+        switch self {
+        case .memory(let sections): sections
+        case .spooled(let spool, let slot): PackedSections.sections(of: spool.bytes(slot))
         }
     }
 }
@@ -64,6 +88,8 @@ public struct Report: Sendable, Identifiable {
         get { storage.text }
         set { storage = .memory(newValue) }
     }
+    /// The UTF-8 of ``text``, for who writes it to a file.
+    package var textBytes: [UInt8] { storage.bytes }
     private var storage: TextStorage
     /// The year in which the report is given.
     public var year: Int?
@@ -99,7 +125,13 @@ public struct Report: Sendable, Identifiable {
     public var notes: [String]
     /// The parts of ``text``, in the order of their beginnings, the outer first; those of depth 1 tile it. Empty where
     /// documents are taken whole.
-    public var sections: [Section]
+    ///
+    /// They may wait in a temporary file with ``text``, so keep them rather than ask for them again and again.
+    public var sections: [Section] {
+        get { sectionStorage.sections }
+        set { sectionStorage = .memory(newValue) }
+    }
+    private var sectionStorage: SectionStorage
     /// The analyst's own columns, in the order of ``Corpus/userColumns``.
     public var userValues: [String]
 
@@ -117,10 +149,23 @@ public struct Report: Sendable, Identifiable {
         }
     }
 
-    /// Puts the text away until it is asked for.
+    /// Gives the piece its text, which is not a string before it is put away.
+    mutating func take(_ text: Scalars) { storage = .made(text) }
+
+    /// Puts the text away until it is asked for, and if it does not stay in memory the sections too.
     mutating func put(into spool: TextSpool) throws(FileError) {
-        guard case .memory(let text) = storage, let slot = try spool.store(text) else { return }
-        storage = .spooled(spool, slot)
+        if case .spooled = storage { return }
+        let bytes = storage.bytes
+        if let slot = try spool.store(bytes) {
+            storage = .spooled(spool, slot)
+            if case .memory(let sections) = sectionStorage, !sections.isEmpty,
+                let slot = try spool.store(PackedSections.bytes(of: sections))
+            {
+                sectionStorage = .spooled(spool, slot)
+            }
+        } else {
+            storage = .memory(String(decoding: bytes, as: UTF8.self))
+        }
     }
 
     /// An empty piece, to be filled.
@@ -135,7 +180,7 @@ public struct Report: Sendable, Identifiable {
         characters = 0
         exclude = false
         notes = []
-        sections = []
+        sectionStorage = .memory([])
         userValues = []
     }
 }

@@ -15,7 +15,8 @@ extension Unicode.Scalar {
     /// White space that is not a line break.
     @inline(__always)
     var isBlank: Bool {
-        switch value {
+        if value > 0x3000 { return false }
+        return switch value {
         case 0x20, 0x09, 0x3000, 0xA0, 0x0B, 0x0C, 0x1680, 0x2000...0x200A, 0x202F, 0x205F: true
         default: false
         }
@@ -23,7 +24,10 @@ extension Unicode.Scalar {
 
     /// A line break of any system.
     @inline(__always)
-    var isLineBreak: Bool { value == 0x0A || value == 0x0D || value == 0x85 || value == 0x2028 || value == 0x2029 }
+    var isLineBreak: Bool {
+        value <= 0x2029
+            && (value == 0x0A || value == 0x0D || value == 0x85 || value == 0x2028 || value == 0x2029)
+    }
 
     /// Without width: zero-width spaces and joiners, byte-order marks, soft hyphens, directional marks, controls.
     @inline(__always)
@@ -37,7 +41,8 @@ extension Unicode.Scalar {
     /// Chinese punctuation and the quotation marks and dashes used with it.
     @inline(__always)
     var isChinesePunctuation: Bool {
-        switch value {
+        if value >= 0x3400 && value < 0xFF00 { return false }
+        return switch value {
         case 0x3001...0x3003, 0x3008...0x3011, 0x3014...0x301F, 0x2014, 0x2018...0x201D, 0x2026, 0xFF01...0xFF0F,
             0xFF1A...0xFF20, 0xFF3B...0xFF40, 0xFF5B...0xFF65:
             true
@@ -58,7 +63,8 @@ extension Unicode.Scalar {
     /// What ends a sentence or a salutation.
     @inline(__always)
     var endsSentence: Bool {
-        switch self {
+        if value >= 0x3400 && value < 0xFF00 { return false }
+        return switch self {
         case "。", "！", "？", "!", "?", "；", ";", "：", ":", "…": true
         default: false
         }
@@ -71,29 +77,38 @@ extension Array where Element == Unicode.Scalar {
 
     /// The text.
     var text: String {
-        var length = 0
-        for scalar in self { length += UTF8.width(scalar) }
-        return String(unsafeUninitializedCapacity: length) { buffer in
-            var index = 0
-            for scalar in self {
-                let value = scalar.value
-                if value < 0x80 {
-                    buffer[index] = UInt8(truncatingIfNeeded: value)
+        String(unsafeUninitializedCapacity: utf8Count) { encode(into: $0) }
+    }
+
+    /// The text's UTF-8.
+    var utf8: [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: utf8Count) { buffer, used in used = encode(into: buffer) }
+    }
+
+    private var utf8Count: Int { reduce(0) { $0 + UTF8.width($1) } }
+
+    /// - Parameter buffer: of ``utf8Count`` bytes at least.
+    /// - Returns: how many bytes were written.
+    private func encode(into buffer: UnsafeMutableBufferPointer<UInt8>) -> Int {
+        var index = 0
+        for scalar in self {
+            let value = scalar.value
+            if value < 0x80 {
+                buffer[index] = UInt8(truncatingIfNeeded: value)
+                index += 1
+            } else if value >= 0x800 && value < 0x10000 {
+                buffer[index] = UInt8(truncatingIfNeeded: 0xE0 | value >> 12)
+                buffer[index + 1] = UInt8(truncatingIfNeeded: 0x80 | value >> 6 & 0x3F)
+                buffer[index + 2] = UInt8(truncatingIfNeeded: 0x80 | value & 0x3F)
+                index += 3
+            } else {
+                for byte in UTF8.encode(scalar)! {
+                    buffer[index] = byte
                     index += 1
-                } else if value >= 0x800 && value < 0x10000 {
-                    buffer[index] = UInt8(truncatingIfNeeded: 0xE0 | value >> 12)
-                    buffer[index + 1] = UInt8(truncatingIfNeeded: 0x80 | value >> 6 & 0x3F)
-                    buffer[index + 2] = UInt8(truncatingIfNeeded: 0x80 | value & 0x3F)
-                    index += 3
-                } else {
-                    for byte in UTF8.encode(scalar)! {
-                        buffer[index] = byte
-                        index += 1
-                    }
                 }
             }
-            return index
         }
+        return index
     }
 
     /// Lines as one text with a line break between each two.

@@ -52,11 +52,12 @@ struct Splitter {
                 size += line.visibleCount
                 close(before: index + 1, resume: index + 1)
             } else {
-                if let begin = opening(at: index) {
+                let salutes = isSalutation(at: index)
+                if let begin = opening(at: index, salutes: salutes) {
                     let before = lines[start..<begin].reduce(0) { $0 + $1.visibleCount }
                     if hasSalutation || before >= Self.pieceLength { close(before: begin, resume: begin) }
                 }
-                if isSalutation(at: index) { hasSalutation = true }
+                if salutes { hasSalutation = true }
                 size += line.visibleCount
             }
             index += 1
@@ -99,8 +100,8 @@ struct Splitter {
     }
 
     /// Where the piece that opens at this line begins, title page included; nil where none opens.
-    private func opening(at index: Int) -> Int? {
-        if isSalutation(at: index) { return titlePage(before: index) }
+    private func opening(at index: Int, salutes: Bool) -> Int? {
+        if salutes { return titlePage(before: index) }
         if TitlePage.isTitle(lines[index].trimmed), nextLines(after: index, 4).contains(where: TitlePage.isSession) {
             return titlePage(before: index)
         }

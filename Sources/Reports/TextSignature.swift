@@ -29,11 +29,12 @@ struct TextSignature: Sendable {
         var leaving: UInt64 = 1
         for _ in 0..<Self.stretch { leaving = leaving &* factor }
         var (first, second) = fingerprint
+        var visible = 0
         recent.withUnsafeMutableBufferPointer { recent in
             for scalar in text where !scalar.isBlank && !scalar.isLineBreak {
                 let value = UInt64(scalar.value) &+ 1
                 first = (first ^ value) &* 0x100_0000_01b3
-                second = Self.mixed(second &+ value)
+                second = ((second << 29 | second >> 35) &+ value) &* factor
                 let place = visible % Self.stretch
                 rolling = rolling &* factor &+ value &- recent[place] &* leaving
                 recent[place] = value
@@ -44,6 +45,7 @@ struct TextSignature: Sendable {
                 }
             }
         }
+        self.visible = visible
         fingerprint = (first, second)
         sample.sort()
         var last: UInt32?

@@ -16,6 +16,21 @@ import Testing
     ])
     func agreesWithTheStandard(_ text: String, _ digest: String) { #expect(SHA256.hex(Array(text.utf8)) == digest) }
 
+    /// The processor's instructions, where it has them, and the Swift rounds, which else only other machines run.
+    @Test func bothWaysToCompressAgree() {
+        var generator = SeededGenerator(seed: 7)
+        for blocks in [1, 2, 3, 17] {
+            let bytes = (0..<(blocks * 64)).map { _ in UInt8.random(in: 0...255, using: &generator) }
+            let start = SIMD8<UInt32>((0..<8).map { _ in UInt32.random(in: 0 ... .max, using: &generator) })
+            var (fast, plain) = (start, start)
+            bytes.withUnsafeBytes {
+                SHA256.compress($0, into: &fast)
+                SHA256.compressInSwift($0, into: &plain)
+            }
+            #expect(fast == plain && fast != start)
+        }
+    }
+
     @Test func doesNotDependOnHowTheBytesArrive() {
         let bytes = (0..<1000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
         for step in [1, 3, 63, 64, 65, 200] {
@@ -55,6 +70,13 @@ import Testing
         let squares = try await Parallel.map(1000, threads: threads) { $0 * $0 }
         #expect(squares == (0..<1000).map { $0 * $0 })
         #expect(try await Parallel.map(0, threads: threads) { $0 }.isEmpty)
+        #expect(try Parallel.mapWaiting(1000, threads: threads) { $0 * $0 } == squares)
+        #expect(try Parallel.mapWaiting(0, threads: threads) { $0 }.isEmpty)
+        // Inside of shared work too.
+        let sums = try await Parallel.map(8, threads: threads) { index in
+            try Parallel.mapWaiting(100, threads: threads) { $0 * index }.reduce(0, +)
+        }
+        #expect(sums == (0..<8).map { $0 * 4950 })
     }
 
     private struct Trouble: Error, Equatable { let index: Int }
@@ -62,6 +84,12 @@ import Testing
     @Test(arguments: [1, 2]) func anErrorComesThrough(_ threads: Int) async {
         await #expect(throws: Trouble(index: 3)) {
             try await Parallel.map(100, threads: threads) { index in
+                if index == 3 { throw Trouble(index: index) }
+                return index
+            }
+        }
+        #expect(throws: Trouble(index: 3)) {
+            try Parallel.mapWaiting(100, threads: threads) { index in
                 if index == 3 { throw Trouble(index: index) }
                 return index
             }

@@ -62,11 +62,11 @@ import Testing
 
     @Test func spoolsGiveBackWhatTheyTook() async throws {
         let spool = TextSpool(budget: 10)
-        #expect(try spool.store("0123456789") == nil)
+        #expect(try spool.store(Array("0123456789".utf8)) == nil)
         let texts = (0..<200).map { String(repeating: "报告\($0)", count: $0) }
-        let slots = try await Parallel.map(texts.count, threads: 4) { try spool.store(texts[$0]) }
-        #expect(texts.indices.allSatisfy { texts[$0].isEmpty || spool.text(slots[$0]!) == texts[$0] })
-        #expect(throws: FileError.self) { try TextSpool(budget: 0, folder: "/nowhere").store("a") }
+        let slots = try await Parallel.map(texts.count, threads: 4) { try spool.store(Array(texts[$0].utf8)) }
+        #expect(texts.indices.allSatisfy { texts[$0].isEmpty || spool.bytes(slots[$0]!) == Array(texts[$0].utf8) })
+        #expect(throws: FileError.self) { try TextSpool(budget: 0, folder: "/nowhere").store([97]) }
     }
 
     @Test func documentsAreRead() throws {

@@ -33,6 +33,16 @@ import Testing
         #expect(try await kind(told + filler(9000) + "让我们奋斗！") == .summary)
     }
 
+    /// Short news of a session that name no reporter.
+    @Test func newsOfASessionAreArticles() async throws {
+        let news = "2月18日上午，柳城县第十七届人民代表大会第五次会议隆重开幕。大会应到代表389名，实到372名，符合法定人数。县长李四代表县人民政府向大会作《政府工作报告》。\n"
+        #expect(try await kind(news + Self.plain + Self.plain) == .article)
+        #expect(try await kind(news + filler(1500)) == .article)
+        #expect(try await kind("政府工作报告\n" + Self.plain) == .placeholder)
+        // Who addresses the deputies is no reporter.
+        #expect(try await kind(Self.opening + news + filler(1500)) == .fragment)
+    }
+
     /// Against a list made by reading the files, before the rules were written.
     @Test(.enabled(if: hasCorpora, "../shared/corpora is absent"))
     func whatHebeiHolds() async throws {

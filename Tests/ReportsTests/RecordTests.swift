@@ -93,6 +93,29 @@ import Testing
         #expect(corpus.reports.allSatisfy { $0.text.hasSuffix("让我们奋斗！") && $0.kind == .report })
     }
 
+    /// The records of one file are shared among threads; what comes out does not tell.
+    @Test(arguments: ["x.csv", "x.jsonl"]) func recordsOfOneFileInParallel(_ name: String) async throws {
+        let cities = ["柳州市", "玉林市", "贵港市", "梧州市", "百色市"]
+        var content = name == "x.csv" ? "text\n" : ""
+        for number in 0..<150 {
+            let text = Self.report(cities[number % 5]) + "第\(number)份"
+            let line = "{\"text\": \"" + text.replacing("\"", with: "\\\"").replacing("\n", with: "\\n") + "\"}"
+            content += number % 40 == 7 ? "one,two,three" : name == "x.csv" ? Self.quoted(text) : line
+            content += "\n"
+        }
+        let folder = ScratchFolder()
+        let file = try folder.write(Array(content.utf8), to: name)
+        func read(_ threads: Int) async throws -> [Report] {
+            let options = IngestOptions(threads: threads, textMemory: 100_000)
+            return try await Ingestion.read(inputs: [file], options: options, gazetteer: gazetteer).reports
+        }
+        let (one, four) = (try await read(1), try await read(4))
+        #expect(one.map { $0.part ?? 0 }.elementsEqual(1...150))
+        #expect(one.count { $0.kind == .unreadable } == 4)
+        #expect(one.map(\.id) == four.map(\.id) && one.map(\.text) == four.map(\.text))
+        #expect(one.map(\.notes) == four.map(\.notes) && one.map(\.region) == four.map(\.region))
+    }
+
     @Test func tablesWithoutTextsArePassedOver() async throws {
         let folder = ScratchFolder()
         try folder.write(wholeReport, to: "a.txt")

@@ -80,13 +80,16 @@ import Testing
         #expect(corpus.reports[0].notes[0].contains("quotation mark"))
     }
 
-    /// Texts that do not fit the budget come back from the temporary file as they were.
+    /// Texts and sections that do not fit the budget come back from the temporary file as they were.
     @Test func textsMayWaitInAFile() async throws {
         let folder = ScratchFolder()
         for number in 0..<20 { try folder.write(wholeReport + "\n第\(number)份。", to: "r\(number).txt") }
+        try folder.write(Files.bytes(at: packageRoot + "/data/reports/004_7bb4c1460333e94d.txt"), to: "sample.txt")
         let kept = try await ingest(folder, IngestOptions(threads: 2))
         let put = try await ingest(folder, IngestOptions(threads: 2, textMemory: 40_000))
         #expect(kept.reports.map(\.text) == put.reports.map(\.text))
-        #expect(Set(put.reports.map(\.text)).count == 20)
+        #expect(Set(put.reports.map(\.text)).count == 21)
+        #expect(kept.reports.map(\.sections) == put.reports.map(\.sections))
+        #expect(put.reports.contains { $0.sections.contains { $0.start > 127 && !$0.heading.isEmpty && $0.depth > 1 } })
     }
 }

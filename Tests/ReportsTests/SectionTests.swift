@@ -150,6 +150,23 @@ import Testing
         #expect(found.first { $0.role == .plan }?.start == whole.unicodeScalars.count + 1)
     }
 
+    /// Five years of policies are told in the words of plans; between 一、 and 二、 there is no room for another part.
+    @Test func numberedHeadingsLeaveNoRoomBetween() {
+        let policies = (1...8).map { _ in "推动改革创新。" + Self.plan + "加强统筹协调，大力支持重点领域，确保各项任务落到实处。" }
+        let found = sections(
+            ["一、过去五年工作回顾", Self.review] + policies + ["二、对今年政府工作的建议", Self.plan, Self.plan, Self.closing])
+        #expect(
+            outline(found) == ["opening ", "review 一、过去五年工作回顾", "plan 二、对今年政府工作的建议", "closing "])
+    }
+
+    /// A plan told in the words of reports is one all the same where its heading says so.
+    @Test func aPlanThatIsToldLikeAReview() {
+        let told = (1...8).map { _ in Self.review + "我们已经取得了显著成效，得到了充分肯定。" }
+        let found = sections(
+            ["一、“六五”计划执行情况的回顾", Self.review, "二、“七五”时期的基本任务和建设方针"] + told + [Self.closing])
+        #expect(found.first { $0.role == .plan }?.heading == "二、“七五”时期的基本任务和建设方针")
+    }
+
     @Test func aLostHeadingIsSeenFromTheNumbers() {
         let goals = ["产业结构更加优化，服务业比重明显上升。", "城乡面貌明显改善，生态环境质量稳步提升。", "人民生活水平全面提高，社会保障体系更加完善。"]
         let found = sections(

@@ -24,23 +24,46 @@ private func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let bytes = Array(UnsafeBufferPointer(start: start, count: count))
     // The first byte chooses the ending, so that both ways of reading are reached.
     let name = (bytes.first ?? 0) & 1 == 0 ? "x.txt" : "x.html"
-    let pieces = Ingestion.pieces(of: Array(bytes.dropFirst()), name: name, gazetteer: gazetteer)
+    let pieces = Ingestion.pieces(of: Array(bytes.dropFirst()), name: name, gazetteer: gazetteer, evidence: evidence)
     precondition(!pieces.isEmpty)
     for piece in pieces {
         let text = Array(piece.text.unicodeScalars)
         precondition(piece.characters <= text.count && piece.maskedScalars <= piece.characters)
         precondition(Set(pieces.map(\.id)).count == pieces.count)
+        for confidence in [piece.regionConfidence, piece.yearConfidence].compactMap({ $0 }) {
+            precondition((0...1).contains(confidence))
+        }
+        var end = 0
         for section in piece.sections {
             precondition(section.range.lowerBound >= 0 && section.range.upperBound <= text.count)
+            guard section.depth == 1 else { continue }
+            precondition(section.range.lowerBound == end)
+            end = section.range.upperBound
         }
+        precondition(piece.sections.isEmpty || end == text.count)
     }
     return 0
 }
 
+private let root = Files.parent(of: Files.parent(of: Files.parent(of: Files.parent(of: #filePath))))
+
 private let gazetteer: Gazetteer = {
-    let root = Files.parent(of: Files.parent(of: Files.parent(of: Files.parent(of: #filePath))))
     do {
         return try Gazetteer(csv: Files.bytes(at: root + "/data/divisions.csv"), name: "divisions.csv")
+    } catch {
+        fatalError("\(error)")
+    }
+}()
+
+/// Where and when a text is from is inferred too.
+private let evidence: EvidenceTables = {
+    func table(_ name: String) throws -> EvidenceTables.Table {
+        EvidenceTables.Table(try Files.bytes(at: root + "/data/" + name), name: name)
+    }
+    do {
+        return try EvidenceTables(
+            dated: table("dated-expressions.csv"), profiles: table("year-profiles.csv"),
+            regional: table("regional-expressions.csv"), gazetteer: gazetteer)
     } catch {
         fatalError("\(error)")
     }

@@ -14,7 +14,7 @@ enum HeadingRole: Equatable {
     private static let futureMatters = words(
         "任务 安排 部署 要求 建议 思路 打算 设想 意见 目标 措施 重点 指标 考虑 方针 谋划 展望 布局 指导思想 把握 遵循 抓手")
     private static let planPhrases = words(
-        "总体要求 工作安排 工作部署 重点工作 主要任务 重点任务 目标任务 工作任务 工作目标 预期目标 奋斗目标 工作建议 总体部署 总体安排 总体思路 工作重点 主要目标 工作思路 "
+        "总体要求 工作安排 工作部署 重点工作 主要任务 基本任务 建设方针 重点任务 目标任务 工作任务 工作目标 预期目标 奋斗目标 工作建议 总体部署 总体安排 总体思路 工作重点 主要目标 工作思路 "
             + "目标和任务 工作打算 主要措施 工作要点 指导思想 发展目标 工作计划 主要工作")
     private static let pastPhrases = words("完成情况 取得的 取得了 主要成就 工作情况 执行情况")
     private static let governments = words(

@@ -152,21 +152,15 @@ struct HeadingScanner {
         var index = max(start, line.lowerBound + 1)
         /// Where the last heading ended.
         var end = start
-        while index < line.upperBound {
+        while true {
+            index = nextPlace(in: line, from: index, end: end)
+            if index == line.upperBound { return }
             if line.count > Self.longLine, text[index - 1].endsSentence, let next = gluedInside(line, at: index) {
                 (index, end) = (next, next)
                 continue
             }
-            guard Self.canBegin(text[index]) else {
-                index += 1
-                continue
-            }
-            let before = text[index - 1]
-            let follows =
-                before.endsSentence || before.isBlank || before == "”" || before == "）" || before == "—"
-                || index == end
-            guard follows, let mark = HeadingMark.read(text, at: index, limit: line.upperBound),
-                isNext(mark, at: index),
+            guard Self.marks.withUnsafeBufferPointer({ Self.mark(text[index], $0) }) & Mark.begins != 0,
+                let mark = HeadingMark.read(text, at: index, limit: line.upperBound), isNext(mark, at: index),
                 let next = add(mark, at: index, in: line, opensLine: false)
             else {
                 index += 1
@@ -192,11 +186,49 @@ struct HeadingScanner {
         return end
     }
 
-    private static func canBegin(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar {
-        case "（", "(", "第", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十": true
-        default: scalar.digit != nil
+    /// The next place from `index` on where a heading can begin: at a number behind the end of a sentence or of the last
+    /// heading, and in long lines behind every sentence. The line's end for none.
+    private func nextPlace(in line: Range<Int>, from index: Int, end: Int) -> Int {
+        let isLong = line.count > Self.longLine
+        return text.withUnsafeBufferPointer { text in
+            Self.marks.withUnsafeBufferPointer { marks in
+                var index = index
+                var before = index < line.upperBound ? Self.mark(text[index - 1], marks) : 0
+                while index < line.upperBound {
+                    let mark = Self.mark(text[index], marks)
+                    if mark & Mark.begins != 0, before & (Mark.stops | Mark.parts) != 0 || index == end { return index }
+                    if isLong, before & Mark.stops != 0 { return index }
+                    before = mark
+                    index += 1
+                }
+                return line.upperBound
+            }
         }
+    }
+
+    /// What a scalar can be beside a heading's beginning.
+    private enum Mark {
+        /// The first scalar of a number.
+        static let begins: UInt8 = 1
+        /// The end of a sentence.
+        static let stops: UInt8 = 2
+        /// Else something that a heading can stand behind.
+        static let parts: UInt8 = 4
+    }
+
+    /// The marks of the scalars of the basic plane; those beyond have none.
+    private static let marks: [UInt8] = (0..<0x10000).map { value in
+        guard let scalar = Unicode.Scalar(UInt32(value)) else { return 0 }
+        var mark: UInt8 = 0
+        if scalar.digit != nil || "（(第一二三四五六七八九十".unicodeScalars.contains(scalar) { mark |= Mark.begins }
+        if scalar.endsSentence { mark |= Mark.stops }
+        if scalar.isBlank || "”）—".unicodeScalars.contains(scalar) { mark |= Mark.parts }
+        return mark
+    }
+
+    @inline(__always)
+    private static func mark(_ scalar: Unicode.Scalar, _ marks: UnsafeBufferPointer<UInt8>) -> UInt8 {
+        scalar.value < 0x10000 ? marks[Int(scalar.value)] : 0
     }
 
     private func isNext(_ mark: HeadingMark, at index: Int) -> Bool {

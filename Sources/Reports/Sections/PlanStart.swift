@@ -11,6 +11,8 @@ struct PlanStart {
         let role: HeadingRole
         /// Whether the numbers say that a heading before it is lost: 一、 and then 三、.
         let followsGap: Bool
+        /// Whether it bears a number of the first rank.
+        let isNumbered: Bool
         /// Whether its words leave no doubt: 今后五年的主要任务, 2024年工作安排.
         let isCertain: Bool
     }
@@ -56,8 +58,9 @@ struct PlanStart {
     /// A plan is at least one part in so many of the body.
     private static let leastShare = 25
 
-    private static let openers = "今年是 做好今年 今后五年 未来五年 主要预期目标 预期目标 奋斗目标是 主要目标是 总体要求 指导思想是 新的一年 总体思路"
-        .split(separator: " ").map { Scalars($0) }
+    private static let openers = WordTable(
+        "今年是 做好今年 今后五年 未来五年 主要预期目标 预期目标 奋斗目标是 主要目标是 总体要求 指导思想是 新的一年 总体思路"
+            .split(separator: " ").map { Scalars($0) })
 
     private let text: Scalars
     private let lines: [Range<Int>]
@@ -92,7 +95,18 @@ struct PlanStart {
         var position = best.score < onlyReview ? body.upperBound : units[best.index].range.lowerBound
         // The last lines of a text are no plan.
         if (body.upperBound - position) * Self.leastShare < body.count { position = body.upperBound }
-        return certainStart(before: position) ?? position
+        return certainStart(before: position) ?? headedStart(besides: position) ?? position
+    }
+
+    /// Where the heading of a review and the next, of a plan, leave no room between them: a review of many years tells
+    /// policies like plans, but ends where the plan's heading stands; and votes that find no plan at all are mistaken.
+    private func headedStart(besides position: Int) -> Int? {
+        for (review, plan) in zip(turns, turns.dropFirst())
+        where review.role == .review && plan.role == .plan && !plan.followsGap && plan.isNumbered {
+            let isBetween = review.position < position && position < plan.position
+            if isBetween || position == body.upperBound { return plan.position }
+        }
+        return nil
     }
 
     /// Where the manner of an age defeats the votes, words without doubt decide, but not those of the first heading.
@@ -234,9 +248,11 @@ struct PlanStart {
         }
         if paragraphs.tones[line] != .none { sum += Premium.isProblems }
         let start = unit.range.lowerBound
-        let words = Scalars(text[start..<min(lines[line].upperBound, start + 60)])
-        if SentenceTense.namesPast(Scalars(words.prefix(25).prefix { $0 != "。" })) { sum += Premium.past }
-        if words.holdsAny(Self.openers) { sum += Premium.opener }
+        let end = min(lines[line].upperBound, start + 60)
+        let first = min(end, start + 25)
+        let stop = text[start..<first].firstIndex { $0 == "。" } ?? first
+        if SentenceTense.namesPast(text, start..<stop) { sum += Premium.past }
+        if (start..<end).contains(where: { Self.openers.holds(text, at: $0, limit: end) }) { sum += Premium.opener }
         return sum
     }
 

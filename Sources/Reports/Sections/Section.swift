@@ -60,6 +60,7 @@ extension Report {
     /// nil for the whole text.
     public func ranges(in scope: ReportScope) -> [Range<Int>]? {
         guard let role = scope.role else { return nil }
+        let sections = sections
         var ranges: [Range<Int>] = []
         for (index, section) in sections.enumerated() where section.role == role {
             // Up to where the next one begins, no section is further in than this.

@@ -52,8 +52,8 @@ package enum SectionFinder {
             if heading.style == .chinese { number = heading.number }
             let words = Scalars(text[heading.words..<heading.end])
             return PlanStart.Turn(
-                position: heading.start, role: role, followsGap: followsGap, isCertain: HeadingRole.isCertainPlan(words)
-            )
+                position: heading.start, role: role, followsGap: followsGap, isNumbered: heading.style == .chinese,
+                isCertain: HeadingRole.isCertainPlan(words))
         }
     }
 
@@ -114,8 +114,10 @@ package enum SectionFinder {
 
 extension Report {
     /// Finds ``sections`` anew; articles and placeholders have no parts.
-    mutating func findSections() {
-        let scalars = Scalars(text)
+    mutating func findSections() { findSections(in: Scalars(text)) }
+
+    /// - Parameter scalars: those of ``text``.
+    mutating func findSections(in scalars: Scalars) {
         switch kind {
         case .report, .summary, .fragment: sections = SectionFinder.sections(of: scalars)
         case .article, .placeholder, .unreadable: sections = SectionFinder.undivided(scalars)

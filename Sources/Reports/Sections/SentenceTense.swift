@@ -37,76 +37,76 @@ struct SentenceTense {
     private enum Place { case anywhere, past, afterComma, first }
 
     private struct Cue {
-        let words: Scalars
         let weight: Double
         let place: Place
     }
 
-    private static let cues: [Cue] = {
+    /// The cues, and their words under the same numbers.
+    private static let cues: (all: [Cue], words: WordTable) = {
+        var words: [Scalars] = []
         func read(_ list: String, _ place: Place) -> [Cue] {
             list.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { item in
                 let sign = item.firstIndex { $0 == "+" || $0 == "-" }!
-                return Cue(words: Scalars(item[..<sign]), weight: Double(item[sign...])!, place: place)
+                words.append(Scalars(item[..<sign]))
+                return Cue(weight: Double(item[sign...])!, place: place)
             }
         }
-        return read(anywhere, .anywhere) + read(past, .past) + read(afterComma, .afterComma) + read(first, .first)
+        let all = read(anywhere, .anywhere) + read(past, .past) + read(afterComma, .afterComma) + read(first, .first)
+        return (all, WordTable(words))
     }()
-    /// The cues that begin with a scalar of the basic plane; 0 for none, else an index of ``groups``.
-    private static let index: [UInt8] = makeIndex().0
-    private static let groups: [[Int]] = makeIndex().1
+    private static let pasts = WordTable(
+        past.split(separator: " ").map { item in Scalars(item.prefix { $0 != "-" }) })
 
-    private static func makeIndex() -> ([UInt8], [[Int]]) {
-        var index = [UInt8](repeating: 0, count: 0x10000)
-        var groups: [[Int]] = [[]]
-        for (number, cue) in cues.enumerated() {
-            let value = Int(cue.words[0].value)
-            if index[value] == 0 {
-                index[value] = UInt8(groups.count)
-                groups.append([])
-            }
-            groups[Int(index[value])].append(number)
-        }
-        return (index, groups)
-    }
-
-    private var seen = [Int](repeating: -1, count: SentenceTense.cues.count)
+    private let cues = SentenceTense.cues.all
+    private let words = SentenceTense.cues.words
+    /// For each cue the last sentence that held it: a cue counts once a sentence.
+    private var seen = [Int](repeating: -1, count: SentenceTense.cues.all.count)
     private var round = 0
 
     /// Whether a stretch of text names a time gone by.
-    static func namesPast(_ text: Scalars) -> Bool {
-        cues.contains { $0.place == .past && text.position(of: $0.words) != nil }
+    static func namesPast(_ text: Scalars, _ range: Range<Int>) -> Bool {
+        range.contains { pasts.holds(text, at: $0, limit: range.upperBound) }
     }
 
     /// The log-odds that the sentence at `range` belongs to a plan, between -6 and 4.
     mutating func score(_ text: Scalars, _ range: Range<Int>) -> Double {
         round += 1
-        var begin = range.lowerBound
-        if let mark = HeadingMark.read(text, at: begin, limit: range.upperBound) { begin = mark.end }
+        let begin = HeadingMark.read(text, at: range.lowerBound, limit: range.upperBound)?.end ?? range.lowerBound
         var sum = Self.base
         var bound = Self.bound
-        for position in range {
-            let value = text[position].value
-            guard value < 0x10000 else { continue }
-            let group = Self.index[Int(value)]
-            if group == 0 { continue }
-            for number in Self.groups[Int(group)] where seen[number] != round {
-                let cue = Self.cues[number]
-                switch cue.place {
-                case .anywhere, .past: break
-                case .afterComma:
-                    guard position > range.lowerBound, text[position - 1] == "，" || text[position - 1] == "," else {
-                        continue
-                    }
-                case .first: guard position == begin else { continue }
+        let (cues, round) = (cues, round)
+        forEachCue(text, range) { number, position, seen in
+            if seen[number] == round { return }
+            let cue = cues[number]
+            switch cue.place {
+            case .anywhere, .past: break
+            case .afterComma:
+                guard position > range.lowerBound, text[position - 1] == "，" || text[position - 1] == "," else {
+                    return
                 }
-                guard position + cue.words.count <= range.upperBound, text.matches(cue.words, at: position) else {
-                    continue
-                }
-                seen[number] = round
-                sum += cue.weight
-                if cue.place == .past { bound = Self.pastBound }
+            case .first: guard position == begin else { return }
             }
+            seen[number] = round
+            sum += cue.weight
+            if cue.place == .past { bound = Self.pastBound }
         }
         return max(-bound, min(Self.bound, sum))
+    }
+
+    @inline(__always)
+    private mutating func forEachCue(
+        _ text: Scalars, _ range: Range<Int>,
+        _ body: (_ cue: Int, _ position: Int, _ seen: UnsafeMutableBufferPointer<Int>) -> Void
+    ) {
+        let words = words
+        seen.withUnsafeMutableBufferPointer { seen in
+            text.withUnsafeBufferPointer { text in
+                words.withView { view in
+                    for position in range {
+                        view.forEachWord(text, at: position, limit: range.upperBound) { body($0, position, seen) }
+                    }
+                }
+            }
+        }
     }
 }
