@@ -54,7 +54,7 @@ let package = Package(
                 .unsafeFlags(
                     [
                         "-static-stdlib", "-lCoreFoundation", "-l_FoundationICU", "-l_FoundationCShims",
-                        "-l_FoundationCollections",
+                        "-l_FoundationCollections", "-Xlinker", "-s",
                     ], .when(platforms: [.linux]))
             ]),
         .target(name: "TestSupport", path: "Tests/TestSupport"),

@@ -106,7 +106,8 @@ private struct RobustnessStudy {
                     other: isNeeded ? other() : matrix.selectingRows([]), options: options, threads: work.threads))
         }
         let scope = prepared.scopes.clusters ?? prepared.scopes.terms
-        for algorithm in Segmenter.Algorithm.allCases where algorithm != text.segmenter && !prepared.tools.segmenter.isTokenized {
+        for algorithm in Segmenter.Algorithm.allCases
+        where algorithm != text.segmenter && !prepared.tools.segmenter.isTokenized {
             try await add("segmenter", algorithm.rawValue) {
                 weighted(try await counts(algorithm: algorithm, stopWords: prepared.tools.stopWords, scope: scope))
             }

@@ -40,7 +40,7 @@ struct PhrasesCommand: AsyncParsableCommand {
             let candidates = try await tools.findPhrases(in: reports, threads: work.threads)
             progress.finish()
             let used = tools
-            try output.write(work: work) { destination in
+            try await output.write(work: work) { destination in
                 try PhraseTable.write(candidates, to: destination)
             } provenance: {
                 Provenance.document(

@@ -143,7 +143,8 @@ struct Summary {
         for row in rows.prefix(Self.shown) {
             let first = search.found[row][0]
             let terms = findings.prior.tables.topTerms(first.explanation, limit: 6)
-            lines.append("  \(name(row))  ←  \(name(first.prior.row))  \(Self.decimals(first.prior.cosine, 3))  \(terms)")
+            lines.append(
+                "  \(name(row))  ←  \(name(first.prior.row))  \(Self.decimals(first.prior.cosine, 3))  \(terms)")
         }
         if rows.count > Self.shown { lines.append("  … and \(rows.count - Self.shown) more, in prior_reports.csv") }
         return lines

@@ -126,8 +126,12 @@ struct Wording: Sendable {
                 return counts.vocabulary.kinds[index] == .word && term.unicodeScalars.count > 1
                     && segmenter.lexicon.kind(of: term) == nil && !listed.contains(term)
             }
-            .map { UnknownWordTable.Row(term: counts.vocabulary.terms[$0], count: frequencies[$0], reports: reports[$0]) }
-            .sorted { $0.count != $1.count ? $0.count > $1.count : $0.term.utf8.lexicographicallyPrecedes($1.term.utf8) }
+            .map {
+                UnknownWordTable.Row(term: counts.vocabulary.terms[$0], count: frequencies[$0], reports: reports[$0])
+            }
+            .sorted {
+                $0.count != $1.count ? $0.count > $1.count : $0.term.utf8.lexicographicallyPrecedes($1.term.utf8)
+            }
     }
 
     /// The share of tokens that stop words removed; nil without tokens.
@@ -152,7 +156,8 @@ struct Wording: Sendable {
             let unknownWords = unknown.prefix(6).map(\.term).joined(separator: " ")
             lines.append(
                 "Tokens: \(tokens), of which \(Summary.percent(share)) are stop words. Words that no dictionary has: "
-                    + (unknown.isEmpty ? "none." : "\(unknown.count) (\(unknownWords)\(unknown.count > 6 ? " …" : ""))."))
+                    + (unknown.isEmpty
+                        ? "none." : "\(unknown.count) (\(unknownWords)\(unknown.count > 6 ? " …" : ""))."))
         }
         for (list, words) in neverFound where !words.isEmpty {
             let shown = words.prefix(12).joined(separator: ", ") + (words.count > 12 ? ", …" : "")

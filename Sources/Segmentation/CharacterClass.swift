@@ -20,6 +20,10 @@ enum CharacterClass: UInt8 {
         return UnsafePointer(table)
     }()
 
+    /// Two numerals, and 第 with a numeral.
+    static let numeralBeginnings: [(UInt32, UInt32)] = (Array(numerals) + [Scalars.ordinal]).flatMap { first in
+        numerals.map { (first, $0) }
+    }
     private static let numerals: Set<UInt32> = Set("〇零一二三四五六七八九十百千万亿两".unicodeScalars.map(\.value))
     private static let masks: Set<UInt32> = Set("*×□○_".unicodeScalars.map(\.value))
 

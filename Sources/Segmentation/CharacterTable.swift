@@ -2,30 +2,24 @@
 /// memory access.
 ///
 /// An entry: the ``CharacterClass`` in bits 0 to 7, ``plain`` in bit 8, the lexicon's code of the character in bits 16 to
-/// 31, and
-/// three more marks in bits 9 to 11. Never written after `init`, which makes sharing safe. Cost of making one: about 0.3 ms, 256 KB.
+/// 31, ``inJiebaBlock`` in bit 10. Never written after `init`, which makes sharing safe. Cost of making one: about 0.3 ms,
+/// 256 KB.
 final class CharacterTable: @unchecked Sendable {
     /// Set where the character is its own folded form and never joins the one before it.
     static let plain: UInt32 = 0x100
     /// Set where the character belongs to the blocks that jieba segments.
     static let inJiebaBlock: UInt32 = 0x400
-    /// Set for numerals and 第.
-    static let beginsNumeral: UInt32 = 0x800
-    /// Set where a term of the genre begins with the character.
-    static let beginsGenreTerm: UInt32 = 0x200
     let entries: UnsafePointer<UInt32>
 
     /// - Parameter folds: false where text is looked up as it stands, so that every character is plain.
-    init(lexicon: LexiconView, genre: LexiconView?, folds: Bool) {
+    init(lexicon: LexiconView, folds: Bool) {
         let table = UnsafeMutablePointer<UInt32>.allocate(capacity: 0x10000)
         for scalar in UInt32(0)..<0x10000 {
             // ○ is a numeral behind a numeral, which the slow way sees to.
             let isPlain = scalar != Scalars.circle && (!folds || Folding.quick(scalar) == scalar)
             let code = UInt32(lexicon.code(of: scalar)) << 16
-            let begins = genre.map { $0.trie.child(of: 0, code: $0.code(of: scalar)) != TrieNode.free } ?? false
             (table + Int(scalar)).initialize(
-                to: code | (isPlain ? Self.plain : 0) | (begins ? Self.beginsGenreTerm : 0)
-                    | (CharacterClass.of(scalar) == .numeral || scalar == Scalars.ordinal ? Self.beginsNumeral : 0)
+                to: code | (isPlain ? Self.plain : 0)
                     | (LineSegmenter.isInBlock(scalar) ? Self.inJiebaBlock : 0)
                     | UInt32(CharacterClass.of(scalar).rawValue))
         }

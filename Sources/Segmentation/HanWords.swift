@@ -70,6 +70,7 @@ extension LineSegmenter {
     @inline(__always) private func isRare(_ position: Int) -> Bool {
         guard ModelView.covers(work.scalars[position]) else { return false }
         let node = work.wordNodes[position]
-        return node == Self.noNode || node != Self.numeralNode && trie.nodes[Int(node)].logProbability < Self.commonWeight
+        return node == Self.noNode
+            || node != Self.numeralNode && trie.nodes[Int(node)].logProbability < Self.commonWeight
     }
 }

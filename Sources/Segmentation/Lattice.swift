@@ -49,7 +49,9 @@ extension LineSegmenter {
                 }
             }
             if bestNode == Self.noNode { best = unknownWeight + scores[position &+ 1] }
-            if !dictionaryOnly, mayBeginLongWord(position), let found = bestLongWord(position, start, end, blockedLengths, best) {
+            if !dictionaryOnly, mayBeginLongWord(position),
+                let found = bestLongWord(position, start, end, blockedLengths, best)
+            {
                 (best, bestEnd, bestNode) = found
             }
             scores[position] = best
@@ -59,13 +61,10 @@ extension LineSegmenter {
         }
     }
 
-    /// Whether a numeral, an ordinal or a term of the genre may begin here: one look at the table of characters.
+    /// Whether a number of two numerals or more, an ordinal or a term of the genre may begin here. Behind the last character of
+    /// the line the filter is asked about whatever stands in memory there, which costs a needless look at worst.
     @inline(__always) private func mayBeginLongWord(_ position: Int) -> Bool {
-        let scalar = work.scalars[position]
-        guard scalar < 0x10000 else { return false }
-        let entry = table[Int(scalar)]
-        if entry & CharacterTable.beginsNumeral != 0 { return true }
-        return entry & CharacterTable.beginsGenreTerm != 0 && genrePairs.mayContain(scalar, work.scalars[position &+ 1])
+        longWords.mayContain(work.scalars[position], work.scalars[position &+ 1])
     }
 
     /// The number in Chinese numerals or the term of the genre by which the path from here is best, if it is better than
@@ -75,7 +74,10 @@ extension LineSegmenter {
     ) -> (score: Double, end: Int, node: UInt32)? {
         var found: (score: Double, end: Int, node: UInt32)?
         let numeralEnd = numeralWordEnd(position, start, end)
-        if numeralEnd > position + 1, Self.numeralWeight + Self.wordBonus + work.scores[numeralEnd] > best {
+        let isNumeralBlocked = blockedLengths &>> UInt64(min(numeralEnd - position, 63)) & 1 != 0
+        if numeralEnd > position + 1, !isNumeralBlocked,
+            Self.numeralWeight + Self.wordBonus + work.scores[numeralEnd] > best
+        {
             found = (Self.numeralWeight + Self.wordBonus + work.scores[numeralEnd], numeralEnd, Self.numeralNode)
         }
         guard let genre else { return found }
@@ -85,7 +87,9 @@ extension LineSegmenter {
             node = genre.trie.child(of: node, code: genre.code(of: work.scalars[next]))
             if node == TrieNode.free { break }
             next += 1
-            guard genre.trie.nodes[Int(node)].isWord, blockedLengths &>> UInt64(next - position) & 1 == 0 else { continue }
+            guard genre.trie.nodes[Int(node)].isWord, blockedLengths &>> UInt64(next - position) & 1 == 0 else {
+                continue
+            }
             let score = genre.trie.nodes[Int(node)].logProbability + Self.wordBonus + work.scores[next]
             if score > found?.score ?? best { found = (score, next, node | Self.genreNode) }
         }

@@ -94,7 +94,9 @@ struct LexiconCompiler {
                 return entry.flag & LexiconFormat.fromDictionary != 0 ? weight : TrieNode.addition - min(weight, 0)
             },
             flag: { entries[order[$0]].flag })
-        guard trie.nodes.count <= LexiconFormat.mostNodes else { throw .dictionaryTooLarge(file: name, words: words.count) }
+        guard trie.nodes.count <= LexiconFormat.mostNodes else {
+            throw .dictionaryTooLarge(file: name, words: words.count)
+        }
         var blob = BlobWriter(
             trie: trie, codes: codes, model: model, unknownWeight: -logTotal,
             longestWord: words.reduce(1) { max($0, $1.count) })

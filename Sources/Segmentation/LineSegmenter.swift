@@ -13,7 +13,7 @@ struct LineSegmenter: ~Copyable {
     let isBlocking: Bool
     private let hasUserWords: Bool
     let table: UnsafePointer<UInt32>
-    let genrePairs: PairFilter.View
+    let longWords: PairFilter.View
     let algorithm: Segmenter.Algorithm
     let findsUnknownWords: Bool
     var work = Workspace()
@@ -25,8 +25,12 @@ struct LineSegmenter: ~Copyable {
     /// The kind of a token whose end fell inside a folded character, which the next one completes.
     private var unfinished: TokenKind?
 
-    /// - Parameter segmenter: must outlive this, which holds bare pointers into its lexicon and lists.
-    init(bytes: UnsafePointer<UInt8>, segmenter: borrowing Segmenter) {
+    /// - Parameters:
+    ///   - count: the bytes that there are to be segmented.
+    ///   - segmenter: must outlive this, which holds bare pointers into its lexicon and lists.
+    init(bytes: UnsafePointer<UInt8>, count: Int, segmenter: borrowing Segmenter) {
+        // Chinese has a token in five bytes or so; room for more saves copying when there are.
+        tokens.reserve(count / 4)
         self.bytes = bytes
         lexicon = segmenter.lexicon.storage.view
         trie = lexicon.trie
@@ -36,8 +40,7 @@ struct LineSegmenter: ~Copyable {
         isBlocking = blocked != nil
         hasUserWords = user != nil
         table = segmenter.table.entries
-        // Without terms no character begins one, so that the filter of none is never asked.
-        genrePairs = PairFilter.View(words: segmenter.pairs.words)
+        longWords = PairFilter.View(words: segmenter.longWords.words)
         algorithm = segmenter.algorithm
         findsUnknownWords = segmenter.findsUnknownWords
     }

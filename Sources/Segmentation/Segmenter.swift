@@ -32,7 +32,8 @@ public struct Segmenter: Sendable {
     /// Phrases whose parts are joined in ``segment(_:)``.
     public var phrases: PhraseList?
     let table: CharacterTable
-    let pairs: PairFilter
+    /// Beginnings of numbers in Chinese numerals, ordinals and terms of the genre.
+    let longWords: PairFilter
 
     /// - Parameters:
     ///   - userDictionary: its words win: wherever one stands in the text (leftmost first, of those the longest), it is a
@@ -56,10 +57,9 @@ public struct Segmenter: Sendable {
         self.blockedWords = blockedWords
         self.findsUnknownWords = findsUnknownWords
         self.isTokenized = isTokenized
-        pairs = genreTerms?.pairs ?? PairFilter([])
-        table = CharacterTable(
-            lexicon: lexicon.storage.view,
-            genre: algorithm == .conspectus ? genreTerms?.lexicon.storage.view : nil, folds: algorithm != .jieba)
+        longWords = PairFilter(
+            CharacterClass.numeralBeginnings + (algorithm == .conspectus ? genreTerms?.beginnings ?? [] : []))
+        table = CharacterTable(lexicon: lexicon.storage.view, folds: algorithm != .jieba)
     }
 
     /// The most bytes of UTF-8 that a text may have.
@@ -102,7 +102,7 @@ public struct Segmenter: Sendable {
         guard let start = utf8.baseAddress else { return try body(UnsafeBufferPointer(start: nil, count: 0)) }
         // The line segmenter holds bare pointers into the lexicon and the lists.
         defer { withExtendedLifetime(self) {} }
-        var line = LineSegmenter(bytes: start, segmenter: self)
+        var line = LineSegmenter(bytes: start, count: utf8.count, segmenter: self)
         var position = 0
         while position < utf8.count {
             let found = memchr(start + position, 0x0A, utf8.count - position)

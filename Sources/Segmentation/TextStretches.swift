@@ -34,7 +34,8 @@ public struct TextStretches: Sendable {
         var buffer = try [UInt8](unsafeUninitializedCapacity: carried + room) { memory, count in
             _ = memory.update(fromContentsOf: waiting)
             count = carried
-            filled = try read(UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(memory)[carried...]))
+            filled = try read(
+                UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(memory)[carried...]))
             count = carried + filled
         }
         if isBeginning, buffer.count >= 3 || filled == 0 {

@@ -17,7 +17,8 @@ public struct GenreTerms: Sendable {
     /// The terms, folded to NFKC, in the order of the file.
     public let terms: [String]
     let lexicon: Lexicon
-    let pairs: PairFilter
+    /// The first two scalars of each term.
+    let beginnings: [(UInt32, UInt32)]
 
     /// - Parameters:
     ///   - bytes: the file.
@@ -33,11 +34,10 @@ public struct GenreTerms: Sendable {
             AdditionalWord(
                 entry.word, frequency: paths.addWinner(entry.word), kind: LexiconCompiler.kind(ofTag: entry.tag[...]))
         }
-        pairs = PairFilter(
-            terms.map { term in
-                let scalars = term.unicodeScalars.prefix(2).map(\.value)
-                return (scalars[0], scalars[1])
-            })
+        beginnings = terms.map { term in
+            let scalars = term.unicodeScalars.prefix(2).map(\.value)
+            return (scalars[0], scalars[1])
+        }
         self.lexicon = try Lexicon(
             LexiconCompiler.compile(words, total: lexicon.information.totalFrequency, name: name), name: name)
     }

@@ -22,7 +22,8 @@ extension Segmenter {
     }
 
     private static func write(
-        _ tokens: UnsafeBufferPointer<Token>, of utf8: UnsafeBufferPointer<UInt8>, to output: UnsafeMutablePointer<UInt8>
+        _ tokens: UnsafeBufferPointer<Token>, of utf8: UnsafeBufferPointer<UInt8>,
+        to output: UnsafeMutablePointer<UInt8>
     ) -> Int {
         guard let text = utf8.baseAddress else { return 0 }
         let safeStart = utf8.count - 16
@@ -42,7 +43,8 @@ extension Segmenter {
                 let source = UnsafeRawPointer(text + start)
                 let target = UnsafeMutableRawPointer(output + end)
                 target.storeBytes(of: source.loadUnaligned(as: UInt64.self), as: UInt64.self)
-                target.storeBytes(of: source.loadUnaligned(fromByteOffset: 8, as: UInt64.self), toByteOffset: 8, as: UInt64.self)
+                target.storeBytes(
+                    of: source.loadUnaligned(fromByteOffset: 8, as: UInt64.self), toByteOffset: 8, as: UInt64.self)
             } else {
                 (output + end).update(from: text + start, count: length)
             }

@@ -11,7 +11,8 @@ struct WordTests {
         #expect(without != "推进 一网通办\n" && without.replacing(" ", with: "") == "推进一网通办\n")
         let jieba = try Conspectus.run("segment", "--segmenter", "jieba", input: "推进一网通办\n").output
         #expect(
-            try Conspectus.run("segment", "--segmenter", "jieba", "--genre-terms", "off", input: "推进一网通办\n").output == jieba)
+            try Conspectus.run("segment", "--segmenter", "jieba", "--genre-terms", "off", input: "推进一网通办\n").output
+                == jieba)
     }
 
     @Test func tokensComeAsJSONLines() throws {

@@ -36,7 +36,8 @@ import Testing
                     #expect(segmented.tokens == segmenter.segment(text).tokens)
                     for index in segmented.tokens.indices {
                         if variant == 2 {
-                            #expect(!["人民政府", "城市", "一二"].contains(segmented.surface(index)) || algorithm == .characters)
+                            #expect(
+                                !["人民政府", "城市", "一二"].contains(segmented.surface(index)) || algorithm == .characters)
                         }
                         let folded = segmented.surface(index).precomposedStringWithCompatibilityMapping
                         #expect(segmented.term(index).utf8.elementsEqual(folded.utf8), "\(segmented.surface(index))")

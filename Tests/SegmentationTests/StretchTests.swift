@@ -41,7 +41,8 @@ import Testing
         for _ in 0..<300 {
             let text = (0..<generator.below(60)).map { _ in
                 generator.below(3) == 0
-                    ? ends[generator.below(ends.count)] : InvariantTests.pieces[generator.below(InvariantTests.pieces.count)]
+                    ? ends[generator.below(ends.count)]
+                    : InvariantTests.pieces[generator.below(InvariantTests.pieces.count)]
             }.joined()
             for (index, segmenter) in segmenters.enumerated() {
                 let whole = Self.words(Self.stretches(Array(text.utf8), room: 1 << 20, for: segmenter), with: segmenter)
@@ -80,7 +81,9 @@ import Testing
     @Test func jsonLinesTellPlacesInScalars() throws {
         let segmenter = Segmenter(lexicon: try Support.smallLexicon())
         let text = Array("𠀀北京 \"\n的".utf8)
-        let (lines, scalars) = text.withUnsafeBufferPointer { segmenter.jsonLines(of: $0, file: "a\\b", firstScalar: 10) }
+        let (lines, scalars) = text.withUnsafeBufferPointer {
+            segmenter.jsonLines(of: $0, file: "a\\b", firstScalar: 10)
+        }
         #expect(scalars == 7)
         let rows = String(decoding: lines, as: UTF8.self).split(separator: "\n").map(String.init)
         #expect(rows[1] == #"{"file":"a\\b","start":11,"end":13,"kind":"place","word":"北京"}"#)
@@ -93,7 +96,8 @@ import Testing
     @Test func validityAndRepairAreThoseOfUnicode() throws {
         var generator = SeededGenerator(seed: 9)
         let pieces: [[UInt8]] = [
-            [0x41], [0xE4, 0xBA, 0xBA], [0xF0, 0xA0, 0x80, 0x80], [0xC3, 0xA9], [0x80], [0xC0, 0xAF], [0xE0, 0x80, 0x80],
+            [0x41], [0xE4, 0xBA, 0xBA], [0xF0, 0xA0, 0x80, 0x80], [0xC3, 0xA9], [0x80], [0xC0, 0xAF],
+            [0xE0, 0x80, 0x80],
             [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE4, 0xBA], [0xF0, 0xA0], [0xFF], [0xEF, 0xBF, 0xBD], [0],
         ]
         for _ in 0..<5000 {

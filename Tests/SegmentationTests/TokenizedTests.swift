@@ -15,7 +15,8 @@ import Testing
         let text = "166.7亿元 2024年2月3日 GDP 5G ， ** 三十五 一九九八年 第一书记 —— 2024年工作 A1级"
         #expect(
             try Support.show(segmenter().segment(text))
-                == "166.7亿元/number 2024年2月3日/date GDP/latin 5G/latin ， **/mask 三十五/number 一九九八年/date 第一书记 —— 2024年工作 A1级")
+                == "166.7亿元/number 2024年2月3日/date GDP/latin 5G/latin ， **/mask 三十五/number 一九九八年/date 第一书记 —— 2024年工作 A1级"
+        )
     }
 
     @Test func aPhraseHasBlanksBetweenItsPartsButNotInItsTerm() throws {

@@ -20,7 +20,8 @@ import Testing
         #expect(try Segmenter(lexicon: lexicon()).words(in: text) == ["一网", "通办"])
         for algorithm in [Segmenter.Algorithm.jieba, .characters] {
             let without = try Segmenter(lexicon: lexicon(), algorithm: algorithm).words(in: text)
-            #expect(try Segmenter(lexicon: lexicon(), algorithm: algorithm, genreTerms: genre).words(in: text) == without)
+            #expect(
+                try Segmenter(lexicon: lexicon(), algorithm: algorithm, genreTerms: genre).words(in: text) == without)
         }
     }
 

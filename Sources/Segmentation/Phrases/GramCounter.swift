@@ -149,7 +149,8 @@ struct GramCounter {
             suffixes[length - 1] = levels[length - 1][Int(suffix)].count
         }
         for first in 0..<level {
-            let together = Double(prefixes[first]) / Double(total) * (Double(suffixes[level - 1 - first]) / Double(total))
+            let together =
+                Double(prefixes[first]) / Double(total) * (Double(suffixes[level - 1 - first]) / Double(total))
             least = min(least, log(share / together) / -log(share))
         }
         return least

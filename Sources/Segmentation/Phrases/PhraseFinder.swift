@@ -46,7 +46,8 @@ public struct PhraseFinder: Sendable {
         }
         return found.values.sorted {
             $0.count != $1.count
-                ? $0.count > $1.count : $0.parts.lexicographicallyPrecedes($1.parts) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+                ? $0.count > $1.count
+                : $0.parts.lexicographicallyPrecedes($1.parts) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         }
     }
 

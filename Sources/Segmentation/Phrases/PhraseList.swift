@@ -54,7 +54,8 @@ public struct PhraseList: Sendable {
                 .map(String.init)
             guard !text.isEmpty || !given.isEmpty else { throw refused("phrase and parts are both empty") }
             guard text.isEmpty || given.isEmpty || given.joined() == text else {
-                throw refused("the parts one after another are “\(given.joined())”, not the phrase; correct or empty one")
+                throw refused(
+                    "the parts one after another are “\(given.joined())”, not the phrase; correct or empty one")
             }
             guard given.count != 1 else {
                 throw refused("it has one part only; leave parts empty, or use --user-dictionary for words")

@@ -66,8 +66,12 @@ public struct PhraseText: Sendable {
     }
 
     private static func isSlogan(_ parts: [String]) -> Bool {
-        guard parts.count > 1, parts.reduce(0, { $0 + $1.unicodeScalars.count }) <= longestSloganText else { return false }
-        func isWord(_ part: String) -> Bool { part.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0 == "〇" } }
+        guard parts.count > 1, parts.reduce(0, { $0 + $1.unicodeScalars.count }) <= longestSloganText else {
+            return false
+        }
+        func isWord(_ part: String) -> Bool {
+            part.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0 == "〇" }
+        }
         // Han characters are alphabetic to Unicode, punctuation and digits are not.
         return isWord(parts[0]) && isWord(parts[parts.count - 1])
     }
