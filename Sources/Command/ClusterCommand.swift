@@ -8,33 +8,37 @@ struct ClusterCommand: AsyncParsableCommand {
         abstract: "Cluster reports by what they write about.",
         discussion: """
             Writes clusters.csv. With --output also cluster_terms.csv, cluster_selection.csv, cluster_robustness.csv, \
-            linkage.csv and the matrix that was clustered. Where no clusters can be shown, all reports are one.
+            linkage.csv and the matrix that was clustered. Where no clusters can be shown, all reports are one. With \
+            --within each year, level … is clustered by itself, as if its reports alone had been given.
             """)
 
     @OptionGroup(title: "Input") var input: InputOptions
     @OptionGroup(title: "Text") var text: TextOptions
     @OptionGroup(title: "Terms") var terms: TermOptions
-    @OptionGroup(title: "Scope") var scope: ClusterScopeOptions
+    @OptionGroup(title: "Terms") var weights: WeightingOptions
+
+    @Option(
+        name: [.long, .customLong("scope")],
+        help: ArgumentHelp("The part that is clustered: all, plan or review. (default: plan)", valueName: "part"))
+    var clusterScope: ReportScope?
+
+    @OptionGroup(title: "Comparison") var pairs: PairOptions
     @OptionGroup(title: "Clusters") var clusters: ClusterOptions
     @OptionGroup(title: "Kinds") var kinds: KindOptions
-    @Option(help: ArgumentHelp("How many terms are listed for each cluster.", valueName: "n"))
-    var top: Int = 10
+    @OptionGroup(title: "Comparison") var listed: TopOptions
     @OptionGroup(title: "Work") var work: WorkOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
-    func validate() throws {
-        try output.validate(against: work)
-        guard top >= 1 else { throw ValidationError("--top \(top) lists nothing; give a number from 1 up") }
-    }
+    func validate() throws { try output.validate(against: work) }
 
     func run() async throws {
         try await reportingFailures {
             try output.check()
             let progress = Progress(quiet: work.quiet)
             let prepared = try await Preparation.make(
-                input: input, text: text, terms: terms,
+                input: input, text: text, terms: terms, weighting: weights.weighting,
                 scopes: Scopes(
-                    terms: nil, clusters: .some(scope.clusterScope), documents: input.documents, quiet: work.quiet),
+                    terms: nil, clusters: .some(clusterScope), documents: input.documents, quiet: work.quiet),
                 work: work, progress: progress)
             guard prepared.reports.count > 1 else {
                 throw CommandError.oneReport(id: prepared.reports[0].id, what: "there is nothing to cluster")
@@ -45,29 +49,30 @@ struct ClusterCommand: AsyncParsableCommand {
             }
             progress.step("clustering")
             let finding = try await ClusterFinding(
-                prepared, text: text, terms: terms, clusters: clusters, kinds: kinds, top: top, work: work)
+                prepared, text: text, terms: terms, weighting: weights.weighting, clusters: clusters, kinds: kinds,
+                within: pairs.within, top: listed.top, work: work)
             progress.finish()
-            if !work.quiet {
-                for warning in finding.warnings { StandardError.write("conspectus: warning: \(warning)\n") }
-            }
+            Basis(prepared).say(quiet: work.quiet)
+            if !work.quiet { finding.sayWhatToHeed() }
             let ids = prepared.counts.reportIDs
             var limits: [String] = []
             try await output.write(work: work) { destination in
                 guard case .folder(let folder) = destination else {
                     return try ClusterTables.writeClusters(
-                        finding.analysis, ids: ids, scope: finding.scope, to: destination)
+                        finding.parts, ids: ids, reasons: finding.reasons, to: destination)
                 }
                 limits = try finding.write(ids: ids, to: folder)
-                try TermTables.writeClustered(finding.matrix, rows: finding.analysis.rows, to: folder)
             } provenance: {
                 Provenance.document(
                     command: "cluster",
-                    options: Provenance.options(input: input, text: text, terms: terms) + prepared.scopes.members + [
-                        ("clusters", .string(clusters.clusters.text)),
-                        ("cluster_method", .string(clusters.clusterMethod.rawValue)),
-                        ("seed", .string(String(work.seed))),
-                        ("exclude_kinds", .array(kinds.excludeKinds.names.map { .string($0) })),
-                    ], corpus: prepared.corpus, tools: prepared.tools, threads: work.threads, limits: limits)
+                    options: Provenance.options(input: input, text: text, terms: terms, weights: weights)
+                        + prepared.scopes.members + [
+                            ("within", .optional(pairs.within)), ("top", .integer(listed.top)),
+                            ("clusters", .string(clusters.clusters.text)),
+                            ("cluster_method", .string(clusters.clusterMethod.rawValue)),
+                            ("seed", .string(String(work.seed))),
+                            ("exclude_kinds", .array(kinds.excludeKinds.names.map { .string($0) })),
+                        ], corpus: prepared.corpus, tools: prepared.tools, threads: work.threads, limits: limits)
             }
         }
     }

@@ -1,195 +1,187 @@
 import Conspectus
 
-/// Clusters with the terms that tell them apart, and how far they can be trusted.
+/// Clusters with the terms that tell them apart, and how far they can be trusted; of all reports, or apart in each
+/// stratum of `--within`.
 struct ClusterFinding: Sendable {
-    /// The matrix that was clustered; a row for every report.
-    let matrix: WeightedMatrix
     /// The part of the reports that was clustered.
     let scope: ReportScope
-    let analysis: ClusterAnalysis
-    let terms: [[ClusterTerms.Term]]
-    let robustness: [ClusterRobustness]
-    /// How the clusters agree with what is known of the reports.
-    let agreements: [ClusterMeaning.Agreement]
+    /// What was clustered together, in the order of the strata.
+    let parts: [ClusterPart]
+    /// For each part how its clusters fare under other choices.
+    let robustness: [[ClusterRobustness]]
+    /// For each part how its clusters agree with what is known of the reports.
+    let agreements: [[ClusterMeaning.Agreement]]
+    /// Why rows are in no part.
+    let reasons: [Int: String]
+    /// The columns of `--within`; nil where reports are not divided.
+    let within: String?
+    private let columnCount: Int
 
     init(
-        _ prepared: Preparation, text: TextOptions, terms options: TermOptions, clusters: ClusterOptions,
-        kinds: KindOptions, top: Int, work: WorkOptions
+        _ prepared: Preparation, text: TextOptions, terms options: TermOptions, weighting: Weighting,
+        clusters: ClusterOptions, kinds: KindOptions, within: String?, top: Int, work: WorkOptions
     ) async throws {
         let counts = prepared.countsOfClusters.excluding(kinds: kinds.excludeKinds.kinds)
-        matrix = counts.weightedByNonEmpty(options.weighting)
-        scope = prepared.scopes.clusters ?? prepared.scopes.terms
-        // Where no report has the part there is nothing to divide, into however many clusters.
+        let strata = try prepared.strata(within: within)
         let settings = ClusterAnalysis.Options(
-            count: counts.nonEmptyRows.isEmpty ? .automatic : clusters.clusters, method: clusters.clusterMethod,
+            count: clusters.clusters, method: clusters.clusterMethod,
             kMeans: SphericalKMeans.Options(seed: work.seed))
-        let analysis = try await ClusterAnalysis(matrix, options: settings, threads: work.threads)
-        self.analysis = analysis
-        let partition = analysis.partition.flatMap { $0.clusterCount > 1 ? $0 : nil }
-        terms =
-            partition.map { ClusterTerms.strongest(counts.selectingRows(analysis.rows), $0, limit: top) } ?? []
-        robustness = try await RobustnessStudy(prepared, text: text, terms: options, kinds: kinds, work: work)
-            .compare(analysis, matrix, options: settings)
-        agreements =
-            partition.map { partition in
-                ClusterMeaning.agreements(
-                    partition.labels,
-                    columns: prepared.groupingColumns.map { column in
-                        (column.name, analysis.rows.map { column.values[$0] })
-                    })
-            } ?? []
+        var parts: [ClusterPart] = []
+        for stratum in strata.strata {
+            let next = (parts.last?.firstNumber ?? 1) + (parts.last?.clusterCount ?? 0)
+            parts.append(
+                try await ClusterPart(
+                    stratum, counts, weighting: weighting, options: settings, firstNumber: next, top: top,
+                    threads: work.threads))
+        }
+        if case .fixed(let asked) = clusters.clusters, !parts.isEmpty, parts.allSatisfy({ $0.analysis == nil }) {
+            throw ComparisonError.tooManyClusters(asked: asked, reports: parts.map(\.rows.count).max()!)
+        }
+        scope = prepared.scopes.clusters ?? prepared.scopes.terms
+        reasons = Self.reasons(counts, strata, scope: scope, within: within)
+        robustness = try await RobustnessStudy(
+            prepared, text: text, terms: options, weighting: weighting, kinds: kinds, strata: strata,
+            threads: work.threads
+        ).compare(parts, options: settings)
+        let columns = prepared.groupingColumns
+        agreements = parts.map { part in
+            guard let partition = part.analysis?.partition, partition.clusterCount > 1 else { return [] }
+            return ClusterMeaning.agreements(
+                partition.labels, columns: columns.map { column in (column.name, part.rows.map { column.values[$0] }) })
+        }
+        self.parts = parts
+        self.within = within
+        columnCount = counts.vocabulary.count
+    }
+
+    /// How many clusters there are in all parts together; nil where there are too few reports for any.
+    var clusterCount: Int? {
+        let count = parts.reduce(0) { $0 + $1.clusterCount }
+        return count == 0 ? nil : count
     }
 
     /// What the reader should be warned of: columns that the clusters merely repeat.
     var warnings: [String] {
-        agreements.filter { $0.adjustedMutualInformation >= ClusterMeaning.warningLevel }.map { agreement in
-            "the clusters largely repeat the column \(agreement.column) (adjusted mutual information "
-                + "\(Numbers.text((agreement.adjustedMutualInformation * 100).rounded() / 100)) over "
-                + "\(agreement.reports) reports); compare reports alike in it, or read them as groups of it"
+        zip(parts, agreements).flatMap { part, agreements in
+            agreements.filter { $0.adjustedMutualInformation >= ClusterMeaning.warningLevel }.map { agreement in
+                "the clusters \(part.within.map { "in \($0) " } ?? "")largely repeat the column \(agreement.column) "
+                    + "(adjusted mutual information "
+                    + "\(Numbers.text((agreement.adjustedMutualInformation * 100).rounded() / 100)) over "
+                    + "\(agreement.reports) reports); compare reports alike in it\(remedy(agreement)), "
+                    + "or read them as groups of it"
+            }
         }
     }
 
-    /// Writes the five files of a clustering; returns what was left out because of size.
+    /// The option that compares reports alike in a column, where there is one.
+    private func remedy(_ agreement: ClusterMeaning.Agreement) -> String {
+        let columns = (within.map { [$0] } ?? []) + [agreement.column]
+        return agreement.column == Preparation.periodColumn ? "" : " (--within \(columns.joined(separator: ",")))"
+    }
+
+    /// Says on standard error where no clusters are, and what the clusters merely repeat.
+    func sayWhatToHeed() {
+        let most = 6
+        let remarks = parts.compactMap(\.remark)
+        for remark in remarks.prefix(most) { StandardError.write("conspectus: note: \(remark)\n") }
+        if remarks.count > most {
+            StandardError.write(
+                "conspectus: note: \(remarks.count - most) more groups without clusters; see clusters.csv\n")
+        }
+        if !reasons.isEmpty {
+            StandardError.write(
+                "conspectus: note: \(reasons.count) of the reports are in no cluster; clusters.csv says why\n")
+        }
+        for warning in warnings { StandardError.write("conspectus: warning: \(warning)\n") }
+    }
+
+    /// Writes the five files of a clustering and the matrix; returns what was left out because of size.
     func write(ids: [String], to folder: OutputFolder) throws -> [String] {
-        try ClusterTables.writeClusters(analysis, ids: ids, scope: scope, to: .folder(folder))
-        try ClusterTables.writeTerms(terms, vocabulary: matrix.vocabulary, to: folder)
-        try ClusterTables.writeSelection(analysis, to: folder)
-        try ClusterTables.writeRobustness(robustness, to: folder)
+        try ClusterTables.writeClusters(parts, ids: ids, reasons: reasons, to: .folder(folder))
+        try ClusterTables.writeTerms(parts, to: folder)
+        try ClusterTables.writeSelection(parts, to: folder)
+        try ClusterTables.writeRobustness(robustness, parts, to: folder)
+        try ClusterTables.writeLinkage(parts, to: folder)
+        try ClusterTables.writeMatrix(parts, columnCount: columnCount, to: folder)
+        return limits
+    }
+
+    /// What is not computed because of size, of the largest part.
+    private var limits: [String] {
+        let largest = parts.map(\.rows.count).max() ?? 0
         var limits: [String] = []
-        if analysis.rows.count > ClusterSelection.mostResampled {
+        if largest > ClusterSelection.mostResampled {
             limits.append(
                 "mean_ari, reference_gap, assignment_stability and cluster_robustness.csv's values are left out beyond "
                     + "\(ClusterSelection.mostResampled) reports, and the largest silhouette chooses the clusters")
-        } else if analysis.rows.count > ClusterSelection.mostFullyResampled {
+        } else if largest > ClusterSelection.mostFullyResampled {
             limits.append(
-                "the stability of clusters is of \(ClusterSelection.subsets(of: analysis.rows.count)) subsets, not 100, "
+                "the stability of clusters is of \(ClusterSelection.subsets(of: largest)) subsets, not 100, "
                     + "beyond \(ClusterSelection.mostFullyResampled) reports")
         }
-        guard analysis.rows.count <= ClusterAnalysis.mostLinked else {
-            return limits + [
+        if largest > ClusterAnalysis.mostLinked {
+            limits.append(
                 "linkage.csv and the coordinates of clusters.csv are left out beyond \(ClusterAnalysis.mostLinked) reports"
-            ]
+            )
         }
-        try ClusterTables.writeLinkage(analysis.linkage, to: folder)
         return limits
+    }
+
+    private static func reasons(
+        _ counts: CountMatrix, _ strata: Strata, scope: ReportScope, within: String?
+    ) -> [Int: String] {
+        var reasons: [Int: String] = [:]
+        for row in counts.reportIDs.indices where counts.counts.entries(ofRow: row).isEmpty {
+            reasons[row] =
+                scope == .all
+                ? "no term left in the report" : "no \(scope.rawValue) found in the report, or no term left in it"
+        }
+        for row in strata.unknown {
+            reasons[row] = "not known by \(within ?? ""), so alike to none (--within)"
+        }
+        return reasons
     }
 }
 
-/// The same reports by other choices, one at a time.
-private struct RobustnessStudy {
-    let prepared: Preparation
-    let text: TextOptions
-    let terms: TermOptions
-    let kinds: KindOptions
-    let work: WorkOptions
-
-    init(_ prepared: Preparation, text: TextOptions, terms: TermOptions, kinds: KindOptions, work: WorkOptions) {
-        self.prepared = prepared
-        self.text = text
-        self.terms = terms
-        self.kinds = kinds
-        self.work = work
-    }
-
-    func compare(
-        _ analysis: ClusterAnalysis, _ matrix: WeightedMatrix, options: ClusterAnalysis.Options
-    ) async throws -> [ClusterRobustness] {
-        guard analysis.partition != nil else { return [] }
-        // Without clusters nothing is compared, so the other rows need not be made.
-        let isNeeded =
-            analysis.partition!.clusterCount > 1 && analysis.rows.count <= ClusterSelection.mostResampled
-        var found: [ClusterRobustness] = []
-        func add(_ choice: String, _ value: String, _ other: () async throws -> WeightedMatrix) async throws {
-            found.append(
-                try await ClusterRobustness(
-                    choice: choice, value: value, of: analysis, matrix,
-                    other: isNeeded ? other() : matrix.selectingRows([]), options: options, threads: work.threads))
+extension ClusterPart {
+    /// Clusters the reports of a stratum that have terms, weighed by their own document frequencies: a report without the
+    /// part that is clustered is no document of that part.
+    fileprivate init(
+        _ stratum: Strata.Stratum, _ counts: CountMatrix, weighting: Weighting, options: ClusterAnalysis.Options,
+        firstNumber: Int, top: Int, threads: Int
+    ) async throws {
+        let rows = stratum.rows.filter { !counts.counts.entries(ofRow: $0).isEmpty }
+        let own = counts.selectingRows(rows)
+        let matrix = own.weighted(by: weighting)
+        var options = options
+        var isEnough = true
+        if case .fixed(let asked) = options.count {
+            // Where no report has the part there is nothing to divide, into however many clusters.
+            if rows.isEmpty { options.count = .automatic }
+            isEnough = rows.isEmpty || asked <= rows.count
         }
-        let scope = prepared.scopes.clusters ?? prepared.scopes.terms
-        for algorithm in Segmenter.Algorithm.allCases
-        where algorithm != text.segmenter && !prepared.tools.segmenter.isTokenized {
-            try await add("segmenter", algorithm.rawValue) {
-                weighted(try await counts(algorithm: algorithm, stopWords: prepared.tools.stopWords, scope: scope))
-            }
-        }
-        if prepared.tools.stopWords != nil {
-            try await add("stop_words", "none") {
-                weighted(try await counts(algorithm: text.segmenter, stopWords: nil, scope: scope))
-            }
-        }
-        for bound in [DocumentFrequencyBound.count(2), .share(0.05), .share(0.1)] where bound != terms.minDf {
-            try await add("min_df", bound.description) { weighted(prepared.countsOfClusters.keeping(minimum: bound)) }
-        }
-        try await add("exclude_kinds", kinds.excludeKinds.kinds.isEmpty ? "place,person" : "none") {
-            let kept =
-                kinds.excludeKinds.kinds.isEmpty
-                ? prepared.countsOfClusters.excluding(kinds: [.place, .person]) : prepared.countsOfClusters
-            return kept.weightedByNonEmpty(terms.weighting)
-        }
-        for weighting in Weighting.allCases where weighting != terms.weighting {
-            try await add("weighting", weighting.rawValue) {
-                prepared.countsOfClusters.excluding(kinds: kinds.excludeKinds.kinds).weightedByNonEmpty(weighting)
-            }
-        }
-        // Documents without sections have no other part.
-        for other in ReportScope.allCases
-        where other != scope && prepared.corpus.reports.contains(where: { !$0.sections.isEmpty }) {
-            try await add("scope", other.rawValue) {
-                weighted(
-                    try await counts(algorithm: text.segmenter, stopWords: prepared.tools.stopWords, scope: other))
-            }
-        }
-        return found
-    }
-
-    private func weighted(_ counts: CountMatrix) -> WeightedMatrix {
-        counts.excluding(kinds: kinds.excludeKinds.kinds).weightedByNonEmpty(terms.weighting)
-    }
-
-    /// The reports counted anew.
-    private func counts(
-        algorithm: Segmenter.Algorithm, stopWords: StopWords?, scope: ReportScope
-    ) async throws -> CountMatrix {
-        let segmenter = prepared.tools.segmenter.using(algorithm)
-        let reports = prepared.reports
-        return CountMatrix(
-            try await Parallel.map(reports.count, threads: work.threads) { row in
-                DocumentTerms(
-                    id: reports[row].id, segmented: segmenter.segment(reports[row].text), stopWords: stopWords,
-                    within: reports[row].utf8Ranges(in: scope))
-            },
-            selection: prepared.tools.selection(terms))
+        let analysis = isEnough ? try await ClusterAnalysis(matrix, options: options, threads: threads) : nil
+        let partition = analysis?.partition.flatMap { $0.clusterCount > 1 ? $0 : nil }
+        self.init(
+            within: stratum.name, rows: rows, matrix: matrix, analysis: analysis,
+            terms: partition.map { ClusterTerms.strongest(own, $0, limit: top) } ?? [], firstNumber: firstNumber)
     }
 }
 
 extension Preparation {
     /// The counts of the part that is clustered.
-    fileprivate var countsOfClusters: CountMatrix { clusterCounts ?? counts }
-}
+    var countsOfClusters: CountMatrix { clusterCounts ?? counts }
 
-extension CountMatrix {
-    /// Weights by the document frequencies of the rows that have terms: a report without the part that is clustered is no
-    /// document of that part.
-    fileprivate func weightedByNonEmpty(_ scheme: Weighting) -> WeightedMatrix {
-        WeightingModel(selectingRows(nonEmptyRows), scheme: scheme).weigh(self)
-    }
+    /// What the column of five-year periods is called.
+    static let periodColumn = "year (by five-year periods)"
 
-    /// Without the counts of terms in fewer reports.
-    fileprivate func keeping(minimum: DocumentFrequencyBound) -> CountMatrix {
-        let selection = TermSelection(minimumDocumentFrequency: minimum)
-        let keep = documentFrequencies().map { selection.keeps(documentFrequency: $0, of: reportIDs.count) }
-        return CountMatrix(counts: counts.keepingColumns(keep), vocabulary: vocabulary, reportIDs: reportIDs)
-    }
-}
-
-extension Preparation {
     /// The columns whose values the clusters might merely repeat: place, time, level and the user's own.
-    var groupingColumns: [(name: String, values: [String?])] {
+    fileprivate var groupingColumns: [(name: String, values: [String?])] {
         let columns = ReportColumns(corpus)
         let named = ["year", "province", "prefecture", "level"] + corpus.userColumns
         // Years that are all different would agree with anything; the periods of five-year plans (… 2021–2025) do not.
         let periods = reports.map { report in report.year.map { String(($0 - 1) / 5) } }
         return named.compactMap { name in columns[name].map { read in (name, reports.map(read)) } }
-            + [("year (by five-year periods)", periods)]
+            + [(Self.periodColumn, periods)]
     }
 }

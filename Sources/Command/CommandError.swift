@@ -55,7 +55,8 @@ enum CommandError: ConspectusError, Equatable {
             "\(option) \(column): there is no such column; the columns are \(known.joined(separator: ", "))"
         case .unknownQuery(let query, let suggestions):
             "--query \(query): neither a report id nor a file"
-                + (suggestions.isEmpty ? "" : "; did you mean \(suggestions.joined(separator: ", "))?")
+                + (suggestions.isEmpty
+                    ? "; reports.csv lists the ids" : "; did you mean \(suggestions.joined(separator: ", "))?")
         case .queryIsNotCompared(let id, let why):
             "--query \(id): this piece is not compared, since \(why); if that is wrong, correct it with --metadata"
         case .queryIsNotOneReport(let path, let found):

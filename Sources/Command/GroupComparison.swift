@@ -9,7 +9,9 @@ struct GroupComparison: ParsableArguments {
     @OptionGroup(title: "Scope") var scope: ScopeOptions
     @OptionGroup(title: "Groups") var group: GroupOptions
     @OptionGroup(title: "Kinds") var kinds: KindOptions
+    @OptionGroup(title: "Groups") var test: TestOptions
     @OptionGroup(title: "Comparison") var pairs: PairOptions
+    @OptionGroup(title: "Comparison") var listed: TopOptions
     @OptionGroup(title: "Work") var work: WorkOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -31,12 +33,14 @@ struct GroupComparison: ParsableArguments {
             }
             progress.step("comparing groups")
             let finding = try await KeynessFinding(
-                prepared, groupBy: group.groupBy, kinds: kinds, top: pairs.top, work: work,
-                alike: prepared.alike(within: pairs.within))
+                prepared, groupBy: group.groupBy, kinds: kinds, permutations: test.permutations, top: listed.top,
+                work: work,
+                strata: prepared.strata(within: pairs.within))
             progress.finish()
             if finding.groups.isEmpty {
                 throw CommandError.noGroups(column: group.groupBy, reports: prepared.reports.count)
             }
+            Basis(prepared).say(quiet: work.quiet)
             if !work.quiet { finding.sayWhatIsLeftOut() }
             try await output.write(work: work) { destination in
                 try write(finding, prepared.counts.vocabulary, destination)
@@ -50,8 +54,9 @@ struct GroupComparison: ParsableArguments {
         Provenance.document(
             command: command,
             options: Provenance.options(input: input, text: text, terms: terms) + prepared.scopes.members + [
-                ("group_by", .string(group.groupBy)), ("top", .integer(pairs.top)),
-                ("within", .optional(pairs.within)), ("seed", .string(String(work.seed))),
+                ("group_by", .string(group.groupBy)), ("top", .integer(listed.top)),
+                ("within", .optional(pairs.within)), ("permutations", .optional(test.permutations)),
+                ("seed", .string(String(work.seed))),
                 ("exclude_kinds", .array(kinds.excludeKinds.names.map { .string($0) })),
             ], corpus: prepared.corpus, tools: prepared.tools, threads: work.threads)
     }
@@ -65,9 +70,19 @@ extension KeynessFinding {
                 "conspectus: note: \(grouping.ungrouped.count) reports have no known \(groupBy) "
                     + "and are in no group and no reference\n")
         }
+        say("too few reports to test, so p and q are empty", of: groups.filter { $0.method == .tooFewReports })
+        say("a single report stands for its group", of: groups.filter { $0.group.target.count == 1 })
         if !incomparable.isEmpty {
             StandardError.write(
                 "conspectus: note: nothing to compare these with: \(incomparable.joined(separator: ", "))\n")
         }
+    }
+
+    private func say(_ what: String, of groups: [KeynessTable.Rows]) {
+        if groups.isEmpty { return }
+        let most = 8
+        let names = groups.prefix(most).map(\.group.name).joined(separator: ", ")
+        let more = groups.count > most ? ", … (\(groups.count) of \(self.groups.count))" : ""
+        StandardError.write("conspectus: note: \(what): \(names)\(more)\n")
     }
 }

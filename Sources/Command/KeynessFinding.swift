@@ -10,19 +10,18 @@ struct KeynessFinding: Sendable {
     let incomparable: [String]
 
     init(
-        _ prepared: Preparation, groupBy: String, kinds: KindOptions, top: Int, work: WorkOptions,
-        alike: @escaping @Sendable (Int, Int) -> Bool
+        _ prepared: Preparation, groupBy: String, kinds: KindOptions, permutations: Int?, top: Int,
+        work: WorkOptions, strata: Strata
     ) async throws {
         let values = try prepared.values(ofColumn: groupBy, option: "--group-by")
         let reports = prepared.reports
-        let grouping = Grouping(values) { target, reference in
-            alike(target, reference) && !contains(reports[target], reports[reference])
-        }
+        let grouping = Grouping(values, strata: strata) { !contains(reports[$0], reports[$1]) }
         let comparable = grouping.groups.filter { !$0.reference.isEmpty }
         let seed = work.seed
         let found = try await Parallel.map(comparable.count, threads: work.threads) { index in
             GroupFinding(
-                prepared, comparable[index], names: kinds.excludeKinds.kinds, top: top, seed: seed,
+                prepared, comparable[index], names: kinds.excludeKinds.kinds, permutations: permutations, top: top,
+                seed: seed,
                 stream: PermutationTest.stream(groupBy, comparable[index].name))
         }
         groups = found.map(\.keyness)
@@ -40,12 +39,15 @@ private struct GroupFinding: Sendable {
 
     /// - Parameter names: the kinds of terms that are listed apart and make no themes.
     init(
-        _ prepared: Preparation, _ group: Grouping.Group, names: Set<TokenKind>, top: Int, seed: UInt64, stream: UInt64
+        _ prepared: Preparation, _ group: Grouping.Group, names: Set<TokenKind>, permutations: Int?, top: Int,
+        seed: UInt64, stream: UInt64
     ) {
         let terms = Keyness(prepared.counts, target: group.target, reference: group.reference).terms
         let test = PermutationTest(
-            prepared.counts, target: group.target, reference: group.reference, terms: terms, seed: seed, stream: stream)
+            prepared.counts, target: group.target, reference: group.reference, terms: terms,
+            permutations: permutations, seed: seed, stream: stream)
         let kinds = prepared.counts.vocabulary.kinds
+        let lengths = prepared.counts.reportLengths()
         let isName = terms.map { names.contains(kinds[$0.column]) }
         var quotations = Quotations(prepared)
         let lines = [false, true].flatMap { wanted in
@@ -55,15 +57,22 @@ private struct GroupFinding: Sendable {
                     example: quotations.example(of: terms[index].column, rows: group.target))
             }
         }
-        keyness = KeynessTable.Rows(group: group, method: test.method, lines: lines)
+        keyness = KeynessTable.Rows(
+            group: group, method: test.method, lines: lines,
+            tokens: (lengths.total(group.target), lengths.total(group.reference)))
         let gathered = Themes(
             prepared.counts, target: group.target, reference: group.reference,
-            terms: terms.indices.filter { !isName[$0] }.map { terms[$0] }
+            terms: terms.indices.filter { !isName[$0] }.map { terms[$0] }, names: names
         ) { quotations.sentences(row: $0) }
         let strongest = Array(gathered.themes.prefix(top))
         themes = ThemeTable.Rows(
             group: group, themes: strongest, sections: strongest.map { prepared.roles(at: $0.places) })
     }
+}
+
+extension [Int] {
+    /// The sum of the members at some places.
+    fileprivate func total(_ places: [Int]) -> Int { places.reduce(0) { $0 + self[$1] } }
 }
 
 /// Whether the region of one report contains that of another: what is said of Jiangsu is said of Suzhou too, so Suzhou

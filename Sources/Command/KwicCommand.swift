@@ -34,6 +34,7 @@ struct KwicCommand: AsyncParsableCommand {
     var csv = false
 
     @OptionGroup(title: "Text") var text: TextOptions
+    @OptionGroup(title: "Scope") var scope: ScopeOptions
     @OptionGroup(title: "Work") var work: WorkOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -54,16 +55,23 @@ struct KwicCommand: AsyncParsableCommand {
                 input, gazetteer: Installation.gazetteer(), work: work, progress: Progress(quiet: work.quiet))
             let reports = corpus.counted
             guard !reports.isEmpty else { throw CommandError.noReports(corpus, inputs: input.inputs) }
+            let scope = Scopes(terms: scope.scope, clusters: nil, documents: input.documents, quiet: work.quiet).terms
+            if scope != .all, reports.allSatisfy({ $0.ranges(in: scope)?.isEmpty == true }) {
+                throw CommandError.emptyScope(option: "--scope", scope: scope.rawValue, reports: reports.count)
+            }
             let finder = KeywordInContext(keyword, matching: matching, window: window, segmenter: tools.segmenter)
             let found = try await Parallel.map(reports.count, threads: work.threads) { index in
                 let report = reports[index]
-                let sections = report.sections
-                return finder.lines(in: tools.segmenter.segment(report.text)).map { line in
+                let (ranges, sections) = (report.ranges(in: scope), report.sections)
+                return finder.lines(in: tools.segmenter.segment(report.text)).filter { line in
+                    ranges?.contains { $0.contains(line.start) } ?? true
+                }.map { line in
                     let section = sections.filter { $0.range.contains(line.start) }.max { $0.depth < $1.depth }
                     return KeywordTable.Row(report: report, section: section?.role, line: line)
                 }
             }
             let rows = found.flatMap { $0 }
+            if !isForReading { Basis(corpus).say(quiet: work.quiet) }
             if rows.isEmpty && !work.quiet {
                 StandardError.write(
                     "conspectus: note: not found in \(reports.count) reports: \(keyword.joined(separator: ", "))"
@@ -81,7 +89,7 @@ struct KwicCommand: AsyncParsableCommand {
                     command: "kwic",
                     options: Provenance.options(input: input, text: text, terms: nil) + [
                         ("keyword", .array(keyword.map { .string($0) })), ("match", .string(matching.rawValue)),
-                        ("window", .integer(window)),
+                        ("window", .integer(window)), ("scope", .string(scope.rawValue)),
                     ], corpus: corpus, tools: tools, threads: work.threads)
             }
         }

@@ -105,7 +105,13 @@ enum Switch: String, ExpressibleByArgument, CaseIterable, Sendable {
     case on, off
 }
 
-/// Which terms count, and how much.
+/// How much terms count.
+struct WeightingOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("How counts become weights: sublinear-tfidf or sklearn.", valueName: "name"))
+    var weighting: Weighting = .sublinearTFIDF
+}
+
+/// Which terms count.
 struct TermOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Stop words instead of the shipped list; 'none' for no stop words.", valueName: "file"))
     var stopWords: String?
@@ -120,9 +126,6 @@ struct TermOptions: ParsableArguments {
             "Terms of several words: none, 'discover' to find those of these reports (phrases.csv), or an edited "
                 + "phrases.csv.", valueName: "none|discover|file"))
     var phrases: PhraseChoice = .none
-
-    @Option(help: ArgumentHelp("How counts become weights: sublinear-tfidf or sklearn.", valueName: "name"))
-    var weighting: Weighting = .sublinearTFIDF
 
     @Option(
         help: ArgumentHelp(
@@ -139,10 +142,16 @@ struct TermOptions: ParsableArguments {
 struct PairOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Compare only reports alike in these columns, such as level or level,year.", valueName: "columns"))
+            "Compare only reports alike in these columns, such as level or level,year; clusters are made apart in each.",
+            valueName: "columns"))
     var within: String?
+}
 
-    @Option(help: ArgumentHelp("How many neighbours, prior reports and terms are listed for each.", valueName: "n"))
+/// How much is listed.
+struct TopOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "How many neighbours, prior reports, terms and themes are listed for each.", valueName: "n"))
     var top: Int = 10
 
     func validate() throws {
@@ -166,10 +175,13 @@ struct ClusterOptions: ParsableArguments {
 /// How prior reports are found.
 struct PriorOptions: ParsableArguments {
     @Option(
+        name: .customLong("prior-by"),
         help: ArgumentHelp(
-            "What makes a prior report alike: wording (terms, and runs of four words) or terms alone.",
+            "What makes a prior report alike: wording (terms, and runs of four words) or terms alone. (default: wording)",
             valueName: "basis"))
-    var priorBy: PriorBasis = .wording
+    var basis: PriorBasis?
+
+    var priorBy: PriorBasis { basis ?? .wording }
 
     @Flag(help: "Weigh terms for prior reports by what was known on the day: document frequencies of earlier reports.")
     var noLookAhead = false
@@ -187,6 +199,25 @@ struct KindOptions: ParsableArguments {
 struct GroupOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The column whose values are the groups for key terms.", valueName: "column"))
     var groupBy: String = "province"
+}
+
+/// How key terms are tested.
+struct TestOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "How many random sets of reports p rests on; the smallest p is 1/(n + 1). "
+                + "(default: 999, fewer where a group is very large)", valueName: "n"))
+    var permutations: Int?
+
+    func validate() throws {
+        if let permutations, !Self.allowed.contains(permutations) {
+            throw ValidationError(
+                "--permutations \(permutations): give a number from \(Self.allowed.lowerBound), the fewest with which p "
+                    + "can be 0.05, to \(Self.allowed.upperBound)")
+        }
+    }
+
+    private static let allowed = PermutationTest.allowedPermutations
 }
 
 /// How the work is done and shown.

@@ -25,8 +25,9 @@ struct Preparation: Sendable {
     /// Every report is segmented once and counted once for each scope. A second scope takes the memory of its counts
     /// only: what was counted in each document is let go as soon as the matrix is made.
     static func make(
-        input: InputOptions, text: TextOptions, terms: TermOptions, scopes: Scopes, work: WorkOptions,
-        progress: Progress
+        input: InputOptions, text: TextOptions, terms: TermOptions, weighting: Weighting = .sublinearTFIDF,
+        scopes: Scopes,
+        work: WorkOptions, progress: Progress
     ) async throws -> Preparation {
         var tools = try TextTools(
             text: text, stopWords: terms.stopWords, keepWords: terms.keepWords, phrases: terms.phrases,
@@ -74,7 +75,7 @@ struct Preparation: Sendable {
         }
         return Preparation(
             corpus: corpus, documents: Dictionary(uniqueKeysWithValues: documents.map { ($0.id, $0) }), counts: counts,
-            weights: counts.weighted(by: terms.weighting), reports: counts.reportIDs.map { byID[$0]! }, tools: tools,
+            weights: counts.weighted(by: weighting), reports: counts.reportIDs.map { byID[$0]! }, tools: tools,
             scopes: scopes, clusterCounts: clusterCounts, phraseCandidates: candidates,
             wording: Wording(
                 tools, documents: documents, found: both.map(\.found), counts: counts))
@@ -104,13 +105,13 @@ struct Preparation: Sendable {
         return corpus
     }
 
-    /// Whether two rows are alike in all the columns of `--within`; what is not known is alike to nothing.
-    func alike(within option: String?) throws -> @Sendable (Int, Int) -> Bool {
-        guard let option else { return { _, _ in true } }
-        let columns = try option.split(separator: ",", omittingEmptySubsequences: false).map { column in
-            try values(ofColumn: String(column), option: "--within")
-        }
-        return { a, b in columns.allSatisfy { $0[a] != nil && $0[a] == $0[b] } }
+    /// The rows divided by the columns of `--within`.
+    func strata(within option: String?) throws -> Strata {
+        guard let option else { return Strata(undivided: reports.count) }
+        return Strata(
+            try option.split(separator: ",", omittingEmptySubsequences: false).map { column in
+                try values(ofColumn: String(column), option: "--within")
+            })
     }
 
     /// For each row its value in a column, nil where it is unknown.

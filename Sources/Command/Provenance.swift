@@ -11,7 +11,9 @@ enum Provenance {
     typealias Members = [(name: String, value: JSONValue)]
 
     /// The options that all findings share.
-    static func options(input: InputOptions, text: TextOptions, terms: TermOptions?) -> Members {
+    static func options(input: InputOptions, text: TextOptions, terms: TermOptions?, weights: WeightingOptions? = nil)
+        -> Members
+    {
         var members: Members = [
             ("inputs", .array(input.inputs.map { .string($0) })), ("metadata", .optional(input.metadata)),
             ("documents", .string(input.documents.rawValue)), ("segmenter", .string(text.segmenter.rawValue)),
@@ -22,10 +24,11 @@ enum Provenance {
         if let terms {
             members += [
                 ("stop_words", .optional(terms.stopWords)), ("keep_words", .optional(terms.keepWords)),
-                ("phrases", .string(terms.phrases.text)), ("weighting", .string(terms.weighting.rawValue)),
-                ("min_df", .string(terms.minDf.description)), ("max_df", .string(terms.maxDf.description)),
+                ("phrases", .string(terms.phrases.text)), ("min_df", .string(terms.minDf.description)),
+                ("max_df", .string(terms.maxDf.description)),
             ]
         }
+        if let weights { members.append(("weighting", .string(weights.weighting.rawValue))) }
         return members
     }
 

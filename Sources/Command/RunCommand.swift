@@ -11,12 +11,15 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup(title: "Input") var input: InputOptions
     @OptionGroup(title: "Text") var text: TextOptions
     @OptionGroup(title: "Terms") var terms: TermOptions
+    @OptionGroup(title: "Terms") var weights: WeightingOptions
     @OptionGroup(title: "Scope") var scope: ScopeOptions
     @OptionGroup(title: "Scope") var clusterScope: ClusterScopeOptions
     @OptionGroup(title: "Comparison") var pairs: PairOptions
+    @OptionGroup(title: "Comparison") var listed: TopOptions
     @OptionGroup(title: "Prior reports") var prior: PriorOptions
     @OptionGroup(title: "Clusters") var clusters: ClusterOptions
     @OptionGroup(title: "Key terms") var group: GroupOptions
+    @OptionGroup(title: "Key terms") var test: TestOptions
     @OptionGroup(title: "Kinds") var kinds: KindOptions
     @OptionGroup(title: "Word lists") var wordLists: DictionaryOptions
     @OptionGroup(title: "Work") var work: WorkOptions
@@ -35,7 +38,7 @@ struct RunCommand: AsyncParsableCommand {
             let dictionary = try wordLists.read()
             let progress = Progress(quiet: work.quiet)
             let prepared = try await Preparation.make(
-                input: input, text: text, terms: terms,
+                input: input, text: text, terms: terms, weighting: weights.weighting,
                 scopes: Scopes(
                     terms: scope.scope, clusters: .some(clusterScope.clusterScope), documents: input.documents,
                     quiet: work.quiet),
@@ -59,13 +62,14 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     private func provenance(_ prepared: Preparation, limits: [String]) -> JSONValue {
-        var options = Provenance.options(input: input, text: text, terms: terms)
+        var options = Provenance.options(input: input, text: text, terms: terms, weights: weights)
         options += prepared.scopes.members
         options += [
-            ("top", .integer(pairs.top)), ("within", .optional(pairs.within)),
+            ("top", .integer(listed.top)), ("within", .optional(pairs.within)),
             ("prior_by", .string(prior.priorBy.rawValue)), ("no_look_ahead", .boolean(prior.noLookAhead)),
             ("clusters", .string(clusters.clusters.text)),
             ("cluster_method", .string(clusters.clusterMethod.rawValue)), ("group_by", .string(group.groupBy)),
+            ("permutations", .optional(test.permutations)),
             ("exclude_kinds", .array(kinds.excludeKinds.names.map { .string($0) })),
             ("seed", .string(String(work.seed))),
             ("dictionary", .optional(wordLists.dictionary)),
@@ -95,8 +99,9 @@ struct Findings: Sendable {
         _ prepared: Preparation, _ command: RunCommand, dictionary: TermDictionary?, progress: Progress
     ) async throws {
         let threads = command.work.threads
-        let alike = try prepared.alike(within: command.pairs.within)
-        let top = command.pairs.top
+        let strata = try prepared.strata(within: command.pairs.within)
+        let alike = strata.areAlike
+        let top = command.listed.top
         self.prepared = prepared
         progress.step("comparing")
         let similarity = Similarity(prepared.weights)
@@ -106,16 +111,18 @@ struct Findings: Sendable {
         neighbours = try await similarity.neighbours(top, threads: threads, eligible: alike)
         let rows = Array(prepared.reports.indices)
         prior = try await PriorFinding(
-            prepared, options: command.prior, weighting: command.terms.weighting, rows: rows, archive: rows, count: top,
+            prepared, options: command.prior, weighting: command.weights.weighting, rows: rows, archive: rows,
+            count: top,
             threads: threads, alike: alike)
         progress.step("clustering")
         clusters = try await ClusterFinding(
-            prepared, text: command.text, terms: command.terms, clusters: command.clusters, kinds: command.kinds,
-            top: top,
+            prepared, text: command.text, terms: command.terms, weighting: command.weights.weighting,
+            clusters: command.clusters, kinds: command.kinds, within: command.pairs.within, top: top,
             work: command.work)
         progress.step("finding key terms")
         keyness = try await KeynessFinding(
-            prepared, groupBy: command.group.groupBy, kinds: command.kinds, top: top, work: command.work, alike: alike)
+            prepared, groupBy: command.group.groupBy, kinds: command.kinds,
+            permutations: command.test.permutations, top: top, work: command.work, strata: strata)
         progress.step("finding targets")
         targets = try await TargetFinding(prepared.corpus, threads: threads)
         if let dictionary {
@@ -139,7 +146,6 @@ struct Findings: Sendable {
                 "term_counts.csv, tfidf.csv and the .mtx files are left out beyond "
                     + "\(OutputFolder.mostTextEntries) entries; the .npz files hold them")
         }
-        try TermTables.writeClustered(clusters.matrix, rows: clusters.analysis.rows, to: folder)
         if let cosines {
             try SimilarityTables.writeSquare(cosines, ids: ids, to: folder)
         } else {

@@ -22,20 +22,29 @@ struct SimilarCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Text") var text: TextOptions
     @OptionGroup(title: "Terms") var terms: TermOptions
+    @OptionGroup(title: "Terms") var weights: WeightingOptions
     @OptionGroup(title: "Scope") var scope: ScopeOptions
     @OptionGroup(title: "Comparison") var pairs: PairOptions
+    @OptionGroup(title: "Comparison") var listed: TopOptions
     @OptionGroup(title: "Prior reports") var priors: PriorOptions
     @OptionGroup(title: "Work") var work: WorkOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
-    func validate() throws { try output.validate(against: work) }
+    func validate() throws {
+        try output.validate(against: work)
+        guard prior else {
+            if priors.noLookAhead { throw ValidationError("--no-look-ahead is about earlier reports; add --prior") }
+            if priors.basis != nil { throw ValidationError("--prior-by is about earlier reports; add --prior") }
+            return
+        }
+    }
 
     func run() async throws {
         try await reportingFailures {
             try output.check()
             let progress = Progress(quiet: work.quiet)
             let prepared = try await Preparation.make(
-                input: input, text: text, terms: terms,
+                input: input, text: text, terms: terms, weighting: weights.weighting,
                 scopes: Scopes(terms: scope.scope, clusters: nil, documents: input.documents, quiet: work.quiet),
                 work: work, progress: progress)
             let question = try await Question(query, prepared: prepared, command: self)
@@ -44,8 +53,9 @@ struct SimilarCommand: AsyncParsableCommand {
                 throw CommandError.oneReport(id: asked.reports[0].id, what: "there is nothing to be similar to")
             }
             if prior && asked.reports[question.row].year == nil { throw CommandError.queryWithoutYear(query: query) }
+            Basis(asked).say(quiet: work.quiet)
             let similarity = Similarity(asked.weights)
-            let alike = try asked.alike(within: pairs.within)
+            let alike = try asked.strata(within: pairs.within).areAlike
             try await answer(question, similarity, alike: alike, progress: progress)
         }
     }
@@ -60,16 +70,17 @@ struct SimilarCommand: AsyncParsableCommand {
         let provenance = {
             Provenance.document(
                 command: "similar",
-                options: Provenance.options(input: input, text: text, terms: terms) + asked.scopes.members + [
-                    ("query", .string(query)), ("prior", .boolean(prior)), ("within", .optional(pairs.within)),
-                    ("top", .integer(pairs.top)), ("prior_by", .string(priors.priorBy.rawValue)),
-                    ("no_look_ahead", .boolean(priors.noLookAhead)),
-                ], corpus: asked.corpus, tools: asked.tools, threads: work.threads)
+                options: Provenance.options(input: input, text: text, terms: terms, weights: weights)
+                    + asked.scopes.members + [
+                        ("query", .string(query)), ("prior", .boolean(prior)), ("within", .optional(pairs.within)),
+                        ("top", .integer(listed.top)), ("prior_by", .string(priors.priorBy.rawValue)),
+                        ("no_look_ahead", .boolean(priors.noLookAhead)),
+                    ], corpus: asked.corpus, tools: asked.tools, threads: work.threads)
         }
         if prior {
             let found = try await PriorFinding(
-                asked, options: priors, weighting: terms.weighting, rows: [row], archive: question.archive,
-                count: pairs.top, threads: work.threads, alike: alike)
+                asked, options: priors, weighting: weights.weighting, rows: [row], archive: question.archive,
+                count: listed.top, threads: work.threads, alike: alike)
             progress.finish()
             try await output.write(
                 work: work,
@@ -80,10 +91,12 @@ struct SimilarCommand: AsyncParsableCommand {
                     _ = try found.write(rows: [row], to: folder)
                 }, provenance: provenance)
             if found.search.found[row].isEmpty && !work.quiet {
-                StandardError.write("conspectus: note: no report is known to be earlier than \(query)\n")
+                StandardError.write(
+                    "conspectus: note: no report is known to be earlier than \(query)"
+                        + (pairs.within.map { " and alike in \($0) (--within)" } ?? "") + "\n")
             }
         } else {
-            let found = try await similarity.neighbours(pairs.top, threads: work.threads) { a, b in
+            let found = try await similarity.neighbours(listed.top, threads: work.threads) { a, b in
                 a == row && alike(a, b)
             }
             progress.finish()
@@ -92,6 +105,11 @@ struct SimilarCommand: AsyncParsableCommand {
                 { destination in
                     try SimilarityTables.writeNeighbours(found, of: ids, among: ids, to: destination)
                 }, provenance: provenance)
+            if found[row].isEmpty && !work.quiet {
+                StandardError.write(
+                    "conspectus: note: no report may be compared with \(query)"
+                        + (pairs.within.map { ": none is alike in \($0) (--within)" } ?? "") + "\n")
+            }
         }
     }
 }
@@ -122,8 +140,8 @@ private struct Question {
             throw CommandError.queryIsNotCompared(id: query, why: why)
         }
         guard Files.kind(of: query) == .file else {
-            let ids = prepared.corpus.reports.map(\.id)
-            throw CommandError.unknownQuery(query: query, suggestions: Suggestions.nearest(to: query, among: ids))
+            throw CommandError.unknownQuery(
+                query: query, suggestions: Self.suggestions(for: query, prepared.corpus.reports))
         }
         var input = command.input
         input.inputs = [query]
@@ -137,16 +155,26 @@ private struct Question {
         if prepared.counts.reportIDs.contains(report.id) {
             report = report.renamed("query:" + report.id)
         }
-        self.prepared = try prepared.adding(report, terms: command.terms)
+        self.prepared = try prepared.adding(report, weighting: command.weights.weighting)
         row = self.prepared.reports.count - 1
         archive = Array(prepared.reports.indices)
+    }
+}
+
+extension Question {
+    /// The ids closest to what was typed, or those of the reports whose labels are.
+    private static func suggestions(for query: String, _ reports: [Report]) -> [String] {
+        let ids = Suggestions.nearest(to: query, among: reports.map(\.id))
+        if !ids.isEmpty { return ids }
+        let labels = Suggestions.nearest(to: query, among: Set(reports.map(\.label)).sorted())
+        return Array(labels.flatMap { label in reports.filter { $0.label == label }.map(\.id) }.prefix(3))
     }
 }
 
 extension Preparation {
     /// With one more report as the last row. The weights are by the document frequencies of the others alone; a term that
     /// none of them has counts as one that no report has.
-    fileprivate func adding(_ report: Report, terms: TermOptions) throws -> Preparation {
+    fileprivate func adding(_ report: Report, weighting: Weighting) throws -> Preparation {
         let document = tools.terms(of: report, in: [scopes.terms]).terms[0]
         if scopes.terms != .all, document.tokenCount == 0 {
             throw CommandError.queryWithoutScope(query: report.id, scope: scopes.terms.rawValue)
@@ -164,7 +192,7 @@ extension Preparation {
         let joined = CountMatrix(
             counts: all.counts.keepingColumns(keep), vocabulary: all.vocabulary, reportIDs: all.reportIDs)
         let archive = joined.selectingRows(Array(0..<order.count))
-        let model = WeightingModel(archive, scheme: terms.weighting)
+        let model = WeightingModel(archive, scheme: weighting)
         return Preparation(
             corpus: corpus, documents: documents, counts: joined, weights: model.weigh(joined),
             reports: reports + [report], tools: tools, scopes: scopes, clusterCounts: nil,

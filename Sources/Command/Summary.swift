@@ -16,7 +16,7 @@ struct Summary {
 
     /// For people.
     var text: String {
-        let parts = [reading, pairs, priors, clusters, keyTerms, files].filter { !$0.isEmpty }
+        let parts = [reading, pairs, priors, clusters, keyTerms, targets, files].filter { !$0.isEmpty }
         return parts.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
 
@@ -38,7 +38,7 @@ struct Summary {
                         ])
                     })
             ),
-            ("clusters", .optional(findings.clusters.analysis.partition?.clusterCount)),
+            ("clusters", .optional(findings.clusters.clusterCount)),
             ("warnings", .array(findings.clusters.warnings.map { .string($0) })),
             ("words", .object(prepared.wording.members)),
             ("left_out", .array(limits.map { .string($0) })),
@@ -48,7 +48,10 @@ struct Summary {
     private static let shown = 5
     private var ids: [String] { prepared.counts.reportIDs }
 
-    private func name(_ row: Int) -> String { prepared.reports[row].label }
+    /// The label, with a star where the report is masked in part.
+    private func name(_ row: Int) -> String { Self.name(prepared.reports[row]) }
+
+    static func name(_ report: Report) -> String { report.label + (Basis.isMasked(report) ? "*" : "") }
 
     private var kindCounts: [(kind: ReportKind, count: Int)] {
         ReportKind.allCases.compactMap { kind in
@@ -58,8 +61,8 @@ struct Summary {
     }
 
     private var reading: [String] {
-        let kinds = kindCounts.map { counted($0.count, $0.kind.rawValue) }.joined(separator: ", ")
-        var lines = ["Read \(counted(prepared.corpus.files.count, "file")): \(kinds)."]
+        let kinds = kindCounts.map { Self.counted($0.count, $0.kind.rawValue) }.joined(separator: ", ")
+        var lines = ["Read \(Self.counted(prepared.corpus.files.count, "file")): \(kinds)."]
         let absent = prepared.corpus.counted.filter { !Set(ids).contains($0.id) }
         let noYear = prepared.reports.count { $0.year == nil }
         let noPlace = prepared.reports.count { $0.region == nil }
@@ -71,16 +74,17 @@ struct Summary {
         let copies = prepared.corpus.reports.count { $0.kind == .report && $0.exclude && $0.duplicateOf != nil }
         if excluded > 0 {
             let why = copies > 0 ? " (\(copies) \(copies == 1 ? "repeats" : "repeat") another)" : ""
-            lines.append("Excluded, so not compared: \(counted(excluded, "report"))\(why); see reports.csv.")
+            lines.append("Excluded, so not compared: \(Self.counted(excluded, "report"))\(why); see reports.csv.")
         }
         if noPlace + noYear > 0 {
             lines.append(
-                "Not known: the place of \(noPlace) and the year of \(noYear) of \(counted(prepared.reports.count, "report"))"
+                "Not known: the place of \(noPlace) and the year of \(noYear) of \(Self.counted(prepared.reports.count, "report"))"
                     + "; give them with --metadata.")
         }
         lines += prepared.wording.remarks
         lines.append("")
         lines += reportTable
+        if let masked = Basis(prepared).masked(name: \.label) { lines += ["", "* \(masked)."] }
         return lines
     }
 
@@ -94,7 +98,7 @@ struct Summary {
         for (row, report) in prepared.reports.enumerated().prefix(most) {
             let tokens = String(prepared.documents[report.id]!.tokenCount)
             let terms = String(prepared.counts.counts.entries(ofRow: row).count)
-            let masked = report.maskedShare.map { $0 == 0 ? "" : percent($0) } ?? ""
+            let masked = report.maskedShare.map { $0 == 0 ? "" : Self.percent($0) } ?? ""
             lines.append(
                 "  " + TerminalText.padded(report.label, to: width) + right(tokens, 9) + right(terms, 9)
                     + right(masked, 8) + "  " + report.id)
@@ -128,7 +132,7 @@ struct Summary {
             ]
         }
         if similarPairs.isEmpty { return ["Most similar pairs: none may be compared under --within."] }
-        return ["Most similar pairs (cosine of weighted terms)"]
+        return ["Most similar pairs (cosine of \(prepared.counts.vocabulary.count) weighted terms)"]
             + similarPairs.map { "  \(Self.decimals($0.cosine, 3))  \(name($0.a))  ~  \(name($0.b))" }
     }
 
@@ -143,75 +147,63 @@ struct Summary {
         for row in rows.prefix(Self.shown) {
             let first = search.found[row][0]
             let terms = findings.prior.tables.topTerms(first.explanation, limit: 6)
+            let candidates = search.candidates[row].map { ", of \(Self.counted($0, "earlier report"))" } ?? ""
             lines.append(
-                "  \(name(row))  ←  \(name(first.prior.row))  \(Self.decimals(first.prior.cosine, 3))  \(terms)")
+                "  \(name(row))  ←  \(name(first.prior.row))  \(Self.decimals(first.prior.cosine, 3))\(candidates)  \(terms)"
+            )
         }
         if rows.count > Self.shown { lines.append("  … and \(rows.count - Self.shown) more, in prior_reports.csv") }
         return lines
     }
 
     private var clusters: [String] {
-        guard prepared.reports.count > 1 else { return [] }
-        let analysis = findings.clusters.analysis
-        guard let partition = analysis.partition, let chosen = analysis.chosen else {
-            let scope = findings.clusters.scope
-            if analysis.rows.isEmpty && scope != .all {
-                return [
-                    "Clusters: none, since no \(scope.rawValue) was found in any report; "
-                        + "--cluster-scope all clusters the whole texts."
-                ]
-            }
-            return ["Clusters: too few reports (\(analysis.rows.count)) to cluster."]
-        }
-        guard partition.clusterCount > 1 else {
-            return [
-                "Clusters: \(counted(analysis.rows.count, "report")): no cluster structure can be shown; "
-                    + "cluster_selection.csv lists what was tried."
-            ]
-        }
-        let silhouette = chosen.silhouette.map { ", mean silhouette \(Self.decimals($0, 3))" } ?? ""
-        let agreement = chosen.meanAdjustedRandIndex.map { ", stability \(Self.decimals($0, 2)) of 1" } ?? ""
-        let part = findings.clusters.scope == .all ? "" : " of the \(findings.clusters.scope.rawValue)s"
-        var lines = ["Clusters\(part) (\(chosen.method.rawValue), k = \(chosen.k)\(silhouette)\(agreement))"]
-        for (cluster, members) in partition.members.enumerated() {
-            let rows = members.map { analysis.rows[$0] }
-            let names = rows.prefix(6).map(name).joined(separator: ", ")
-            let more = rows.count > 6 ? ", … (\(rows.count))" : ""
-            let terms = findings.clusters.terms[cluster].prefix(6).map {
-                prepared.counts.vocabulary.terms[$0.column]
-            }
-            lines.append("  \(cluster + 1)  \(names)\(more)")
-            lines.append("     \(terms.joined(separator: " "))")
-        }
-        let without = prepared.reports.count - analysis.rows.count
-        if without > 0 {
-            lines.append("  \(counted(without, "report")) without that part in no cluster; see clusters.csv")
-        }
-        return lines + findings.clusters.warnings.map { "  Warning: \($0)." }
+        prepared.reports.count > 1 ? ClusterSummary(findings.clusters, prepared).lines : []
     }
 
     private var keyTerms: [String] {
         guard prepared.reports.count > 1 else { return [] }
         let finding = findings.keyness
         guard !finding.groups.isEmpty else {
-            return ["Key terms: no two groups are known by \(finding.groupBy), so none can be set apart."]
+            return [
+                "Key terms: no group by \(finding.groupBy) has another to be compared with, so none can be set apart."
+            ]
         }
         var lines = ["Key terms by \(finding.groupBy) (more than in the other \(finding.groupBy) groups; by z)"]
         for rows in finding.groups.prefix(8) {
             let terms = rows.lines.filter { line in
                 !["place", "person"].contains(prepared.counts.vocabulary.kinds[line.term.column].rawValue)
             }
+            let star = rows.group.target.contains { Basis.isMasked(prepared.reports[$0]) } ? "*" : ""
             let listed = terms.prefix(6).map { prepared.counts.vocabulary.terms[$0.term.column] }
             lines.append(
-                "  \(rows.group.name) (\(counted(rows.group.target.count, "report"))): \(listed.joined(separator: " "))"
-            )
+                "  \(rows.group.name)\(star) (\(Self.counted(rows.group.target.count, "report")) against "
+                    + "\(rows.group.reference.count)): \(listed.joined(separator: " "))")
         }
         if finding.groups.count > 8 { lines.append("  … and \(finding.groups.count - 8) more groups, in keyness.csv") }
+        if !finding.incomparable.isEmpty {
+            lines.append("  nothing to compare these with: \(finding.incomparable.joined(separator: ", "))")
+        }
+        let untested = finding.groups.count { $0.method == .tooFewReports }
+        if untested > 0 {
+            lines.append(
+                "  \(untested) of \(Self.counted(finding.groups.count, "group")) with too few reports to test: "
+                    + "p and q are empty, z only ranks")
+        }
         if !finding.grouping.ungrouped.isEmpty {
             lines.append(
-                "  \(counted(finding.grouping.ungrouped.count, "report")) of unknown \(finding.groupBy) left out")
+                "  \(Self.counted(finding.grouping.ungrouped.count, "report")) of unknown \(finding.groupBy) left out")
         }
         return lines
+    }
+
+    private var targets: [String] {
+        let found = findings.targets.targets
+        let with = found.count { !$0.targets.isEmpty }
+        let masked = findings.targets.maskedCount
+        return [
+            "Targets: \(found.reduce(0) { $0 + $1.targets.count }) in \(with) of \(Self.counted(found.count, "report"))"
+                + (masked > 0 ? ", \(masked) of them with a masked number" : "") + "; see targets.csv."
+        ]
     }
 
     private var files: [String] {
@@ -219,7 +211,7 @@ struct Summary {
             + limits.map { "Note: \($0)." }
     }
 
-    private func counted(_ count: Int, _ noun: String) -> String {
+    static func counted(_ count: Int, _ noun: String) -> String {
         let plural =
             switch noun {
             case "summary": "summaries"
@@ -233,12 +225,10 @@ struct Summary {
         String(repeating: " ", count: max(0, width - TerminalText.width(text))) + text
     }
 
-    private func percent(_ share: Double) -> String { Self.percent(share) }
-
-    static func percent(_ share: Double) -> String { decimals(share * 100, 1) + "%" }
+    static func percent(_ share: Double) -> String { Self.decimals(share * 100, 1) + "%" }
 
     /// A number with a fixed count of decimals, for reading only.
-    private static func decimals(_ value: Double, _ count: Int) -> String {
+    static func decimals(_ value: Double, _ count: Int) -> String {
         var scale = 1.0
         for _ in 0..<count { scale *= 10 }
         let scaled = Int((abs(value) * scale).rounded())

@@ -27,6 +27,7 @@ struct TargetsCommand: AsyncParsableCommand {
             progress.step("finding targets")
             let finding = try await TargetFinding(corpus, threads: work.threads)
             progress.finish()
+            Basis(corpus).say(quiet: work.quiet)
             if !work.quiet { finding.sayWhatIsMissing() }
             try await output.write(work: work) { destination in
                 try TargetTable.write(finding.targets, to: destination)
@@ -60,12 +61,16 @@ struct TargetFinding: Sendable {
             StandardError.write(
                 "conspectus: note: no target was found in \(none.count) of \(targets.count) reports: \(named)\n")
         }
-        let masked = targets.reduce(0) { sum, report in
-            sum + report.targets.count { $0.lower == nil && $0.upper == nil && !$0.unit.isEmpty }
-        }
-        if masked > 0 {
+        if maskedCount > 0 {
             StandardError.write(
-                "conspectus: note: the numbers of \(masked) targets are masked; their bounds are empty\n")
+                "conspectus: note: the numbers of \(maskedCount) targets are masked; their bounds are empty\n")
+        }
+    }
+
+    /// How many targets have a number that somebody masked.
+    var maskedCount: Int {
+        targets.reduce(0) { sum, report in
+            sum + report.targets.count { $0.lower == nil && $0.upper == nil && !$0.unit.isEmpty }
         }
     }
 }

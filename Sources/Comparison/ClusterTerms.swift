@@ -34,9 +34,7 @@ public enum ClusterTerms {
         let lengths = counts.reportLengths()
         let allTokens = Double(lengths.reduce(0, +))
         return partition.members.map { rows in
-            let chosen = counts.counts.selectingRows(rows)
-            let frequencies = chosen.columnEntryCounts()
-            let sums = chosen.mapValues { _, count in Int(count) }.columnSums()
+            let (sums, frequencies) = counts.totals(ofRows: rows)
             let total = Double(rows.reduce(0) { $0 + lengths[$1] })
             let terms = sums.indices.compactMap { column -> Term? in
                 guard sums[column] > 0 else { return nil }

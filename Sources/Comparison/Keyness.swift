@@ -31,8 +31,8 @@ public struct Keyness: Sendable {
     /// - Complexity: linear in the entries of the rows.
     public init(_ counts: CountMatrix, target: [Int], reference: [Int]) {
         let lengths = counts.reportLengths()
-        let (targetCounts, targetReports) = Self.sums(counts, target)
-        let (referenceCounts, referenceReports) = Self.sums(counts, reference)
+        let (targetCounts, targetReports) = counts.totals(ofRows: target)
+        let (referenceCounts, referenceReports) = counts.totals(ofRows: reference)
         let targetTotal = Double(target.reduce(0) { $0 + lengths[$1] })
         let referenceTotal = Double(reference.reduce(0) { $0 + lengths[$1] })
         let total = targetTotal + referenceTotal
@@ -59,11 +59,6 @@ public struct Keyness: Sendable {
                 dispersion: dispersions[column])
         }
         terms = found.sorted { $0.z != $1.z ? $0.z > $1.z : $0.column < $1.column }
-    }
-
-    private static func sums(_ counts: CountMatrix, _ rows: [Int]) -> (counts: [Int], reports: [Int]) {
-        let chosen = counts.counts.selectingRows(rows)
-        return (chosen.mapValues { _, count in Int(count) }.columnSums(), chosen.columnEntryCounts())
     }
 
     /// The normalised deviation of proportions of every term at once: reports without the term add their share of tokens.
@@ -106,10 +101,18 @@ public struct Grouping: Sendable {
     /// belong to the very group.
     public let ungrouped: [Int]
 
-    /// Groups rows by their value; nil or empty is unknown. The reference of a group is all other grouped rows for which
-    /// `comparable` holds.
+    /// Groups rows by their value; nil or empty is unknown. The reference of a group is all other grouped rows that are
+    /// comparable with each of the group's.
+    ///
+    /// With strata only like is compared with like: the reference keeps the rows of strata that the group has rows in, and
+    /// the group those of strata that the reference has rows in. A group that loses its whole reference keeps its rows.
+    ///
+    /// - Parameters:
+    ///   - strata: of the same rows; nil for no division.
+    ///   - comparable: whether a row may be the reference of a row.
     public init(
-        _ values: [String?], comparable: (_ target: Int, _ reference: Int) -> Bool = { _, _ in true }
+        _ values: [String?], strata: Strata? = nil,
+        comparable: (_ target: Int, _ reference: Int) -> Bool = { _, _ in true }
     ) {
         var members: [String: [Int]] = [:]
         var unknown: [Int] = []
@@ -120,10 +123,13 @@ public struct Grouping: Sendable {
         groups = members.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { name in
             let target = members[name]!
             let own = Set(target)
-            let reference = grouped.filter { row in
+            let others = grouped.filter { row in
                 !own.contains(row) && target.allSatisfy { comparable($0, row) }
             }
-            return Group(name: name, target: target, reference: reference)
+            guard let strata else { return Group(name: name, target: target, reference: others) }
+            let reference = strata.rows(others, alikeToAnyOf: target)
+            let kept = reference.isEmpty ? target : strata.rows(target, alikeToAnyOf: reference)
+            return Group(name: name, target: kept, reference: reference)
         }
         ungrouped = unknown
     }

@@ -37,46 +37,36 @@ public enum NullReference {
         _ columns: inout [[Int32]], _ a: Int, _ b: Int, _ generator: inout SeededGenerator
     ) {
         let (left, right) = (columns[a], columns[b])
-        var either: [Int32] = []
+        /// All columns of both, rising, and whether both have it.
+        var all: [(column: Int32, isShared: Bool)] = []
+        all.reserveCapacity(left.count + right.count)
+        /// For each column that one of them has, whether that one is the left.
         var isLeft: [Bool] = []
+        isLeft.reserveCapacity(left.count + right.count)
         var (i, j) = (0, 0)
         while i < left.count || j < right.count {
             if j == right.count || i < left.count && left[i] < right[j] {
-                either.append(left[i])
+                all.append((left[i], false))
                 isLeft.append(true)
                 i += 1
             } else if i == left.count || right[j] < left[i] {
-                either.append(right[j])
+                all.append((right[j], false))
                 isLeft.append(false)
                 j += 1
             } else {
+                all.append((left[i], true))
                 (i, j) = (i + 1, j + 1)
             }
         }
         generator.shuffle(&isLeft)
-        columns[a] = traded(left, either, isLeft, true)
-        columns[b] = traded(right, either, isLeft, false)
-    }
-
-    /// The columns of a row that the other has too, with those that it was dealt, rising.
-    private static func traded(_ row: [Int32], _ either: [Int32], _ isLeft: [Bool], _ side: Bool) -> [Int32] {
-        var result: [Int32] = []
-        result.reserveCapacity(row.count)
+        columns[a].removeAll(keepingCapacity: true)
+        columns[b].removeAll(keepingCapacity: true)
         var next = 0
-        var own = 0
-        while own < row.count || next < either.count {
-            if own < row.count, next < either.count, row[own] == either[next] {
-                // Only one of the two had this column: it is dealt, not kept.
-                own += 1
-            } else if next == either.count || own < row.count && row[own] < either[next] {
-                result.append(row[own])
-                own += 1
-            } else {
-                if isLeft[next] == side { result.append(either[next]) }
-                next += 1
-            }
+        for (column, isShared) in all {
+            if isShared || isLeft[next] { columns[a].append(column) }
+            if isShared || !isLeft[next] { columns[b].append(column) }
+            if !isShared { next += 1 }
         }
-        return result
     }
 
     private static func valuesOfColumns(_ rows: SparseMatrix<Double>) -> [[Double]] {

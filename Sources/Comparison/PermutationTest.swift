@@ -33,10 +33,12 @@ public struct PermutationTest: Sendable {
     public static let level = 0.05
     /// Up to so many sets all of them are tried.
     public static let mostExactSets = 10_000
-    /// Random sets, unless the options say otherwise.
+    /// Random sets, unless their number is given.
     public static let permutations = 999
-    /// The work on one group is bounded: at most so many entries of permuted reports are added up, by fewer random sets
-    /// where reports are many, but never fewer than ``fewestPermutations``.
+    /// The numbers of random sets that may be asked for: with fewer p cannot be as small as ``level``.
+    public static let allowedPermutations = 19...1_000_000
+    /// Unless the number is given, the work on one group is bounded: at most so many entries of permuted reports are added
+    /// up, by fewer random sets where reports are many, but never fewer than ``fewestPermutations``.
     public static let mostEntries = 2_000_000_000
     public static let fewestPermutations = 199
 
@@ -44,13 +46,17 @@ public struct PermutationTest: Sendable {
     ///
     /// - Parameters:
     ///   - terms: as ``Keyness`` found them for the same target and reference.
+    ///   - permutations: how many random sets, within ``allowedPermutations``; nil for ``permutations``, fewer where that
+    ///     would take too long. Where all sets are tried, their number decides.
     ///   - seed: of the random sets.
     ///   - stream: tells groups apart, so that each has sets of its own; see ``stream(_:)``.
     /// - Complexity: linear in the entries of the target times the number of sets.
     public init(
         _ counts: CountMatrix, target: [Int], reference: [Int], terms: [Keyness.KeyTerm],
-        permutations: Int = permutations, seed: UInt64 = 2024, stream: UInt64 = 0
+        permutations: Int? = nil, seed: UInt64 = 2024, stream: UInt64 = 0
     ) {
+        precondition(
+            permutations.map(Self.allowedPermutations.contains) ?? true, "as many random sets as may be asked for")
         let rows = target + reference
         let sets = Self.binomial(rows.count, target.count, limit: Self.mostExactSets)
         guard 1 / Double(sets) <= Self.level, !terms.isEmpty else {
@@ -68,7 +74,7 @@ public struct PermutationTest: Sendable {
             method = .permutation
             let entries = target.reduce(0) { $0 + counts.counts.entries(ofRow: $1).count }
             let affordable = max(Self.fewestPermutations, Self.mostEntries / max(1, entries))
-            let count = min(permutations, affordable)
+            let count = permutations ?? min(Self.permutations, affordable)
             var generator = SeededGenerator(seed: seed, stream: stream)
             var order = Array(rows.indices)
             for _ in 0..<count {

@@ -45,6 +45,9 @@ public struct PriorSearch: Sendable {
 
     /// For each row its priors, best first; none for rows that were not asked about.
     public let found: [[Found]]
+    /// For each row that was asked about how many reports were eligible as its prior; nil for the others, and where there
+    /// are more than ``mostWorded`` reports.
+    public let candidates: [Int?]
     private let termCount: Int
     private let wordings: Wordings?
 
@@ -57,7 +60,8 @@ public struct PriorSearch: Sendable {
     ///   - wordings: of the same rows; nil for ``PriorBasis/terms``.
     ///   - times: for each row when it was given.
     ///   - asked: the rows that are asked about.
-    ///   - weighed: the rows whose document frequencies count; a draft from outside is not among them.
+    ///   - weighed: the rows whose document frequencies and set phrases count; a draft from outside is not among them,
+    ///     so it changes no weight of the others.
     ///   - levels: for each row its level, whose set phrases are marked; see ``SetPhrases``.
     ///   - eligible: a further condition on the pair.
     public init(
@@ -67,7 +71,7 @@ public struct PriorSearch: Sendable {
     ) async throws {
         let blocks = [counts.counts] + (options.basis == .wording ? wordings.map { [$0.counts] } ?? [] : [])
         var found = Array(repeating: [Found](), count: counts.reportIDs.count)
-        let phrases = PhraseMarks(blocks, levels: levels)
+        let phrases = PhraseMarks(blocks, levels: levels, counted: weighed)
         for turn in Self.turns(times, asked: asked, weighed: weighed, looksAhead: options.looksAhead) {
             let rows = PriorRows(blocks, weighed: turn.weighed, scheme: options.scheme)
             let queries = Set(turn.asked)
@@ -87,6 +91,7 @@ public struct PriorSearch: Sendable {
             for (row, list) in zip(turn.asked, explained) { found[row] = list }
         }
         self.found = found
+        candidates = try await Self.candidates(counts, times: times, asked: asked, threads: threads, eligible: eligible)
         termCount = counts.vocabulary.count
         self.wordings = blocks.count > 1 ? wordings : nil
     }
@@ -107,6 +112,21 @@ public struct PriorSearch: Sendable {
             if matrix.columnIndices[middle] < wanted { low = middle + 1 } else { high = middle }
         }
         return low < matrix.rowOffsets[row + 1] && matrix.columnIndices[low] == wanted ? Int(matrix.values[low]) : 0
+    }
+
+    private static func candidates(
+        _ counts: CountMatrix, times: [ReportTime], asked: [Int], threads: Int,
+        eligible: @escaping @Sendable (_ report: Int, _ prior: Int) -> Bool
+    ) async throws -> [Int?] {
+        var candidates = [Int?](repeating: nil, count: times.count)
+        guard times.count <= mostWorded else { return candidates }
+        let isThere = times.indices.map { !counts.counts.entries(ofRow: $0).isEmpty }
+        let found = try await Parallel.map(asked.count, threads: threads) { index in
+            let row = asked[index]
+            return times.indices.count { isThere[$0] && times[$0].precedes(times[row]) && eligible(row, $0) }
+        }
+        for (row, count) in zip(asked, found) { candidates[row] = count }
+        return candidates
     }
 
     /// Which queries are weighed together: all, or those of one time by what precedes it.
@@ -144,11 +164,13 @@ private struct PhraseMarks: Sendable {
     private let byLevel: [String?: [Bool]]
     private let levels: [String?]
 
-    init(_ blocks: [SparseMatrix<Int32>], levels: [String?]) {
+    /// - Parameter counted: the rows whose phrases count.
+    init(_ blocks: [SparseMatrix<Int32>], levels: [String?], counted: [Int]) {
         var byLevel: [String?: [Bool]] = [:]
+        let blocks = counted.count == levels.count ? blocks : blocks.map { $0.selectingRows(counted) }
         for level in Set(levels) {
             // Reports of unknown level are compared with all reports.
-            let rows = level == nil ? [] : levels.indices.filter { levels[$0] == level }
+            let rows = level == nil ? [] : counted.indices.filter { levels[counted[$0]] == level }
             byLevel[level] = blocks.flatMap { SetPhrases.mark($0, rows: rows) }
         }
         self.levels = levels

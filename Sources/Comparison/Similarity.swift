@@ -12,16 +12,12 @@ public struct Similarity: Sendable {
 
     /// What is compared: rows of length 1.
     let weights: SparseMatrix<Double>
-    private let search: NearestRows
 
-    /// Prepares the search. The rows of a weighted matrix have length 1, so their inner products are their cosines.
+    /// The rows of a weighted matrix have length 1, so their inner products are their cosines.
     public init(_ matrix: WeightedMatrix) { self.init(unitRows: matrix.weights) }
 
-    /// Prepares the search among rows that have been weighed and scaled to length 1.
-    init(unitRows: SparseMatrix<Double>) {
-        weights = unitRows
-        search = NearestRows(archive: unitRows)
-    }
+    /// Rows that have been weighed and scaled to length 1.
+    init(unitRows: SparseMatrix<Double>) { weights = unitRows }
 
     /// The cosine of two rows, in Double and in term order; nil where a row is empty.
     public func cosine(_ i: Int, _ j: Int) -> Double? {
@@ -51,23 +47,26 @@ public struct Similarity: Sendable {
         _ count: Int, threads: Int,
         eligible: @escaping @Sendable (_ report: Int, _ other: Int) -> Bool = { _, _ in true }
     ) async throws -> [[Neighbour]] {
-        let weights = weights
-        let found = try await search.nearest(count, to: weights, threads: threads) { query, row in
-            query != row && !weights.entries(ofRow: query).isEmpty && !weights.entries(ofRow: row).isEmpty
-                && eligible(query, row)
+        let isEmpty = isEmpty
+        let search = try await NearestRows(archive: weights, threads: threads)
+        let found = try await search.nearestAmongThemselves(count, threads: threads) { query, row in
+            !isEmpty[query] && !isEmpty[row] && eligible(query, row)
         }
         return found.map(neighbours)
     }
+
+    /// Whether each row has no term.
+    private var isEmpty: [Bool] { (0..<weights.rowCount).map { weights.entries(ofRow: $0).isEmpty } }
 
     /// The most similar rows for reports from outside, weighed by the same model.
     public func neighbours(
         _ count: Int, of queries: WeightedMatrix, threads: Int,
         eligible: @escaping @Sendable (_ query: Int, _ row: Int) -> Bool = { _, _ in true }
     ) async throws -> [[Neighbour]] {
-        let weights = weights
+        let isEmpty = isEmpty
+        let search = try await NearestRows(archive: weights, threads: threads)
         let found = try await search.nearest(count, to: queries.weights, threads: threads) { query, row in
-            !queries.weights.entries(ofRow: query).isEmpty && !weights.entries(ofRow: row).isEmpty
-                && eligible(query, row)
+            !queries.weights.entries(ofRow: query).isEmpty && !isEmpty[row] && eligible(query, row)
         }
         return found.map(neighbours)
     }

@@ -1,4 +1,5 @@
 import LinearAlgebra
+import Segmentation
 import TermVectors
 
 /// Key terms of a group that its reports use in the same sentences, gathered.
@@ -9,7 +10,9 @@ import TermVectors
 public struct Themes: Sendable {
     /// Key terms that belong together.
     public struct Theme: Sendable, Equatable {
-        /// Its terms as ``Keyness`` lists them, by falling z. The first is the label.
+        /// What it is called: a phrase that its sentences often have, or one of its terms; see `ThemeLabel`.
+        public let label: String
+        /// Its terms as ``Keyness`` lists them, by falling z.
         public let terms: [Keyness.KeyTerm]
         /// The z of all its terms counted as one; see ``LogOdds``.
         public let z: Double
@@ -23,11 +26,11 @@ public struct Themes: Sendable {
         public let places: [(row: Int, start: Int)]
 
         public static func == (a: Theme, b: Theme) -> Bool {
-            a.terms == b.terms && a.z == b.z && a.rows == b.rows && a.examples == b.examples
+            a.label == b.label && a.terms == b.terms && a.z == b.z && a.rows == b.rows && a.examples == b.examples
         }
     }
 
-    /// By falling z, equal ones by the column of the label.
+    /// By falling z, equal ones by the column of the first term.
     public let themes: [Theme]
 
     /// So many of the strongest key terms are gathered.
@@ -41,11 +44,12 @@ public struct Themes: Sendable {
     ///
     /// - Parameters:
     ///   - terms: the candidates, by falling z; those in a single report of a target of several are left out.
+    ///   - names: kinds of terms that are in no label.
     ///   - sentences: of a row's report; asked for once for each row of the target.
     /// - Complexity: the sentences' terms, plus the square of the number of gathered terms.
     public init(
         _ counts: CountMatrix, target: [Int], reference: [Int], terms: [Keyness.KeyTerm],
-        sentences: (_ row: Int) -> ReportSentences
+        names: Set<TokenKind> = [.place, .person], sentences: (_ row: Int) -> ReportSentences
     ) {
         let chosen = Array(
             terms.lazy.filter { $0.z >= Self.leastZ && $0.targetReports >= min(2, target.count) }
@@ -63,14 +67,26 @@ public struct Themes: Sendable {
                 let held = uses.sentences.indices.filter { index in
                     uses.sentences[index].terms.count { members.contains($0) } > 1
                 }
+                let terms = members.map { chosen[$0] }
+                let runs = held.map { uses.runs($0) { !names.contains(counts.vocabulary.kinds[$0]) } }
                 let rows = Set(held.map { uses.sentences[$0].row }).sorted()
                 return Theme(
-                    terms: members.map { chosen[$0] }, z: totals.z(members.map { chosen[$0] }), reports: rows.count,
-                    rows: rows, examples: uses.examples(held, members),
+                    label: ThemeLabel.choose(terms.map(ThemeLabel.Member.init), runs: runs) {
+                        counts.vocabulary.terms[Int($0)]
+                    }, terms: terms,
+                    z: totals.z(terms), reports: rows.count, rows: rows, examples: uses.examples(held, members),
                     places: held.map { (uses.sentences[$0].row, uses.sentences[$0].place.lowerBound) })
             }
             .filter { $0.reports > 0 }
             .sorted { $0.z != $1.z ? $0.z > $1.z : $0.terms[0].column < $1.terms[0].column }
+    }
+}
+
+extension ThemeLabel.Member {
+    fileprivate init(_ term: Keyness.KeyTerm) {
+        self.init(
+            column: Int32(term.column), z: term.z,
+            share: Double(term.targetCount) / Double(term.targetCount + term.referenceCount))
     }
 }
 
@@ -82,6 +98,8 @@ private struct SentenceUses {
         let place: Range<Int>
         /// Numbers of chosen terms, rising.
         let terms: [Int]
+        /// The sentence among those of the report.
+        let sentence: Int
     }
 
     private(set) var sentences: [Use] = []
@@ -98,11 +116,11 @@ private struct SentenceUses {
         for row in rows {
             let report = provide(row)
             texts[row] = report
-            for sentence in report.sentences {
+            for (number, sentence) in report.sentences.enumerated() {
                 let terms = sentence.columns.compactMap { numbers[$0] }.sorted()
                 guard let first = terms.first else { continue }
                 let place = sentence.place(of: chosen[first].column)!
-                sentences.append(Use(row: row, place: place, terms: terms))
+                sentences.append(Use(row: row, place: place, terms: terms, sentence: number))
                 for (index, a) in terms.enumerated() {
                     uses[a] += 1
                     for b in terms[(index + 1)...] { together[a * chosen.count + b] += 1 }
@@ -118,6 +136,20 @@ private struct SentenceUses {
             }
         }
         self.distances = distances
+    }
+
+    /// The runs of terms that stand side by side in a sentence, each of two terms or more, as columns.
+    func runs(_ index: Int, isCounted: (_ column: Int) -> Bool) -> [[Int32]] {
+        let sentence = texts[sentences[index].row]!.sentences[sentences[index].sentence]
+        let terms = zip(sentence.columns, sentence.places).filter { isCounted(Int($0.0)) }
+            .sorted { $0.1.lowerBound < $1.1.lowerBound }
+        var runs: [[Int32]] = []
+        var end = -1
+        for (column, place) in terms {
+            if place.lowerBound == end { runs[runs.count - 1].append(column) } else { runs.append([column]) }
+            end = place.upperBound
+        }
+        return runs.filter { $0.count > 1 }
     }
 
     /// Two sentences with the most of the members, equal ones by the sum of their z, then in order; the second of another

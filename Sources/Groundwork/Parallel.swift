@@ -38,7 +38,32 @@ public enum Parallel {
         return try outcomes.map { try $0!.get() }
     }
 
-    /// The same for work inside of work that is shared already, such as the records of one large file among many: the
+    /// Shares `body(0)` … `body(count - 1)` among workers, each with a state of its own, for work that adds to something too
+    /// large to have once an index. Which index falls to which worker is a matter of chance: the result must not depend on
+    /// it.
+    ///
+    /// - Returns: the states, at most `threads` of them.
+    public static func gather<State: Sendable>(
+        _ count: Int, threads: Int, into state: @escaping @Sendable () -> State,
+        _ body: @escaping @Sendable (_ state: inout State, _ index: Int) throws -> Void
+    ) async throws -> [State] {
+        let next = Counter()
+        return try await map(max(1, min(threads, count)), threads: threads) { _ in
+            var mine = state()
+            while true {
+                let index = next.take()
+                if index >= count { return mine }
+                do {
+                    try body(&mine, index)
+                } catch {
+                    next.stop()
+                    throw error
+                }
+            }
+        }
+    }
+
+    /// The same as ``map(_:threads:_:)`` for work inside of work that is shared already, such as the records of one large file among many: the
     /// calling thread takes part, and waits.
     public static func mapWaiting<Result: Sendable>(
         _ count: Int, threads: Int, _ body: @Sendable (Int) throws -> Result

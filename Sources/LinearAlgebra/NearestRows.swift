@@ -2,50 +2,36 @@ import Groundwork
 
 /// For each query row the rows with the largest inner products, exactly.
 ///
-/// The columns that many rows share are multiplied densely by BLAS (`sgemm`), the rest through an inverted index; both in
-/// single precision, tile by tile. This shortlists; the products of the shortlist are then computed in Double, in column
-/// order, and these decide. The shortlist is safe: with m products a pair, whichever order they are added in, the single
-/// precision sum differs from the true one by at most (m + 2) · 2⁻²⁴ · (1 + small) · ‖x‖‖y‖ (Higham, *Accuracy and
-/// Stability of Numerical Algorithms*, §3.1, with the roundings of the two inputs and Cauchy-Schwarz), so a row whose
-/// approximate product lies more than twice that below the k-th best cannot belong to the k best.
+/// Products in single precision shortlist; those of the shortlist are then computed in Double, in column order, and these
+/// decide. The shortlist is safe: with m products a pair, whichever order they are added in, the single precision sum
+/// differs from the true one by at most (m + 2) · 2⁻²⁴ · (1 + small) · ‖x‖‖y‖ (Higham, *Accuracy and Stability of
+/// Numerical Algorithms*, §3.1, with the roundings of the two inputs and Cauchy-Schwarz), so a row whose approximate
+/// product lies more than twice that below the k-th best cannot belong to the k best.
 ///
-/// Meant for rows of Euclidean length at most 1.
+/// Meant for rows of Euclidean length at most 1. The answers are the same for any number of threads.
 public struct NearestRows: Sendable {
     /// A row and its inner product with the query.
     public struct Neighbour: Sendable, Equatable {
         public let row: Int
         public let product: Double
+
+        public init(row: Int, product: Double) {
+            self.row = row
+            self.product = product
+        }
     }
 
     private let archive: SparseMatrix<Double>
-    private let denseColumns: [Int32]
-    /// For each column its place among the dense ones, or -1.
-    private let densePlace: [Int32]
-    private let dense: [Float]
-    private let inverted: SparseMatrix<Float>
+    private let tiles: ProductTiles
     private let longestRow: Int
 
-    /// A column is dense when at least this share of the rows has it: below, the inverted index does less work than
-    /// the multiplications by zero.
-    private static let denseShare = 0.05
-    private static let tileRows = 128
-
-    /// Prepares an archive of rows. Takes memory for one dense matrix of the shared columns and the inverted index.
-    public init(archive: SparseMatrix<Double>) {
+    /// Prepares an archive of rows.
+    ///
+    /// Takes memory for one dense matrix of the columns that more than an eighth of the rows share, and an inverted index
+    /// of the others.
+    public init(archive: SparseMatrix<Double>, threads: Int) async throws {
         self.archive = archive
-        let counts = archive.columnEntryCounts()
-        let threshold = max(2, Int((Double(archive.rowCount) * Self.denseShare).rounded(.up)))
-        var columns: [Int32] = []
-        var place = Array(repeating: Int32(-1), count: archive.columnCount)
-        for (column, count) in counts.enumerated() where count >= threshold {
-            place[column] = Int32(columns.count)
-            columns.append(Int32(column))
-        }
-        denseColumns = columns
-        densePlace = place
-        dense = Self.densified(archive, rows: 0..<archive.rowCount, place: place, width: columns.count)
-        let rare = place.map { $0 < 0 }
-        inverted = archive.keepingColumns(rare).mapValues { _, value in Float(value) }.transposed()
+        tiles = try await ProductTiles(archive: archive, threads: threads)
         longestRow = (0..<archive.rowCount).map { archive.entries(ofRow: $0).count }.max() ?? 0
     }
 
@@ -53,91 +39,123 @@ public struct NearestRows: Sendable {
     ///
     /// - Parameters:
     ///   - queries: rows over the same columns.
-    ///   - eligible: whether an archive row may be an answer to a query row. A query that is itself in the archive must
-    ///     be ruled out here.
+    ///   - eligible: whether an archive row may be an answer to a query row.
     /// - Returns: for each query at most `count` neighbours, fewer where fewer are eligible.
+    /// - Complexity: for q queries and n rows q · n · (shared columns) multiply-adds and an update for each other entry that
+    ///   a query and a row share.
     public func nearest(
         _ count: Int, to queries: SparseMatrix<Double>, threads: Int,
         eligible: @escaping @Sendable (_ query: Int, _ row: Int) -> Bool
     ) async throws -> [[Neighbour]] {
         precondition(queries.columnCount == archive.columnCount, "queries and archive have the same columns")
         if archive.rowCount == 0 || count == 0 { return Array(repeating: [], count: queries.rowCount) }
-        let tiles = stride(from: 0, to: queries.rowCount, by: Self.tileRows).map {
-            $0..<min($0 + Self.tileRows, queries.rowCount)
-        }
-        let parts = try await Parallel.map(tiles.count, threads: threads) { tile in
-            self.nearestInTile(count, queries: queries, rows: tiles[tile], eligible: eligible)
-        }
-        return parts.flatMap { $0 }
-    }
-
-    private func nearestInTile(
-        _ count: Int, queries: SparseMatrix<Double>, rows: Range<Int>, eligible: (Int, Int) -> Bool
-    ) -> [[Neighbour]] {
-        let products = approximateProducts(queries: queries, rows: rows)
-        return rows.map { query in
-            let start = (query - rows.lowerBound) * archive.rowCount
-            let candidates = (0..<archive.rowCount).filter { eligible(query, $0) }
-            let margin = 2 * errorBound(queryEntries: queries.entries(ofRow: query).count)
-            var shortlist = candidates
-            if candidates.count > count {
-                var best = candidates.map { products[start + $0] }
-                best.sort(by: >)
-                let cut = Double(best[count - 1]) - margin
-                shortlist = candidates.filter { Double(products[start + $0]) >= cut }
-            }
-            var decided = shortlist.map { row in
-                Neighbour(row: row, product: RowProducts.product(queries, query, archive, row))
-            }
-            decided.sort { $0.product != $1.product ? $0.product > $1.product : $0.row < $1.row }
-            return Array(decided.prefix(count))
-        }
-    }
-
-    /// The bound of the type's description for a pair of unit rows.
-    private func errorBound(queryEntries: Int) -> Double {
-        let terms = Double(min(queryEntries, longestRow) + 2)
-        return terms * 0x1p-24 / (1 - terms * 0x1p-24)
-    }
-
-    /// The single-precision products of a tile of queries with every archive row, query after query.
-    private func approximateProducts(queries: SparseMatrix<Double>, rows: Range<Int>) -> [Float] {
-        let width = denseColumns.count
-        let tile = Self.densified(queries, rows: rows, place: densePlace, width: width)
-        var products = Array(repeating: Float(0), count: rows.count * archive.rowCount)
-        products.withUnsafeMutableBufferPointer { result in
-            tile.withUnsafeBufferPointer { a in
-                dense.withUnsafeBufferPointer { b in
-                    BLAS.productWithTransposed(
-                        a, rows: rows.count, b, columns: archive.rowCount, inner: width, into: result)
+        let parts = Self.parts(of: queries.rowCount)
+        let margins = margins(queries)
+        let found = try await Parallel.map(parts.count, threads: threads) { part in
+            let rows = parts[part]
+            var lists = Shortlists(count, margins: Array(margins[rows]))
+            tiles.forEachRow(of: queries, tile: rows, from: 0) { query, columns, products in
+                let list = query - rows.lowerBound
+                for (offset, product) in products.enumerated() where product >= lists.thresholds[list] {
+                    let row = columns.lowerBound + offset
+                    if eligible(query, row) { lists.add(row, product, to: list) }
                 }
             }
-            for query in rows {
-                let start = (query - rows.lowerBound) * archive.rowCount
-                for entry in queries.entries(ofRow: query) {
-                    let column = Int(queries.columnIndices[entry])
-                    guard densePlace[column] < 0 else { continue }
-                    let value = Float(queries.values[entry])
-                    for posting in inverted.entries(ofRow: column) {
-                        result[start + Int(inverted.columnIndices[posting])] += value * inverted.values[posting]
+            var scattered = ScatteredRow(columnCount: archive.columnCount)
+            return rows.map { query in
+                decide(
+                    count, query, of: queries, Shortlists.union([lists], query: query - rows.lowerBound), &scattered)
+            }
+        }
+        return found.flatMap { $0 }
+    }
+
+    /// The `count` best other rows for each row of the archive itself, best first; equal products by the smaller row.
+    ///
+    /// - Parameter eligible: whether a row may be an answer to another.
+    /// - Complexity: half of ``nearest(_:to:threads:eligible:)``: every product serves both of its rows.
+    public func nearestAmongThemselves(
+        _ count: Int, threads: Int, eligible: @escaping @Sendable (_ query: Int, _ row: Int) -> Bool
+    ) async throws -> [[Neighbour]] {
+        if archive.rowCount == 0 || count == 0 { return Array(repeating: [], count: archive.rowCount) }
+        let parts = Self.parts(of: archive.rowCount)
+        let margins = margins(archive)
+        // The first tiles have most rows behind them, so the last to be handed out are the shortest.
+        let lists = try await Parallel.gather(parts.count, threads: threads) {
+            Shortlists(count, margins: margins)
+        } _: { lists, part in
+            tiles.forEachRow(of: archive, tile: parts[part], from: parts[part].lowerBound) { query, rows, products in
+                Self.scan(query, rows, products, into: &lists, eligible: eligible)
+            }
+        }
+        let decided = try await Parallel.map(parts.count, threads: threads) { part in
+            var scattered = ScatteredRow(columnCount: archive.columnCount)
+            return parts[part].map { query in
+                decide(count, query, of: archive, Shortlists.union(lists, query: query), &scattered)
+            }
+        }
+        return decided.flatMap { $0 }
+    }
+
+    /// Offers the products of a row with the rows behind it to both.
+    private static func scan(
+        _ query: Int, _ rows: Range<Int>, _ products: UnsafeBufferPointer<Float>, into lists: inout Shortlists,
+        eligible: (Int, Int) -> Bool
+    ) {
+        var offset = max(0, query + 1 - rows.lowerBound)
+        while offset < products.count {
+            offset = lists.next(products, rows: rows, from: offset, query: query)
+            if offset == products.count { return }
+            let (row, product) = (rows.lowerBound + offset, products[offset])
+            if product >= lists.thresholds[query], eligible(query, row) { lists.add(row, product, to: query) }
+            if product >= lists.thresholds[row], eligible(row, query) { lists.add(query, product, to: row) }
+            offset += 1
+        }
+    }
+
+    /// The pairs of archive rows whose product is at least `least`, as the later rows of each row, rising.
+    ///
+    /// - Complexity: as ``nearestAmongThemselves(_:threads:eligible:)``, and memory for the pairs.
+    public func pairs(atLeast least: Double, threads: Int) async throws -> [[Neighbour]] {
+        let parts = Self.parts(of: archive.rowCount)
+        let margins = margins(archive)
+        let found = try await Parallel.map(parts.count, threads: threads) { part in
+            var found: [[Neighbour]] = Array(repeating: [], count: parts[part].count)
+            tiles.forEachRow(of: archive, tile: parts[part], from: parts[part].lowerBound) { query, rows, products in
+                let cut = Float(least) - margins[query]
+                for (offset, product) in products.enumerated() where product >= cut && rows.lowerBound + offset > query
+                {
+                    let row = rows.lowerBound + offset
+                    let exact = RowProducts.product(archive, query, archive, row)
+                    if exact >= least {
+                        found[query - parts[part].lowerBound].append(Neighbour(row: row, product: exact))
                     }
                 }
             }
+            return found
         }
-        return products
+        return found.flatMap { $0 }
     }
 
-    private static func densified(
-        _ matrix: SparseMatrix<Double>, rows: Range<Int>, place: [Int32], width: Int
-    ) -> [Float] {
-        var dense = Array(repeating: Float(0), count: rows.count * width)
-        for row in rows {
-            let start = (row - rows.lowerBound) * width
-            for entry in matrix.entries(ofRow: row) {
-                let at = place[Int(matrix.columnIndices[entry])]
-                if at >= 0 { dense[start + Int(at)] = Float(matrix.values[entry]) }
-            }
+    private static func parts(of rows: Int) -> [Range<Int>] {
+        stride(from: 0, to: rows, by: ProductTiles.tileRows).map { $0..<min($0 + ProductTiles.tileRows, rows) }
+    }
+
+    private func decide(
+        _ count: Int, _ query: Int, of queries: SparseMatrix<Double>, _ shortlist: [Int],
+        _ scattered: inout ScatteredRow
+    ) -> [Neighbour] {
+        scattered.hold(query, of: queries)
+        var decided = shortlist.map { Neighbour(row: $0, product: scattered.product(archive, row: $0)) }
+        decided.sort { $0.product != $1.product ? $0.product > $1.product : $0.row < $1.row }
+        return Array(decided.prefix(count))
+    }
+
+    /// Twice the bound of the type's description for each row, rounded up.
+    private func margins(_ queries: SparseMatrix<Double>) -> [Float] {
+        (0..<queries.rowCount).map { row in
+            let terms = Double(min(queries.entries(ofRow: row).count, longestRow) + 2)
+            return Float(2 * terms * 0x1p-24 / (1 - terms * 0x1p-24)).nextUp
         }
-        return dense
     }
 }

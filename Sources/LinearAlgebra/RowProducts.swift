@@ -43,20 +43,9 @@ public enum RowProducts {
 
     /// The inner products of row `i` with the rows from `i` on.
     private static func products(_ matrix: SparseMatrix<Double>, row i: Int) -> [Double] {
-        var scattered = Array(repeating: 0.0, count: matrix.columnCount)
-        for entry in matrix.entries(ofRow: i) { scattered[Int(matrix.columnIndices[entry])] = matrix.values[entry] }
-        // A sparse matrix has checked its columns when it was made.
-        return scattered.withUnsafeBufferPointer { scattered in
-            matrix.columnIndices.withUnsafeBufferPointer { columns in
-                matrix.values.withUnsafeBufferPointer { values in
-                    (i..<matrix.rowCount).map { j in
-                        var sum = 0.0
-                        for entry in matrix.entries(ofRow: j) { sum += scattered[Int(columns[entry])] * values[entry] }
-                        return sum
-                    }
-                }
-            }
-        }
+        var scattered = ScatteredRow(columnCount: matrix.columnCount)
+        scattered.hold(i, of: matrix)
+        return (i..<matrix.rowCount).map { scattered.product(matrix, row: $0) }
     }
 
     private static func symmetric(_ rows: [[Double]]) -> DenseMatrix<Double> {
@@ -68,5 +57,36 @@ public enum RowProducts {
             }
         }
         return result
+    }
+}
+
+/// One row with all its zeros, for products with many rows: each costs the other row's entries alone.
+struct ScatteredRow {
+    private var values: [Double]
+    private var columns: ArraySlice<Int32> = []
+
+    init(columnCount: Int) { values = Array(repeating: 0, count: columnCount) }
+
+    /// Holds another row in place of the last.
+    mutating func hold(_ row: Int, of matrix: SparseMatrix<Double>) {
+        precondition(matrix.columnCount == values.count, "rows over the same columns")
+        for column in columns { values[Int(column)] = 0 }
+        columns = matrix.columnIndices[matrix.entries(ofRow: row)]
+        for entry in matrix.entries(ofRow: row) { values[Int(matrix.columnIndices[entry])] = matrix.values[entry] }
+    }
+
+    /// The inner product with a row, added in column order: the very bits of ``RowProducts/product(_:_:_:_:)``.
+    func product(_ matrix: SparseMatrix<Double>, row: Int) -> Double {
+        precondition(matrix.columnCount == values.count, "rows over the same columns")
+        // A sparse matrix has checked its columns when it was made.
+        return values.withUnsafeBufferPointer { scattered in
+            matrix.columnIndices.withUnsafeBufferPointer { columns in
+                matrix.values.withUnsafeBufferPointer { values in
+                    var sum = 0.0
+                    for entry in matrix.entries(ofRow: row) { sum += scattered[Int(columns[entry])] * values[entry] }
+                    return sum
+                }
+            }
+        }
     }
 }

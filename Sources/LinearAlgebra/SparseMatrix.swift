@@ -62,6 +62,19 @@ public struct SparseMatrix<Value: Sendable>: Sendable {
         return SparseMatrix(columnCount: columnCount, rowOffsets: offsets, columnIndices: columns, values: kept)
     }
 
+    /// The rows of several matrices of as many columns, one matrix below the other.
+    public init(stacking matrices: [SparseMatrix], columnCount: Int) {
+        precondition(matrices.allSatisfy { $0.columnCount == columnCount }, "matrices of as many columns")
+        var offsets = [0]
+        for matrix in matrices {
+            let start = offsets.last!
+            offsets += matrix.rowOffsets.dropFirst().map { start + $0 }
+        }
+        self.init(
+            columnCount: columnCount, rowOffsets: offsets, columnIndices: matrices.flatMap(\.columnIndices),
+            values: matrices.flatMap(\.values))
+    }
+
     /// Without the entries of the columns for which `keep` is false; the numbering of columns stays.
     public func keepingColumns(_ keep: [Bool]) -> SparseMatrix {
         precondition(keep.count == columnCount, "one answer for each column")
@@ -118,7 +131,9 @@ extension SparseMatrix where Value: AdditiveArithmetic {
 
     /// For each row the sum of its values, added in column order.
     public func rowSums() -> [Value] {
-        (0..<rowCount).map { row in values[entries(ofRow: row)].reduce(.zero, +) }
+        var sums = Array(repeating: Value.zero, count: rowCount)
+        for row in 0..<rowCount { for entry in entries(ofRow: row) { sums[row] += values[entry] } }
+        return sums
     }
 }
 

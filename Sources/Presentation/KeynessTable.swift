@@ -29,10 +29,15 @@ public enum KeynessTable {
         public let group: Grouping.Group
         public let method: PermutationTest.Method
         public let lines: [Line]
+        /// Vocabulary tokens of the group's reports and of the reference.
+        public let tokens: (target: Int, reference: Int)
 
-        public init(group: Grouping.Group, method: PermutationTest.Method, lines: [Line]) {
+        public init(
+            group: Grouping.Group, method: PermutationTest.Method, lines: [Line], tokens: (target: Int, reference: Int)
+        ) {
             self.group = group
             self.method = method
+            self.tokens = tokens
             self.lines = lines
         }
     }
@@ -46,6 +51,7 @@ public enum KeynessTable {
             [
                 "group_by", "group", "rank", "term", "token_kind", "log_odds", "z", "g2", "log10_p", "p_method", "q",
                 "n_target", "n_reference", "docs_target", "docs_reference", "dp_norm", "example",
+                "reports_target", "reports_reference", "tokens_target", "tokens_reference",
             ])
         for rows in groups {
             for line in rows.lines {
@@ -67,6 +73,10 @@ public enum KeynessTable {
                 table.integer(term.referenceReports)
                 table.number(term.dispersion)
                 table.prose(line.example)
+                table.integer(rows.group.target.count)
+                table.integer(rows.group.reference.count)
+                table.integer(rows.tokens.target)
+                table.integer(rows.tokens.reference)
                 try table.endRow()
             }
         }

@@ -22,7 +22,7 @@ public struct PriorTables: Sendable {
             "prior_reports.csv",
             [
                 "report_id", "rank", "prior_id", "prior_year", "years_apart", "cosine", "cosine_margin", "same_region",
-                "top_terms", "term_cosine",
+                "top_terms", "term_cosine", "candidates", "shared_terms",
             ])
         for row in rows {
             for (index, found) in search.found[row].enumerated() {
@@ -37,6 +37,8 @@ public struct PriorTables: Sendable {
                 table.boolean(Self.sameRegion(report, other))
                 table.identifier(topTerms(found.explanation))
                 table.number(found.termCosine)
+                table.integer(search.candidates[row])
+                table.integer(counts.sharedTerms(row, found.prior.row))
                 try table.endRow()
             }
         }

@@ -23,15 +23,6 @@ public enum TermTables {
         return false
     }
 
-    /// Writes the matrix that was clustered and the ids of its rows. Its columns are those of `matrices/columns.csv`.
-    public static func writeClustered(_ matrix: WeightedMatrix, rows: [Int], to folder: OutputFolder) throws(FileError)
-    {
-        let chosen = matrix.selectingRows(rows)
-        try Files.makeFolder(folder.path + "/matrices")
-        try MatrixFiles.writeNPZ(chosen.weights, to: folder.path + "/matrices/cluster-scope.npz")
-        try writeNames("cluster-scope-rows.csv", "row", "report_id", chosen.reportIDs, folder)
-    }
-
     private static func writeVocabulary(
         _ counts: CountMatrix, _ weights: WeightedMatrix, _ folder: OutputFolder
     ) throws(FileError) {

@@ -26,6 +26,7 @@ public enum ThemeTable {
             "themes.csv",
             [
                 "group_by", "group", "theme", "label", "terms", "z", "reports", "sections", "example_1", "example_2",
+                "reports_target", "reports_reference",
             ])
         for rows in groups {
             for (index, theme) in rows.themes.enumerated() {
@@ -33,13 +34,15 @@ public enum ThemeTable {
                 table.identifier(groupBy)
                 table.identifier(rows.group.name)
                 table.integer(index + 1)
-                table.identifier(names[0])
+                table.identifier(theme.label)
                 table.identifier(names.joined(separator: " "))
                 table.number(theme.z)
                 table.integer(theme.reports)
                 table.identifier(rows.sections[index].isEmpty ? nil : rows.sections[index].joined(separator: " "))
                 table.prose(theme.examples.first)
                 table.prose(theme.examples.count > 1 ? theme.examples[1] : nil)
+                table.integer(rows.group.target.count)
+                table.integer(rows.group.reference.count)
                 try table.endRow()
             }
         }

@@ -102,6 +102,18 @@ public struct SegmentedText: Sendable {
         try withBytes(index) { bytes in try Folding.withFolded(bytes, body) }
     }
 
+    /// Calls `body` with each token and the UTF-8 bytes of its ``term(_:)``, in the order of the text: one look at the text
+    /// instead of one for each token. The buffer is valid only inside `body`.
+    public func forEachTerm(_ body: (Token, UnsafeBufferPointer<UInt8>) -> Void) {
+        let found: Void? = text.utf8.withContiguousStorageIfAvailable { utf8 in
+            for token in tokens {
+                let bytes = UnsafeBufferPointer(rebasing: utf8[Int(token.start)..<Int(token.end)])
+                Folding.withFolded(bytes) { body(token, $0) }
+            }
+        }
+        precondition(found != nil, "a segmented text is contiguous UTF-8")
+    }
+
     private func withBytes<R>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
         let token = tokens[index]
         let range = Int(token.start)..<Int(token.end)

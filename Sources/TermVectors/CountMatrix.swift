@@ -71,13 +71,31 @@ public struct CountMatrix: Sendable {
     public func documentFrequencies() -> [Int] { counts.columnEntryCounts() }
 
     /// How often each term occurs in all reports together.
-    public func collectionFrequencies() -> [Int] {
-        counts.mapValues { _, count in Int(count) }.columnSums()
+    public func collectionFrequencies() -> [Int] { totals(ofRows: reportIDs.indices).counts }
+
+    /// How often each term occurs in the reports named, and in how many of them.
+    public func totals(ofRows rows: some Sequence<Int>) -> (counts: [Int], reports: [Int]) {
+        var sums = Array(repeating: 0, count: vocabulary.count)
+        var reports = sums
+        for row in rows {
+            for entry in counts.entries(ofRow: row) {
+                let column = Int(counts.columnIndices[entry])
+                sums[column] += Int(counts.values[entry])
+                reports[column] += 1
+            }
+        }
+        return (sums, reports)
+    }
+
+    /// How many terms two reports have in common. Linear in their terms.
+    public func sharedTerms(_ a: Int, _ b: Int) -> Int {
+        let own = Set(counts.columnIndices[counts.entries(ofRow: a)])
+        return counts.columnIndices[counts.entries(ofRow: b)].count { own.contains($0) }
     }
 
     /// For each report the number of its vocabulary tokens.
     public func reportLengths() -> [Int] {
-        counts.mapValues { _, count in Int(count) }.rowSums()
+        reportIDs.indices.map { row in counts.entries(ofRow: row).reduce(0) { $0 + Int(counts.values[$1]) } }
     }
 
     /// Without the counts of the terms whose kind is among `kinds`. Rows and columns stay, even those that become empty.

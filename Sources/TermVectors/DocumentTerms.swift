@@ -17,27 +17,41 @@ public struct DocumentTerms: Sendable {
     /// unless they are stop words.
     /// - Parameter ranges: count only tokens that begin in one of these UTF-8 ranges, which ascend; nil for all tokens.
     public init(id: String, segmented: SegmentedText, stopWords: StopWords?, within ranges: [Range<Int>]? = nil) {
-        self.id = id
+        self.init(id: id, words: DocumentWords(segmented), stopWords: stopWords, within: ranges)
+    }
+
+    /// Counts the terms of a document, or of parts of it, whose words have been told apart.
+    /// - Parameter ranges: as for ``init(id:segmented:stopWords:within:)``.
+    public init(id: String, words: DocumentWords, stopWords: StopWords?, within ranges: [Range<Int>]? = nil) {
+        let kinds = TokenKind.allCases.count
         var tokens = 0
-        var stopped = 0
-        var terms: [String: [TokenKind: Int]] = [:]
+        var tallies = Array(repeating: Int32(0), count: words.words.count * kinds)
         var current = 0
-        for (index, token) in segmented.tokens.enumerated() {
+        for token in words.tokens {
             if let ranges {
                 while current < ranges.count, ranges[current].upperBound <= Int(token.start) { current += 1 }
                 if current == ranges.count { break }
                 if Int(token.start) < ranges[current].lowerBound { continue }
             }
-            if token.kind == .space || token.kind == .punctuation { continue }
             tokens += 1
-            if token.kind == .mask || token.kind == .number || token.kind == .date { continue }
-            let term = segmented.term(index)
+            if let word = token.word { tallies[Int(word) * kinds + token.kind.index] += 1 }
+        }
+        var stopped = 0
+        var terms: [String: [TokenKind: Int]] = [:]
+        terms.reserveCapacity(words.words.count)
+        for (word, term) in words.words.enumerated() {
+            let tally = tallies[(word * kinds)..<((word + 1) * kinds)]
+            let count = tally.reduce(0, +)
+            if count == 0 { continue }
             if let stopWords, stopWords.contains(term) {
-                stopped += 1
-            } else {
-                terms[term, default: [:]][token.kind, default: 0] += 1
+                stopped += Int(count)
+                continue
+            }
+            for (kind, count) in zip(TokenKind.allCases, tally) where count > 0 {
+                terms[term, default: [:]][kind, default: 0] += Int(count)
             }
         }
+        self.id = id
         tokenCount = tokens
         stopWordCount = stopped
         self.terms = terms
@@ -49,5 +63,23 @@ public struct DocumentTerms: Sendable {
         tokenCount = counts.values.reduce(0, +)
         stopWordCount = 0
         terms = counts.mapValues { [.word: $0] }
+    }
+}
+
+extension TokenKind {
+    /// Its place among all kinds.
+    fileprivate var index: Int {
+        switch self {
+        case .word: 0
+        case .number: 1
+        case .date: 2
+        case .place: 3
+        case .organisation: 4
+        case .person: 5
+        case .latin: 6
+        case .punctuation: 7
+        case .space: 8
+        case .mask: 9
+        }
     }
 }

@@ -1,7 +1,7 @@
 import Groundwork
 
 /// A bound on document frequency: so many reports, or such a share of them.
-public enum DocumentFrequencyBound: Sendable, Equatable, CustomStringConvertible {
+public enum DocumentFrequencyBound: Sendable, Hashable, CustomStringConvertible {
     case count(Int)
     case share(Double)
 

@@ -25,18 +25,18 @@ public struct DocumentWordings: Sendable {
         var found: [Wording] = []
         var places: [UInt64: Int] = [:]
         var run: [(key: UInt64, start: Int32)] = []
-        for (index, token) in segmented.tokens.enumerated() {
+        segmented.forEachTerm { token, bytes in
             if let ranges, !ranges.contains(where: { $0.contains(Int(token.start)) }) {
                 run.removeAll(keepingCapacity: true)
-                continue
+                return
             }
             switch token.kind {
             case .word, .place, .organisation, .person, .latin:
-                run.append((segmented.withTermBytes(index, Self.key), token.start))
+                run.append((Self.key(bytes), token.start))
             case .number, .date, .punctuation, .space, .mask:
                 run.removeAll(keepingCapacity: true)
             }
-            guard run.count >= Wordings.length else { continue }
+            guard run.count >= Wordings.length else { return }
             let words = run.suffix(Wordings.length)
             let key = words.reduce(0x9E37_79B9_7F4A_7C15) { Self.mixed($0 &* 0x100_0000_01B3 ^ $1.key) }
             if let place = places[key] {

@@ -36,6 +36,8 @@ private let segmenter: Segmenter = {
         ("- 数字\n", "d.yaml, line 1: a term stands before the first category"),
         ("a:\n  数字\n", "d.yaml, line 2: expected 'category:' or '- term'"),
         ("a: 数字\n", "d.yaml, line 1: expected a list in brackets behind 'a:'"),
+        ("a:\n- 数字\n- x: [\n", "d.yaml, line 3: 'x: [' is no plain term"),
+        ("a:\n- [数字, 经济]\n", "d.yaml, line 2: '[数字, 经济]' is no plain term"),
         ("", "d.yaml holds no terms"),
     ])
     func saysWhatIsWrong(_ text: String, _ words: String) {

@@ -39,6 +39,23 @@ private func stated(_ plan: String, year: Int? = 2025) -> [String] {
         #expect(stated(plan) == [expected])
     }
 
+    @Test func paragraphsThatLookBackHoldNoTargets() {
+        let past = "过去五年，发展成就显著。脱贫攻坚成果举世瞩目，500万农村贫困人口实现脱贫。城镇新增就业超过600万人。"
+        #expect(stated(past).isEmpty)
+        #expect(stated(past + "\n城镇新增就业60万人以上。") == ["城镇新增就业|60||万人|>=|以上|year"])
+        #expect(stated(past + "今年城镇新增就业60万人以上。") == ["城镇新增就业|60||万人|>=|以上|year"])
+        let plan = "“十三五”时期，综合实力迈上新台阶。城镇化率达到60%。"
+        #expect(stated(plan, year: 2021).isEmpty)
+        // In 2016 the same words are about the years to come.
+        #expect(stated(plan, year: 2016) == ["城镇化率|60|60|%|=||five-year"])
+    }
+
+    @Test func aNumberOfNothingIsNoTarget() {
+        #expect(stated("为6%以上，考虑了经济运行恢复情况。").isEmpty)
+        #expect(stated("我们完全有能力保障好14亿人民的粮食安全。").isEmpty)
+        #expect(stated("安排1.9亿元，完成村级场所建设。").count == 1)
+    }
+
     @Test func chineseNumerals() {
         #expect(stated("工农业总产值增长百分之六点七。") == ["工农业总产值增长|6.7|6.7|%|=||year"])
         #expect(stated("经济增长速度定为百分之八至九。").map { $0.hasSuffix("8|9|%|range||year") } == [true])

@@ -92,7 +92,7 @@ func dense(_ matrix: SparseMatrix<Double>) -> [[Double]] {
         for rows in [0, 1, 2, 3, 9, 150] {
             for seed in 0..<4 {
                 let archive = randomMatrix(rows: rows, columns: 30, seed: UInt64(seed), density: 0.2).scaledToUnitRows()
-                let search = NearestRows(archive: archive)
+                let search = try await NearestRows(archive: archive, threads: 2)
                 for count in [0, 1, 2, 5, rows + 1] {
                     let found = try await search.nearest(count, to: archive, threads: 2) { $0 != $1 && $1 % 5 != 4 }
                     #expect(found.count == rows)
@@ -103,16 +103,52 @@ func dense(_ matrix: SparseMatrix<Double>) -> [[Double]] {
                         #expect(found[query].map(\.row) == all.map(\.0))
                         #expect(found[query].map(\.product) == all.map(\.1))
                     }
+                    for threads in [1, 3] {
+                        let mutual = try await search.nearestAmongThemselves(count, threads: threads) { $1 % 5 != 4 }
+                        #expect(mutual == found)
+                    }
                 }
             }
         }
+    }
+
+    /// More rows than a block holds, rows that are all alike among them, and columns on both sides of the cut.
+    @Test func blocksAndTilesMakeNoDifference() async throws {
+        var generator = SeededGenerator(seed: 11)
+        var offsets = [0]
+        var columns: [Int32] = []
+        for row in 0..<4500 {
+            // Every tenth row is the same.
+            let chosen =
+                row % 10 == 0 ? [1, 2, 300] : (0..<400).filter { _ in generator.below(80) == 0 } + [400 + row % 3]
+            columns += chosen.map { Int32($0) }
+            offsets.append(columns.count)
+        }
+        let matrix = SparseMatrix(
+            columnCount: 403, rowOffsets: offsets, columnIndices: columns,
+            values: columns.map { 1 + Double($0 % 4) }
+        ).scaledToUnitRows()
+        let search = try await NearestRows(archive: matrix, threads: 2)
+        let found = try await search.nearestAmongThemselves(3, threads: 2) { _, _ in true }
+        let sample = [0, 1, 10, 255, 256, 2000, 4095, 4096, 4097, 4490, 4499]
+        let asked = try await search.nearest(4, to: matrix.selectingRows(sample), threads: 1) { _, _ in true }
+        let pairs = try await search.pairs(atLeast: 0.6, threads: 2)
+        for (index, row) in sample.enumerated() {
+            let all = (0..<4500).map { ($0, RowProducts.product(matrix, row, matrix, $0)) }
+                .sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }
+            let others = all.filter { $0.0 != row }.prefix(3)
+            #expect(found[row].map(\.row) == others.map(\.0) && found[row].map(\.product) == others.map(\.1))
+            #expect(asked[index].map(\.row) == all.prefix(4).map(\.0))
+            #expect(pairs[row].map(\.row) == all.filter { $0.0 > row && $0.1 >= 0.6 }.map(\.0).sorted())
+        }
+        #expect(pairs[0].count >= 449)
     }
 
     @Test func tiesGoToTheSmallerRow() async throws {
         let same = SparseMatrix<Double>(
             columnCount: 1, rowOffsets: Array(0...6), columnIndices: Array(repeating: 0, count: 6),
             values: Array(repeating: 1, count: 6))
-        let found = try await NearestRows(archive: same).nearest(2, to: same, threads: 1) { $0 != $1 }
+        let found = try await NearestRows(archive: same, threads: 1).nearest(2, to: same, threads: 1) { $0 != $1 }
         #expect(found[3].map(\.row) == [0, 1])
         #expect(found[0].map(\.row) == [1, 2])
     }

@@ -108,7 +108,12 @@ private enum DictionaryYAML {
                     throw refused(
                         "a term stands before the first category; write the category's name and a colon above it")
                 }
-                let term = unquoted(String(content.dropFirst()).trimmed)
+                let item = String(content.dropFirst()).trimmed
+                guard isPlain(item) else {
+                    throw refused(
+                        "'\(item)' is no plain term; lists inside lists are not read, other signs need quotes")
+                }
+                let term = unquoted(item)
                 guard !term.isEmpty else { throw refused("the term is empty") }
                 entries.append((category, term))
                 continue
@@ -137,6 +142,13 @@ private enum DictionaryYAML {
         if line.trimmed.hasPrefix("#") { return "" }
         guard let mark = line.ranges(of: " #").first else { return line }
         return String(line[..<mark.lowerBound])
+    }
+
+    /// Whether YAML takes it for a text as it stands, or quoted.
+    private static func isPlain(_ item: String) -> Bool {
+        guard let first = item.first, first != "\"", first != "'" else { return true }
+        return !"[]{}&*!|>%@`,?".contains(first) && !item.hasPrefix("- ") && !item.contains(": ")
+            && !item.hasSuffix(":")
     }
 
     private static func unquoted(_ text: String) -> String {

@@ -132,6 +132,8 @@ struct TargetFilter {
         }
         let near = max(before.lowerBound, before.upperBound - 12)..<before.upperBound
         if quantity.kind != .share, TargetWords.standing.occurs(in: text, near) { return true }
+        // 14亿人民: a whole people.
+        if Self.peoples.length(in: text, at: quantity.end, limit: sentence.upperBound) != nil { return true }
         // 9亿劳动力是我们最大的资源.
         if quantity.start == sentence.lowerBound, quantity.kind == .bare || quantity.kind == .people { return true }
         if quantity.kind == .things,
@@ -145,6 +147,8 @@ struct TargetFilter {
         }
         return speaks && !TargetWords.will.occurs(in: text, sentence.lowerBound..<before.upperBound)
     }
+
+    private static let peoples = PhraseTable("人民 各族人民")
 
     private static let treatments = PhraseTable("进行 实施 给予 开展 予以")
 

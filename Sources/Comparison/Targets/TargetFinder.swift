@@ -12,6 +12,7 @@ struct TargetFinder {
     private let year: Int?
     private let scanner: QuantityScanner
     private var periods: TargetPeriods
+    private var retrospect: TargetRetrospect
     private(set) var targets: [Target] = []
 
     init(_ text: TargetText, year: Int?) {
@@ -19,6 +20,7 @@ struct TargetFinder {
         self.year = year
         scanner = QuantityScanner(text: text)
         periods = TargetPeriods(text: text, year: year)
+        retrospect = TargetRetrospect(text: text, year: year)
     }
 
     /// Looks through a stretch of the text.
@@ -34,7 +36,8 @@ struct TargetFinder {
             while end < range.upperBound, !text[end].endsTargetSentence { end += 1 }
             if end > start {
                 periods.enter(sentence: start..<end)
-                if counts(start..<end, in: stretch) {
+                retrospect.enter(sentence: start..<end)
+                if !retrospect.isPast, counts(start..<end, in: stretch) {
                     readSentence(start..<end, end: min(end + 1, range.upperBound))
                 }
             }
@@ -54,8 +57,11 @@ struct TargetFinder {
         let isClosed = end > sentence.upperBound && !text[sentence.upperBound].isLineBreakOfTarget
         let quoted = text.string(sentence.lowerBound..<(isClosed ? end : sentence.upperBound))
         var reader = IndicatorReader(text: text, sentence: sentence, quantities: quantities)
-        var found = quantities.indices.map { index in
+        var found = quantities.indices.compactMap { index -> Target? in
             let reading = reader.read(index)
+            // 为6%以上, cut off from what it is said of: nothing is named.
+            let name = reading.indicator
+            if TargetWords.reaching.holds(name), !TargetWords.tasks.holds(name) { return nil }
             return target(quantities[index], reading, sentence, quoted)
         }
         for comparison in comparisons {

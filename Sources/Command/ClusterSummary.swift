@@ -1,0 +1,93 @@
+import Conspectus
+
+/// What `run` says of clusters on standard output.
+struct ClusterSummary {
+    private let finding: ClusterFinding
+    private let reports: [Report]
+    private let vocabulary: Vocabulary
+
+    /// So many groups of `--within` are told of.
+    private static let shownParts = 4
+
+    init(_ finding: ClusterFinding, _ prepared: Preparation) {
+        self.finding = finding
+        reports = prepared.reports
+        vocabulary = prepared.counts.vocabulary
+    }
+
+    var lines: [String] {
+        let scope = finding.scope
+        if finding.parts.allSatisfy({ $0.rows.isEmpty }) && scope != .all && !finding.parts.isEmpty {
+            return [
+                "Clusters: none, since no \(scope.rawValue) was found in any report; "
+                    + "--cluster-scope all clusters the whole texts."
+            ]
+        }
+        let found = finding.within.map(dividedLines) ?? wholeLines(finding.parts[0])
+        let absent =
+            finding.reasons.isEmpty
+            ? [] : ["  \(Summary.counted(finding.reasons.count, "report")) in no cluster; clusters.csv says why"]
+        return found + absent + finding.warnings.map { "  Warning: \($0)." }
+    }
+
+    private var scopeName: String { finding.scope == .all ? "" : " of the \(finding.scope.rawValue)s" }
+
+    private func wholeLines(_ part: ClusterPart) -> [String] {
+        if let remark = part.remark {
+            return ["Clusters\(scopeName): \(remark)\(part.clusterCount == 1 ? Self.tried : "")."]
+        }
+        return [
+            "Clusters\(scopeName) (\(Summary.counted(part.rows.count, "report")), \(termCount(part)) terms; \(quality(part)))"
+        ] + members(part, indent: "  ")
+    }
+
+    private func dividedLines(_ columns: String) -> [String] {
+        let clustered = finding.parts.filter { $0.clusterCount > 1 }
+        let plain = finding.parts.count { $0.clusterCount == 1 }
+        let small = finding.parts.count { $0.clusterCount == 0 }
+        guard !finding.parts.isEmpty else { return ["Clusters: none, since no report is known by \(columns)."] }
+        let smaller = small > 0 ? ", \(small) with too few reports" : ""
+        var lines = [
+            "Clusters\(scopeName), within \(columns): \(Summary.counted(finding.parts.count, "group")), "
+                + "\(clustered.count) with clusters, \(plain) where no cluster structure can be shown\(smaller)"
+                + "\(Self.tried)."
+        ]
+        for part in clustered.prefix(Self.shownParts) {
+            lines.append(
+                "  \(part.within ?? "") (\(Summary.counted(part.rows.count, "report")), \(termCount(part)) terms; \(quality(part)))"
+            )
+            lines += members(part, indent: "    ")
+        }
+        if clustered.count > Self.shownParts {
+            lines.append("  … and \(clustered.count - Self.shownParts) more, in clusters.csv")
+        }
+        return lines
+    }
+
+    private static let tried = "; cluster_selection.csv lists what was tried"
+
+    private func quality(_ part: ClusterPart) -> String {
+        guard let chosen = part.analysis?.chosen else { return "" }
+        let silhouette = chosen.silhouette.map { ", mean silhouette \(Summary.decimals($0, 3))" } ?? ""
+        let agreement = chosen.meanAdjustedRandIndex.map { ", stability \(Summary.decimals($0, 2)) of 1" } ?? ""
+        return "\(chosen.method.rawValue), k = \(chosen.k)\(silhouette)\(agreement)"
+    }
+
+    /// How many terms the clusters rest on: those that some report of the part has.
+    private func termCount(_ part: ClusterPart) -> Int { Set(part.matrix.weights.columnIndices).count }
+
+    /// Two lines for each cluster: reports and terms.
+    private func members(_ part: ClusterPart, indent: String) -> [String] {
+        let most = 6
+        let members = part.analysis?.partition?.members ?? []
+        return members.enumerated().flatMap { cluster, indices in
+            let names = indices.prefix(most).map { Summary.name(reports[part.rows[$0]]) }.joined(separator: ", ")
+            let more = indices.count > most ? ", … (\(indices.count))" : ""
+            let terms = part.terms[cluster].prefix(most).map { vocabulary.terms[$0.column] }
+            return [
+                "\(indent)\(cluster + part.firstNumber)  \(names)\(more)",
+                "\(indent)   \(terms.joined(separator: " "))",
+            ]
+        }
+    }
+}

@@ -1,0 +1,158 @@
+import Conspectus
+
+/// The same reports by other choices, one at a time: do the clusters survive them?
+struct RobustnessStudy {
+    private let prepared: Preparation
+    private let text: TextOptions
+    private let selection: TermSelection
+    private let weighting: Weighting
+    private let kinds: Set<TokenKind>
+    private let strata: Strata
+    private let threads: Int
+    private let scope: ReportScope
+
+    init(
+        _ prepared: Preparation, text: TextOptions, terms: TermOptions, weighting: Weighting, kinds: KindOptions,
+        strata: Strata, threads: Int
+    ) {
+        self.prepared = prepared
+        self.text = text
+        selection = prepared.tools.selection(terms)
+        self.weighting = weighting
+        self.kinds = kinds.excludeKinds.kinds
+        self.strata = strata
+        self.threads = threads
+        scope = prepared.scopes.clusters ?? prepared.scopes.terms
+    }
+
+    /// What is chosen otherwise.
+    private enum Choice: Hashable {
+        case segmenter(Segmenter.Algorithm)
+        case noStopWords
+        case minimum(DocumentFrequencyBound)
+        case kinds(Set<TokenKind>)
+        case weighting(Weighting)
+        case scope(ReportScope)
+
+        /// As the table names it.
+        var names: (choice: String, value: String) {
+            switch self {
+            case .segmenter(let algorithm): ("segmenter", algorithm.rawValue)
+            case .noStopWords: ("stop_words", "none")
+            case .minimum(let bound): ("min_df", bound.description)
+            case .kinds(let kinds):
+                ("exclude_kinds", kinds.isEmpty ? "none" : KindSet(kinds: kinds).names.joined(separator: ","))
+            case .weighting(let scheme): ("weighting", scheme.rawValue)
+            case .scope(let scope): ("scope", scope.rawValue)
+            }
+        }
+    }
+
+    /// For each part a row for every choice; without clusters there is nothing to compare, and the agreement is nil.
+    func compare(_ parts: [ClusterPart], options: ClusterAnalysis.Options) async throws -> [[ClusterRobustness]] {
+        let isCompared = parts.map { $0.clusterCount > 1 && $0.rows.count <= ClusterSelection.mostResampled }
+        let recounted = isCompared.contains(true) ? try await recounted() : [:]
+        var found = Array(repeating: [ClusterRobustness](), count: parts.count)
+        for choice in choices {
+            var counts: CountMatrix?
+            if isCompared.contains(true) { counts = try await self.counts(choice, recounted) }
+            for (index, part) in parts.enumerated() {
+                guard let analysis = part.analysis, analysis.partition != nil else { continue }
+                let other =
+                    isCompared[index]
+                    ? counts.map { weighted(stratum(index, $0), choice) } : nil
+                found[index].append(
+                    try await ClusterRobustness(
+                        choice: choice.names.choice, value: choice.names.value, of: analysis, part.matrix,
+                        other: other ?? part.matrix.selectingRows([]), options: options, threads: threads))
+            }
+        }
+        return found
+    }
+
+    private var choices: [Choice] {
+        var choices: [Choice] = Segmenter.Algorithm.allCases
+            .filter { $0 != text.segmenter && !prepared.tools.segmenter.isTokenized }.map { .segmenter($0) }
+        if prepared.tools.stopWords != nil { choices.append(.noStopWords) }
+        choices += [.count(2), .share(0.05), .share(0.1)].filter { $0 != selection.minimumDocumentFrequency }
+            .map { .minimum($0) }
+        choices.append(.kinds(kinds.isEmpty ? [.place, .person] : []))
+        choices += Weighting.allCases.filter { $0 != weighting }.map { .weighting($0) }
+        // Documents without sections have no other part.
+        if prepared.corpus.reports.contains(where: { !$0.sections.isEmpty }) {
+            choices += ReportScope.allCases.filter { $0 != scope }.map { .scope($0) }
+        }
+        return choices
+    }
+
+    /// The rows of a choice's counts that belong to a stratum.
+    private func stratum(_ index: Int, _ counts: CountMatrix) -> CountMatrix {
+        let own = Set(strata.strata[index].rows.map { prepared.counts.reportIDs[$0] })
+        return counts.selectingRows(
+            counts.reportIDs.indices.filter { own.contains(counts.reportIDs[$0]) })
+    }
+
+    private func weighted(_ counts: CountMatrix, _ choice: Choice) -> WeightedMatrix {
+        var (kinds, scheme) = (self.kinds, weighting)
+        if case .kinds(let other) = choice { kinds = other }
+        if case .weighting(let other) = choice { scheme = other }
+        let kept = counts.excluding(kinds: kinds)
+        return kept.selectingRows(kept.nonEmptyRows).weighted(by: scheme)
+    }
+
+    /// The counts of a choice: those at hand where it does not change what is counted.
+    private func counts(_ choice: Choice, _ recounted: [Choice: CountMatrix]) async throws -> CountMatrix {
+        switch choice {
+        case .kinds, .weighting: prepared.countsOfClusters
+        case .minimum(let bound): prepared.countsOfClusters.keeping(minimum: bound)
+        case .noStopWords, .scope: recounted[choice] ?? prepared.counts
+        case .segmenter(let algorithm):
+            try await count(
+                prepared.tools.segmenter.using(algorithm), [(scope, prepared.tools.stopWords)])[0]
+        }
+    }
+
+    /// The counts of the choices that keep the segmenter, from one pass over the reports. The part that everything but
+    /// the clusters is about has been counted already.
+    private func recounted() async throws -> [Choice: CountMatrix] {
+        let stopWords = prepared.tools.stopWords
+        let again = choices.compactMap { choice -> (choice: Choice, way: Way)? in
+            switch choice {
+            case .noStopWords: (choice, (scope, nil))
+            case .scope(let other) where other != prepared.scopes.terms: (choice, (other, stopWords))
+            default: nil
+            }
+        }
+        let counted = try await count(prepared.tools.segmenter, again.map(\.way))
+        return Dictionary(uniqueKeysWithValues: zip(again.map(\.choice), counted))
+    }
+
+    private typealias Way = (scope: ReportScope, stopWords: StopWords?)
+
+    /// Segments every report once and counts it in each of several ways.
+    private func count(_ segmenter: Segmenter, _ ways: [Way]) async throws -> [CountMatrix] {
+        if ways.isEmpty { return [] }
+        let reports = prepared.reports
+        let documents = try await Parallel.map(reports.count, threads: threads) { row in
+            let words = DocumentWords(segmenter.segment(reports[row].text))
+            return ways.map { way in
+                DocumentTerms(
+                    id: reports[row].id, words: words, stopWords: way.stopWords,
+                    within: reports[row].utf8Ranges(in: way.scope))
+            }
+        }
+        return ways.indices.map { way in
+            // As in the preparation: shares of reports are shares of those that have the part.
+            CountMatrix(documents.map { $0[way] }.filter { $0.tokenCount > 0 }, selection: selection)
+        }
+    }
+}
+
+extension CountMatrix {
+    /// Without the counts of terms in fewer reports.
+    fileprivate func keeping(minimum: DocumentFrequencyBound) -> CountMatrix {
+        let selection = TermSelection(minimumDocumentFrequency: minimum)
+        let keep = documentFrequencies().map { selection.keeps(documentFrequency: $0, of: reportIDs.count) }
+        return CountMatrix(counts: counts.keepingColumns(keep), vocabulary: vocabulary, reportIDs: reportIDs)
+    }
+}

@@ -1,0 +1,147 @@
+import Foundation
+import Groundwork
+import TestSupport
+import Testing
+
+/// What findings say of themselves, and options that would say nothing.
+@Suite(.enabled(if: Conspectus.hasLexicon, "jieba's dictionary is not installed"))
+struct HonestyTests {
+    /// Four reports, the first masked in part, and a note that is none.
+    private func fourReports() throws -> Sandbox {
+        let sandbox = try Sandbox()
+        let first = Sandbox.report("贵港市", 2021, "内河港口航运物流").replacing("各项任务", with: "****")
+        try sandbox.write(first, to: "in/a.txt")
+        try sandbox.write(Sandbox.report("梧州市", 2022, "内河港口航运物流"), to: "in/b.txt")
+        try sandbox.write(Sandbox.report("肇庆市", 2022, "新能源汽车电池"), to: "in/c.txt")
+        try sandbox.write(Sandbox.report("惠州市", 2023, "新能源汽车电池"), to: "in/d.txt")
+        try sandbox.write("今天天气很好。", to: "in/note.txt")
+        return sandbox
+    }
+
+    @Test(arguments: [
+        ["keyness"], ["themes"], ["cluster"], ["targets"], ["kwic", "--keyword", "港口"], ["similar", "--query", "b"],
+    ])
+    func aFindingSaysWhatItRestsOn(_ command: [String]) throws {
+        let sandbox = try fourReports()
+        let arguments = [command[0], sandbox.path("in")] + command.dropFirst()
+        let outcome = try Conspectus.run(arguments)
+        #expect(outcome.code == 0, "\(outcome.error)")
+        #expect(outcome.error.contains("based on 4 reports"))
+        #expect(outcome.error.contains("left out: 1 placeholder"))
+        #expect(outcome.error.contains("masked in part: a ("), "\(outcome.error)")
+        let quiet = try Conspectus.run(arguments + ["--quiet"])
+        #expect(quiet.error.isEmpty && quiet.output == outcome.output)
+    }
+
+    @Test func theSummaryMarksWhatIsMaskedAndWhatIsNotTested() throws {
+        let sandbox = try fourReports()
+        let run = try Conspectus.run("run", sandbox.path("in"), "--output", sandbox.path("out"))
+        #expect(run.code == 0, "\(run.error)")
+        #expect(run.output.contains("贵港市 2021*") && !run.output.contains("梧州市 2022*"), "\(run.output)")
+        #expect(run.output.contains("* masked in part: 贵港市 2021 ("))
+        #expect(run.output.contains("2 of 2 groups with too few reports to test"))
+        let keyness = try sandbox.table("out/keyness.csv")
+        let row = try #require(keyness.rows.first)
+        let columns = ["reports_target", "reports_reference"].map { keyness.column($0)! }
+        #expect(columns.map { row.cells[$0] } == ["2", "2"])
+        let tokens = ["tokens_target", "tokens_reference"].map { Int(row.cells[keyness.column($0)!])! }
+        #expect(tokens.allSatisfy { $0 > 100 })
+        let priors = try sandbox.table("out/prior_reports.csv")
+        let last = try #require(priors.rows.first { $0.cells[0] == "d" })
+        #expect(last.cells[priors.column("candidates")!] == "3")
+        #expect(Int(last.cells[priors.column("shared_terms")!])! > 50)
+        let themes = try sandbox.table("out/themes.csv")
+        #expect(themes.rows.allSatisfy { $0.cells[themes.column("reports_target")!] == "2" })
+    }
+
+    @Test func aSingleReportIsNotTakenForItsGroup() throws {
+        let sandbox = try fourReports()
+        let years = try Conspectus.run("keyness", sandbox.path("in"), "--group-by", "year")
+        #expect(years.error.contains("a single report stands for its group: 2021, 2023"), "\(years.error)")
+        #expect(years.error.contains("too few reports to test, so p and q are empty: 2021, 2022, 2023"))
+    }
+
+    @Test func nothingEarlierIsSaid() throws {
+        let sandbox = try fourReports()
+        let first = try Conspectus.run("similar", sandbox.path("in"), "--query", "a", "--prior")
+        #expect(first.code == 0 && first.error.contains("no report is known to be earlier than a\n"))
+        let within = try Conspectus.run(
+            "similar", sandbox.path("in"), "--query", "b", "--prior", "--within", "year")
+        #expect(within.error.contains("earlier than b and alike in year (--within)"), "\(within.error)")
+        let alone = try Conspectus.run("similar", sandbox.path("in"), "--query", "a", "--within", "year")
+        #expect(alone.code == 0 && alone.error.contains("none is alike in year (--within)"))
+    }
+
+    @Test func anIdThatIsNotThereIsGuessed() throws {
+        let sandbox = try Sandbox()
+        for (city, year) in [("贵港市", 2021), ("贵港市", 2022), ("肇庆市", 2022)] {
+            try sandbox.write(Sandbox.report(city, year, "港口"), to: "in/\(city)/\(city)\(year)年政府工作报告.txt")
+        }
+        func error(_ query: String) throws -> String {
+            let outcome = try Conspectus.run("similar", sandbox.path("in"), "--query", query)
+            #expect(outcome.code == 64)
+            return outcome.error
+        }
+        #expect(try error("贵港2022").contains("did you mean 贵港市_贵港市2022年政府工作报告?"))
+        #expect(try error("肇庆市 2022").contains("did you mean 肇庆市_肇庆市2022年政府工作报告"))
+        #expect(try error("nothing like it").contains("reports.csv lists the ids"))
+    }
+
+    @Test func kwicLooksIntoOnePart() throws {
+        let sandbox = try fourReports()
+        func rows(_ scope: String) throws -> [[String]] {
+            let outcome = try Conspectus.run("kwic", sandbox.path("in"), "--keyword", "港口", "--scope", scope, "--quiet")
+            return try CSVTable(Array(outcome.output.utf8), name: "output").rows.map(\.cells)
+        }
+        let plan = try rows("plan")
+        let review = try rows("review")
+        #expect(!plan.isEmpty && plan.allSatisfy { $0[2] == "plan" } && review.allSatisfy { $0[2] == "review" })
+        #expect(try rows("all").count > plan.count + review.count)
+        try sandbox.write(
+            Sandbox.report("贵港市", 2021, "港口").split(separator: "二、").first! + "", to: "half/a.txt")
+        let none = try Conspectus.run(
+            "kwic", sandbox.path("in"), "--keyword", "港口", "--scope", "plan", "--documents", "whole")
+        #expect(none.error.contains("--scope plan has no effect with --documents whole"))
+    }
+
+    @Test func optionsWithoutMeaningAreRefused() throws {
+        let sandbox = try fourReports()
+        let input = sandbox.path("in")
+        for arguments in [
+            ["similar", input, "--query", "b", "--prior-by", "terms"],
+            ["similar", input, "--query", "b", "--no-look-ahead"],
+            ["keyness", input, "--weighting", "sklearn"], ["themes", input, "--weighting", "sklearn"],
+            ["targets", input, "--scope", "review"], ["targets", input, "--group-by", "year"],
+            ["kwic", input, "--keyword", "港口", "--within", "year"], ["cluster", input, "--group-by", "year"],
+            ["keyness", input, "--permutations", "18"], ["run", input, "--output", "o", "--permutations", "1000001"],
+        ] {
+            let outcome = try Conspectus.run(arguments)
+            #expect(
+                outcome.code == 64
+                    && outcome.error.contains(
+                        arguments[arguments.count - 2].hasPrefix("--")
+                            ? arguments[arguments.count - 2] : arguments.last!),
+                "\(arguments)")
+        }
+        #expect(try Conspectus.run("cluster", input, "--scope", "review", "--quiet").code == 0)
+    }
+
+    @Test func moreRandomSetsReachSmallerP() throws {
+        let sandbox = try Sandbox()
+        for index in 0..<18 {
+            let words = index < 8 ? "内河港口航运物流" : "新能源汽车电池"
+            let city = index < 8 ? "贵港市" : "肇庆市"
+            try sandbox.write(Sandbox.report(city, 2003 + index, words), to: "in/\(index).txt")
+        }
+        func smallest(_ arguments: String...) throws -> Double {
+            let outcome = try Conspectus.run(["keyness", sandbox.path("in"), "--quiet"] + arguments)
+            let table = try CSVTable(Array(outcome.output.utf8), name: "output")
+            let method = table.column("p_method")!
+            #expect(table.rows.allSatisfy { $0.cells[method] == "permutation" })
+            return table.rows.compactMap { Double($0.cells[table.column("log10_p")!]) }.min()!
+        }
+        #expect(abs(try smallest("--permutations", "99") + 2) < 1e-9)
+        #expect(abs(try smallest() + 3) < 1e-9)
+        #expect(try smallest("--permutations", "9999") < -3.5)
+    }
+}
