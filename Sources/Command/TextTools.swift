@@ -153,7 +153,8 @@ struct Wording: Sendable {
     var remarks: [String] {
         var lines: [String] = []
         if let share = stoppedShare {
-            let unknownWords = unknown.prefix(6).map(\.term).joined(separator: " ")
+            let unknownWords = unknown.prefix(6)
+                .map { $0.term.count > 12 ? $0.term.prefix(12) + "…" : $0.term }.joined(separator: " ")
             lines.append(
                 "Tokens: \(tokens), of which \(Summary.percent(share)) are stop words. Words that no dictionary has: "
                     + (unknown.isEmpty
