@@ -3,12 +3,15 @@
 CONSPECTUS := .build/release/conspectus
 PREFIX ?= /usr/local
 OUTPUT ?= out
+# Hand-segmented text, and a text to measure speed on.
+GOLD ?= ../shared/gold/segmentation
+TEXT ?=
 
 .DEFAULT_GOAL := help
-.PHONY: measure fuzz help run build lexicon test lint format fixtures install clean
+.PHONY: measure measure-segmentation bench-segmentation fuzz fuzz-segmentation help run build lexicon test lint format fixtures install clean
 
 help: ## list what make can do
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 30
 
 run: build lexicon ## install what is missing, build, analyse data/reports into out/
 	@$(CONSPECTUS) run data/reports --output $(OUTPUT) --force
@@ -44,11 +47,21 @@ measure: build lexicon ## measure identification and sections on ../shared/corpo
 fuzz: ## throw mutated documents at the reader for ten minutes (docs/fuzzing.md)
 	@Scripts/fuzz.sh 600
 
+fuzz-segmentation: ## the same for segmentation
+	@Scripts/fuzz.sh 600 FuzzSegmentation
+
+measure-segmentation: build lexicon ## F1 on hand-segmented text (GOLD=folder) beside jieba's
+	@/usr/bin/python3 Scripts/measure_segmentation.py $(GOLD)
+
+bench-segmentation: build lexicon ## speed of segmentation beside jieba, jieba_fast and rjieba (TEXT=file)
+	@Scripts/setup.sh peers
+	@.venv-peers/bin/python Benchmarks/segmentation.py $(TEXT)
+
 install: build lexicon ## copy the command and its data below PREFIX (/usr/local)
 	@install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/conspectus
 	@install -m 755 $(CONSPECTUS) $(DESTDIR)$(PREFIX)/bin/conspectus
 	@install -m 644 data/*.csv data/*.txt $(DESTDIR)$(PREFIX)/share/conspectus
 	@echo "Installed $(DESTDIR)$(PREFIX)/bin/conspectus, its data in $(DESTDIR)$(PREFIX)/share/conspectus."
 
-clean: ## remove what was built and made: .build, .venv, out
-	@rm -rf .build .venv $(OUTPUT)
+clean: ## remove what was built and made: .build, .venv, .venv-peers, out
+	@rm -rf .build .venv .venv-peers $(OUTPUT)

@@ -9,7 +9,10 @@ let package = Package(
     targets: [
         .executableTarget(
             name: "FuzzReading", dependencies: [.product(name: "Conspectus", package: "Conspectus")],
-            swiftSettings: [.unsafeFlags(["-parse-as-library"])])
+            swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
+        .executableTarget(
+            name: "FuzzSegmentation", dependencies: [.product(name: "Conspectus", package: "Conspectus")],
+            swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -42,6 +42,7 @@ COLUMNS = {
     " reports_reference",
     "evidence.csv": "report_id prior_id term sentence_report sentence_prior",
     "changes.csv": "report_id prior_id term count_report count_prior log_odds z",
+    "unknown_words.csv": "term count reports",
 }
 
 

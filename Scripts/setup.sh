@@ -4,6 +4,7 @@
 #   Scripts/setup.sh build      what `make run` needs
 #   Scripts/setup.sh test       that, and what the notebook and the check of the output need
 #   Scripts/setup.sh fixtures   that of build, and a virtual environment for the fixtures
+#   Scripts/setup.sh peers      that of build, and a virtual environment with the peers of benchmarks
 #
 # A need is looked for itself (a file, a library, a Python module), not the package that usually brings it, so that a
 # machine set up in another way is left as it is.
@@ -127,16 +128,16 @@ install_packages() {
     rm -f "$log"
 }
 
-# The fixtures' packages in the versions that Scripts/fixtures-requirements.txt pins, apart from the system's.
+# make_virtual_environment FOLDER REQUIREMENTS: packages in the versions that the file pins, apart from the system's.
 make_virtual_environment() {
-    requirements=Scripts/fixtures-requirements.txt
-    if cmp -s "$requirements" .venv/requirements.txt; then return; fi
-    echo "Installing into .venv what $requirements lists."
-    "$(system_python)" -m venv --clear .venv
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check wheel
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --requirement "$requirements"
+    if cmp -s "$2" "$1/requirements.txt"; then return; fi
+    echo "Installing into $1 what $2 lists."
+    "$(system_python)" -m venv --clear "$1"
+    # jieba_fast is built from source, which setuptools does.
+    "$1/bin/python" -m pip install --quiet --disable-pip-version-check wheel setuptools
+    "$1/bin/python" -m pip install --quiet --disable-pip-version-check --requirement "$2"
     # Copied last: an interrupted installation is begun again.
-    cp "$requirements" .venv/requirements.txt
+    cp "$2" "$1/requirements.txt"
 }
 
 cd "$(dirname "$0")/.."
@@ -147,11 +148,14 @@ fi
 case $goal in
 build) look_for_build ;;
 test) look_for_build && look_for_notebook ;;
-fixtures) look_for_build && look_for_fixtures ;;
+fixtures | peers) look_for_build && look_for_fixtures ;;
 *)
-    echo "setup: '$goal' is not build, test or fixtures." >&2
+    echo "setup: '$goal' is not build, test, fixtures or peers." >&2
     exit 64
     ;;
 esac
 if [ -n "$debian_packages" ]; then install_packages; fi
-if [ "$goal" = fixtures ]; then make_virtual_environment; fi
+case $goal in
+fixtures) make_virtual_environment .venv Scripts/fixtures-requirements.txt ;;
+peers) make_virtual_environment .venv-peers Benchmarks/peers/requirements.txt ;;
+esac

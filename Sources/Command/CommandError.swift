@@ -18,14 +18,17 @@ enum CommandError: ConspectusError, Equatable {
     case emptyScope(option: String, scope: String, reports: Int)
     case queryWithoutScope(query: String, scope: String)
     case noGroups(column: String, reports: Int)
+    case wantedAndBlocked(word: String)
+    case chosenAndTokenized(option: String)
 
     var category: FailureCategory {
         switch self {
         case .noLexicon, .noHome, .noDataFile: .inputMissing
         case .noReports, .noTerms, .oneReport, .unreadableFiles, .queryIsNotCompared, .queryIsNotOneReport,
-            .queryWithoutYear, .emptyScope, .queryWithoutScope, .noGroups:
+            .queryWithoutYear, .emptyScope, .queryWithoutScope, .noGroups,
+            .wantedAndBlocked:
             .badData
-        case .unknownColumn, .unknownQuery: .usage
+        case .chosenAndTokenized, .unknownColumn, .unknownQuery: .usage
         }
     }
 
@@ -69,6 +72,10 @@ enum CommandError: ConspectusError, Equatable {
         case .noGroups(let column, let reports):
             "--group-by \(column): no group has another to be compared with (\(reports) reports); "
                 + "group by another column, or give the values with --metadata"
+        case .chosenAndTokenized(let option):
+            "--tokenized takes the words as they are given, so \(option) has no effect; drop one"
+        case .wantedAndBlocked(let word):
+            "“\(word)” stands in the file of --user-dictionary and in that of --blocked-words; remove it from one"
         }
     }
 }

@@ -17,7 +17,8 @@ struct ConspectusCommand: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             RunCommand.self, IngestCommand.self, SegmentCommand.self, SimilarCommand.self, ClusterCommand.self,
-            KeynessCommand.self, ThemesCommand.self, TargetsCommand.self, KwicCommand.self, LexiconCommand.self,
+            KeynessCommand.self, ThemesCommand.self, TargetsCommand.self, KwicCommand.self, PhrasesCommand.self,
+            LexiconCommand.self,
         ])
 }
 

@@ -50,7 +50,7 @@ struct KwicCommand: AsyncParsableCommand {
     func run() async throws {
         try await reportingFailures {
             try output.check()
-            let tools = try TextTools(text: text, terms: nil)
+            let tools = try TextTools(text: text, stopWords: "none", isTokenized: input.tokenized)
             let corpus = try await Preparation.read(
                 input, gazetteer: Installation.gazetteer(), work: work, progress: Progress(quiet: work.quiet))
             let reports = corpus.counted

@@ -13,10 +13,25 @@ struct InputOptions: ParsableArguments {
     var metadata: String?
 
     @Option(
+        name: .customLong("documents"),
         help: ArgumentHelp(
-            "What a report is: 'reports' finds the pieces of each file and cleans them; 'whole' takes each file as it is.",
+            "What a report is: 'reports' finds the pieces of each file and cleans them; 'whole' takes each file as it is. "
+                + "(default: reports; whole with --tokenized)",
             valueName: "mode"))
-    var documents: DocumentMode = .reports
+    var documentMode: DocumentMode?
+
+    @Flag(help: "The text is segmented already, its words parted by white space.")
+    var tokenized = false
+
+    /// What a report is. Cleaning and sections are for text as people write it.
+    var documents: DocumentMode { documentMode ?? (tokenized ? .whole : .reports) }
+
+    func validate() throws {
+        if tokenized && documentMode == .reports {
+            throw ValidationError(
+                "--tokenized takes each file as it is, so it does not go with --documents reports; drop one")
+        }
+    }
 }
 
 /// How text becomes terms.
@@ -30,11 +45,64 @@ struct TextOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Your own words in jieba's format (word, frequency, tag); they win.", valueName: "file"))
     var userDictionary: String?
 
+    @Option(help: ArgumentHelp("Words that are never formed, one a line.", valueName: "file"))
+    var blockedWords: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Whether the shipped list of the genre's own terms is used; --segmenter conspectus only.",
+            valueName: "on|off"))
+    var genreTerms: Switch = .on
+
+    @Option(
+        help: ArgumentHelp(
+            "Whether characters that make no known word may make an unknown one (jieba's HMM).", valueName: "on|off"))
+    var unknownWords: Switch = .on
+
     func validate() throws {
-        if userDictionary != nil && segmenter == .characters {
-            throw ValidationError("--user-dictionary names words, but --segmenter characters knows none; drop one")
+        for (name, file) in [("--user-dictionary", userDictionary), ("--blocked-words", blockedWords)]
+        where file != nil && segmenter == .characters {
+            throw ValidationError("\(name) names words, but --segmenter characters knows none; drop one")
         }
     }
+
+    /// Text that comes segmented leaves no choice of words: the first option that chooses any; nil for none.
+    var choiceOfWords: String? {
+        if userDictionary != nil { return "--user-dictionary" }
+        if blockedWords != nil { return "--blocked-words" }
+        return segmenter == .conspectus ? nil : "--segmenter \(segmenter.rawValue)"
+    }
+}
+
+/// Where phrases come from.
+enum PhraseChoice: ExpressibleByArgument, Equatable {
+    case none
+    case discover
+    case file(String)
+
+    init(argument: String) {
+        switch argument {
+        case "none": self = .none
+        case "discover": self = .discover
+        default: self = .file(argument)
+        }
+    }
+
+    /// As it is written on the command line.
+    var text: String {
+        switch self {
+        case .none: "none"
+        case .discover: "discover"
+        case .file(let path): path
+        }
+    }
+
+    var defaultValueDescription: String { text }
+}
+
+/// On or off.
+enum Switch: String, ExpressibleByArgument, CaseIterable, Sendable {
+    case on, off
 }
 
 /// How much terms count.
@@ -47,6 +115,17 @@ struct WeightingOptions: ParsableArguments {
 struct TermOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Stop words instead of the shipped list; 'none' for no stop words.", valueName: "file"))
     var stopWords: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Words that are never left out as stop words or by --min-df and --max-df, one a line.", valueName: "file"))
+    var keepWords: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Terms of several words: none, 'discover' to find those of these reports (phrases.csv), or an edited "
+                + "phrases.csv.", valueName: "none|discover|file"))
+    var phrases: PhraseChoice = .none
 
     @Option(
         help: ArgumentHelp(

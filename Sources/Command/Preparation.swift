@@ -15,6 +15,10 @@ struct Preparation: Sendable {
     /// The counts of the part that is clustered, over the same rows and columns as ``counts``; a report without that part
     /// has an empty row. nil where it is the part that everything else is about.
     let clusterCounts: CountMatrix?
+    /// What `--phrases discover` found, else nil.
+    let phraseCandidates: [PhraseCandidate]?
+    /// What became of the analyst's words and the unknown ones.
+    let wording: Wording
 
     /// Reads, segments, counts and weighs.
     ///
@@ -25,23 +29,31 @@ struct Preparation: Sendable {
         scopes: Scopes,
         work: WorkOptions, progress: Progress
     ) async throws -> Preparation {
-        let tools = try TextTools(text: text, terms: terms)
+        var tools = try TextTools(
+            text: text, stopWords: terms.stopWords, keepWords: terms.keepWords, phrases: terms.phrases,
+            isTokenized: input.tokenized)
         let corpus = try await read(input, gazetteer: Installation.gazetteer(), work: work, progress: progress)
         let counted = corpus.counted
         guard !counted.isEmpty else {
             throw CommandError.noReports(corpus, inputs: input.inputs)
         }
+        var candidates: [PhraseCandidate]?
+        if terms.phrases == .discover {
+            progress.step("finding phrases")
+            candidates = try await tools.findPhrases(in: counted, threads: work.threads)
+        }
         progress.step("segmenting \(counted.count) reports")
+        let finalTools = tools
         let clusterScope = scopes.clusters == scopes.terms ? nil : scopes.clusters
         let both = try await Parallel.map(counted.count, threads: work.threads) { index in
-            tools.terms(of: counted[index], in: [scopes.terms] + (clusterScope.map { [$0] } ?? []))
+            finalTools.terms(of: counted[index], in: [scopes.terms] + (clusterScope.map { [$0] } ?? []))
         }
-        let documents = both.map { $0[0] }
+        let documents = both.map { $0.terms[0] }
         if scopes.terms != .all, documents.allSatisfy({ $0.tokenCount == 0 }) {
             throw CommandError.emptyScope(option: "--scope", scope: scopes.terms.rawValue, reports: documents.count)
         }
         progress.step("counting")
-        let selection = TermSelection(minimumDocumentFrequency: terms.minDf, maximumDocumentFrequency: terms.maxDf)
+        let selection = tools.selection(terms)
         // Shares of reports are shares of those that have the part.
         var counts = CountMatrix(
             scopes.terms == .all ? documents : documents.filter { $0.tokenCount > 0 }, selection: selection)
@@ -53,7 +65,7 @@ struct Preparation: Sendable {
         let byID = Dictionary(uniqueKeysWithValues: counted.map { ($0.id, $0) })
         var clusterCounts: CountMatrix?
         if clusterScope != nil {
-            let parts = Dictionary(uniqueKeysWithValues: both.map { ($0[1].id, $0[1]) })
+            let parts = Dictionary(uniqueKeysWithValues: both.map { ($0.terms[1].id, $0.terms[1]) })
             let rows = counts.reportIDs.map { parts[$0]! }
             if !scopes.clustersLieInTerms {
                 let vocabulary = Vocabulary(rows.filter { $0.tokenCount > 0 }, selection: selection)
@@ -64,7 +76,9 @@ struct Preparation: Sendable {
         return Preparation(
             corpus: corpus, documents: Dictionary(uniqueKeysWithValues: documents.map { ($0.id, $0) }), counts: counts,
             weights: counts.weighted(by: weighting), reports: counts.reportIDs.map { byID[$0]! }, tools: tools,
-            scopes: scopes, clusterCounts: clusterCounts)
+            scopes: scopes, clusterCounts: clusterCounts, phraseCandidates: candidates,
+            wording: Wording(
+                tools, documents: documents, found: both.map(\.found), counts: counts))
     }
 
     /// Reads the input; files that cannot be used are named on standard error, or stop everything with `--strict`.
@@ -110,45 +124,6 @@ struct Preparation: Sendable {
 
     /// For each row when its report was given.
     var times: [ReportTime] { reports.map { ReportTime(year: $0.year, date: $0.date) } }
-}
-
-/// What turns a text into terms.
-struct TextTools: Sendable {
-    let segmenter: Segmenter
-    /// nil for none.
-    let stopWords: StopWords?
-    /// The files that were used, for the provenance.
-    let sources: [(name: String, sha256: String)]
-
-    init(text: TextOptions, terms: TermOptions?) throws {
-        var sources: [(name: String, sha256: String)] = []
-        func load(_ name: String, _ path: String) throws -> [UInt8] {
-            let bytes = try Files.bytes(at: path)
-            sources.append((name, SHA256.hex(bytes)))
-            return bytes
-        }
-        let userDictionary = try text.userDictionary.map { path in
-            try UserDictionary(load("user_dictionary", path), name: path)
-        }
-        segmenter = Segmenter(
-            lexicon: try Installation.lexicon(), algorithm: text.segmenter, userDictionary: userDictionary)
-        if let terms, terms.stopWords != "none" {
-            let path = try terms.stopWords ?? Installation.dataFile("stop-words.txt")
-            stopWords = try StopWords(load("stop_words", path), name: path)
-        } else {
-            stopWords = nil
-        }
-        self.sources = sources
-    }
-
-    /// Segments a report once and counts it in each scope.
-    func terms(of report: Report, in scopes: [ReportScope]) -> [DocumentTerms] {
-        let segmented = segmenter.segment(report.text)
-        return scopes.map { scope in
-            DocumentTerms(
-                id: report.id, segmented: segmented, stopWords: stopWords, within: report.utf8Ranges(in: scope))
-        }
-    }
 }
 
 /// The columns of `reports.csv` by which reports can be grouped, and the user's own.

@@ -17,11 +17,14 @@ enum Provenance {
         var members: Members = [
             ("inputs", .array(input.inputs.map { .string($0) })), ("metadata", .optional(input.metadata)),
             ("documents", .string(input.documents.rawValue)), ("segmenter", .string(text.segmenter.rawValue)),
-            ("user_dictionary", .optional(text.userDictionary)),
+            ("tokenized", .boolean(input.tokenized)), ("user_dictionary", .optional(text.userDictionary)),
+            ("blocked_words", .optional(text.blockedWords)), ("genre_terms", .string(text.genreTerms.rawValue)),
+            ("unknown_words", .string(text.unknownWords.rawValue)),
         ]
         if let terms {
             members += [
-                ("stop_words", .optional(terms.stopWords)), ("min_df", .string(terms.minDf.description)),
+                ("stop_words", .optional(terms.stopWords)), ("keep_words", .optional(terms.keepWords)),
+                ("phrases", .string(terms.phrases.text)), ("min_df", .string(terms.minDf.description)),
                 ("max_df", .string(terms.maxDf.description)),
             ]
         }
@@ -30,7 +33,8 @@ enum Provenance {
     }
 
     static func document(
-        command: String, options: Members, corpus: Corpus, tools: TextTools?, threads: Int, limits: [String] = []
+        command: String, options: Members, corpus: Corpus, tools: TextTools?, threads: Int, limits: [String] = [],
+        wording: Wording? = nil
     ) -> JSONValue {
         .object([
             ("conspectus", .string(Version.current)),
@@ -54,6 +58,7 @@ enum Provenance {
                     corpus.skipped.map { .object([("source", .string($0.source)), ("reason", .string($0.reason))]) })
             ),
             ("left_out", .array(limits.map { .string($0) })),
+            ("words", .object(wording?.members ?? [])),
             ("threads", .integer(threads)),
             ("blas_kernel", .string(BLAS.kernel)),
         ])

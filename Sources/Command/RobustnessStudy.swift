@@ -17,8 +17,7 @@ struct RobustnessStudy {
     ) {
         self.prepared = prepared
         self.text = text
-        selection = TermSelection(
-            minimumDocumentFrequency: terms.minDf, maximumDocumentFrequency: terms.maxDf)
+        selection = prepared.tools.selection(terms)
         self.weighting = weighting
         self.kinds = kinds.excludeKinds.kinds
         self.strata = strata
@@ -72,7 +71,8 @@ struct RobustnessStudy {
     }
 
     private var choices: [Choice] {
-        var choices: [Choice] = Segmenter.Algorithm.allCases.filter { $0 != text.segmenter }.map { .segmenter($0) }
+        var choices: [Choice] = Segmenter.Algorithm.allCases
+            .filter { $0 != text.segmenter && !prepared.tools.segmenter.isTokenized }.map { .segmenter($0) }
         if prepared.tools.stopWords != nil { choices.append(.noStopWords) }
         choices += [.count(2), .share(0.05), .share(0.1)].filter { $0 != selection.minimumDocumentFrequency }
             .map { .minimum($0) }
@@ -108,10 +108,7 @@ struct RobustnessStudy {
         case .noStopWords, .scope: recounted[choice] ?? prepared.counts
         case .segmenter(let algorithm):
             try await count(
-                Segmenter(
-                    lexicon: prepared.tools.segmenter.lexicon, algorithm: algorithm,
-                    userDictionary: algorithm == .characters ? nil : prepared.tools.segmenter.userDictionary),
-                [(scope, prepared.tools.stopWords)])[0]
+                prepared.tools.segmenter.using(algorithm), [(scope, prepared.tools.stopWords)])[0]
         }
     }
 

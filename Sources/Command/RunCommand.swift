@@ -78,7 +78,7 @@ struct RunCommand: AsyncParsableCommand {
         ]
         return Provenance.document(
             command: "run", options: options, corpus: prepared.corpus, tools: prepared.tools, threads: work.threads,
-            limits: limits)
+            limits: limits, wording: prepared.wording)
     }
 }
 
@@ -164,6 +164,8 @@ struct Findings: Sendable {
         try ThemeTable.write(
             keyness.themes, groupBy: keyness.groupBy, vocabulary: prepared.counts.vocabulary, to: .folder(folder))
         try TargetTable.write(targets.targets, to: .folder(folder))
+        try UnknownWordTable.write(prepared.wording.unknown, to: .folder(folder))
+        if let candidates = prepared.phraseCandidates { try PhraseTable.write(candidates, to: .folder(folder)) }
         return limits
     }
 

@@ -6,46 +6,132 @@ struct SegmentCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "segment",
         abstract: "Segment text: a line out for each line in, the words separated by one space.",
-        discussion: "Reads the files named, or standard input. White space of the text is not kept.")
+        discussion: """
+            Reads the files named, or standard input, in stretches, so that a text may be larger than memory. White space \
+            of the text is not kept; with --format jsonl the offsets tell where it was.
+            """)
 
     @Argument(help: ArgumentHelp("Text files in UTF-8; none, or -, for standard input.", valueName: "file"))
     var files: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "What comes out: words, or jsonl, an object for each token with its place (in Unicode scalars) and kind.",
+            valueName: "name"))
+    var format: SegmentFormat = .words
+
+    @Flag(help: "The text is segmented already, its words parted by white space.")
+    var tokenized = false
+
     @OptionGroup(title: "Text") var text: TextOptions
+
+    @Option(help: ArgumentHelp("How many threads; the output does not depend on it.", valueName: "n"))
+    var threads: Int = Parallel.processors
+
+    func validate() throws {
+        guard threads >= 1 else { throw ValidationError("--threads \(threads) does no work; give a number from 1 up") }
+    }
 
     func run() async throws {
         try await reportingFailures {
-            let tools = try TextTools(text: text, terms: nil)
+            let tools = try TextTools(text: text, stopWords: "none", isTokenized: tokenized)
             let output = FileSink.standardOutput()
             for file in files.isEmpty ? ["-"] : files {
-                let bytes = try Files.bytes(at: file == "-" ? "/dev/stdin" : file)
-                if String(validating: bytes, as: UTF8.self) == nil {
+                let replaced = try await segment(file, with: tools.segmenter, to: output)
+                if replaced > 0 {
                     StandardError.write(
-                        "conspectus: warning: \(file == "-" ? "standard input" : file) is not valid UTF-8; "
-                            + "invalid bytes were replaced by U+FFFD\n")
+                        "conspectus: warning: \(file == "-" ? "standard input" : file) is not valid UTF-8: "
+                            + "\(replaced) invalid \(replaced == 1 ? "part was" : "parts were") replaced by U+FFFD\n")
                 }
-                try segment(bytes, with: tools.segmenter, to: output)
             }
             try output.close()
         }
     }
 
-    /// Line by line, so that lines in and out match; the last line needs no line break.
-    private func segment(_ bytes: [UInt8], with segmenter: Segmenter, to output: FileSink) throws {
-        var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        while start < bytes.count {
-            let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
-            var stop = end
-            if stop > start && bytes[stop - 1] == 0x0D { stop -= 1 }
-            let line = String(decoding: bytes[start..<stop], as: UTF8.self)
-            var isFirst = true
-            for word in segmenter.words(in: line) where !word.allSatisfy(\.isWhitespace) {
-                if !isFirst { try output.write(" ") }
-                try output.write(word)
-                isFirst = false
+    /// How much is read at once and segmented by one thread: so little that text, tokens and words stay in the inner caches.
+    private static let stretch = 1 << 16
+
+    /// Segments a file and returns how many parts were no UTF-8.
+    private func segment(_ file: String, with segmenter: Segmenter, to output: FileSink) async throws -> Int {
+        let input = file == "-" ? ByteStream.standardInput() : try ByteStream(path: file)
+        var stretches = TextStretches(for: segmenter)
+        var window = SegmentedWindow(threads: threads, format: format)
+        var scalars = 0
+        // One stretch is held back, since what is written behind it depends on whether it is the last.
+        var held: [UInt8]?
+        while let bytes = try stretches.next(room: Self.stretch, { try input.read(into: $0) }) {
+            if bytes.isEmpty { continue }
+            if let held { try await window.add(held, isLast: false, file: file, &scalars, segmenter, output) }
+            held = bytes
+        }
+        if let held { try await window.add(held, isLast: true, file: file, &scalars, segmenter, output) }
+        return try await window.finish(output)
+    }
+}
+
+/// What `conspectus segment` writes.
+enum SegmentFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
+    case words, jsonl
+}
+
+/// Stretches that are being segmented, at most two for each thread, written in their order.
+private struct SegmentedWindow {
+    let threads: Int
+    let format: SegmentFormat
+    private var running: [Task<(lines: [UInt8], replaced: Int), Never>] = []
+    private var replaced = 0
+
+    init(threads: Int, format: SegmentFormat) {
+        self.threads = threads
+        self.format = format
+    }
+
+    mutating func add(
+        _ bytes: [UInt8], isLast: Bool, file: String, _ scalars: inout Int, _ segmenter: Segmenter, _ output: FileSink
+    ) async throws {
+        let (format, first) = (format, scalars)
+        // The place of the next stretch must be known before this one is segmented; words have none.
+        if format == .jsonl { scalars += Self.scalarCount(bytes) }
+        let work = { @Sendable () -> (lines: [UInt8], replaced: Int) in
+            Self.valid(bytes) { utf8 in
+                switch format {
+                case .words: segmenter.wordLines(of: utf8, isLast: isLast)
+                case .jsonl: segmenter.jsonLines(of: utf8, file: file, firstScalar: first).lines
+                }
             }
-            if end < bytes.count { try output.write("\n") }
-            start = end + 1
+        }
+        if threads == 1 { return try write(work(), to: output) }
+        running.append(Task.detached { work() })
+        if running.count > threads { try write(await running.removeFirst().value, to: output) }
+    }
+
+    /// Writes what is still being segmented; returns how many invalid parts there were.
+    mutating func finish(_ output: FileSink) async throws -> Int {
+        while !running.isEmpty { try write(await running.removeFirst().value, to: output) }
+        return replaced
+    }
+
+    private mutating func write(_ part: (lines: [UInt8], replaced: Int), to output: FileSink) throws {
+        replaced += part.replaced
+        try output.write(part.lines)
+    }
+
+    private static func valid(
+        _ bytes: [UInt8], _ body: (UnsafeBufferPointer<UInt8>) -> [UInt8]
+    ) -> (lines: [UInt8], replaced: Int) {
+        bytes.withUnsafeBufferPointer { utf8 in
+            if UTF8Repair.isValid(utf8) { return (body(utf8), 0) }
+            let (repaired, replaced) = UTF8Repair.repaired(utf8)
+            return (repaired.withUnsafeBufferPointer(body), replaced)
+        }
+    }
+
+    private static func scalarCount(_ bytes: [UInt8]) -> Int {
+        bytes.withUnsafeBufferPointer { utf8 in
+            guard UTF8Repair.isValid(utf8) else {
+                return UTF8Repair.repaired(utf8).bytes.count { $0 & 0xC0 != 0x80 }
+            }
+            return utf8.count { $0 & 0xC0 != 0x80 }
         }
     }
 }

@@ -175,7 +175,7 @@ extension Preparation {
     /// With one more report as the last row. The weights are by the document frequencies of the others alone; a term that
     /// none of them has counts as one that no report has.
     fileprivate func adding(_ report: Report, weighting: Weighting) throws -> Preparation {
-        let document = tools.terms(of: report, in: [scopes.terms])[0]
+        let document = tools.terms(of: report, in: [scopes.terms]).terms[0]
         if scopes.terms != .all, document.tokenCount == 0 {
             throw CommandError.queryWithoutScope(query: report.id, scope: scopes.terms.rawValue)
         }
@@ -195,6 +195,7 @@ extension Preparation {
         let model = WeightingModel(archive, scheme: weighting)
         return Preparation(
             corpus: corpus, documents: documents, counts: joined, weights: model.weigh(joined),
-            reports: reports + [report], tools: tools, scopes: scopes, clusterCounts: nil)
+            reports: reports + [report], tools: tools, scopes: scopes, clusterCounts: nil,
+            phraseCandidates: phraseCandidates, wording: wording)
     }
 }

@@ -40,6 +40,7 @@ struct Summary {
             ),
             ("clusters", .optional(findings.clusters.clusterCount)),
             ("warnings", .array(findings.clusters.warnings.map { .string($0) })),
+            ("words", .object(prepared.wording.members)),
             ("left_out", .array(limits.map { .string($0) })),
         ])
     }
@@ -80,6 +81,7 @@ struct Summary {
                 "Not known: the place of \(noPlace) and the year of \(noYear) of \(Self.counted(prepared.reports.count, "report"))"
                     + "; give them with --metadata.")
         }
+        lines += prepared.wording.remarks
         lines.append("")
         lines += reportTable
         if let masked = Basis(prepared).masked(name: \.label) { lines += ["", "* \(masked)."] }

@@ -39,6 +39,17 @@ public final class FileSink {
         if buffer.count >= capacity { try flush() }
     }
 
+    /// Adds many bytes: a part as large as the buffer goes out without being copied into it.
+    public func write(_ bytes: [UInt8]) throws(FileError) {
+        guard bytes.count >= capacity / 4 else {
+            buffer.append(contentsOf: bytes)
+            if buffer.count >= capacity { try flush() }
+            return
+        }
+        try flush()
+        try send(bytes)
+    }
+
     /// Adds the UTF-8 of a string.
     public func write(_ text: String) throws(FileError) { try write(text.utf8) }
 
@@ -52,9 +63,14 @@ public final class FileSink {
     }
 
     private func flush() throws(FileError) {
+        try send(buffer)
+        buffer.removeAll(keepingCapacity: true)
+    }
+
+    private func send(_ part: [UInt8]) throws(FileError) {
         var start = 0
-        while start < buffer.count {
-            let wrote = buffer.withUnsafeBytes { bytes in
+        while start < part.count {
+            let wrote = part.withUnsafeBytes { bytes in
                 systemWrite(descriptor, bytes.baseAddress! + start, bytes.count - start)
             }
             if wrote < 0 {
@@ -63,7 +79,6 @@ public final class FileSink {
             }
             start += wrote
         }
-        buffer.removeAll(keepingCapacity: true)
     }
 
     private static func closeDescriptor(_ descriptor: CInt) -> CInt {

@@ -21,11 +21,10 @@ struct BlobWriter {
         for (index, code) in codes.pages.enumerated() { set(code, at: layout.pages + index * 2) }
         for (index, node) in trie.nodes.enumerated() {
             let at = layout.nodes + index * 16
-            set(node.base, at: at)
-            set(node.check, at: at + 4)
+            set(node.baseAndFlags, at: at)
+            set(node.parent, at: at + 4)
             set(node.weight.bitPattern, at: at + 8)
         }
-        bytes.replaceSubrange(layout.flags..<(layout.flags + trie.flags.count), with: trie.flags)
         if let model {
             for (index, weight) in (model.start + model.transition).enumerated() {
                 set(weight.bitPattern, at: 64 + index * 8)

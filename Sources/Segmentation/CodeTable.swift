@@ -5,10 +5,12 @@ struct CodeTable {
     private(set) var pageIndex = [UInt16](repeating: 0, count: LexiconFormat.pageIndexCount)
     private(set) var pages = [UInt16](repeating: 0, count: 256)
 
-    /// - Parameter letters: the scalars of all words, one after another.
-    init(letters: [UInt32]) throws(SegmentationError) {
-        var counts = [Int](repeating: 0, count: 0x110000)
-        for letter in letters { counts[Int(letter)] += 1 }
+    /// - Parameters:
+    ///   - letters: the scalars of all words, one after another.
+    ///   - frequencies: how often each of them occurs.
+    init(letters: [UInt32], frequencies: [Int]) throws(SegmentationError) {
+        var counts = [Int](repeating: 0, count: Int(letters.max() ?? 0) + 1)
+        for (letter, frequency) in zip(letters, frequencies) { counts[Int(letter)] += max(1, frequency) }
         let used = counts.indices.filter { counts[$0] > 0 }
             .sorted { counts[$0] != counts[$1] ? counts[$0] > counts[$1] : $0 < $1 }
         guard used.count <= LexiconCompiler.maximumCode else { throw .tooManyCharacters(count: used.count) }

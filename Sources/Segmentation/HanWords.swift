@@ -29,7 +29,9 @@ extension LineSegmenter {
     private func kind(ofHanWordAt position: Int) -> TokenKind {
         let node = work.wordNodes[position]
         if node == Self.numeralNode { return isPlanName(position) ? .word : .number }
-        return node == Self.noNode ? .word : lexicon.kind(ofNode: node)
+        if node == Self.noNode { return .word }
+        if let genre, node & Self.genreNode != 0 { return genre.trie.kind(ofNode: node & ~Self.genreNode) }
+        return trie.kind(ofNode: node)
     }
 
     /// Whether the numerals are no number but name a five-year plan: 十 and two digits (十四五).
@@ -68,6 +70,7 @@ extension LineSegmenter {
     @inline(__always) private func isRare(_ position: Int) -> Bool {
         guard ModelView.covers(work.scalars[position]) else { return false }
         let node = work.wordNodes[position]
-        return node == Self.noNode || node != Self.numeralNode && lexicon.nodes[Int(node)].weight < Self.commonWeight
+        return node == Self.noNode
+            || node != Self.numeralNode && trie.nodes[Int(node)].logProbability < Self.commonWeight
     }
 }

@@ -5,7 +5,7 @@ extension LineSegmenter {
         var position = start
         while position < end {
             let blockStart = position
-            while position < end, Self.isInBlock(work.scalars[position]) { position += 1 }
+            while position < end, isInBlock(work.scalars[position]) { position += 1 }
             if position > blockStart {
                 findBestPath(blockStart, position, dictionaryOnly: true)
                 if findsUnknownWords, lexicon.model != nil {
@@ -22,8 +22,12 @@ extension LineSegmenter {
         }
     }
 
+    @inline(__always) private func isInBlock(_ scalar: UInt32) -> Bool {
+        scalar < 0x10000 && table[Int(scalar)] & CharacterTable.inJiebaBlock != 0
+    }
+
     /// jieba's `re_han_default`.
-    @inline(__always) private static func isInBlock(_ scalar: UInt32) -> Bool {
+    static func isInBlock(_ scalar: UInt32) -> Bool {
         if (0x4E00...0x9FD5).contains(scalar) { return true }
         if isASCIIWord(scalar) { return true }
         return switch scalar {
@@ -52,7 +56,7 @@ extension LineSegmenter {
 
     private func kind(ofWordAt position: Int) -> TokenKind {
         let node = work.wordNodes[position]
-        return node == Self.noNode ? plainKind(position) : lexicon.kind(ofNode: node)
+        return node == Self.noNode ? plainKind(position) : trie.kind(ofNode: node)
     }
 
     /// jieba's `__cut_DAG_NO_HMM`: single ASCII letters and digits in a row are put together again.
@@ -102,10 +106,10 @@ extension LineSegmenter {
         guard end - start <= lexicon.longestWord else { return false }
         var node: UInt32 = 0
         for position in start..<end {
-            node = lexicon.child(of: node, code: work.codes[position])
+            node = trie.child(of: node, code: work.codes[position])
             if node == TrieNode.free { return false }
         }
-        return lexicon.isWord(node, dictionaryOnly: true)
+        return trie.isWord(node, dictionaryOnly: true)
     }
 
     /// jieba's `finalseg.cut`.

@@ -106,12 +106,12 @@ public struct Lexicon: Sendable {
 
     /// The kind of a word, nil if the lexicon does not have it.
     public func kind(of word: String) -> TokenKind? {
-        storage.view.find(word.unicodeScalars.map(\.value)).map { storage.view.kind(ofNode: $0) }
+        storage.view.find(word.unicodeScalars.map(\.value)).map { storage.view.trie.kind(ofNode: $0) }
     }
 
     /// The natural logarithm of a word's probability, nil if the lexicon does not have it.
     public func weight(of word: String) -> Double? {
-        storage.view.find(word.unicodeScalars.map(\.value)).map { storage.view.nodes[Int($0)].weight }
+        storage.view.find(word.unicodeScalars.map(\.value)).map { storage.view.trie.nodes[Int($0)].logProbability }
     }
 }
 
@@ -129,19 +129,28 @@ private final class OwnedBytes: @unchecked Sendable {
 }
 
 /// A blob and what keeps its memory alive.
-final class LexiconStorage: Sendable {
+final class LexiconStorage: @unchecked Sendable {
     let name: String
     let information: Lexicon.Information
     let view: LexiconView
     private let owner: any AnyObject & Sendable
+    /// The model's weights, written once in `init`; apart, so that a view is small.
+    private let model: UnsafeMutablePointer<ModelView>?
 
     init(_ bytes: UnsafeRawBufferPointer, name: String, owner: any AnyObject & Sendable) throws(SegmentationError) {
         let header = try LexiconHeader(bytes, name: name)
         self.name = name
         self.owner = owner
         information = header.information
-        view = LexiconView(bytes, header)
+        model = header.information.hasHiddenMarkovModel ? .allocate(capacity: 1) : nil
+        model?.initialize(
+            to: ModelView(
+                weights: header.modelWeights,
+                emissions: (bytes.baseAddress! + header.layout.emissions).assumingMemoryBound(to: Double.self)))
+        view = LexiconView(bytes, header, model: model.map { UnsafePointer($0) })
     }
+
+    deinit { model?.deallocate() }
 }
 
 extension Lexicon {

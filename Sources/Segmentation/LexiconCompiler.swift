@@ -54,28 +54,55 @@ struct LexiconCompiler {
         var compiler = LexiconCompiler()
         try compiler.readDictionary(dictionary, name: name)
         try compiler.add(additional, name: "additional words")
-        let codes = try CodeTable(letters: compiler.letters)
-        let order = compiler.sortedEntries(codes)
-        let coded = compiler.letters.map { codes.code(of: $0) }
+        var blob = try compiler.blob(name: name, model: model)
+        blob.setDigests(
+            dictionary: SHA256.hex(dictionary), model: modelDigest, additional: Self.digest(of: additional))
+        return blob.finished()
+    }
+
+    /// The blob of a list beside a dictionary: words with frequencies, weighed against the dictionary's total.
+    static func compile(_ words: [AdditionalWord], total: Int, name: String) throws(SegmentationError) -> [UInt8] {
+        if words.isEmpty { throw .emptyDictionary(file: name) }
+        var compiler = LexiconCompiler()
+        compiler.total = total
+        try compiler.add(words, name: name)
+        var blob = try compiler.blob(name: name, model: nil)
+        blob.setDigests(dictionary: "", model: "", additional: Self.digest(of: words))
+        return blob.finished()
+    }
+
+    /// For each of ``letters`` the frequency of its word.
+    private var letterFrequencies: [Int] {
+        entries.flatMap { repeatElement($0.frequency, count: $0.length) }
+    }
+
+    /// Everything but the digests.
+    private mutating func blob(name: String, model: HiddenMarkovModel?) throws(SegmentationError) -> BlobWriter {
+        let codes = try CodeTable(letters: letters, frequencies: letterFrequencies)
+        let order = sortedEntries(codes)
+        let coded = letters.map { codes.code(of: $0) }
         let words = order.map {
-            coded[compiler.entries[$0].start..<(compiler.entries[$0].start + compiler.entries[$0].length)]
+            coded[entries[$0].start..<(entries[$0].start + entries[$0].length)]
         }
-        let logTotal = log(Double(compiler.total))
+        let logTotal = log(Double(total))
         let trie = DoubleArrayBuilder(
-            words: words,
+            words: words, frequency: { entries[order[$0]].frequency },
             weight: { index in
-                let frequency = compiler.entries[order[index]].frequency
-                return frequency > 0 ? log(Double(frequency)) - logTotal : TrieNode.notAWord
+                let entry = entries[order[index]]
+                guard entry.frequency > 0 else { return TrieNode.notAWord }
+                let weight = log(Double(entry.frequency)) - logTotal
+                return entry.flag & LexiconFormat.fromDictionary != 0 ? weight : TrieNode.addition - min(weight, 0)
             },
-            flag: { compiler.entries[order[$0]].flag })
+            flag: { entries[order[$0]].flag })
+        guard trie.nodes.count <= LexiconFormat.mostNodes else {
+            throw .dictionaryTooLarge(file: name, words: words.count)
+        }
         var blob = BlobWriter(
             trie: trie, codes: codes, model: model, unknownWeight: -logTotal,
             longestWord: words.reduce(1) { max($0, $1.count) })
         blob.setCounts(
-            dictionary: compiler.dictionaryWords, additional: compiler.additionalWords, total: compiler.total)
-        blob.setDigests(
-            dictionary: SHA256.hex(dictionary), model: modelDigest, additional: Self.digest(of: additional))
-        return blob.finished()
+            dictionary: dictionaryWords, additional: additionalWords, total: total)
+        return blob
     }
 
     static func digest(of additional: [AdditionalWord]) -> String {
@@ -137,7 +164,10 @@ struct LexiconCompiler {
             let tagged = TokenKind(code: entry.flag & LexiconFormat.kindMask)
             entries[index].isTaggedAsPerson = tagged == .person
             let kind = names.kind(of: letters[entry.start..<(entry.start + entry.length)], tagged: tagged)
-            entries[index].flag = entry.flag & ~LexiconFormat.kindMask | kind.code
+            let word = letters[entry.start..<(entry.start + entry.length)]
+            let isComposed = ComposedWords.contains(word)
+            entries[index].flag =
+                entry.flag & ~LexiconFormat.kindMask | kind.code | (isComposed ? LexiconFormat.jiebaOnly : 0)
         }
     }
 

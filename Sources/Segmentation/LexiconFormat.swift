@@ -20,7 +20,7 @@ import Groundwork
 /// | 192 | SHA-256 in hexadecimal of: dictionary, model, additional words, everything behind the header, the header so far |
 enum LexiconFormat {
     static let magic: [UInt8] = Array("CNSPLEX\n".utf8)
-    static let version: UInt32 = 3
+    static let version: UInt32 = 4
     static let headerLength = 512
     static let digestsStart = 192
     static let digestLength = 64
@@ -30,6 +30,8 @@ enum LexiconFormat {
     /// The Han range for which jieba's model has emissions, U+4E00 to U+9FD5.
     static let firstEmission: UInt32 = 0x4E00
     static let emissionCount = 0x9FD5 - 0x4E00 + 1
+    /// A node's place has 24 bits.
+    static let mostNodes = 1 << 24
     /// Words longer than this are refused, so that a walk through a damaged trie ends.
     static let longestWord = 64
 
@@ -38,7 +40,6 @@ enum LexiconFormat {
         let pageIndex: Int
         let pages: Int
         let nodes: Int
-        let flags: Int
         let emissions: Int
         let end: Int
 
@@ -46,16 +47,17 @@ enum LexiconFormat {
             pageIndex = headerLength
             pages = Self.padded(pageIndex + pageIndexCount * 2)
             nodes = Self.padded(pages + pageCount * 512)
-            flags = Self.padded(nodes + nodeCount * MemoryLayout<TrieNode>.stride)
-            emissions = Self.padded(flags + nodeCount)
+            emissions = Self.padded(nodes + nodeCount * MemoryLayout<TrieNode>.stride)
             end = emissions + (hasModel ? emissionCount * 32 : 0)
         }
 
         private static func padded(_ offset: Int) -> Int { (offset + 15) & ~15 }
     }
 
-    /// Bits of a node's flag byte. The lower four hold the kind's code.
+    /// Bits of a node's flags. The lower four hold the kind's code.
     static let kindMask: UInt8 = 0x0F
     static let fromDictionary: UInt8 = 0x10
     static let additional: UInt8 = 0x20
+    /// A word that only the algorithm `jieba` forms.
+    static let jiebaOnly: UInt8 = 0x40
 }

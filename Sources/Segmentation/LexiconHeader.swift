@@ -35,7 +35,8 @@ struct LexiconHeader {
         longestWord = Int(Self.integer(bytes, 32, as: UInt32.self))
         let hasModel = Self.integer(bytes, 12, as: UInt32.self) & 1 == 1
         layout = LexiconFormat.Layout(nodeCount: nodeCount, pageCount: pageCount, hasModel: hasModel)
-        guard layout.end == bytes.count, nodeCount > 0, (1...LexiconFormat.pageIndexCount).contains(pageCount),
+        guard layout.end == bytes.count, (1...LexiconFormat.mostNodes).contains(nodeCount),
+            (1...LexiconFormat.pageIndexCount).contains(pageCount),
             (1...LexiconFormat.longestWord).contains(longestWord)
         else { throw .lexiconDamaged(path: name, what: "the sizes in its header contradict each other") }
         unknownWeight = Double(bitPattern: Self.integer(bytes, 56, as: UInt64.self))

@@ -4,33 +4,27 @@
 /// ``LexiconStorage`` that it came from. A plain bundle of pointers, so that hot loops count no references.
 struct LexiconView: @unchecked Sendable {
     let bytes: UnsafeRawBufferPointer
-    let nodes: UnsafePointer<TrieNode>
-    let nodeCount: UInt32
-    let flags: UnsafePointer<UInt8>
+    let trie: Trie
     /// Weight of a character that is no word: ln 1 − ln total.
     let unknownWeight: Double
     /// In scalars.
     let longestWord: Int
     /// The model of unknown words; nil if the blob has none.
-    let model: ModelView?
+    let model: UnsafePointer<ModelView>?
     private let pageIndex: UnsafePointer<UInt16>
     private let pages: UnsafePointer<UInt16>
     private let pageCount: UInt16
 
-    init(_ bytes: UnsafeRawBufferPointer, _ header: LexiconHeader) {
+    /// - Parameter model: the model's weights, which the owner of the bytes keeps; nil if the blob has none.
+    init(_ bytes: UnsafeRawBufferPointer, _ header: LexiconHeader, model: UnsafePointer<ModelView>?) {
         let start = bytes.baseAddress!
         let layout = header.layout
         self.bytes = bytes
-        nodes = (start + layout.nodes).assumingMemoryBound(to: TrieNode.self)
-        nodeCount = UInt32(header.nodeCount)
-        flags = (start + layout.flags).assumingMemoryBound(to: UInt8.self)
+        trie = Trie(
+            nodes: (start + layout.nodes).assumingMemoryBound(to: TrieNode.self), count: UInt32(header.nodeCount))
         unknownWeight = header.unknownWeight
         longestWord = header.longestWord
-        model =
-            header.information.hasHiddenMarkovModel
-            ? ModelView(
-                weights: header.modelWeights,
-                emissions: (start + layout.emissions).assumingMemoryBound(to: Double.self)) : nil
+        self.model = model
         pageIndex = (start + layout.pageIndex).assumingMemoryBound(to: UInt16.self)
         pages = (start + layout.pages).assumingMemoryBound(to: UInt16.self)
         pageCount = UInt16(header.pageCount)
@@ -42,28 +36,45 @@ struct LexiconView: @unchecked Sendable {
         return page < pageCount ? pages[Int(page) << 8 | Int(scalar & 0xFF)] : 0
     }
 
-    /// One step down the trie; ``TrieNode/free`` where it ends.
-    @inline(__always) func child(of node: UInt32, code: UInt16) -> UInt32 {
-        let slot = nodes[Int(node)].base &+ UInt32(code)
-        return slot < nodeCount && nodes[Int(slot)].check == node && code != 0 ? slot : TrieNode.free
-    }
-
-    @inline(__always) func kind(ofNode node: UInt32) -> TokenKind {
-        TokenKind(code: flags[Int(node)] & LexiconFormat.kindMask)
-    }
-
-    @inline(__always) func isWord(_ node: UInt32, dictionaryOnly: Bool) -> Bool {
-        nodes[Int(node)].weight <= 0 && (!dictionaryOnly || flags[Int(node)] & LexiconFormat.fromDictionary != 0)
-    }
-
     /// The node at which this word ends.
     func find(_ scalars: some Sequence<UInt32>) -> UInt32? {
         var node: UInt32 = 0
         for scalar in scalars {
-            node = child(of: node, code: code(of: scalar))
+            node = trie.child(of: node, code: code(of: scalar))
             if node == TrieNode.free { return nil }
         }
-        return node != 0 && nodes[Int(node)].weight <= 0 ? node : nil
+        return node != 0 && trie.nodes[Int(node)].isWord ? node : nil
+    }
+}
+
+/// The double-array trie in a blob. Two words, so that hot loops carry it in registers.
+///
+/// Invariant: `nodes` holds `nodeCount` nodes, of which the root is the first; whoever holds a trie holds what the memory
+/// belongs to.
+struct Trie: @unchecked Sendable {
+    let nodes: UnsafePointer<TrieNode>
+    let nodeCount: UInt32
+
+    init(nodes: UnsafePointer<TrieNode>, count: UInt32) {
+        self.nodes = nodes
+        nodeCount = count
+    }
+
+    /// One step down the trie; ``TrieNode/free`` where it ends. Code 0 leads nowhere, since no child has it.
+    @inline(__always) func child(of node: UInt32, code: UInt16) -> UInt32 {
+        let slot = nodes[Int(node)].base &+ UInt32(code)
+        guard slot < nodeCount, nodes[Int(slot)].parent == node else {
+            return TrieNode.free
+        }
+        return slot
+    }
+
+    @inline(__always) func kind(ofNode node: UInt32) -> TokenKind {
+        TokenKind(code: nodes[Int(node)].flags & LexiconFormat.kindMask)
+    }
+
+    @inline(__always) func isWord(_ node: UInt32, dictionaryOnly: Bool) -> Bool {
+        dictionaryOnly ? nodes[Int(node)].isDictionaryWord : nodes[Int(node)].isWord
     }
 }
 

@@ -5,36 +5,57 @@
 struct LineSegmenter: ~Copyable {
     let bytes: UnsafePointer<UInt8>
     let lexicon: LexiconView
+    /// The lexicon's, apart from it so that hot code need not touch the rest.
+    let trie: Trie
     let user: LexiconView?
+    let genre: LexiconView?
+    let blocked: LexiconView?
+    let isBlocking: Bool
+    private let hasUserWords: Bool
+    let table: UnsafePointer<UInt32>
+    let longWords: PairFilter.View
     let algorithm: Segmenter.Algorithm
     let findsUnknownWords: Bool
     var work = Workspace()
     /// Scalars of the line.
     var count = 0
-    private var tokens: [Token] = []
+    private(set) var tokens = TokenBuffer()
     /// Where the last token ended, in bytes of the text.
     private var lastEnd: Int32 = 0
     /// The kind of a token whose end fell inside a folded character, which the next one completes.
     private var unfinished: TokenKind?
 
-    init(
-        bytes: UnsafePointer<UInt8>, lexicon: LexiconView, user: LexiconView?, algorithm: Segmenter.Algorithm,
-        findsUnknownWords: Bool, expectedTokens: Int
-    ) {
+    /// - Parameters:
+    ///   - count: the bytes that there are to be segmented.
+    ///   - segmenter: must outlive this, which holds bare pointers into its lexicon and lists.
+    init(bytes: UnsafePointer<UInt8>, count: Int, segmenter: borrowing Segmenter) {
+        // Chinese has a token in five bytes or so; room for more saves copying when there are.
+        tokens.reserve(count / 4)
         self.bytes = bytes
-        self.lexicon = lexicon
-        self.user = user
-        self.algorithm = algorithm
-        self.findsUnknownWords = findsUnknownWords
-        tokens.reserveCapacity(expectedTokens)
+        lexicon = segmenter.lexicon.storage.view
+        trie = lexicon.trie
+        user = segmenter.userDictionary?.lexicon.storage.view
+        genre = segmenter.algorithm == .conspectus ? segmenter.genreTerms?.lexicon.storage.view : nil
+        blocked = segmenter.blockedWords?.lexicon.storage.view
+        isBlocking = blocked != nil
+        hasUserWords = user != nil
+        table = segmenter.table.entries
+        longWords = PairFilter.View(words: segmenter.longWords.words)
+        algorithm = segmenter.algorithm
+        findsUnknownWords = segmenter.findsUnknownWords
     }
 
-    consuming func finish() -> [Token] { tokens }
+    /// Makes room and decodes the line.
+    mutating func prepare(from start: Int, to end: Int) {
+        work.reserve(end - start)
+        // Twice: what begins inside a folded character may become two tokens.
+        tokens.reserve(2 * (end - start))
+        decode(from: start, to: end)
+    }
 
     mutating func segment(from start: Int, to end: Int) {
-        work.reserve(end - start)
-        decode(from: start, to: end)
-        guard user != nil else { return segmentStretch(0, count) }
+        prepare(from: start, to: end)
+        guard hasUserWords else { return segmentStretch(0, count) }
         var position = 0
         while let (wordStart, wordEnd, kind) = nextUserWord(position) {
             segmentStretch(position, wordStart)
@@ -56,16 +77,29 @@ struct LineSegmenter: ~Copyable {
     /// Notes the token of the scalars up to `end`; it begins where the last one ended.
     ///
     /// A boundary inside a character that folding made several scalars of (`㈠` is `(一)`) is left out, so such a character
-    /// is in one token, of the kind that its first part has.
+    /// is in one token, of the kind that its first part has; what would have begun inside it begins behind it.
     @inline(__always) mutating func emit(_ start: Int, _ end: Int, _ kind: TokenKind) {
         let origin = work.origins[end]
         if origin == work.origins[end - 1], end < count {
             if unfinished == nil { unfinished = kind }
             return
         }
-        tokens.append(Token(start: lastEnd, end: origin, kind: unfinished ?? kind))
-        unfinished = nil
+        if unfinished != nil { return emitBehindUnfinished(start, end, kind) }
+        tokens.append(Token(start: lastEnd, end: origin, kind: kind))
         lastEnd = origin
+    }
+
+    /// Completes the character in which the last token ended, and emits what stands behind it as a token of its own.
+    private mutating func emitBehindUnfinished(_ start: Int, _ end: Int, _ kind: TokenKind) {
+        var position = start
+        while position < end, work.origins[position] == work.origins[start] { position += 1 }
+        tokens.append(Token(start: lastEnd, end: work.origins[position], kind: unfinished ?? kind))
+        lastEnd = work.origins[position]
+        unfinished = nil
+        if position < end {
+            tokens.append(Token(start: lastEnd, end: work.origins[end], kind: kind))
+            lastEnd = work.origins[end]
+        }
     }
 
     // MARK: Decoding
@@ -78,6 +112,18 @@ struct LineSegmenter: ~Copyable {
         let folds = algorithm != .jieba
         while position < end {
             let (scalar, width) = UTF8Decoding.scalar(bytes + position)
+            if slowStart < 0, scalar < 0x10000 {
+                let entry = table[Int(scalar)]
+                if entry & CharacterTable.plain != 0 {
+                    work.scalars[count] = scalar
+                    work.origins[count] = Int32(truncatingIfNeeded: position)
+                    work.classes[count] = CharacterClass(bits: entry)
+                    work.codes[count] = UInt16(truncatingIfNeeded: entry >> 16)
+                    count += 1
+                    position += width
+                    continue
+                }
+            }
             let folded = folds ? Folding.quick(scalar) : scalar
             if folded == Folding.slow {
                 if slowStart < 0 {
@@ -102,7 +148,7 @@ struct LineSegmenter: ~Copyable {
         work.scalars[count] = scalar
         work.origins[count] = Int32(truncatingIfNeeded: origin)
         var kind = CharacterClass.of(scalar)
-        if kind == .mask, scalar == 0x25CB, count > 0, work.classes[count - 1] == .numeral { kind = .numeral }
+        if kind == .mask, scalar == Scalars.circle, count > 0, work.classes[count - 1] == .numeral { kind = .numeral }
         work.classes[count] = kind
         work.codes[count] = lexicon.code(of: scalar)
         count += 1
@@ -131,11 +177,11 @@ struct LineSegmenter: ~Copyable {
             var position = start
             let limit = min(count, start + user.longestWord)
             while position < limit {
-                node = user.child(of: node, code: user.code(of: work.scalars[position]))
+                node = user.trie.child(of: node, code: user.code(of: work.scalars[position]))
                 guard node != TrieNode.free else { break }
                 position += 1
-                if user.isWord(node, dictionaryOnly: false), !isInsideRun(position) {
-                    found = (start, position, user.kind(ofNode: node))
+                if user.trie.isWord(node, dictionaryOnly: false), !isInsideRun(position) {
+                    found = (start, position, user.trie.kind(ofNode: node))
                 }
             }
             if let found { return found }

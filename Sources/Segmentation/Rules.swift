@@ -144,6 +144,7 @@ extension LineSegmenter {
 
 /// Scalars that the rules name.
 enum Scalars {
+    static let circle: UInt32 = 0x25CB  // ○
     static let ordinal: UInt32 = 0x7B2C  // 第
     static let grade: UInt32 = 0x7EA7  // 级
     static let year: UInt32 = 0x5E74  // 年

@@ -10,10 +10,12 @@ public enum SegmentationError: ConspectusError, Equatable {
     case dictionaryLine(file: String, line: Int, text: String, reason: String)
     case emptyDictionary(file: String)
     case tooManyCharacters(count: Int)
+    case dictionaryTooLarge(file: String, words: Int)
     case modelFile(file: String, offset: Int, expected: String)
     case modelIncomplete(file: String, missing: String)
     case userDictionaryLine(file: String, line: Int, text: String, reason: String)
     case stopWordsLine(file: String, line: Int, text: String, reason: String)
+    case phraseLine(file: String, line: Int, text: String, reason: String)
     case invalidUTF8(file: String, line: Int)
 
     public var category: FailureCategory {
@@ -43,6 +45,9 @@ public enum SegmentationError: ConspectusError, Equatable {
         case .tooManyCharacters(let count):
             "the words use \(count) different characters, and a lexicon holds at most \(LexiconCompiler.maximumCode); "
                 + "leave out the words in other scripts"
+        case .dictionaryTooLarge(let file, let words):
+            "\(file): its \(words) words need more than the \(LexiconFormat.mostNodes) nodes that a lexicon can have; "
+                + "leave out the rarest"
         case .modelFile(let file, let offset, let expected):
             "\(file), byte \(offset): \(expected) was expected; use the files of jieba 0.42.1"
         case .modelIncomplete(let file, let missing):
@@ -51,6 +56,8 @@ public enum SegmentationError: ConspectusError, Equatable {
             "\(file), line \(line): “\(text)”: \(reason); a line is: word, then optionally a frequency and a tag, "
                 + "separated by spaces"
         case .stopWordsLine(let file, let line, let text, let reason):
+            "\(file), line \(line): “\(text)”: \(reason)"
+        case .phraseLine(let file, let line, let text, let reason):
             "\(file), line \(line): “\(text)”: \(reason)"
         case .invalidUTF8(let file, let line):
             "\(file), line \(line): not valid UTF-8; save the file as UTF-8"

@@ -6,8 +6,8 @@
 
 /// Divides text into tokens.
 ///
-/// A pure function of the text, the lexicon and the user dictionary: nothing is learnt from the text, so no text changes
-/// another's tokens. Lines are independent of each other. Time is linear in the text.
+/// A pure function of the text, the lexicon and the lists that it is given: nothing is learnt from the text, so no text
+/// changes another's tokens. Lines are independent of each other. Time is linear in the text.
 public struct Segmenter: Sendable {
     /// How words are found.
     public enum Algorithm: String, Sendable, CaseIterable {
@@ -23,33 +23,67 @@ public struct Segmenter: Sendable {
     public let lexicon: Lexicon
     public let algorithm: Algorithm
     public let userDictionary: UserDictionary?
+    public let genreTerms: GenreTerms?
+    public let blockedWords: BlockedWords?
     /// Whether the hidden Markov model looks for unknown words (jieba's `HMM` argument).
     public let findsUnknownWords: Bool
+    /// Whether the text comes segmented, so that white space alone parts its words.
+    public let isTokenized: Bool
+    /// Phrases whose parts are joined in ``segment(_:)``.
+    public var phrases: PhraseList?
+    let table: CharacterTable
+    /// Beginnings of numbers in Chinese numerals, ordinals and terms of the genre.
+    let longWords: PairFilter
 
     /// - Parameters:
     ///   - userDictionary: its words win: wherever one stands in the text (leftmost first, of those the longest), it is a
     ///     token, and the text on both sides is segmented as if it ended there. A user word that begins or ends with an
     ///     ASCII letter or digit is not looked for in the middle of a run of such characters.
+    ///   - genreTerms: terms that the algorithm `conspectus` prefers to the shorter words they consist of. The others do not
+    ///     use them: `jieba` is to give jieba's words.
+    ///   - blockedWords: words of Han characters that are never formed, by no algorithm; what would have been one is divided
+    ///     in the next best way. A user word wins over a blocked one.
     ///   - findsUnknownWords: false leaves characters that make no word of the lexicon single.
+    ///   - isTokenized: the words are what white space parts; of the rest only the kinds of words are used.
     public init(
         lexicon: Lexicon, algorithm: Algorithm = .conspectus, userDictionary: UserDictionary? = nil,
-        findsUnknownWords: Bool = true
+        genreTerms: GenreTerms? = nil, blockedWords: BlockedWords? = nil, findsUnknownWords: Bool = true,
+        isTokenized: Bool = false
     ) {
         self.lexicon = lexicon
         self.algorithm = algorithm
         self.userDictionary = userDictionary
+        self.genreTerms = genreTerms
+        self.blockedWords = blockedWords
         self.findsUnknownWords = findsUnknownWords
+        self.isTokenized = isTokenized
+        longWords = PairFilter(
+            CharacterClass.numeralBeginnings + (algorithm == .conspectus ? genreTerms?.beginnings ?? [] : []))
+        table = CharacterTable(lexicon: lexicon.storage.view, folds: algorithm != .jieba)
     }
 
-    /// The tokens of a text of at most 2³¹ − 1 bytes of UTF-8.
+    /// The most bytes of UTF-8 that a text may have.
+    public static let longestText = Int(Int32.max)
+
+    /// The tokens of a text of at most ``longestText`` bytes of UTF-8.
     ///
     /// Memory: 12 bytes a token, and about 32 bytes for each character of the longest line while it runs.
     public func segment(_ text: String) -> SegmentedText {
         var text = text
         text.makeContiguousUTF8()
-        precondition(text.utf8.count <= Int(Int32.max), "a text to segment has at most 2 GiB; divide it")
-        let tokens = text.withUTF8 { utf8 in divide(utf8) }
-        return SegmentedText(text: text, tokens: tokens)
+        let tokens = text.withUTF8 { utf8 in withTokens(of: utf8) { Array($0) } }
+        let segmented = SegmentedText(text: text, tokens: tokens, isTokenized: isTokenized)
+        return phrases?.joined(segmented) ?? segmented
+    }
+
+    /// The same lists with another algorithm.
+    public func using(_ algorithm: Algorithm) -> Segmenter {
+        var other = Segmenter(
+            lexicon: lexicon, algorithm: algorithm, userDictionary: algorithm == .characters ? nil : userDictionary,
+            genreTerms: genreTerms, blockedWords: blockedWords, findsUnknownWords: findsUnknownWords,
+            isTokenized: isTokenized)
+        other.phrases = phrases
+        return other
     }
 
     /// The words as they stand in the text, without white space; punctuation is there.
@@ -58,20 +92,28 @@ public struct Segmenter: Sendable {
         return segmented.tokens.indices.filter { segmented.tokens[$0].kind != .space }.map { segmented.surface($0) }
     }
 
-    private func divide(_ utf8: UnsafeBufferPointer<UInt8>) -> [Token] {
-        guard let start = utf8.baseAddress else { return [] }
-        // The line segmenter holds bare pointers into the lexicon and the user dictionary.
+    /// Passes the tokens of a text to `body`, without making an array of them; they are valid only inside it.
+    /// - Parameter utf8: valid UTF-8, at most ``longestText`` bytes. What is not valid gives tokens that tile it all the same
+    ///   only after repair: see ``UTF8Repair``.
+    public func withTokens<R>(
+        of utf8: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<Token>) throws -> R
+    ) rethrows -> R {
+        precondition(utf8.count <= Self.longestText, "a text to segment has at most 2 GiB; divide it")
+        guard let start = utf8.baseAddress else { return try body(UnsafeBufferPointer(start: nil, count: 0)) }
+        // The line segmenter holds bare pointers into the lexicon and the lists.
         defer { withExtendedLifetime(self) {} }
-        var line = LineSegmenter(
-            bytes: start, lexicon: lexicon.storage.view, user: userDictionary?.lexicon.storage.view,
-            algorithm: algorithm, findsUnknownWords: findsUnknownWords, expectedTokens: utf8.count / 4)
+        var line = LineSegmenter(bytes: start, count: utf8.count, segmenter: self)
         var position = 0
         while position < utf8.count {
             let found = memchr(start + position, 0x0A, utf8.count - position)
             let end = found.map { UnsafeRawPointer($0) - UnsafeRawPointer(start) + 1 } ?? utf8.count
-            line.segment(from: position, to: end)
+            if isTokenized {
+                line.takeWords(from: position, to: end)
+            } else {
+                line.segment(from: position, to: end)
+            }
             position = end
         }
-        return line.finish()
+        return try body(line.tokens.all)
     }
 }

@@ -6,7 +6,7 @@
 public struct StopWords: Sendable {
     /// The names of the sections, in the order of the file.
     public let kinds: [String]
-    private let kindOfWord: [[UInt8]: Int]
+    private var kindOfWord: [[UInt8]: Int]
 
     /// A list that holds nothing.
     public init() {
@@ -46,6 +46,33 @@ public struct StopWords: Sendable {
         kindOfWord = words
     }
 
+    /// The same list without these words (folded).
+    public func without(_ words: Set<String>) -> StopWords {
+        var other = self
+        other.kindOfWord = kindOfWord.filter { !words.contains(String(decoding: $0.key, as: UTF8.self)) }
+        return other
+    }
+
+    /// Reads words that are to be kept whatever lists say: UTF-8, one a line, `#` begins a comment, a line `[name]` and empty
+    /// lines are passed over. Folded to NFKC.
+    /// - Throws: ``SegmentationError`` that names the line.
+    public static func keepWords(_ bytes: [UInt8], name: String) throws(SegmentationError) -> Set<String> {
+        var words: Set<String> = []
+        var lines = LineReader(bytes)
+        while let line = lines.next() {
+            var scalars: [UInt32] = []
+            guard UTF8Scalars.append(line, to: &scalars) else { throw .invalidUTF8(file: name, line: lines.number) }
+            let text = withoutComment(String(decoding: line, as: UTF8.self))
+            if text.isEmpty || text.hasPrefix("[") && text.hasSuffix("]") { continue }
+            guard !text.contains(where: \.isWhitespace) else {
+                throw .stopWordsLine(
+                    file: name, line: lines.number, text: text, reason: "one word a line, without white space")
+            }
+            words.insert(Folding.normalised(text))
+        }
+        return words
+    }
+
     /// How many words there are.
     public var count: Int { kindOfWord.count }
 
@@ -63,7 +90,8 @@ public struct StopWords: Sendable {
     /// The section in which the term stands, nil if it is no stop word.
     public func kind(of term: String) -> String? { kindOfWord[Array(term.utf8)].map { kinds[$0] } }
 
-    private static func withoutComment(_ line: String) -> String {
+    /// The line without what stands behind a `#`, and without white space at its end.
+    static func withoutComment(_ line: String) -> String {
         var kept = ""
         for character in line {
             if character == "#", kept.isEmpty || kept.last!.isWhitespace { break }

@@ -75,14 +75,17 @@ public struct SegmentedText: Sendable {
     public let tokens: [Token]
     /// The text as it was given.
     public let text: String
+    /// Whether the text came segmented. A phrase in such a text has white space between its parts, which its term has not.
+    let isTokenized: Bool
 
     /// - Parameter text: must be contiguous UTF-8, so that offsets can be looked up without a copy.
-    init(text: String, tokens: [Token]) {
+    init(text: String, tokens: [Token], isTokenized: Bool = false) {
         self.text = text
         self.tokens = tokens
+        self.isTokenized = isTokenized
     }
 
-    /// The token as it stands in the text.
+    /// The token as it stands in the text; a phrase in text that came segmented without the blanks between its parts.
     public func surface(_ index: Int) -> String {
         withBytes(index) { String(decoding: $0, as: UTF8.self) }
     }
@@ -115,7 +118,10 @@ public struct SegmentedText: Sendable {
         let token = tokens[index]
         let range = Int(token.start)..<Int(token.end)
         let found = try text.utf8.withContiguousStorageIfAvailable { utf8 in
-            try body(UnsafeBufferPointer(rebasing: utf8[range]))
+            if isTokenized, token.kind != .space, utf8[range].contains(where: { $0 <= 0x20 }) {
+                return try Array(utf8[range].filter { $0 > 0x20 }).withUnsafeBufferPointer(body)
+            }
+            return try body(UnsafeBufferPointer(rebasing: utf8[range]))
         }
         guard let found else { preconditionFailure("a segmented text is contiguous UTF-8") }
         return found

@@ -7,6 +7,10 @@ public struct UserDictionary: Sendable {
     /// Distinct words.
     public var count: Int { lexicon.information.dictionaryWords }
     let lexicon: Lexicon
+    /// The words, folded to NFKC, each once, in the order of the file.
+    public let words: [String]
+    /// Whether a word holds a sentence's end, so that text cannot be cut there.
+    let holdsSentenceEnd: Bool
 
     /// - Parameters:
     ///   - bytes: the file, UTF-8.
@@ -14,12 +18,18 @@ public struct UserDictionary: Sendable {
     /// - Throws: ``SegmentationError`` that names the line.
     public init(_ bytes: [UInt8], name: String) throws(SegmentationError) {
         var compiled: [UInt8] = []
+        var words: [String] = []
         var lines = LineReader(bytes)
         while let line = lines.next() {
             guard !line.isEmpty else { continue }
-            compiled += try Self.dictionaryLine(line, number: lines.number, name: name).utf8
+            let compiledLine = try Self.dictionaryLine(line, number: lines.number, name: name)
+            compiled += compiledLine.utf8
+            words.append(String(compiledLine.prefix { $0 != " " }))
         }
         if compiled.isEmpty { throw .emptyDictionary(file: name) }
+        var seen: Set<String> = []
+        self.words = words.filter { seen.insert($0).inserted }
+        holdsSentenceEnd = words.contains { $0.unicodeScalars.contains(where: Self.sentenceEnds.contains) }
         lexicon = try Lexicon(Lexicon.compile(dictionary: compiled, name: name), name: name)
     }
 

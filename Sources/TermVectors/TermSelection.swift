@@ -49,11 +49,14 @@ public struct TermSelection: Sendable, Equatable {
     public var minimumDocumentFrequency: DocumentFrequencyBound
     /// Terms in more reports are left out. Default: all reports, that is none is.
     public var maximumDocumentFrequency: DocumentFrequencyBound
+    /// Terms that are kept whatever their document frequency. Default: none.
+    public var alwaysKept: Set<String>
 
     public init(
         minimumDocumentFrequency: DocumentFrequencyBound = .count(1),
-        maximumDocumentFrequency: DocumentFrequencyBound = .share(1)
+        maximumDocumentFrequency: DocumentFrequencyBound = .share(1), alwaysKept: Set<String> = []
     ) {
+        self.alwaysKept = alwaysKept
         self.minimumDocumentFrequency = minimumDocumentFrequency
         self.maximumDocumentFrequency = maximumDocumentFrequency
     }

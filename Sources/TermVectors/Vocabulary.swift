@@ -36,7 +36,10 @@ public struct Vocabulary: Sendable {
         }
         let terms =
             frequency
-            .filter { selection.keeps(documentFrequency: $0.value, of: documents.count) }
+            .filter {
+                selection.keeps(documentFrequency: $0.value, of: documents.count)
+                    || selection.alwaysKept.contains($0.key)
+            }
             .keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         self.init(terms: terms, kinds: terms.map { Self.mostFrequent(kinds[$0]!) })
     }

@@ -95,7 +95,7 @@ struct FindingTests {
         let rows = try table(outcome.output).rows
         let guangdong = try #require(rows.first { $0.cells[1] == "广东省" })
         let terms = Set(guangdong.cells[4].split(separator: " ").map(String.init))
-        #expect(terms.isSuperset(of: ["汽车", "电池"]) && guangdong.cells[6] == "2")
+        #expect(terms.isSuperset(of: ["新能源汽车", "电池"]) && guangdong.cells[6] == "2")
         #expect(guangdong.cells[8].contains("新能源汽车电池"))
     }
 

@@ -14,7 +14,7 @@ struct RunTests {
         "linkage.csv", "cluster_robustness.csv", "keyness.csv", "themes.csv", "evidence.csv", "changes.csv",
         "sections.csv", "targets.csv", "provenance.json", "matrices/counts.mtx", "matrices/tfidf.mtx",
         "matrices/counts.npz", "matrices/tfidf.npz", "matrices/rows.csv", "matrices/columns.csv",
-        "matrices/cluster-scope.npz", "matrices/cluster-scope-rows.csv",
+        "matrices/cluster-scope.npz", "matrices/cluster-scope-rows.csv", "unknown_words.csv",
     ]
 
     @Test func theMainJobOnTheSample() throws {

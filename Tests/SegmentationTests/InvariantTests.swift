@@ -22,14 +22,23 @@ import Testing
     @Test func tokensTileAndTermsAreFolded() throws {
         let lexicon = try Support.smallLexicon(additional: [AdditionalWord("一二三", kind: .word)])
         let user = try UserDictionary(Array("京城\n5.\n的了\n".utf8), name: "user")
+        let genre = try GenreTerms(Array("人民工作\n一二政府\n".utf8), name: "genre", beside: lexicon)
+        let blocked = try BlockedWords(Array("人民政府\n城市\n一二\n".utf8), name: "blocked")
         for text in Self.texts(4000, seed: 1) {
             for algorithm in Segmenter.Algorithm.allCases {
-                for dictionary in [nil, user] {
-                    let segmenter = Segmenter(lexicon: lexicon, algorithm: algorithm, userDictionary: dictionary)
+                for variant in 0..<4 {
+                    let segmenter = Segmenter(
+                        lexicon: lexicon, algorithm: algorithm, userDictionary: variant == 0 ? nil : user,
+                        genreTerms: variant > 1 ? genre : nil, blockedWords: variant == 2 ? blocked : nil,
+                        isTokenized: variant == 3)
                     let segmented = segmenter.segment(text)
                     Support.checkTiling(text, segmented, algorithm.rawValue)
                     #expect(segmented.tokens == segmenter.segment(text).tokens)
                     for index in segmented.tokens.indices {
+                        if variant == 2 {
+                            #expect(
+                                !["人民政府", "城市", "一二"].contains(segmented.surface(index)) || algorithm == .characters)
+                        }
                         let folded = segmented.surface(index).precomposedStringWithCompatibilityMapping
                         #expect(segmented.term(index).utf8.elementsEqual(folded.utf8), "\(segmented.surface(index))")
                     }

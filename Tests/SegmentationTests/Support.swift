@@ -46,6 +46,8 @@ enum Support {
         try Lexicon(Lexicon.compile(dictionary: Array(small.utf8), additionalWords: additional))
     }
 
+    static func bytes(_ path: String) throws -> [UInt8] { Array(try Data(contentsOf: URL(fileURLWithPath: path))) }
+
     /// Words of a text, with the kind behind a slash unless it is word or punctuation; white space left out.
     static func show(_ segmented: SegmentedText) -> String {
         segmented.tokens.indices.compactMap { index in

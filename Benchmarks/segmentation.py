@@ -1,0 +1,88 @@
+#!/usr/bin/env python3
+"""Measures segmentation beside its peers on the same text in the same run, turn by turn, and prints a table.
+
+    .venv-peers/bin/python Benchmarks/segmentation.py [TEXT] [--turns 5]
+
+Without TEXT the sample reports, repeated to 20 MB. Everything writes its words to a file. Peers are counted without
+their start and the loading of their dictionary, conspectus with its own. jieba and jieba_fast take long, so they get the
+first 2 MB. Medians; MB are 10^6 bytes of UTF-8. `make bench-segmentation` sets up what is needed.
+"""
+
+import argparse
+import os
+import pathlib
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+COMMAND = ROOT / ".build/release/conspectus"
+
+
+def run(command, output, core=True):
+    """Seconds of user CPU and of the clock."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    clock = time.perf_counter()
+    if core and sys.platform == "linux":
+        command = ["taskset", "-c", str(min(os.sched_getaffinity(0)))] + command
+    with open(output, "wb") as file:
+        subprocess.run([str(part) for part in command], stdout=file, check=True)
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before, time.perf_counter() - clock
+
+
+def peer(name, text, folder):
+    command = [sys.executable, ROOT / "Benchmarks/peers/segment.py", name, text, folder / "out"]
+    if sys.platform == "linux":
+        command = ["taskset", "-c", str(min(os.sched_getaffinity(0)))] + command
+    printed = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=True).stdout
+    return tuple(float(number) for number in printed.split())
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("text", nargs="?")
+    parser.add_argument("--turns", type=int, default=5)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        if options.text:
+            whole = pathlib.Path(options.text).read_bytes().decode("utf-8", "replace")
+        else:
+            reports = sorted((ROOT / "data/reports").glob("*.txt"))
+            once = "\n".join(path.read_bytes().decode("utf-8", "replace") for path in reports)
+            whole = once * (20_000_000 // len(once.encode()) + 1)
+        short = whole[:700_000]
+        (folder / "text").write_text(whole, encoding="utf-8")
+        (folder / "short").write_text(short, encoding="utf-8")
+        sizes = {"text": len(whole.encode()) / 1e6, "short": len(short.encode()) / 1e6}
+        segment = [COMMAND, "segment", folder / "text", "--threads"]
+        contestants = {
+            "conspectus --segmenter jieba": lambda: run(segment + ["1", "--segmenter", "jieba"], folder / "out"),
+            "conspectus --genre-terms off": lambda: run(segment + ["1", "--genre-terms", "off"], folder / "out"),
+            "conspectus": lambda: run(segment + ["1"], folder / "out"),
+            "conspectus, 2 threads": lambda: run(segment + ["2"], folder / "out", core=False),
+            "rjieba": lambda: peer("rjieba", folder / "text", folder),
+            "jieba_fast": lambda: peer("jieba_fast", folder / "short", folder),
+            "jieba": lambda: peer("jieba", folder / "short", folder),
+        }
+        figures = {name: [] for name in contestants}
+        for _ in range(options.turns):
+            for name, contestant in contestants.items():
+                figures[name].append(contestant())
+        # A short text for the peers that are slow; their speed does not depend on its length.
+        size = {name: sizes["short" if name in ("jieba", "jieba_fast") else "text"] for name in contestants}
+        base = statistics.median(user for user, _ in figures["rjieba"]) / size["rjieba"]
+        print(f"{sizes['text']:.1f} MB, medians of {options.turns} turns, {time.strftime('%Y-%m')}\n")
+        print("| segmenter | user CPU, s | clock, s | MB/s of user CPU | times rjieba |")
+        print("| --- | --- | --- | --- | --- |")
+        for name in contestants:
+            user = statistics.median(user for user, _ in figures[name])
+            clock = statistics.median(clock for _, clock in figures[name])
+            print(f"| {name} | {user:.3f} | {clock:.3f} | {size[name] / user:.1f} | {base * size[name] / user:.2f} |")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,57 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// A file, or the standard input, read once from the beginning to the end.
+public struct ByteStream: ~Copyable {
+    /// Where the bytes come from, for errors.
+    public let name: String
+    private let descriptor: CInt
+    private let closes: Bool
+
+    /// The standard input; it stays open.
+    public static func standardInput() -> ByteStream { ByteStream(descriptor: 0, name: "standard input") }
+
+    private init(descriptor: CInt, name: String) {
+        self.descriptor = descriptor
+        self.name = name
+        closes = false
+    }
+
+    /// Opens the file at `path`; a folder is refused when it is read.
+    public init(path: String) throws(FileError) {
+        name = path
+        closes = true
+        descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw errno == ENOENT ? .missing(path: path) : .notReadable(path: path, reason: FileError.systemReason)
+        }
+    }
+
+    deinit { if closes { close(descriptor) } }
+
+    /// Reads into `memory` until it is full or the input ends; returns how many bytes came.
+    public func read(into memory: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
+        var filled = 0
+        while filled < memory.count {
+            let got = systemRead(memory.baseAddress! + filled, memory.count - filled)
+            if got < 0 {
+                if errno == EINTR { continue }
+                throw .notReadable(path: name, reason: FileError.systemReason)
+            }
+            if got == 0 { break }
+            filled += got
+        }
+        return filled
+    }
+
+    private func systemRead(_ memory: UnsafeMutableRawPointer, _ count: Int) -> Int {
+        #if canImport(Glibc)
+            Glibc.read(descriptor, memory, count)
+        #else
+            Darwin.read(descriptor, memory, count)
+        #endif
+    }
+}

@@ -1,0 +1,125 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Finds terms of several words in a collection of reports.
+///
+/// Candidates are sequences of two to ``PhraseOptions/longest`` words with nothing between them that occur in enough
+/// reports, do not begin or end with a stop word, and hold together:
+/// - `association`: the least normalised pointwise mutual information (Bouma 2009) over all divisions in two, that is
+///   ln(p(xy) / p(x)p(y)) / −ln p(xy), from −1 to 1, with p as shares of all words;
+/// - `left_entropy`, `right_entropy`: the entropy in nats of what stands before and behind, where punctuation and the rarest
+///   words are something else every time. A sequence that is always part of the same longer one has entropy 0.
+///
+/// Slogans are what stands in quotes in enough reports; they are taken whatever their figures.
+public struct PhraseFinder: Sendable {
+    public let options: PhraseOptions
+
+    public init(options: PhraseOptions = PhraseOptions()) { self.options = options }
+
+    /// The candidates of a collection, most frequent first, then in byte order. The answer does not depend on the order of
+    /// the texts.
+    /// - Parameters:
+    ///   - isStopWord: words that no phrase begins or ends with.
+    /// - Complexity: linear in the words for each length of phrase; memory: 16 bytes a word, and the tables of candidates.
+    public func candidates(in texts: [PhraseText], isStopWord: (String) -> Bool) -> [PhraseCandidate] {
+        let minimum = options.minimumReports(of: texts.count)
+        var grams = GramCounter(texts, minimumReports: minimum, minimumCount: options.minimumCount)
+        grams.count(longest: options.longest)
+        let isStopped = grams.terms.map(isStopWord)
+        var found: [[String]: PhraseCandidate] = [:]
+        for gram in grams.candidates(leastAssociation: options.leastAssociation, isStopped: isStopped) {
+            found[gram.parts] = PhraseCandidate(
+                parts: gram.parts, count: gram.count, reports: gram.reports, association: gram.association,
+                leftEntropy: gram.leftEntropy, rightEntropy: gram.rightEntropy,
+                isTaken: gram.association >= options.takenAssociation
+                    && min(gram.leftEntropy, gram.rightEntropy) >= options.takenEntropy)
+        }
+        for slogan in slogans(in: texts, minimum: minimum) {
+            if let known = found[slogan.parts] {
+                found[slogan.parts] = known.taken
+            } else {
+                found[slogan.parts] = slogan
+            }
+        }
+        return found.values.sorted {
+            $0.count != $1.count
+                ? $0.count > $1.count
+                : $0.parts.lexicographicallyPrecedes($1.parts) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        }
+    }
+
+    private func slogans(in texts: [PhraseText], minimum: Int) -> [PhraseCandidate] {
+        var counts: [[String]: (count: Int, reports: Int)] = [:]
+        for text in texts {
+            for parts in text.quoted { counts[parts, default: (0, 0)].count += 1 }
+            for parts in Set(text.quoted) { counts[parts]!.reports += 1 }
+        }
+        return counts.filter { $0.value.reports >= minimum }.map { parts, tally in
+            PhraseCandidate(
+                parts: parts, count: tally.count, reports: tally.reports, association: nil, leftEntropy: nil,
+                rightEntropy: nil, isTaken: true)
+        }
+    }
+}
+
+/// What makes a candidate for a phrase, and what makes a phrase of a candidate.
+public struct PhraseOptions: Sendable, Equatable {
+    /// The most words of a phrase. Default: 5.
+    public var longest = 5
+    /// The least share of reports that a candidate is in. Default: 0.02, but at least two reports, or three of ten and more.
+    public var leastReportsShare = 0.02
+    /// The least number of times that a candidate occurs. Default: 5.
+    public var minimumCount = 5
+    /// Candidates that hold together less than this are not listed. Default: 0.3.
+    public var leastAssociation = 0.3
+    /// A candidate is taken from this association on … Default: 0.45.
+    public var takenAssociation = 0.45
+    /// … if both entropies are at least this. Default: 1.5 nats.
+    public var takenEntropy = 1.5
+
+    public init() {}
+
+    func minimumReports(of reports: Int) -> Int {
+        max(reports < 10 ? 2 : 3, Int((Double(reports) * leastReportsShare).rounded(.up)))
+    }
+}
+
+/// A term of several words that may be one.
+public struct PhraseCandidate: Sendable, Equatable {
+    public let parts: [String]
+    /// How often it occurs; of a slogan without figures, how often in quotes.
+    public let count: Int
+    /// In how many reports.
+    public let reports: Int
+    /// nil for a slogan that holds punctuation or is otherwise no plain sequence of words.
+    public let association: Double?
+    public let leftEntropy: Double?
+    public let rightEntropy: Double?
+    public let isTaken: Bool
+
+    public init(
+        parts: [String], count: Int, reports: Int, association: Double?, leftEntropy: Double?, rightEntropy: Double?,
+        isTaken: Bool
+    ) {
+        self.parts = parts
+        self.count = count
+        self.reports = reports
+        self.association = association
+        self.leftEntropy = leftEntropy
+        self.rightEntropy = rightEntropy
+        self.isTaken = isTaken
+    }
+
+    /// The parts one after another.
+    public var phrase: String { parts.joined() }
+
+    /// The same, taken.
+    var taken: PhraseCandidate {
+        PhraseCandidate(
+            parts: parts, count: count, reports: reports, association: association, leftEntropy: leftEntropy,
+            rightEntropy: rightEntropy, isTaken: true)
+    }
+}

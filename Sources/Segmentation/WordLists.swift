@@ -1,0 +1,162 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Terms of the genre that one name makes of several words: 新质生产力, 一网通办, 粤港澳大湾区.
+///
+/// In the algorithm `conspectus` such a term is a word more for the most probable path, with a weight by which it just
+/// beats the most probable division into shorter words. It therefore wins where it stands for itself, and may lose where a
+/// character at its edge belongs to a word beside it.
+///
+/// The file: UTF-8, one term of Han characters a line, behind it optionally a tag as in jieba's dictionaries (`ns` place,
+/// `nt` organisation, `nr` person); a line `[name]` begins a section; `#` begins a comment, at the beginning of a line or
+/// behind white space; empty lines are passed over.
+public struct GenreTerms: Sendable {
+    /// The terms, folded to NFKC, in the order of the file.
+    public let terms: [String]
+    let lexicon: Lexicon
+    /// The first two scalars of each term.
+    let beginnings: [(UInt32, UInt32)]
+
+    /// - Parameters:
+    ///   - bytes: the file.
+    ///   - name: what errors call it.
+    ///   - lexicon: the one whose words the terms compete with.
+    /// - Throws: ``SegmentationError`` that names the line: no Han term, an unknown tag, a term that stands twice.
+    public init(_ bytes: [UInt8], name: String, beside lexicon: Lexicon) throws(SegmentationError) {
+        let entries = try WordLines.read(bytes, name: name, allowsTag: true)
+        terms = entries.map(\.word)
+        var paths = PlainPaths(lexicon)
+        // Shorter ones first: a term must also beat the shorter terms in it.
+        let words = entries.sorted { $0.word.unicodeScalars.count < $1.word.unicodeScalars.count }.map { entry in
+            AdditionalWord(
+                entry.word, frequency: paths.addWinner(entry.word), kind: LexiconCompiler.kind(ofTag: entry.tag[...]))
+        }
+        beginnings = terms.map { term in
+            let scalars = term.unicodeScalars.prefix(2).map(\.value)
+            return (scalars[0], scalars[1])
+        }
+        self.lexicon = try Lexicon(
+            LexiconCompiler.compile(words, total: lexicon.information.totalFrequency, name: name), name: name)
+    }
+}
+
+/// Words that the analyst never wants to see as words. They are formed neither from the lexicon nor by the model of unknown
+/// words nor from the genre's terms.
+///
+/// The file: as for ``GenreTerms``, without tags; a word has two Han characters or more.
+public struct BlockedWords: Sendable {
+    /// The words, folded to NFKC, in the order of the file.
+    public let words: [String]
+    let lexicon: Lexicon
+
+    /// - Throws: ``SegmentationError`` that names the line.
+    public init(_ bytes: [UInt8], name: String) throws(SegmentationError) {
+        words = try WordLines.read(bytes, name: name, allowsTag: false).map(\.word)
+        lexicon = try Lexicon(
+            LexiconCompiler.compile(
+                words.map { AdditionalWord($0, frequency: 1, kind: .word) }, total: 1, name: name), name: name)
+    }
+
+    /// Whether the word, folded, is blocked.
+    public func contains(_ word: String) -> Bool { lexicon.kind(of: word) != nil }
+}
+
+/// Reads the lines of ``GenreTerms`` and ``BlockedWords``.
+enum WordLines {
+    static func read(
+        _ bytes: [UInt8], name: String, allowsTag: Bool
+    ) throws(SegmentationError) -> [(word: String, tag: [UInt8])] {
+        var entries: [(word: String, tag: [UInt8])] = []
+        var seen: [String: Int] = [:]
+        var lines = LineReader(bytes)
+        while let line = lines.next() {
+            var scalars: [UInt32] = []
+            guard UTF8Scalars.append(line, to: &scalars) else { throw .invalidUTF8(file: name, line: lines.number) }
+            let text = StopWords.withoutComment(String(decoding: line, as: UTF8.self))
+            if text.isEmpty || text.hasPrefix("[") && text.hasSuffix("]") { continue }
+            func refused(_ reason: String) -> SegmentationError {
+                .stopWordsLine(file: name, line: lines.number, text: text, reason: reason)
+            }
+            let fields = text.split(whereSeparator: \.isWhitespace)
+            guard fields.count <= (allowsTag ? 2 : 1) else {
+                throw refused(allowsTag ? "a line is a term and perhaps a tag" : "one word a line, without white space")
+            }
+            let word = Folding.normalised(String(fields[0]))
+            let length = word.unicodeScalars.count
+            guard word.unicodeScalars.allSatisfy({ Self.isHan($0.value) }), length > 1 else {
+                throw refused("the word must be two Chinese characters or more, and nothing else")
+            }
+            guard length <= LexiconFormat.longestWord else {
+                throw refused("the word is longer than \(LexiconFormat.longestWord) characters")
+            }
+            let tag = fields.count > 1 ? Array(fields[1].utf8) : []
+            guard tag.isEmpty || ["ns", "nt", "nr", "n"].contains(fields[1]) else {
+                throw refused("“\(fields[1])” is no tag; give ns (place), nt (organisation), nr (person), n or none")
+            }
+            if let first = seen.updateValue(lines.number, forKey: word) {
+                throw refused("the word stands already in line \(first); remove one")
+            }
+            entries.append((word, tag))
+        }
+        return entries
+    }
+
+    static func isHan(_ scalar: UInt32) -> Bool {
+        let found = CharacterClass.of(scalar)
+        return found == .han || found == .numeral
+    }
+}
+
+/// Most probable paths through single words, for the weight of words to come.
+struct PlainPaths {
+    private let view: LexiconView
+    private let logTotal: Double
+    private let lexicon: Lexicon
+    private var added: [[UInt32]: Double] = [:]
+
+    init(_ lexicon: Lexicon) {
+        self.lexicon = lexicon
+        view = lexicon.storage.view
+        logTotal = -view.unknownWeight
+    }
+
+    /// Adds a word with the frequency by which it just beats its most probable division, into words that were added before
+    /// too; at least 3, the least that the dictionary has.
+    mutating func addWinner(_ word: String) -> Int {
+        defer { withExtendedLifetime(lexicon) {} }
+        let scalars = word.unicodeScalars.map(\.value)
+        var best = [Double](repeating: -.infinity, count: scalars.count + 1)
+        best[scalars.count] = 0
+        for start in scalars.indices.reversed() {
+            best[start] = best[start + 1] - logTotal + LineSegmenter.wordBonus
+            let numeralEnd = numeralEnd(scalars, start)
+            if numeralEnd > start + 1 {
+                let weight = LineSegmenter.numeralWeight + LineSegmenter.wordBonus
+                best[start] = max(best[start], weight + best[numeralEnd])
+            }
+            var node: UInt32 = 0
+            for end in start..<scalars.count {
+                if let weight = added[Array(scalars[start...end])] {
+                    best[start] = max(best[start], weight + LineSegmenter.wordBonus + best[end + 1])
+                }
+                guard node != TrieNode.free else { continue }
+                node = view.trie.child(of: node, code: view.code(of: scalars[end]))
+                guard node != TrieNode.free, view.trie.nodes[Int(node)].isWord else { continue }
+                let weight = view.trie.nodes[Int(node)].logProbability + LineSegmenter.wordBonus
+                best[start] = max(best[start], weight + best[end + 1])
+            }
+        }
+        let frequency = max(3, Int(exp(best[0] - LineSegmenter.wordBonus + logTotal)) + 1)
+        added[scalars] = log(Double(frequency)) - logTotal
+        return frequency
+    }
+
+    /// Where the numerals end that begin here, behind 第 too.
+    private func numeralEnd(_ scalars: [UInt32], _ start: Int) -> Int {
+        let first = scalars[start] == Scalars.ordinal ? start + 1 : start
+        return scalars[first...].firstIndex { CharacterClass.of($0) != .numeral } ?? scalars.count
+    }
+}
