@@ -20,13 +20,45 @@ void conspectus_add_rows(float *restrict out, size_t width, const int32_t *restr
 /* In double precision products and sums are rounded one by one, as Swift rounds them: the same bits on every processor. */
 #pragma STDC FP_CONTRACT OFF
 
+/* Eight numbers that need not be aligned; the compiler takes the widest registers that the processor has. */
+typedef double eight __attribute__((vector_size(64), aligned(8)));
+
+#define TERM(r, i) (value[r][i] * *(const eight *)(block + (size_t)column[r][i] * width))
+
 FOR_EVERY_PROCESSOR
-void conspectus_add_rows_double(double *restrict out, size_t width, const int32_t *restrict columns,
-                                const double *restrict values, size_t count, const double *restrict rows) {
-    for (size_t i = 0; i < count; i++) {
-        const double *row = rows + (size_t)columns[i] * width;
-        const double value = values[i];
-        for (size_t j = 0; j < width; j++) out[j] += value * row[j];
+void conspectus_row_products(double *restrict out, size_t width, const int64_t *restrict rows, size_t count,
+                             const int64_t *restrict offsets, const int32_t *restrict columns,
+                             const double *restrict values, const double *restrict vectors) {
+    for (size_t start = 0; start < width; start += 8) {
+        const double *block = vectors + start;
+        /* Each sum waits for the one before; four rows at once keep the adders busy. */
+        for (size_t next = 0; next < count; next += 4) {
+            eight sum0 = {0}, sum1 = {0}, sum2 = {0}, sum3 = {0};
+            const int32_t *column[4];
+            const double *value[4];
+            size_t length[4], shortest = SIZE_MAX;
+            const size_t taken = count - next < 4 ? count - next : 4;
+            for (size_t r = 0; r < 4; r++) {
+                const int64_t row = rows[next + (r < taken ? r : 0)];
+                column[r] = columns + offsets[row];
+                value[r] = values + offsets[row];
+                length[r] = (size_t)(offsets[row + 1] - offsets[row]);
+                if (length[r] < shortest) shortest = length[r];
+            }
+            for (size_t i = 0; i < shortest; i++) {
+                sum0 += TERM(0, i);
+                sum1 += TERM(1, i);
+                sum2 += TERM(2, i);
+                sum3 += TERM(3, i);
+            }
+            for (size_t i = shortest; i < length[0]; i++) sum0 += TERM(0, i);
+            for (size_t i = shortest; i < length[1]; i++) sum1 += TERM(1, i);
+            for (size_t i = shortest; i < length[2]; i++) sum2 += TERM(2, i);
+            for (size_t i = shortest; i < length[3]; i++) sum3 += TERM(3, i);
+            const eight sums[4] = {sum0, sum1, sum2, sum3};
+            for (size_t r = 0; r < taken; r++)
+                for (int j = 0; j < 8; j++) out[(next + r) * width + start + (size_t)j] = sums[r][j];
+        }
     }
 }
 

@@ -15,8 +15,9 @@ struct KMeansRounds {
     private var upper: [Double]
     /// For each cluster the sum of its rows, cluster after cluster.
     private var sums: [Double]
-    /// For each column the k components of the directions.
+    /// For each column the components of the directions, and zeros up to ``width``.
     private var directions: [Double]
+    private let width: Int
     private var round = 0
 
     /// More than the rounding of a cosine and of a distance between directions.
@@ -28,6 +29,7 @@ struct KMeansRounds {
     init(_ rows: SparseMatrix<Double>, startingRows: [Int]) {
         self.rows = rows
         k = startingRows.count
+        width = RowProducts.width(ofVectors: startingRows.count)
         lower = Array(repeating: -.infinity, count: rows.rowCount)
         upper = Array(repeating: .infinity, count: rows.rowCount)
         sums = Array(repeating: 0, count: k * rows.columnCount)
@@ -64,22 +66,30 @@ struct KMeansRounds {
     /// The cluster of the largest cosine for each row, the smaller of equals.
     private mutating func assigned() -> [Int] {
         var next = labels.isEmpty ? Array(repeating: 0, count: rows.rowCount) : labels
-        for row in 0..<rows.rowCount where !(lower[row] > upper[row]) {
-            let cosines = RowProducts.products(rows, rows: row..<(row + 1), vectors: directions, width: k)
+        let open = (0..<rows.rowCount).filter { !(lower[$0] > upper[$0]) }
+        let products = RowProducts.products(rows, rows: open, vectors: directions, width: width)
+        for (place, row) in open.enumerated() {
+            let start = place * width
             var best = 0
-            for cluster in 1..<max(k, 1) where cosines[cluster] > cosines[best] { best = cluster }
             var second = -Double.infinity
-            for cluster in 0..<k where cluster != best { second = max(second, cosines[cluster]) }
+            for cluster in 1..<max(k, 1) {
+                if products[start + cluster] > products[start + best] {
+                    second = products[start + best]
+                    best = cluster
+                } else {
+                    second = max(second, products[start + cluster])
+                }
+            }
             next[row] = best
-            lower[row] = cosines[best] - Self.slack
+            lower[row] = products[start + best] - Self.slack
             upper[row] = second + Self.slack
         }
         return next
     }
 
     private func cosines(_ labels: [Int]) -> [Double] {
-        let products = RowProducts.products(rows, rows: 0..<rows.rowCount, vectors: directions, width: k)
-        return labels.indices.map { products[$0 * k + labels[$0]] }
+        let products = RowProducts.products(rows, rows: Array(labels.indices), vectors: directions, width: width)
+        return labels.indices.map { products[$0 * width + labels[$0]] }
     }
 
     /// Brings the sums to new labels.
@@ -110,15 +120,15 @@ struct KMeansRounds {
         }
     }
 
-    /// The sums scaled to length 1, for each column the k components.
+    /// The sums scaled to length 1, as ``directions``.
     private func scaled() -> [Double] {
-        var directions = Array(repeating: 0.0, count: sums.count)
+        var directions = Array(repeating: 0.0, count: rows.columnCount * width)
         for cluster in 0..<k {
             let start = cluster * rows.columnCount
             var square = 0.0
             for column in 0..<rows.columnCount { square += sums[start + column] * sums[start + column] }
             let length = square > 0 ? square.squareRoot() : 1
-            for column in 0..<rows.columnCount { directions[column * k + cluster] = sums[start + column] / length }
+            for column in 0..<rows.columnCount { directions[column * width + cluster] = sums[start + column] / length }
         }
         return directions
     }
@@ -128,7 +138,7 @@ struct KMeansRounds {
         var squares = Array(repeating: 0.0, count: k)
         for column in 0..<rows.columnCount {
             for cluster in 0..<k {
-                let move = directions[column * k + cluster] - before[column * k + cluster]
+                let move = directions[column * width + cluster] - before[column * width + cluster]
                 squares[cluster] += move * move
             }
         }

@@ -1,60 +1,95 @@
 import Groundwork
 import LinearAlgebra
 
-/// Starting rows of k-means by k-means++ (Arthur & Vassilvitskii 2007): each next one is drawn with a probability in
-/// proportion to its squared distance from the nearest that is chosen.
+/// Starting rows of k-means by greedy k-means++ (Arthur & Vassilvitskii 2007): each next one is drawn with a probability
+/// in proportion to its squared distance from the nearest that is chosen. 2 + ⌊ln k⌋ are drawn, and the one that leaves the
+/// least sum of squared distances is taken, the first of equals, as their paper's conclusion proposes.
 struct KMeansSeeds {
     private(set) var rows: [Int]
+    /// The rows that are drawn for the next.
+    private(set) var drawn: [Int] = []
+    private let k: Int
     private var generator: SeededGenerator
+    /// For each row its squared distance from the nearest that is chosen.
     private var distances: [Double]
 
-    /// The first, drawn evenly.
+    /// The first, drawn evenly; its distances are asked for like those of the others.
     init(rowCount: Int, k: Int, start: Int, seed: UInt64) {
         generator = SeededGenerator(seed: seed, stream: UInt64(start) << 32 | UInt64(k))
-        rows = [generator.below(rowCount)]
+        self.k = k
+        rows = []
         distances = Array(repeating: .infinity, count: rowCount)
+        drawn = [generator.below(rowCount)]
     }
 
-    /// The next, by the cosines of every row with the last.
-    mutating func add(cosines: (Int) -> Double) {
-        for row in distances.indices { distances[row] = min(distances[row], max(0, 2 - 2 * cosines(row))) }
+    /// How many are drawn at a time.
+    static func trials(_ k: Int) -> Int {
+        var (trials, power) = (2, 2.718281828459045)
+        while power <= Double(k) { (trials, power) = (trials + 1, power * 2.718281828459045) }
+        return trials
+    }
+
+    /// Takes the best of those that are drawn, by the cosines of every row with each of them, and draws anew.
+    mutating func take(cosine: (_ trial: Int, _ row: Int) -> Double) {
+        var best: (trial: Int, sum: Double) = (0, .infinity)
+        for trial in drawn.indices {
+            var sum = 0.0
+            for row in distances.indices { sum += min(distances[row], Self.distance(cosine(trial, row))) }
+            if sum < best.sum { best = (trial, sum) }
+        }
+        for row in distances.indices {
+            distances[row] = min(distances[row], Self.distance(cosine(best.trial, row)))
+        }
+        rows.append(drawn[best.trial])
         for seed in rows { distances[seed] = 0 }
+        drawn = rows.count < k ? draw() : []
+    }
+
+    private static func distance(_ cosine: Double) -> Double { max(0, 2 - 2 * cosine) }
+
+    private mutating func draw() -> [Int] {
         let total = distances.reduce(0, +)
-        var choice = -1
-        if total > 0 {
+        guard total > 0 else {
+            // All remaining rows equal a seed: any of them will do, so the first.
+            return [distances.indices.first { !rows.contains($0) }!]
+        }
+        return (0..<Self.trials(k)).map { _ in
+            var choice = -1
             var left = generator.unit() * total
             for row in distances.indices where distances[row] > 0 {
                 choice = row
                 left -= distances[row]
                 if left < 0 { break }
             }
-        } else {
-            // All remaining rows equal a seed: any of them will do, so the first.
-            choice = distances.indices.first { !rows.contains($0) }!
+            return choice
         }
-        rows.append(choice)
     }
 
     /// The seeds of every start. All starts go on together, so that one pass over the rows serves them all.
     static func of(
         _ rows: SparseMatrix<Double>, k: Int, options: SphericalKMeans.Options, threads: Int
     ) async throws -> [[Int]] {
-        let width = options.starts
-        var seeds = (0..<width).map { KMeansSeeds(rowCount: rows.rowCount, k: k, start: $0, seed: options.seed) }
-        let parts = stride(from: 0, to: rows.rowCount, by: 512).map { $0..<min($0 + 512, rows.rowCount) }
-        for _ in 1..<max(1, k) {
+        var seeds = (0..<options.starts).map {
+            KMeansSeeds(rowCount: rows.rowCount, k: k, start: $0, seed: options.seed)
+        }
+        let parts = stride(from: 0, to: rows.rowCount, by: 512).map { Array($0..<min($0 + 512, rows.rowCount)) }
+        for _ in 0..<k {
+            let places = seeds.indices.map { start in seeds[..<start].reduce(0) { $0 + $1.drawn.count } }
+            let drawn = seeds.flatMap(\.drawn)
+            let width = RowProducts.width(ofVectors: drawn.count)
             var vectors = Array(repeating: 0.0, count: rows.columnCount * width)
-            for (start, seed) in seeds.enumerated() {
-                let last = seed.rows[seed.rows.count - 1]
-                for entry in rows.entries(ofRow: last) {
-                    vectors[Int(rows.columnIndices[entry]) * width + start] = rows.values[entry]
+            for (place, row) in drawn.enumerated() {
+                for entry in rows.entries(ofRow: row) {
+                    vectors[Int(rows.columnIndices[entry]) * width + place] = rows.values[entry]
                 }
             }
             let all = vectors
             let products = try await Parallel.map(parts.count, threads: threads) {
                 RowProducts.products(rows, rows: parts[$0], vectors: all, width: width)
             }.flatMap { $0 }
-            for start in seeds.indices { seeds[start].add { products[$0 * width + start] } }
+            for start in seeds.indices {
+                seeds[start].take { trial, row in products[row * width + places[start] + trial] }
+            }
         }
         return seeds.map(\.rows)
     }

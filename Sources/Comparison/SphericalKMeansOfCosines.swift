@@ -25,9 +25,9 @@ extension SphericalKMeans {
         _ cosines: DenseMatrix<Double>, k: Int, start: Int, options: Options
     ) -> (labels: [Int], objective: Double) {
         var seeds = KMeansSeeds(rowCount: cosines.rowCount, k: k, start: start, seed: options.seed)
-        for _ in 1..<k {
-            let last = seeds.rows[seeds.rows.count - 1]
-            seeds.add { cosines[last, $0] }
+        for _ in 0..<k {
+            let drawn = seeds.drawn
+            seeds.take { cosines[drawn[$0], $1] }
         }
         return converge(cosines: cosines, startingRows: seeds.rows, rounds: options.rounds)
     }

@@ -29,29 +29,33 @@ public enum RowProducts {
         return sum
     }
 
-    /// The inner products of every row with each of `width` vectors: row after row, `width` numbers each.
+    /// How many components ``products(_:rows:vectors:width:)`` takes for so many vectors: the next multiple of 8.
+    public static func width(ofVectors count: Int) -> Int { (count + 7) / 8 * 8 }
+
+    /// The inner products of some rows with each of `width` vectors: row after row, `width` numbers each.
     ///
-    /// - Parameter vectors: for each column the `width` components of the vectors.
-    /// - Complexity: one pass over the entries of the rows, with `width` multiply-adds each.
+    /// - Parameters:
+    ///   - vectors: for each column the components of the vectors.
+    ///   - width: a multiple of 8, see ``width(ofVectors:)``; vectors beyond those that are wanted are zeros.
+    /// - Complexity: one pass over the entries of the rows for each eight vectors.
     public static func products(
-        _ matrix: SparseMatrix<Double>, rows: Range<Int>, vectors: [Double], width: Int
+        _ matrix: SparseMatrix<Double>, rows: [Int], vectors: [Double], width: Int
     ) -> [Double] {
+        precondition(width % 8 == 0, "a multiple of eight")
         precondition(vectors.count == matrix.columnCount * width, "a component for each column and vector")
+        precondition(rows.allSatisfy { $0 >= 0 && $0 < matrix.rowCount }, "rows of the matrix")
+        let (rows, offsets) = (rows.map { Int64($0) }, matrix.rowOffsets)
         return [Double](unsafeUninitializedCapacity: rows.count * width) { result, used in
-            result.initialize(repeating: 0)
-            matrix.columnIndices.withUnsafeBufferPointer { columns in
-                matrix.values.withUnsafeBufferPointer { values in
-                    for row in rows {
-                        let entries = matrix.entries(ofRow: row)
-                        if entries.isEmpty || width == 0 { continue }
-                        conspectus_add_rows_double(
-                            result.baseAddress! + (row - rows.lowerBound) * width, width,
-                            columns.baseAddress! + entries.lowerBound, values.baseAddress! + entries.lowerBound,
-                            entries.count, vectors)
-                    }
+            used = rows.count * width
+            if used == 0 { return }
+            // Int is 64 bits wide wherever Conspectus runs.
+            offsets.withUnsafeBufferPointer { offsets in
+                offsets.withMemoryRebound(to: Int64.self) { offsets in
+                    conspectus_row_products(
+                        result.baseAddress!, width, rows, rows.count, offsets.baseAddress!, matrix.columnIndices,
+                        matrix.values, vectors)
                 }
             }
-            used = rows.count * width
         }
     }
 

@@ -182,7 +182,9 @@ enum Orthonormal {
             let end = min(start + chunk, rows)
             let part = values[(start * width)..<(end * width)].map { Double($0) }
             part.withUnsafeBufferPointer { part in
-                gram.values.withUnsafeMutableBufferPointer { BLAS.addGram(part, rows: end - start, columns: width, to: $0) }
+                gram.values.withUnsafeMutableBufferPointer {
+                    BLAS.addGram(part, rows: end - start, columns: width, to: $0)
+                }
             }
         }
         let whitening = try whitening(symmetric(gram), least: 1e-10)

@@ -29,7 +29,9 @@ import Testing
                 let rank = min(rows, columns)
                 let svd = try await TruncatedSVD(matrix, rank: rank, threads: 2)
                 let scale = max(1, exact[0])
-                for (found, expected) in zip(svd.singularValues, exact) { #expect(abs(found - expected) < 1e-6 * scale) }
+                for (found, expected) in zip(svd.singularValues, exact) {
+                    #expect(abs(found - expected) < 1e-6 * scale)
+                }
                 #expect(exact.dropFirst(svd.singularValues.count).allSatisfy { $0 < 1e-5 * scale })
                 #expect(svd.relativeResidual < 1e-5)
                 check(svd, of: matrix)

@@ -18,8 +18,9 @@ void conspectus_add_rows(float *out, size_t width, const int32_t *columns, const
 void conspectus_scatter_row(double *rows, size_t width, const int32_t *columns, const double *values, size_t count,
                             const double *row);
 
-/// Adds weighted rows in double precision: out[j] += values[i] * rows[columns[i] * width + j] for every i, in order.
-void conspectus_add_rows_double(double *out, size_t width, const int32_t *columns, const double *values, size_t count,
-                                const double *rows);
+/// The inner products of rows of a sparse matrix with `width` vectors (a multiple of 8): out[i * width + j] is that of row
+/// rows[i] with vector j, whose component for column c is vectors[c * width + j]. Added in the order of the entries.
+void conspectus_row_products(double *out, size_t width, const int64_t *rows, size_t count, const int64_t *offsets,
+                             const int32_t *columns, const double *values, const double *vectors);
 
 #endif
