@@ -2,9 +2,21 @@
 enum CharacterClass: UInt8 {
     case punctuation, han, numeral, digit, letter, space, mask
 
-    /// The class in the lowest byte of an entry of ``CharacterTable``, which holds nothing else there.
+    /// The class in the lowest bits of an entry of ``CharacterTable``, which nothing but a class's raw value is written to.
     @inline(__always) init(bits entry: UInt32) {
-        self = unsafeBitCast(UInt8(truncatingIfNeeded: entry), to: CharacterClass.self)
+        self = unsafeBitCast(UInt8(truncatingIfNeeded: entry & 7), to: CharacterClass.self)
+    }
+
+    /// The kind of a token of such characters that is no word of the lexicon.
+    var plainKind: TokenKind {
+        switch self {
+        case .han, .numeral: .word
+        case .digit: .number
+        case .letter: .latin
+        case .space: .space
+        case .mask: .mask
+        case .punctuation: .punctuation
+        }
     }
 
     /// The class of a folded scalar. `○` is a mask character here; the decoder makes it a numeral behind a numeral.

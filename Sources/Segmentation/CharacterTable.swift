@@ -1,32 +1,143 @@
 /// What decoding and look-up need to know of each character of the basic plane, in one word, so that a character costs one
 /// memory access.
 ///
-/// An entry: the ``CharacterClass`` in bits 0 to 7, ``plain`` in bit 8, the lexicon's code of the character in bits 16 to
-/// 31, ``inJiebaBlock`` in bit 10. Never written after `init`, which makes sharing safe. Cost of making one: about 0.3 ms,
-/// 256 KB.
+/// An entry: the ``CharacterClass`` in bits 0 to 2, ``plain`` in bit 7, the ``Workspace/kinds`` of a token of this character
+/// alone in bits 8 to 15, its ``Workspace/codes`` in bits 16 to 31. Never written after `init`, which makes sharing safe.
+/// Cost of making one: about 0.3 ms, 256 KB.
 final class CharacterTable: @unchecked Sendable {
     /// Set where the character is its own folded form and never joins the one before it.
-    static let plain: UInt32 = 0x100
-    /// Set where the character belongs to the blocks that jieba segments.
-    static let inJiebaBlock: UInt32 = 0x400
+    static let plain: UInt32 = 0x80
     let entries: UnsafePointer<UInt32>
 
-    /// - Parameter folds: false where text is looked up as it stands, so that every character is plain.
-    init(lexicon: LexiconView, folds: Bool) {
+    /// - Parameter entry: what the table is to say of a character, but for ``plain``.
+    init(folds: Bool, entry: (UInt32) -> UInt32) {
         let table = UnsafeMutablePointer<UInt32>.allocate(capacity: 0x10000)
         for scalar in UInt32(0)..<0x10000 {
             // ○ is a numeral behind a numeral, which the slow way sees to.
             let isPlain = scalar != Scalars.circle && (!folds || Folding.quick(scalar) == scalar)
-            let code = UInt32(lexicon.code(of: scalar)) << 16
-            (table + Int(scalar)).initialize(
-                to: code | (isPlain ? Self.plain : 0)
-                    | (LineSegmenter.isInBlock(scalar) ? Self.inJiebaBlock : 0)
-                    | UInt32(CharacterClass.of(scalar).rawValue))
+            (table + Int(scalar)).initialize(to: entry(scalar) | (isPlain ? Self.plain : 0))
         }
         entries = UnsafePointer(table)
     }
 
     deinit { entries.deallocate() }
+}
+
+/// Which characters go into the lattice (``LineSegmenter/findBestPath(dictionaryOnly:)``), and with what.
+struct LatticeCharacters: Sendable {
+    private let algorithm: Segmenter.Algorithm
+    private let joinsSingles: Bool
+    private let lexicon: Lexicon
+    let first: FirstCharacters
+
+    /// - Parameter findsUnknownWords: whether single characters in a row may make unknown words.
+    init(lexicon: Lexicon, algorithm: Segmenter.Algorithm, findsUnknownWords: Bool) {
+        self.algorithm = algorithm
+        self.lexicon = lexicon
+        joinsSingles = findsUnknownWords && lexicon.storage.view.model != nil
+        first = FirstCharacters(lexicon: lexicon.storage.view, algorithm: algorithm)
+    }
+
+    /// The code of a character in the lattice; 0 for one that does not go into it.
+    func code(_ scalar: UInt32, _ kind: CharacterClass) -> UInt16 {
+        let isIn =
+            switch algorithm {
+            case .jieba: LineSegmenter.isInBlock(scalar)
+            case .conspectus: kind == .han || kind == .numeral
+            case .characters: false
+            }
+        guard isIn else { return 0 }
+        let code = lexicon.storage.view.code(of: scalar)
+        return code == 0 ? first.unknownCode : min(code, first.unknownCode)
+    }
+
+    /// The entry of ``CharacterTable`` for a character, without ``CharacterTable/plain``.
+    func entry(_ scalar: UInt32, _ kind: CharacterClass) -> UInt32 {
+        let code = code(scalar, kind)
+        var token = first.kind(code)?.code ?? kind.plainKind.code
+        if code != 0, isJoined(scalar, code) {
+            // Without the model they are put together as what they are.
+            if !joinsSingles { token = kind.plainKind.code }
+            token |= Workspace.joinable
+        }
+        return UInt32(kind.rawValue) | UInt32(token) << 8 | UInt32(code) << 16
+    }
+
+    /// Whether the character, single beside another such, is looked at again.
+    private func isJoined(_ scalar: UInt32, _ code: UInt16) -> Bool {
+        switch algorithm {
+        case .jieba: joinsSingles || LineSegmenter.isASCIIWord(scalar)
+        case .conspectus:
+            joinsSingles && ModelView.covers(scalar)
+                && first.weights[Int(code)].weight < LineSegmenter.commonWeight + LineSegmenter.wordBonus
+        case .characters: false
+        }
+    }
+}
+
+/// The first step down the trie and the weight of single characters by code, in tables that stay in the inner caches.
+///
+/// Never written after `init`, which makes sharing safe. Every code that ``LatticeCharacters`` gives is inside.
+final class FirstCharacters: @unchecked Sendable {
+    struct Step {
+        /// Where the slots of the children begin.
+        let link: UInt32
+        /// The character's slot; no slot's parent has this number where no word begins with the character.
+        let slot: UInt32
+    }
+
+    struct Weight {
+        /// The weight of the character as a word; ``Trie/notAWord`` if it is none.
+        let weight: Double
+        /// What a path from this character on weighs at least: 0 outside the lattice, where every path ends, else nothing.
+        let floor: Double
+    }
+
+    let steps: UnsafePointer<Step>
+    let weights: UnsafePointer<Weight>
+    /// Weights of longer words by their numbers, with what the algorithm adds to every word.
+    let byNumber: WeightTable
+    /// The code of characters that are in no word.
+    let unknownCode: UInt16
+    private let kinds: [TokenKind?]
+
+    init(lexicon: LexiconView, algorithm: Segmenter.Algorithm) {
+        byNumber = WeightTable(
+            lexicon.storedWeights, bonus: algorithm == .jieba ? 0 : LineSegmenter.wordBonus)
+        let count = min(Int(lexicon.greatestCode) + 2, 0x10000)
+        unknownCode = UInt16(count - 1)
+        let steps = UnsafeMutablePointer<Step>.allocate(capacity: count)
+        let weights = UnsafeMutablePointer<Weight>.allocate(capacity: count)
+        var kinds: [TokenKind?] = []
+        let trie = lexicon.trie
+        for code in 0..<count {
+            let node = code == 0 || code == count - 1 ? Trie.none : trie.child(of: Trie.root, code: UInt16(code))
+            let weight =
+                switch algorithm {
+                case .jieba: trie.weights[Int(trie.entries[Int(node)].dictionaryWeight)]
+                case .conspectus, .characters:
+                    trie.weights[Int(trie.entries[Int(node)].weight)] + LineSegmenter.wordBonus
+                }
+            (steps + code).initialize(
+                to: Step(
+                    link: trie.entries[Int(node)].place, slot: node == Trie.none ? Trie.unused - 1 : node))
+            let isWord = node != Trie.none && weight > Trie.notAWord
+            (weights + code).initialize(
+                to: Weight(weight: isWord ? weight : Trie.notAWord, floor: code == 0 ? 0 : Trie.notAWord))
+            kinds.append(isWord ? trie.kind(of: node) : nil)
+        }
+        self.steps = UnsafePointer(steps)
+        self.weights = UnsafePointer(weights)
+        self.kinds = kinds
+    }
+
+    /// The kind of the character as a word of the lexicon; nil if it is none.
+    func kind(_ code: UInt16) -> TokenKind? { kinds[Int(code)] }
+
+    deinit {
+        steps.deallocate()
+        weights.deallocate()
+    }
 }
 
 /// Tokens in memory that grows, without the checks that an array makes with every element.
@@ -46,6 +157,15 @@ struct TokenBuffer: ~Copyable {
         tokens.deallocate()
         tokens = larger
         capacity = max(wanted, capacity * 2)
+    }
+
+    /// Behind the last token: who writes tokens from here on, for which there must be room, sets it to what is then the end.
+    var end: UnsafeMutablePointer<Token> {
+        @inline(__always) get { tokens + count }
+        @inline(__always) set {
+            count = newValue - tokens
+            assert(count <= capacity)
+        }
     }
 
     /// Adds a token; there must be room.

@@ -137,15 +137,15 @@ struct PlainPaths {
                 let weight = LineSegmenter.numeralWeight + LineSegmenter.wordBonus
                 best[start] = max(best[start], weight + best[numeralEnd])
             }
-            var node: UInt32 = 0
+            var node = Trie.root
             for end in start..<scalars.count {
                 if let weight = added[Array(scalars[start...end])] {
                     best[start] = max(best[start], weight + LineSegmenter.wordBonus + best[end + 1])
                 }
-                guard node != TrieNode.free else { continue }
+                guard node != Trie.none else { continue }
                 node = view.trie.child(of: node, code: view.code(of: scalars[end]))
-                guard node != TrieNode.free, view.trie.nodes[Int(node)].isWord else { continue }
-                let weight = view.trie.nodes[Int(node)].logProbability + LineSegmenter.wordBonus
+                guard node != Trie.none, view.trie.isWord(node) else { continue }
+                let weight = view.trie.logProbability(of: node) + LineSegmenter.wordBonus
                 best[start] = max(best[start], weight + best[end + 1])
             }
         }
