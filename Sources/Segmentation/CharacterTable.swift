@@ -1,24 +1,40 @@
 /// What decoding and look-up need to know of each character of the basic plane, in one word, so that a character costs one
 /// memory access.
 ///
-/// An entry: the ``CharacterClass`` in bits 0 to 2, ``plain`` in bit 7, the ``Workspace/kinds`` of a token of this character
-/// alone in bits 8 to 15, its ``Workspace/codes`` in bits 16 to 31. Never written after `init`, which makes sharing safe.
-/// Cost of making one: about 0.3 ms, 256 KB.
+/// An entry: the ``CharacterClass`` in bits 0 to 2, ``wide`` in bit 3, ``plain`` in bit 7, the ``Workspace/kinds`` of a token of this character
+/// alone in bits 8 to 15, its ``Workspace/codes`` in bits 16 to 31; 0 where it is not ``plain``. Never written after `init`,
+/// which makes sharing safe. Cost of making one: about 0.3 ms, 256 KB.
 final class CharacterTable: @unchecked Sendable {
-    /// Set where the character is its own folded form and never joins the one before it.
+    /// Set where the character is its own folded form, or ``wide``, never joins the one before it, and belongs to the scripts
+    /// of which Chinese text is made; all others take the slow way, which does without a table.
     static let plain: UInt32 = 0x80
+    /// Set where the folded form is the ASCII character by ``width`` below; the entry is that one's.
+    static let wide: UInt32 = 0x08
+    static let width: UInt32 = 0xFEE0
     let entries: UnsafePointer<UInt32>
 
     /// - Parameter entry: what the table is to say of a character, but for ``plain``.
     init(folds: Bool, entry: (UInt32) -> UInt32) {
         let table = UnsafeMutablePointer<UInt32>.allocate(capacity: 0x10000)
-        for scalar in UInt32(0)..<0x10000 {
+        table.initialize(repeating: 0, count: 0x10000)
+        for block in Self.blocks {
             // ○ is a numeral behind a numeral, which the slow way sees to.
-            let isPlain = scalar != Scalars.circle && (!folds || Folding.quick(scalar) == scalar)
-            (table + Int(scalar)).initialize(to: entry(scalar) | (isPlain ? Self.plain : 0))
+            for scalar in block where scalar != Scalars.circle && (!folds || Folding.quick(scalar) == scalar) {
+                table[Int(scalar)] = entry(scalar) | Self.plain
+            }
+        }
+        if folds {
+            for scalar in UInt32(0xFF01)...0xFF5E {
+                table[Int(scalar)] = entry(scalar - Self.width) | Self.plain | Self.wide
+            }
         }
         entries = UnsafePointer(table)
     }
+
+    /// Latin, punctuation and symbols, Han, full width.
+    private static let blocks: [Range<UInt32>] = [
+        0..<0x250, 0x2000..<0x2700, 0x3000..<0xA000, 0xFE30..<0xFE70, 0xFF00..<0xFFF0,
+    ]
 
     deinit { entries.deallocate() }
 }
@@ -186,35 +202,63 @@ struct TokenBuffer: ~Copyable {
 /// Which two characters some word of a list begins with, as a set that may say yes too often: 4 KB that stay in the first
 /// cache, where a step down a trie would not.
 ///
+/// A second set says the same of the first three characters, for the one in eight positions of Chinese text at which some
+/// term of the genre begins with the same two.
+///
 /// Never written after `init`, which makes sharing safe.
 final class PairFilter: @unchecked Sendable {
     let words: UnsafePointer<UInt64>
+    let longer: UnsafePointer<UInt64>
     private static let bits = 15
 
-    /// - Parameter beginnings: the first two scalars of each word.
-    init(_ beginnings: some Sequence<(UInt32, UInt32)>) {
+    /// - Parameter beginnings: the first three scalars of each word, the third 0 in one of two.
+    init(_ beginnings: some Sequence<(UInt32, UInt32, UInt32)>) {
         let words = UnsafeMutablePointer<UInt64>.allocate(capacity: 1 << (Self.bits - 6))
         words.initialize(repeating: 0, count: 1 << (Self.bits - 6))
-        for (first, second) in beginnings {
+        let longer = UnsafeMutablePointer<UInt64>.allocate(capacity: 1 << (Self.bits - 6))
+        longer.initialize(repeating: 0, count: 1 << (Self.bits - 6))
+        for (first, second, third) in beginnings {
             let bit = Self.bit(first, second)
             words[bit >> 6] |= 1 << UInt64(bit & 63)
+            let longerBit = Self.bit(first, second, third)
+            longer[longerBit >> 6] |= 1 << UInt64(longerBit & 63)
         }
         self.words = UnsafePointer(words)
+        self.longer = UnsafePointer(longer)
     }
 
     /// What hot loops hold of a filter.
     struct View {
         let words: UnsafePointer<UInt64>
+        let longer: UnsafePointer<UInt64>
+
+        init(_ filter: PairFilter) {
+            words = filter.words
+            longer = filter.longer
+        }
 
         @inline(__always) func mayContain(_ first: UInt32, _ second: UInt32) -> Bool {
             let bit = PairFilter.bit(first, second)
             return words[bit >> 6] &>> UInt64(bit & 63) & 1 != 0
         }
+
+        /// Whether a word may begin with these three scalars; a word of two scalars with 0 as the third.
+        @inline(__always) func mayContain(_ first: UInt32, _ second: UInt32, _ third: UInt32) -> Bool {
+            let bit = PairFilter.bit(first, second, third)
+            return longer[bit >> 6] &>> UInt64(bit & 63) & 1 != 0
+        }
+    }
+
+    @inline(__always) fileprivate static func bit(_ first: UInt32, _ second: UInt32, _ third: UInt32) -> Int {
+        bit(first, second ^ third &* 0xC2B2_AE3D)
     }
 
     @inline(__always) fileprivate static func bit(_ first: UInt32, _ second: UInt32) -> Int {
         Int((first &* 0x9E37_79B1 ^ second &* 0x85EB_CA77) >> UInt32(32 - bits))
     }
 
-    deinit { words.deallocate() }
+    deinit {
+        words.deallocate()
+        longer.deallocate()
+    }
 }

@@ -63,10 +63,18 @@ extension LineSegmenter {
 
     /// Marks where a number of two numerals or more, an ordinal or a term of the genre may begin.
     private func findLongWords() {
-        let (scalars, events, filter) = (work.scalars, work.events, longWords)
+        let (scalars, events, found, filter) = (work.scalars, work.events, work.found, longWords)
+        var foundCount = 0
         for position in 0..<count {
-            let mayBegin = filter.mayContain(scalars[position], scalars[position &+ 1])
-            events[position] |= mayBegin ? Workspace.mayBeginLongWord : 0
+            found[foundCount] = Int32(truncatingIfNeeded: position)
+            foundCount &+= Int(bit(filter.mayContain(scalars[position], scalars[position &+ 1])))
+        }
+        for index in 0..<foundCount {
+            let position = Int(found[index])
+            let (first, second) = (scalars[position], scalars[position &+ 1])
+            let mayBegin =
+                bit(filter.mayContain(first, second, 0)) | bit(filter.mayContain(first, second, scalars[position &+ 2]))
+            events[position] |= UInt8(truncatingIfNeeded: mayBegin) &* Workspace.mayBeginLongWord
         }
     }
 
@@ -103,14 +111,16 @@ extension LineSegmenter {
             let other = two > first.floor ? two : first.floor
             let longer = three > other ? three : other
             var best = one > longer ? one : longer
-            var length: Int32 = two >= one ? 2 : 1
-            length = three >= (one > two ? one : two) ? 3 : length
+            // 1, 2 or 3, without a branch: which of them cannot be foretold.
+            let greater = two > one ? two : one
+            var length = (1 &+ bit(two >= one)) | (0 &- bit(three >= greater)) & 3
             if (events[position] != 0) || (best == Trie.notAWord) {
                 (best, length) = bestOfLonger(position, best, length, dictionaryOnly: dictionaryOnly)
             }
-            // Masks instead of a branch: whether a character is in the lattice cannot be foretold.
-            let isIn: Int32 = code == 0 ? 0 : -1
-            ends[position] = (Int32(truncatingIfNeeded: position) &+ length) & isIn | ends[position] & ~isIn
+            // Nor can it whether a character is in the lattice: the sign of the floor tells.
+            let isIn = Int32(truncatingIfNeeded: Int64(bitPattern: first.floor.bitPattern) &>> 63)
+            let known = ends[position]
+            ends[position] = known ^ (known ^ (Int32(truncatingIfNeeded: position) &+ length)) & isIn
             scores[position] = best
             (score1, score2, score3) = (best, score1, score2)
             position &-= 1
@@ -119,7 +129,7 @@ extension LineSegmenter {
 
     /// The best path from a position on which there is more to look at than words of up to three scalars, or no such word at
     /// all; the best of those has the weight `best` and a first word of this length.
-    @inline(__always) private func bestOfLonger(
+    @inline(never) private mutating func bestOfLonger(
         _ position: Int, _ best: Double, _ length: Int32, dictionaryOnly: Bool
     ) -> (score: Double, length: Int32) {
         if work.codes[position] == 0 { return (best, length) }
@@ -149,7 +159,7 @@ extension LineSegmenter {
             best = lexicon.unknownWeight + (dictionaryOnly ? 0 : Self.wordBonus) + work.scores[position &+ 1]
             length = 1
         }
-        if !dictionaryOnly, event & Workspace.mayBeginLongWord != 0, let found = bestLongWord(position, blocked, best) {
+        if event & Workspace.mayBeginLongWord != 0, let found = bestLongWord(position, blocked, best) {
             (best, length) = (found.score, Int32(truncatingIfNeeded: found.end &- position))
         }
         return (best, length)
@@ -161,7 +171,8 @@ extension LineSegmenter {
         _ position: Int, _ blockedLengths: UInt64, _ best: Double
     ) -> (score: Double, end: Int)? {
         var found: (score: Double, end: Int)?
-        let numeralEnd = numeralWordEnd(position)
+        let mayBeNumeral = work.classes[position] == .numeral || work.scalars[position] == Scalars.ordinal
+        let numeralEnd = mayBeNumeral ? numeralWordEnd(position) : position
         let isNumeralBlocked = blockedLengths &>> UInt64(min(numeralEnd - position, 63)) & 1 != 0
         if numeralEnd > position + 1, !isNumeralBlocked,
             Self.numeralWeight + Self.wordBonus + work.scores[numeralEnd] > best
@@ -289,3 +300,6 @@ extension LineSegmenter {
 enum HiddenState: UInt8 {
     case begin, end, middle, single
 }
+
+/// 1 for true. A conditional expression may become a branch.
+@inline(__always) func bit(_ condition: Bool) -> Int32 { Int32(unsafeBitCast(condition, to: UInt8.self)) }

@@ -31,7 +31,7 @@ extension LineSegmenter {
         endLine(at: end)
     }
 
-    /// Decodes characters that are their own folded form and returns where the first other one stands.
+    /// Decodes characters that are ``CharacterTable/plain`` and returns where the first other one stands.
     private mutating func decodePlain(from start: Int, to end: Int) -> Int {
         let (scalars, origins, classes) = (work.scalars, work.origins, work.classes)
         let (codes, kinds, specials) = (work.codes, work.kinds, work.specials)
@@ -48,7 +48,7 @@ extension LineSegmenter {
             let entry = table[Int(scalar)]
             guard entry & CharacterTable.plain != 0 else { return position }
             let kind = CharacterClass(bits: entry)
-            scalars[count] = scalar
+            scalars[count] = scalar &- (0 &- (entry &>> 3 & 1)) & CharacterTable.width
             origins[count] = Int32(truncatingIfNeeded: position)
             classes[count] = kind
             kinds[count] = UInt8(truncatingIfNeeded: entry >> 8)

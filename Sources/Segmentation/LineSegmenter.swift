@@ -56,7 +56,7 @@ struct LineSegmenter: ~Copyable {
         firstSteps = lattice.first.steps
         firstWeights = lattice.first.weights
         weights = lattice.first.byNumber.all
-        longWords = PairFilter.View(words: segmenter.longWords.words)
+        longWords = PairFilter.View(segmenter.longWords)
         algorithm = segmenter.algorithm
         findsUnknownWords = segmenter.findsUnknownWords
     }
@@ -122,8 +122,9 @@ struct LineSegmenter: ~Copyable {
             // Kept inside the line, whatever a damaged lexicon says.
             let end = min(Int(ends[position]), count)
             let length = end &- position
-            let areSingle = (length == 1) && (Int(ends[end]) &- end == 1)
-            if areSingle, kinds[position] & kinds[end] & Workspace.joinable != 0 {
+            // What stands here cannot be foretold, so there is one branch only, which is seldom taken.
+            let isLong = (length ^ 1) | ((Int(ends[end]) &- end) ^ 1)
+            if isLong | Int(kinds[position] & kinds[end] & Workspace.joinable ^ Workspace.joinable) == 0 {
                 tokens.end = output
                 self.lastEnd = lastEnd
                 position = algorithm == .jieba ? emitSinglesAsJieba(position) : emitRareSingles(position)
@@ -131,10 +132,9 @@ struct LineSegmenter: ~Copyable {
                 lastEnd = self.lastEnd
                 continue
             }
-            // A word of two or three scalars from the lexicon; the slot `none` for all others. Masks, since what is here
-            // cannot be foretold.
-            let isPair: UInt32 = length == 2 ? .max : 0
-            let isTriple: UInt32 = length == 3 ? .max : 0
+            // A word of two or three scalars from the lexicon; the slot `none` for all others.
+            let isPair = UInt32(bitPattern: 0 &- bit(length == 2))
+            let isTriple = UInt32(bitPattern: 0 &- bit(length == 3))
             let node = pairs[position] & isPair | triples[position] & isTriple
             let isOther: UInt8 = node == Trie.none ? .max : 0
             let code = entries[Int(node)].flags & ~isOther | kinds[position] & isOther
