@@ -51,11 +51,15 @@ struct BlobWriter {
         setDigest(additional, 2)
     }
 
-    /// The blob, with the digests of its content and of its header.
-    mutating func finished() -> [UInt8] {
-        var content = SHA256()
-        bytes.withUnsafeBytes { content.update(UnsafeRawBufferPointer(rebasing: $0[LexiconFormat.headerLength...])) }
-        setDigest(content.finish(), 3)
+    /// The blob, with the digest of its header and, for one that is to be kept, of its content.
+    mutating func finished(isKept: Bool) -> [UInt8] {
+        if isKept {
+            var content = SHA256()
+            bytes.withUnsafeBytes {
+                content.update(UnsafeRawBufferPointer(rebasing: $0[LexiconFormat.headerLength...]))
+            }
+            setDigest(content.finish(), 3)
+        }
         setDigest(SHA256.hex(Array(bytes[..<LexiconFormat.headerDigestStart])), 4)
         return bytes
     }

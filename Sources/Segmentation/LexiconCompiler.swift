@@ -57,18 +57,18 @@ struct LexiconCompiler {
         var blob = try compiler.blob(name: name, model: model)
         blob.setDigests(
             dictionary: SHA256.hex(dictionary), model: modelDigest, additional: Self.digest(of: additional))
-        return blob.finished()
+        return blob.finished(isKept: true)
     }
 
-    /// The blob of a list beside a dictionary: words with frequencies, weighed against the dictionary's total.
+    /// The blob of a list beside a dictionary, which is not to be kept: words with frequencies, weighed against the
+    /// dictionary's total.
     static func compile(_ words: [AdditionalWord], total: Int, name: String) throws(SegmentationError) -> [UInt8] {
         if words.isEmpty { throw .emptyDictionary(file: name) }
         var compiler = LexiconCompiler()
         compiler.total = total
         try compiler.add(words, name: name)
         var blob = try compiler.blob(name: name, model: nil)
-        blob.setDigests(dictionary: "", model: "", additional: Self.digest(of: words))
-        return blob.finished()
+        return blob.finished(isKept: false)
     }
 
     /// For each of ``letters`` the frequency of its word.

@@ -43,8 +43,16 @@ extension LineSegmenter {
         }
         var position = start
         while position < end {
-            let (scalar, width) = UTF8Decoding.scalar(bytes + position)
-            guard scalar < 0x10000 else { return position }
+            var (scalar, width) = (UInt32(0), 3)
+            let four =
+                position &+ 4 <= end
+                ? UnsafeRawPointer(bytes + position).loadUnaligned(as: UInt32.self).littleEndian : 0
+            if four & 0xF0 == 0xE0 {
+                scalar = four << 12 & 0xF000 | four >> 2 & 0xFC0 | four >> 16 & 0x3F
+            } else {
+                (scalar, width) = UTF8Decoding.scalar(bytes + position)
+                guard scalar < 0x10000 else { return position }
+            }
             let entry = table[Int(scalar)]
             guard entry & CharacterTable.plain != 0 else { return position }
             let kind = CharacterClass(bits: entry)

@@ -115,6 +115,7 @@ struct LineSegmenter: ~Copyable {
     private mutating func emitPath() {
         let (ends, kinds, pairs, triples) = (work.ends, work.kinds, work.pairs, work.triples)
         let (origins, entries, count, isPlain) = (work.origins, trie.entries, count, !hasExpansions)
+        let masks = work.nodeMasks
         var position = 0
         var output = tokens.end
         var lastEnd = lastEnd
@@ -133,9 +134,8 @@ struct LineSegmenter: ~Copyable {
                 continue
             }
             // A word of two or three scalars from the lexicon; the slot `none` for all others.
-            let isPair = UInt32(bitPattern: 0 &- bit(length == 2))
-            let isTriple = UInt32(bitPattern: 0 &- bit(length == 3))
-            let node = pairs[position] & isPair | triples[position] & isTriple
+            let mask = masks[min(length, 4)]
+            let node = pairs[position] & mask.pair | triples[position] & mask.triple
             let isOther: UInt8 = node == Trie.none ? .max : 0
             let code = entries[Int(node)].flags & ~isOther | kinds[position] & isOther
             let kind = TokenKind(code: code & LexiconFormat.kindMask)

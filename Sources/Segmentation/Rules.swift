@@ -5,6 +5,8 @@ extension LineSegmenter {
     mutating func markByRules(_ start: Int, _ end: Int) {
         // Where the last token that the rules found ended; what is behind it is Han.
         var done = start
+        // Where the Han characters end that the last numeral stood among: looked for once only.
+        var hanEnd = start
         var special = firstSpecial(from: start)
         while special < specialCount {
             let position = Int(work.specials[special])
@@ -13,7 +15,9 @@ extension LineSegmenter {
             if position < done { continue }
             switch work.classes[position] {
             case .han: break
-            case .numeral: done = markNumerals(position, special - 1, end)
+            case .numeral:
+                if position >= hanEnd { hanEnd = self.hanEnd(special - 1, end) }
+                done = markNumerals(position, hanEnd)
             case .digit: done = markFromDigit(position, done, end)
             case .letter: done = markFromLetter(position, end)
             case .space: done = markSpace(position, end)
@@ -89,10 +93,8 @@ extension LineSegmenter {
 
     /// Marks the number that begins with the numerals at `start` if the rules are sure of it; returns where the numerals or
     /// the number end.
-    /// - Parameter special: which of ``Workspace/specials`` the first numeral is.
-    private mutating func markNumerals(_ start: Int, _ special: Int, _ end: Int) -> Int {
+    private mutating func markNumerals(_ start: Int, _ hanEnd: Int) -> Int {
         if algorithm == .characters { return start + 1 }
-        let hanEnd = hanEnd(special, end)
         guard let (numberEnd, kind) = chineseNumberEnd(start, hanEnd) else {
             return numeralRunEnd(start, hanEnd)
         }

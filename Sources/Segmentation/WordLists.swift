@@ -30,8 +30,11 @@ public struct GenreTerms: Sendable {
         terms = entries.map(\.word)
         var paths = PlainPaths(lexicon)
         // Shorter ones first: a term must also beat the shorter terms in it.
-        let words = entries.sorted { $0.word.unicodeScalars.count < $1.word.unicodeScalars.count }.map { entry in
-            AdditionalWord(
+        let lengths = entries.map(\.word.unicodeScalars.count)
+        let order = entries.indices.sorted { (lengths[$0], $0) < (lengths[$1], $1) }
+        let words = order.map { index in
+            let entry = entries[index]
+            return AdditionalWord(
                 entry.word, frequency: paths.addWinner(entry.word), kind: LexiconCompiler.kind(ofTag: entry.tag[...]))
         }
         beginnings = terms.map { term in

@@ -34,6 +34,10 @@ struct Workspace: ~Copyable {
     /// For the model of unknown words: the best predecessors of the four states of each character, two bits each.
     private(set) var predecessors = UnsafeMutablePointer<UInt8>.allocate(capacity: 1)
 
+    /// For each length of a token up to four which of ``pairs`` and ``triples`` it is looked for in: all ones for that. A table,
+    /// since of a comparison the compiler makes a branch.
+    let nodeMasks: UnsafeMutablePointer<(pair: UInt32, triple: UInt32)>
+
     /// In ``kinds``, of a scalar that stands alone: beside another such the two may make an unknown word.
     static let joinable: UInt8 = 0x10
     /// In ``events``: words of four scalars or more begin here.
@@ -45,7 +49,12 @@ struct Workspace: ~Copyable {
     /// Loops look so far beyond the end of the line.
     static let padding = 4
 
-    init() {}
+    init() {
+        nodeMasks = .allocate(capacity: 5)
+        nodeMasks.initialize(repeating: (0, 0), count: 5)
+        nodeMasks[2].pair = .max
+        nodeMasks[3].triple = .max
+    }
 
     /// Makes room for so many scalars. What was there is lost.
     mutating func reserve(_ count: Int) {
@@ -86,5 +95,8 @@ struct Workspace: ~Copyable {
         predecessors.deallocate()
     }
 
-    deinit { free() }
+    deinit {
+        free()
+        nodeMasks.deallocate()
+    }
 }
