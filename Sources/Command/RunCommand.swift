@@ -49,7 +49,7 @@ struct RunCommand: AsyncParsableCommand {
             let folder = OutputFolder(path: staged.draft, format: work.excel ? .spreadsheet : .csv)
             let limits = try await findings.write(to: folder, threads: work.threads)
             try Files.write(
-                Array(provenance(prepared, limits: limits).text.utf8), to: folder.path + "/" + OutputFolder.marker)
+                Array(provenance(prepared, limits: limits, progress: progress).text.utf8), to: folder.path + "/" + OutputFolder.marker)
             try staged.publish()
             progress.finish()
             if work.quiet { return }
@@ -61,7 +61,7 @@ struct RunCommand: AsyncParsableCommand {
         }
     }
 
-    private func provenance(_ prepared: Preparation, limits: [String]) -> JSONValue {
+    private func provenance(_ prepared: Preparation, limits: [String], progress: Progress) -> JSONValue {
         var options = Provenance.options(input: input, text: text, terms: terms, weights: weights)
         options += prepared.scopes.members
         options += [
@@ -78,7 +78,7 @@ struct RunCommand: AsyncParsableCommand {
         ]
         return Provenance.document(
             command: "run", options: options, corpus: prepared.corpus, tools: prepared.tools, threads: work.threads,
-            limits: limits, wording: prepared.wording)
+            limits: limits, wording: prepared.wording, progress: progress)
     }
 }
 
@@ -103,13 +103,14 @@ struct Findings: Sendable {
         let alike = strata.areAlike
         let top = command.listed.top
         self.prepared = prepared
-        progress.step("comparing")
+        progress.step("comparing reports")
         let similarity = Similarity(prepared.weights)
         cosines =
             prepared.reports.count <= OutputFolder.mostSquareRows
             ? try await similarity.cosines(threads: threads) : nil
         neighbours = try await similarity.neighbours(top, threads: threads, eligible: alike)
         let rows = Array(prepared.reports.indices)
+        progress.step("seeking prior reports")
         prior = try await PriorFinding(
             prepared, options: command.prior, weighting: command.weights.weighting, rows: rows, archive: rows,
             count: top,
