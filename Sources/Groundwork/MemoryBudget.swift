@@ -1,0 +1,157 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// How many bytes there are for what is about to be allocated, so that a need that cannot be met is refused, with a remedy,
+/// before the system kills the process in the middle of its work.
+///
+/// What is asked is an estimate by whoever allocates. The budget is a snapshot: ask for a new one before every large
+/// allocation, since what was allocated since is no longer available.
+public struct MemoryBudget: Sendable, Equatable {
+    /// Bytes that can be allocated and filled without the system swapping or killing; nil where the system does not say.
+    public let available: Int?
+
+    /// A budget of so many bytes; nil for no limit.
+    public init(available: Int?) { self.available = available }
+
+    /// What the system has now: the smaller of the memory available on the machine (`MemAvailable`), of what the process's
+    /// control groups (a container's limit) leave, and of what `ulimit -v` leaves. A limit for the whole process, such as
+    /// `CONSPECTUS_MEMORY=4G`, stands for the machine's where it is given: what the process uses already is taken off.
+    ///
+    /// - Parameter limit: bytes for the whole process instead of the machine's memory; nil for none.
+    public static func now(limit: Int? = nil) -> MemoryBudget {
+        var bounds: [Int] = []
+        if let limit {
+            bounds.append(limit - residentBytes())
+        } else {
+            if let machine = field("MemAvailable", of: "/proc/meminfo") { bounds.append(machine) }
+            bounds += controlGroupRooms()
+        }
+        if let room = addressSpaceRoom() { bounds.append(room) }
+        return MemoryBudget(available: bounds.min().map { max(0, $0) })
+    }
+
+    /// Refuses a need that is larger than what is available.
+    ///
+    /// - Parameters:
+    ///   - bytes: the estimate.
+    ///   - purpose: what for, as in "comparing 60000 reports".
+    ///   - remedy: what the person can do, as in "raise --min-df".
+    /// - Throws: ``MemoryError``.
+    public func require(_ bytes: Int, for purpose: String, remedy: String) throws(MemoryError) {
+        guard let available, bytes > available else { return }
+        throw MemoryError(purpose: purpose, needed: bytes, available: available, remedy: remedy)
+    }
+
+    /// Reads `4G`, `512M`, `100K` or a number of bytes; nil for anything else.
+    public static func bytes(_ text: String) -> Int? {
+        let shifts: [Character: Int] = ["K": 10, "M": 20, "G": 30, "T": 40]
+        guard let last = text.last else { return nil }
+        let shift = shifts[last.uppercased().first!]
+        guard let number = Int(shift == nil ? text : String(text.dropLast())), number > 0 else { return nil }
+        let (product, overflow) = number.multipliedReportingOverflow(by: 1 << (shift ?? 0))
+        return overflow ? nil : product
+    }
+
+    /// What version 2 and version 1 of the control groups leave, where they limit. Pages of files that the system can drop
+    /// count as free, as they do in `MemAvailable`.
+    private static func controlGroupRooms() -> [Int] {
+        var rooms: [Int] = []
+        func add(_ folder: String, limit: String, usage: String, droppable: String) {
+            // 64-bit "no limit" is written in various ways; beyond an exabyte none of them limits.
+            guard let limit = number(folder + limit), limit < 1 << 60, let used = number(folder + usage) else { return }
+            let files = word(droppable, of: folder + "memory.stat") ?? 0
+            rooms.append(limit - max(0, used - files))
+        }
+        for folder in controlGroupFolders() {
+            add(folder, limit: "memory.max", usage: "memory.current", droppable: "inactive_file")
+            add(
+                folder, limit: "memory.limit_in_bytes", usage: "memory.usage_in_bytes", droppable: "total_inactive_file"
+            )
+        }
+        return rooms
+    }
+
+    /// The folders of the process's control group and of those above it; inside a container only the root is seen.
+    private static func controlGroupFolders() -> [String] {
+        var folders = ["/sys/fs/cgroup/", "/sys/fs/cgroup/memory/"]
+        guard let bytes = try? Files.bytes(at: "/proc/self/cgroup") else { return folders }
+        for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+            let parts = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
+            guard parts.count == 3, parts[1].isEmpty || parts[1].split(separator: ",").contains("memory") else {
+                continue
+            }
+            var folder = parts[1].isEmpty ? "/sys/fs/cgroup" : "/sys/fs/cgroup/memory"
+            for name in parts[2].split(separator: "/") {
+                folder += "/" + name
+                folders.append(folder + "/")
+            }
+        }
+        return folders
+    }
+
+    /// What `ulimit -v` leaves of the address space; nil without such a limit.
+    private static func addressSpaceRoom() -> Int? {
+        var limit = rlimit()
+        #if canImport(Glibc)
+            guard getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0 else { return nil }
+        #else
+            guard getrlimit(RLIMIT_AS, &limit) == 0 else { return nil }
+        #endif
+        guard limit.rlim_cur < 1 << 60 else { return nil }
+        return Int(limit.rlim_cur) - (field("VmSize", of: "/proc/self/status") ?? 0)
+    }
+
+    /// What the process holds now.
+    private static func residentBytes() -> Int { field("VmRSS", of: "/proc/self/status") ?? 0 }
+
+    /// A number alone in a file.
+    private static func number(_ path: String) -> Int? {
+        guard let bytes = try? Files.bytes(at: path) else { return nil }
+        return Int(String(decoding: bytes.filter { $0 > 0x20 }, as: UTF8.self))
+    }
+
+    /// The value of a line `name:   123 kB`, in bytes.
+    private static func field(_ name: String, of path: String) -> Int? { word(name + ":", of: path).map { $0 << 10 } }
+
+    /// The number behind a word at the beginning of a line.
+    private static func word(_ word: String, of path: String) -> Int? {
+        guard let bytes = try? Files.bytes(at: path) else { return nil }
+        for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+            let parts = line.split(whereSeparator: { $0 == " " || $0 == "\t" })
+            if parts.count >= 2, parts[0] == word { return Int(parts[1]) }
+        }
+        return nil
+    }
+}
+
+/// That something needs more memory than there is.
+public struct MemoryError: ConspectusError, Equatable {
+    public let purpose: String
+    /// In bytes, estimated.
+    public let needed: Int
+    /// In bytes, at the moment of asking.
+    public let available: Int
+    public let remedy: String
+
+    public init(purpose: String, needed: Int, available: Int, remedy: String) {
+        self.purpose = purpose
+        self.needed = needed
+        self.available = available
+        self.remedy = remedy
+    }
+
+    public var category: FailureCategory { .badData }
+
+    public var description: String {
+        "\(purpose) needs about \(Self.text(needed)) of memory, and \(Self.text(available)) are available; \(remedy)"
+    }
+
+    /// `3.4 GB`, `120 MB`.
+    private static func text(_ bytes: Int) -> String {
+        let tenths = (bytes + 50_000_000) / 100_000_000
+        return bytes >= 1_000_000_000 ? "\(tenths / 10).\(tenths % 10) GB" : "\((bytes + 999_999) / 1_000_000) MB"
+    }
+}
