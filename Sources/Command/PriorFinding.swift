@@ -16,7 +16,7 @@ struct PriorFinding: Sendable {
     ///   - archive: the rows whose document frequencies count.
     init(
         _ prepared: Preparation, options: PriorOptions, weighting: Weighting, rows: [Int], archive: [Int], count: Int,
-        threads: Int, alike: @escaping @Sendable (Int, Int) -> Bool
+        sentences: SentenceSource, threads: Int, alike: @escaping @Sendable (Int, Int) -> Bool
     ) async throws {
         isTooLarge = options.priorBy == .wording && prepared.reports.count > PriorSearch.mostWorded
         let wordings =
@@ -33,10 +33,10 @@ struct PriorFinding: Sendable {
             threads: threads, eligible: alike)
         let tables = PriorTables(search, reports: prepared.reports, counts: prepared.counts)
         evidence = try await Parallel.map(search.found.count, threads: threads) { row in
-            guard let first = search.found[row].first else { return [] }
+            guard let first = search.found[row].first, let explanation = first.explanation else { return [] }
             return Evidence.pairs(
-                first.explanation, report: prepared.sentences(row: row),
-                prior: prepared.sentences(row: first.prior.row), limit: count
+                explanation, report: sentences.sentences(row: row),
+                prior: sentences.sentences(row: first.prior.row), limit: count
             ) { column in search.wording(ofColumn: column) == nil ? nil : tables.name(column) }
         }
         changes = try await Parallel.map(search.found.count, threads: threads) { row in
@@ -62,10 +62,6 @@ struct PriorFinding: Sendable {
 extension Preparation {
     func segmented(row: Int) -> SegmentedText { tools.segmenter.segment(reports[row].text) }
 
-    func sentences(row: Int) -> ReportSentences {
-        ReportSentences(segmented(row: row), vocabulary: counts.vocabulary, within: ranges(row: row))
-    }
-
     /// The part of the report that is compared; nil is all of it.
-    fileprivate func ranges(row: Int) -> [Range<Int>]? { reports[row].utf8Ranges(in: scopes.terms) }
+    func ranges(row: Int) -> [Range<Int>]? { reports[row].utf8Ranges(in: scopes.terms) }
 }

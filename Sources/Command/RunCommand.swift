@@ -110,11 +110,12 @@ struct Findings: Sendable {
             ? try await similarity.cosines(threads: threads) : nil
         neighbours = try await similarity.neighbours(top, threads: threads, eligible: alike)
         let rows = Array(prepared.reports.indices)
+        progress.step("finding sentences")
+        let sentences = try await SentenceSource(indexing: prepared, threads: threads)
         progress.step("seeking prior reports")
         prior = try await PriorFinding(
             prepared, options: command.prior, weighting: command.weights.weighting, rows: rows, archive: rows,
-            count: top,
-            threads: threads, alike: alike)
+            count: top, sentences: sentences, threads: threads, alike: alike)
         progress.step("clustering")
         clusters = try await ClusterFinding(
             prepared, text: command.text, terms: command.terms, weighting: command.weights.weighting,
@@ -123,7 +124,7 @@ struct Findings: Sendable {
         progress.step("finding key terms")
         keyness = try await KeynessFinding(
             prepared, groupBy: command.group.groupBy, kinds: command.kinds,
-            permutations: command.test.permutations, top: top, work: command.work, strata: strata)
+            permutations: command.test.permutations, top: top, work: command.work, strata: strata, sentences: sentences)
         progress.step("finding targets")
         targets = try await TargetFinding(prepared.corpus, threads: threads)
         if let dictionary {
@@ -160,6 +161,7 @@ struct Findings: Sendable {
         }
         limits += try prior.write(rows: rows, to: folder)
         limits += try clusters.write(ids: ids, to: folder)
+        limits += keyness.limits
         try KeynessTable.write(
             keyness.groups, groupBy: keyness.groupBy, vocabulary: prepared.counts.vocabulary, to: .folder(folder))
         try ThemeTable.write(
