@@ -54,7 +54,8 @@ struct RobustnessStudy {
     /// For each part a row for every choice; without clusters there is nothing to compare, and the agreement is nil.
     func compare(_ parts: [ClusterPart], options: ClusterAnalysis.Options) async throws -> [[ClusterRobustness]] {
         let isCompared = parts.map { $0.clusterCount > 1 }
-        let compared = rows(of: parts.indices.filter { isCompared[$0] }.map { parts[$0].rows }, seed: options.kMeans.seed)
+        let compared = rows(
+            of: parts.indices.filter { isCompared[$0] }.map { parts[$0].rows }, seed: options.kMeans.seed)
         let recounted = compared.isEmpty ? [:] : try await recounted(compared)
         var found = Array(repeating: [ClusterRobustness](), count: parts.count)
         for choice in choices {

@@ -49,7 +49,8 @@ struct RunCommand: AsyncParsableCommand {
             let folder = OutputFolder(path: staged.draft, format: work.excel ? .spreadsheet : .csv)
             let limits = try await findings.write(to: folder, threads: work.threads)
             try Files.write(
-                Array(provenance(prepared, limits: limits, progress: progress).text.utf8), to: folder.path + "/" + OutputFolder.marker)
+                Array(provenance(prepared, limits: limits, progress: progress).text.utf8),
+                to: folder.path + "/" + OutputFolder.marker)
             try staged.publish()
             progress.finish()
             if work.quiet { return }
@@ -108,14 +109,22 @@ struct Findings: Sendable {
         cosines =
             prepared.reports.count <= OutputFolder.mostSquareRows
             ? try await similarity.cosines(threads: threads) : nil
-        neighbours = try await similarity.neighbours(top, threads: threads, eligible: alike)
+        var known: PriorReports?
+        if PriorFinding.isByTerms(command.prior, reports: prepared.reports.count) && !command.prior.noLookAhead {
+            // The same products serve both.
+            let found = try await similarity.neighboursWithPriors(
+                top, times: prepared.times, threads: threads, eligible: alike)
+            (neighbours, known) = (found.neighbours, found.priors)
+        } else {
+            neighbours = try await similarity.neighbours(top, threads: threads, eligible: alike)
+        }
         let rows = Array(prepared.reports.indices)
         progress.step("finding sentences")
         let sentences = try await SentenceSource(indexing: prepared, threads: threads)
         progress.step("seeking prior reports")
         prior = try await PriorFinding(
             prepared, options: command.prior, weighting: command.weights.weighting, rows: rows, archive: rows,
-            count: top, sentences: sentences, threads: threads, alike: alike)
+            count: top, known: known, sentences: sentences, threads: threads, alike: alike)
         progress.step("clustering")
         clusters = try await ClusterFinding(
             prepared, text: command.text, terms: command.terms, weighting: command.weights.weighting,

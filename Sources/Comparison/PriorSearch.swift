@@ -71,22 +71,35 @@ public struct PriorSearch: Sendable {
     ///   - asked: the rows that are asked about.
     ///   - weighed: the rows whose document frequencies and set phrases count; a draft from outside is not among them,
     ///     so it changes no weight of the others.
+    ///   - known: the priors of all rows by the terms alone, with look-ahead, where they were found already together with other
+    ///     neighbours, see ``Similarity/neighboursWithPriors(_:times:threads:eligible:)``, and what they were found of; only
+    ///     for such a search of all rows.
     ///   - levels: for each row its level, whose set phrases are marked; see ``SetPhrases``.
     ///   - eligible: a further condition on the pair.
     public init(
         _ counts: CountMatrix, wordings: Wordings?, times: [ReportTime], asked: [Int], weighed: [Int],
-        levels: [String?], options: Options, threads: Int,
+        known: (weights: WeightedMatrix, priors: PriorReports)? = nil, levels: [String?], options: Options,
+        threads: Int,
         eligible: @escaping @Sendable (_ report: Int, _ prior: Int) -> Bool = { _, _ in true }
     ) async throws {
         let blocks = [counts.counts] + (options.basis == .wording ? wordings.map { [$0.counts] } ?? [] : [])
         var found = Array(repeating: [Found](), count: counts.reportIDs.count)
         let phrases = PhraseMarks(blocks, levels: levels, counted: weighed)
         for turn in Self.turns(times, asked: asked, weighed: weighed, looksAhead: options.looksAhead) {
-            let rows = PriorRows(blocks, weighed: turn.weighed, scheme: options.scheme)
-            let queries = Set(turn.asked)
-            let priors = try await PriorReports(
-                Similarity(unitRows: rows.rows), times: times, count: options.count, threads: threads
-            ) { queries.contains($0) && eligible($0, $1) }.priors
+            let rows: PriorRows
+            let priors: [[PriorReports.Prior]]
+            if let known {
+                precondition(blocks.count == 1 && options.looksAhead, "priors by terms alone, with look-ahead")
+                rows = PriorRows(known.weights)
+                priors = known.priors.priors
+            } else {
+                let weighed = PriorRows(blocks, weighed: turn.weighed, scheme: options.scheme)
+                let queries = Set(turn.asked)
+                rows = weighed
+                priors = try await PriorReports(
+                    Similarity(unitRows: weighed.rows), times: times, count: options.count, threads: threads
+                ) { queries.contains($0) && eligible($0, $1) }.priors
+            }
             let explained = try await Parallel.map(turn.asked.count, threads: threads) { index in
                 let row = turn.asked[index]
                 return priors[row].enumerated().map { rank, prior in
@@ -156,6 +169,12 @@ private struct PriorRows: Sendable {
         }
         terms = parts[0]
         rows = parts.count == 1 ? parts[0] : parts[0].joinedByRows(parts[1]).scaledToUnitRows()
+    }
+
+    /// Terms alone, weighed already.
+    init(_ weights: WeightedMatrix) {
+        terms = weights.weights
+        rows = terms
     }
 
     /// - Parameter cosine: of the whole rows.

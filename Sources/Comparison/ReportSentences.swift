@@ -4,13 +4,23 @@ import TermVectors
 /// The sentences of a report with the terms that they hold, for quoting.
 public struct ReportSentences: Sendable {
     /// One sentence.
-    public struct Sentence: Sendable {
+    public struct Sentence: Sendable, Equatable {
         /// UTF-8 offsets in the text.
         public let range: Range<Int>
         /// The columns of its terms, rising, each once.
         public let columns: [Int32]
         /// For each of the columns where its term first stands in the sentence.
         public let places: [Range<Int>]
+
+        /// - Parameters:
+        ///   - columns: rising.
+        ///   - places: one for each column.
+        public init(range: Range<Int>, columns: [Int32], places: [Range<Int>]) {
+            precondition(columns.count == places.count, "a place for each column")
+            self.range = range
+            self.columns = columns
+            self.places = places
+        }
 
         /// Where a term first stands. Logarithmic in the number of terms.
         public func place(of column: Int) -> Range<Int>? {

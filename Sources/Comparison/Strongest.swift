@@ -3,7 +3,7 @@ extension Sequence {
     ///
     /// - Parameter precedes: a strict total order, so that no tie is left to chance.
     /// - Complexity: O(n) for members in random order and few wanted; O(n log count) at worst.
-    func first(_ count: Int, by precedes: (Element, Element) -> Bool) -> [Element] {
+    package func first(_ count: Int, by precedes: (Element, Element) -> Bool) -> [Element] {
         if count <= 0 { return [] }
         // A heap with the last of those kept so far at its root.
         var heap: [Element] = []
@@ -12,7 +12,8 @@ extension Sequence {
             var place = root
             while true {
                 var last = place
-                for child in [2 * place + 1, 2 * place + 2] where child < heap.count && precedes(heap[last], heap[child]) {
+                for child in [2 * place + 1, 2 * place + 2]
+                where child < heap.count && precedes(heap[last], heap[child]) {
                     last = child
                 }
                 if last == place { return }

@@ -74,7 +74,8 @@ public struct Themes: Sendable {
                     label: ThemeLabel.choose(terms.map(ThemeLabel.Member.init), runs: runs) {
                         counts.vocabulary.terms[Int($0)]
                     }, terms: terms,
-                    z: totals.z(terms), reports: rows.count, rows: rows, examples: uses.examples(held, members, sentences),
+                    z: totals.z(terms), reports: rows.count, rows: rows,
+                    examples: uses.examples(held, members, sentences),
                     places: held.map { (uses.sentences[$0].row, uses.sentences[$0].place.lowerBound) })
             }
             .filter { $0.reports > 0 }
