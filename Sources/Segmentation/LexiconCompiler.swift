@@ -38,6 +38,8 @@ struct LexiconCompiler {
         var flag: UInt8
         /// Whether the dictionary takes the word for a person's name, which it is where the gazetteer knows it as a place.
         var isTaggedAsPerson = false
+        /// Whether the dictionary's tag says that the word is a name or an idiom.
+        var isFixed = false
         var yieldsToDictionary = false
     }
 
@@ -146,28 +148,32 @@ struct LexiconCompiler {
             total += frequency
             entries.append(
                 Entry(
-                    start: start, length: length, frequency: frequency, flag: kind.code | LexiconFormat.fromDictionary))
+                    start: start, length: length, frequency: frequency, flag: kind.code | LexiconFormat.fromDictionary,
+                    isFixed: fields.count == 3 && CompoundWords.isFixed(tag: fields[2])))
         }
         guard total > 0 else { throw .emptyDictionary(file: name) }
         correctKinds()
     }
 
-    /// Believes the tags for names only as far as ``NameKinds`` does.
+    /// Believes the tags for names only as far as ``NameKinds`` does, and leaves to the algorithm `jieba` what is two words.
     private mutating func correctKinds() {
         var pairs: [UInt64: Int] = [:]
         for entry in entries where entry.length == 2 {
             pairs[NameKinds.key(letters[entry.start], letters[entry.start + 1])] = entry.frequency
         }
         let names = NameKinds(pairs: pairs)
+        let compounds = CompoundWords(pairs: pairs, total: total)
         for index in entries.indices {
             let entry = entries[index]
+            let word = letters[entry.start..<(entry.start + entry.length)]
             let tagged = TokenKind(code: entry.flag & LexiconFormat.kindMask)
             entries[index].isTaggedAsPerson = tagged == .person
-            let kind = names.kind(of: letters[entry.start..<(entry.start + entry.length)], tagged: tagged)
-            let word = letters[entry.start..<(entry.start + entry.length)]
-            let isComposed = ComposedWords.contains(word)
+            let kind = names.kind(of: word, tagged: tagged)
+            let isTwo =
+                ComposedWords.contains(word)
+                || !entry.isFixed && compounds.contains(word, frequency: entry.frequency)
             entries[index].flag =
-                entry.flag & ~LexiconFormat.kindMask | kind.code | (isComposed ? LexiconFormat.jiebaOnly : 0)
+                entry.flag & ~LexiconFormat.kindMask | kind.code | (isTwo ? LexiconFormat.jiebaOnly : 0)
         }
     }
 

@@ -21,7 +21,7 @@ import Groundwork
 /// | 192 | SHA-256 in hexadecimal of: dictionary, model, additional words, everything behind the header, the header so far |
 enum LexiconFormat {
     static let magic: [UInt8] = Array("CNSPLEX\n".utf8)
-    static let version: UInt32 = 5
+    static let version: UInt32 = 6
     static let headerLength = 512
     static let digestsStart = 192
     static let digestLength = 64

@@ -96,4 +96,29 @@ import Testing
         #expect(segmenter.words(in: "一个") == ["一个"])
         #expect(Segmenter(lexicon: lexicon, algorithm: .jieba).words(in: "最大的一批") == ["最大", "的", "一批"])
     }
+
+    /// What the dictionary holds by chance is two words; names, idioms and what is a term of the genre stay whole.
+    @Test(.enabled(if: Support.jieba != nil, Support.noJieba)) func passingCombinationsAreForJiebaAlone() throws {
+        let lexicon = try Support.fullLexicon()
+        let segmenter = Segmenter(lexicon: lexicon)
+        #expect(segmenter.words(in: "高度重视") == ["高度", "重视"])
+        #expect(segmenter.words(in: "一如既往") == ["一如既往"])
+        #expect(segmenter.words(in: "社会主义") == ["社会主义"])
+        #expect(Segmenter(lexicon: lexicon, algorithm: .jieba).words(in: "高度重视") == ["高度重视"])
+        let path = Support.root + "/data/genre-terms.txt"
+        let genre = try GenreTerms(Support.bytes(path), name: path, beside: lexicon)
+        #expect(segmenter.words(in: "基础设施") == ["基础", "设施"])
+        #expect(Segmenter(lexicon: lexicon, genreTerms: genre).words(in: "基础设施") == ["基础设施"])
+    }
+
+    /// ln(f · N / (a · b)) with N = 10⁶ and halves of 1,000 each: 5 nats are a frequency of 148.4. Names and idioms stay whole.
+    @Test(arguments: [(148, "n", 2), (149, "n", 1), (148, "nz", 1), (148, "i", 1), (148, "vn", 2)])
+    func compoundsByTheInformationOfTheirHalves(frequency: Int, tag: String, words: Int) throws {
+        let rest = 1_000_000 - 2000 - frequency
+        let lexicon = try Lexicon(
+            Lexicon.compile(
+                dictionary: Array("甲乙 1000 n\n丙丁 1000 n\n甲乙丙丁 \(frequency) \(tag)\n的 \(rest) uj\n".utf8)))
+        #expect(Segmenter(lexicon: lexicon).words(in: "甲乙丙丁").count == words)
+        #expect(Segmenter(lexicon: lexicon, algorithm: .jieba).words(in: "甲乙丙丁") == ["甲乙丙丁"])
+    }
 }
