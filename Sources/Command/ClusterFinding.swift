@@ -121,8 +121,8 @@ struct ClusterFinding: Sendable {
         }
         if largest > ClusterAnalysis.mostLinked {
             limits.append(
-                "linkage.csv and the coordinates of clusters.csv are left out beyond \(ClusterAnalysis.mostLinked) reports"
-            )
+                "linkage.csv is left out beyond \(ClusterAnalysis.mostLinked) reports unless --cluster-method ward or "
+                    + "average asks for it")
         }
         return limits
     }

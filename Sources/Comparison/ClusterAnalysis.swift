@@ -55,7 +55,7 @@ public struct ClusterAnalysis: Sendable {
     public let candidates: [Candidate]
     /// Ward's linkage of ``rows`` on Euclidean distances; nil where there are too few or too many reports.
     public let linkage: Linkage?
-    /// Principal coordinates of ``rows``; empty where there are too many reports.
+    /// Principal coordinates of ``rows``.
     public let coordinates: [(first: Double, second: Double)]
 
     /// Clusters are tried up to this number.
@@ -79,7 +79,7 @@ public struct ClusterAnalysis: Sendable {
             throw ComparisonError.tooManyToLink(method: options.method.rawValue, reports: rows.count)
         }
         let cosines = isLinked ? try await RowProducts.gram(weights, threads: threads) : nil
-        coordinates = try cosines.map(Coordinates.principal) ?? []
+        coordinates = try await Coordinates.principal(weights, cosines: cosines, threads: threads)
         guard rows.count >= Self.fewestReports else {
             linkage = rows.count > 1 ? cosines.flatMap(ClusterMethod.ward.linkage) : nil
             partition = nil

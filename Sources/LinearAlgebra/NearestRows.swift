@@ -25,10 +25,15 @@ public struct NearestRows: Sendable {
     private let tiles: ProductTiles
     private let longestRow: Int
 
+    /// How many columns are multiplied densely: those that at least 19 % of the rows have (docs/performance.md).
+    public var denseColumnCount: Int { tiles.width }
+    /// How many rows a dense product has on its two sides at most.
+    public static var tileShape: (queries: Int, rows: Int) { (ProductTiles.tileRows, ProductTiles.blockRows) }
+
     /// Prepares an archive of rows.
     ///
-    /// Takes memory for one dense matrix of the columns that more than an eighth of the rows share, and an inverted index
-    /// of the others.
+    /// Memory: four bytes for each row and dense column, six for each other entry, and while products are computed 8 MB
+    /// for each thread.
     public init(archive: SparseMatrix<Double>, threads: Int) async throws {
         self.archive = archive
         tiles = try await ProductTiles(archive: archive, threads: threads)
@@ -115,18 +120,27 @@ public struct NearestRows: Sendable {
 
     /// The pairs of archive rows whose product is at least `least`, as the later rows of each row, rising.
     ///
-    /// - Complexity: as ``nearestAmongThemselves(_:threads:eligible:)``, and memory for the pairs.
+    /// Exact like ``nearest(_:to:threads:eligible:)``: single precision passes over pairs that lie more than its error
+    /// below `least`, the product in Double decides.
+    /// - Complexity: as ``nearestAmongThemselves(_:threads:eligible:)``, and 16 bytes for each pair.
     public func pairs(atLeast least: Double, threads: Int) async throws -> [[Neighbour]] {
         let parts = Self.parts(of: archive.rowCount)
         let margins = margins(archive)
         let found = try await Parallel.map(parts.count, threads: threads) { part in
             var found: [[Neighbour]] = Array(repeating: [], count: parts[part].count)
+            var scattered = ScatteredRow(columnCount: archive.columnCount)
+            var held = -1
             tiles.forEachRow(of: archive, tile: parts[part], from: parts[part].lowerBound) { query, rows, products in
+                // The margin is twice the bound; the other half is more than the rounding of the cut itself.
                 let cut = Float(least) - margins[query]
                 for (offset, product) in products.enumerated() where product >= cut && rows.lowerBound + offset > query
                 {
+                    if held != query {
+                        scattered.hold(query, of: archive)
+                        held = query
+                    }
                     let row = rows.lowerBound + offset
-                    let exact = RowProducts.product(archive, query, archive, row)
+                    let exact = scattered.product(archive, row: row)
                     if exact >= least {
                         found[query - parts[part].lowerBound].append(Neighbour(row: row, product: exact))
                     }
