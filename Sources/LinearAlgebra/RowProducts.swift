@@ -61,7 +61,7 @@ public enum RowProducts {
 
     /// All inner products of the rows of a matrix among themselves: M · Mᵀ, symmetric to the bit.
     ///
-    /// - Complexity: O(n · entries) time, half of it for the other triangle's sake saved; 1.5 n² numbers.
+    /// - Complexity: O(n · entries) time for one triangle; 1.5 n² numbers.
     public static func gram(_ matrix: SparseMatrix<Double>, threads: Int) async throws -> DenseMatrix<Double> {
         let blocks = blocks(matrix.rowCount)
         return symmetric(
