@@ -91,6 +91,24 @@ import Testing
         }
     }
 
+    /// Lengths that differ by orders of magnitude, where a bound for length 1 would leave rows out.
+    @Test func rowsOfAnyLength() async throws {
+        var generator = SeededGenerator(seed: 31)
+        let unit = randomMatrix(rows: 300, columns: 50, seed: 24)
+        let scales = (0..<300).map { _ in 100 + generator.unit() * 1e-6 }
+        let matrix = SparseMatrix(
+            columnCount: 50, rowOffsets: unit.rowOffsets, columnIndices: unit.columnIndices,
+            values: (0..<300).flatMap { row in
+                unit.entries(ofRow: row).map { unit.values[$0 % 40] * scales[row] }
+            })
+        let found = try await NearestRows(archive: matrix, threads: 1).nearest(3, to: matrix, threads: 1) { $0 != $1 }
+        for query in stride(from: 0, to: 300, by: 7) {
+            let all = (0..<300).filter { $0 != query }.map { ($0, RowProducts.product(matrix, query, matrix, $0)) }
+                .sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }.prefix(3)
+            #expect(found[query].map(\.row) == all.map(\.0))
+        }
+    }
+
     @Test func tilesOfProductsAreTheProducts() async throws {
         let matrix = randomMatrix(rows: 37, columns: 50, seed: 23).scaledToUnitRows()
         let gram = try await RowProducts.gram(matrix, threads: 2)
