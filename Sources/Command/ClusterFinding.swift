@@ -123,10 +123,13 @@ struct ClusterFinding: Sendable {
                     + "and other choices (cluster_robustness.csv) are tried on a random "
                     + "\(RobustnessStudy.mostCompared)")
         }
-        if largest > ClusterAnalysis.mostLinked {
+        let isTreeMissing = parts.contains {
+            $0.rows.count > ClusterAnalysis.mostLinked && $0.analysis?.linkage == nil
+        }
+        if isTreeMissing {
             limits.append(
-                "linkage.csv and the coordinates of clusters.csv are left out beyond \(ClusterAnalysis.mostLinked) reports"
-            )
+                "linkage.csv is left out beyond \(ClusterAnalysis.mostLinked) reports unless --cluster-method ward or "
+                    + "average asks for it")
         }
         return limits
     }

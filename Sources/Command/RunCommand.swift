@@ -16,6 +16,9 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup(title: "Scope") var clusterScope: ClusterScopeOptions
     @OptionGroup(title: "Comparison") var pairs: PairOptions
     @OptionGroup(title: "Comparison") var listed: TopOptions
+    @Flag(
+        help: "Write the cosines of all pairs as matrices/similarity.npz, whatever the number of reports (8 n² bytes).")
+    var fullSimilarity = false
     @OptionGroup(title: "Prior reports") var prior: PriorOptions
     @OptionGroup(title: "Clusters") var clusters: ClusterOptions
     @OptionGroup(title: "Key terms") var group: GroupOptions
@@ -48,6 +51,10 @@ struct RunCommand: AsyncParsableCommand {
             let staged = try StagedFolder(destination, replacing: output.force, marker: OutputFolder.marker)
             let folder = OutputFolder(path: staged.draft, format: work.excel ? .spreadsheet : .csv)
             let limits = try await findings.write(to: folder, threads: work.threads)
+            if fullSimilarity {
+                try await SimilarityTables.writeSquareNPZ(
+                    Similarity(prepared.weights), to: folder, threads: work.threads)
+            }
             try Files.write(
                 Array(provenance(prepared, limits: limits, progress: progress).text.utf8),
                 to: folder.path + "/" + OutputFolder.marker)
@@ -66,7 +73,8 @@ struct RunCommand: AsyncParsableCommand {
         var options = Provenance.options(input: input, text: text, terms: terms, weights: weights)
         options += prepared.scopes.members
         options += [
-            ("top", .integer(listed.top)), ("within", .optional(pairs.within)),
+            ("top", .integer(listed.top)), ("full_similarity", .boolean(fullSimilarity)),
+            ("within", .optional(pairs.within)),
             ("prior_by", .string(prior.priorBy.rawValue)), ("no_look_ahead", .boolean(prior.noLookAhead)),
             ("clusters", .string(clusters.clusters.text)),
             ("cluster_method", .string(clusters.clusterMethod.rawValue)), ("group_by", .string(group.groupBy)),
@@ -161,8 +169,8 @@ struct Findings: Sendable {
             try SimilarityTables.writeSquare(cosines, ids: ids, to: folder)
         } else {
             limits.append(
-                "similarity.csv is left out beyond \(OutputFolder.mostSquareRows) reports; neighbours.csv holds the nearest"
-            )
+                "similarity.csv is left out beyond \(OutputFolder.mostSquareRows) reports; neighbours.csv holds the nearest, "
+                    + "--full-similarity writes all as matrices/similarity.npz")
         }
         try SimilarityTables.writeNeighbours(neighbours, ids: ids, to: folder)
         if let dictionary {

@@ -63,7 +63,8 @@ struct Summary {
     private var reading: [String] {
         let kinds = kindCounts.map { Self.counted($0.count, $0.kind.rawValue) }.joined(separator: ", ")
         var lines = ["Read \(Self.counted(prepared.corpus.files.count, "file")): \(kinds)."]
-        let absent = prepared.corpus.counted.filter { !Set(ids).contains($0.id) }
+        let present = Set(ids)
+        let absent = prepared.corpus.counted.filter { !present.contains($0.id) }
         let noYear = prepared.reports.count { $0.year == nil }
         let noPlace = prepared.reports.count { $0.region == nil }
         if !absent.isEmpty {

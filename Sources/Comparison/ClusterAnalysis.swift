@@ -53,9 +53,10 @@ public struct ClusterAnalysis: Sendable {
     /// For each of ``rows`` see ``ClusterStability/assignmentStability(_:subsetLabels:)``; nil with one cluster.
     public let stabilities: [Double?]
     public let candidates: [Candidate]
-    /// Ward's linkage of ``rows`` on Euclidean distances; nil where there are too few or too many reports.
+    /// Ward's linkage of ``rows`` on Euclidean distances; beyond ``mostLinked`` reports that of the method asked for. nil
+    /// where there are too few or too many reports.
     public let linkage: Linkage?
-    /// Principal coordinates of ``rows``; empty where there are too many reports.
+    /// Principal coordinates of ``rows``.
     public let coordinates: [(first: Double, second: Double)]
 
     /// Clusters are tried up to this number.
@@ -65,7 +66,8 @@ public struct ClusterAnalysis: Sendable {
     /// Up to so many reports methods and numbers of clusters are tried on all of them; of more, on a random sample of so
     /// many, whose clusters are then carried to all.
     public static let mostSearched = 2_000
-    /// All pairs are held in memory up to this number of reports; beyond, there is no hierarchy of all reports.
+    /// All pairs are held in memory up to this number of reports; beyond, there is a hierarchy of all reports only where
+    /// the method asks for it, and up to ``Linkage/mostRows``.
     public static let mostLinked = 5_000
 
     /// Clusters the non-empty rows of a matrix.
@@ -78,11 +80,13 @@ public struct ClusterAnalysis: Sendable {
             throw ComparisonError.tooManyClusters(asked: k, reports: rows.count)
         }
         let isLinked = rows.count > 0 && rows.count <= Self.mostLinked
-        if !isLinked && options.method != .sphericalKMeans && rows.count > 0 {
+        let asked = isLinked ? nil : options.method.linkageMethod
+        // Refused before everything else is computed in vain.
+        if asked != nil, rows.count > Linkage.mostRows {
             throw ComparisonError.tooManyToLink(method: options.method.rawValue, reports: rows.count)
         }
         let cosines = isLinked ? try await RowProducts.gram(weights, threads: threads) : nil
-        coordinates = try cosines.map(Coordinates.principal) ?? []
+        coordinates = try await Coordinates.principal(weights, cosines: cosines, threads: threads)
         guard rows.count >= Self.fewestReports else {
             linkage = rows.count > 1 ? cosines.flatMap(ClusterMethod.ward.linkage) : nil
             partition = nil
@@ -113,14 +117,17 @@ public struct ClusterAnalysis: Sendable {
         let selection = try await ClusterSelection(
             searched, cosines: sampleCosines, counts: counts, options: options, threads: threads)
         candidates = selection.candidates
-        linkage = cosines.flatMap(ClusterMethod.ward.linkage)
+        if let asked {
+            linkage = try await Linkage(unitRows: weights, method: asked, threads: threads)
+        } else {
+            linkage = cosines.flatMap(ClusterMethod.ward.linkage)
+        }
         let found: Partition
-        switch options.method {
-        case .sphericalKMeans:
+        if options.method == .sphericalKMeans {
             found = try await SampledClusters.carry(selection.partition, of: sample, to: weights, threads: threads)
-        case .ward: found = linkage!.partition(into: selection.partition.clusterCount)
-        case .average:
-            found = ClusterMethod.average.linkage(cosines!)!.partition(into: selection.partition.clusterCount)
+        } else {
+            let tree = options.method == .ward || asked != nil ? linkage : cosines.flatMap(options.method.linkage)
+            found = tree!.partition(into: selection.partition.clusterCount)
         }
         partition = found
         silhouettes = Silhouette.values(weights, found)

@@ -55,11 +55,11 @@ public struct Explanation: Sendable {
         a.value != b.value ? a.value > b.value : a.column < b.column
     }
 
-    /// The columns of ``telling`` alone, without the rest of the explanation.
+    /// The first columns of ``telling`` alone, without the rest of the explanation.
     static func tellingColumns(
-        unitRows weights: SparseMatrix<Double>, _ i: Int, _ j: Int, setPhrases: [Bool]
+        unitRows weights: SparseMatrix<Double>, _ i: Int, _ j: Int, limit: Int, setPhrases: [Bool]
     ) -> [Int32] {
-        products(weights, i, j).lazy.filter { !setPhrases[Int($0.column)] }.first(mostTelling, by: isStronger)
+        products(weights, i, j).lazy.filter { !setPhrases[Int($0.column)] }.first(limit, by: isStronger)
             .map(\.column)
     }
 

@@ -172,7 +172,9 @@ private struct Tally {
     init(_ counts: CountMatrix, rows: [Int], targetCount: Int, terms: [Keyness.KeyTerm], lengths allLengths: [Int]) {
         var place = Array(repeating: Int32(-1), count: counts.vocabulary.count)
         for (index, term) in terms.enumerated() { place[term.column] = Int32(index) }
-        (entries, starts) = Self.entries(counts, rows: rows, place: place)
+        // As the terms were found in these rows, that many entries are theirs.
+        let tested = terms.reduce(0) { $0 + $1.targetReports + $1.referenceReports }
+        (entries, starts) = Self.entries(counts, rows: rows, place: place, tested: tested)
         lengths = rows.map { allLengths[$0] }
         total = Double(lengths.reduce(0, +))
         priorTotal = total / Double(rows.count)
@@ -189,14 +191,11 @@ private struct Tally {
     }
 
     private static func entries(
-        _ counts: CountMatrix, rows: [Int], place: [Int32]
+        _ counts: CountMatrix, rows: [Int], place: [Int32], tested: Int
     ) -> (entries: [SIMD2<Int32>], starts: [Int]) {
         var entries: [SIMD2<Int32>] = []
         var starts = [0]
         starts.reserveCapacity(rows.count + 1)
-        let tested = rows.reduce(0) { sum, row in
-            sum + counts.counts.entries(ofRow: row).count { place[Int(counts.counts.columnIndices[$0])] >= 0 }
-        }
         entries.reserveCapacity(tested)
         for row in rows {
             for entry in counts.counts.entries(ofRow: row) {

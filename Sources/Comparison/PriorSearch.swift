@@ -177,10 +177,12 @@ private struct PriorRows: Sendable {
         rows = terms
     }
 
+    /// Whether there are no wordings, so that a whole row is its terms.
+    var areTermsAlone: Bool { terms.columnCount == rows.columnCount }
+
     /// - Parameter cosine: of the whole rows.
     func termCosine(_ i: Int, _ j: Int, cosine: Double) -> Double? {
-        // Without wordings the whole row is its terms.
-        if terms.columnCount == rows.columnCount { return cosine }
+        if areTermsAlone { return cosine }
         if terms.entries(ofRow: i).isEmpty || terms.entries(ofRow: j).isEmpty { return nil }
         return clamped(RowProducts.product(terms, i, terms, j))
     }
@@ -198,7 +200,10 @@ extension PriorSearch.Found {
             telling = explanation.telling.map { Int32($0.column) }
             self.explanation = explanation
         } else {
-            telling = Explanation.tellingColumns(unitRows: rows.rows, row, prior.row, setPhrases: setPhrases)
+            // Among terms and wordings the terms may stand far down.
+            let limit = rows.areTermsAlone ? Self.mostTopTerms : Explanation.mostTelling
+            telling = Explanation.tellingColumns(
+                unitRows: rows.rows, row, prior.row, limit: limit, setPhrases: setPhrases)
             explanation = nil
         }
         let termCount = Int32(counts.vocabulary.count)

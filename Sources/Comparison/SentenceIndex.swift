@@ -72,36 +72,49 @@ public struct SentenceIndex: Sendable {
 
     static func unpacked(_ bytes: [UInt8]) -> [ReportSentences.Sentence] {
         bytes.withUnsafeBufferPointer { bytes in
-            var position = 0
-            func take() -> Int {
-                var number = 0
-                var shift = 0
-                while true {
-                    let byte = bytes[position]
-                    position += 1
-                    number |= Int(byte & 127) << shift
-                    if byte < 128 { return number }
-                    shift += 7
-                }
-            }
+            var numbers = PackedNumbers(bytes: bytes)
+            let sentenceCount = numbers.next()
+            var sentences: [ReportSentences.Sentence] = []
+            sentences.reserveCapacity(sentenceCount)
             var end = 0
-            return (0..<take()).map { _ in
-                let start = end + take()
-                end = start + take()
-                let count = take()
+            for _ in 0..<sentenceCount {
+                let start = end + numbers.next()
+                end = start + numbers.next()
+                let count = numbers.next()
                 var columns: [Int32] = []
                 var places: [Range<Int>] = []
                 columns.reserveCapacity(count)
                 places.reserveCapacity(count)
                 var column = 0
                 for _ in 0..<count {
-                    column += take()
-                    let first = start + take()
+                    column += numbers.next()
+                    let first = start + numbers.next()
                     columns.append(Int32(column))
-                    places.append(first..<(first + take()))
+                    places.append(first..<(first + numbers.next()))
                 }
-                return ReportSentences.Sentence(range: start..<end, columns: columns, places: places)
+                sentences.append(ReportSentences.Sentence(range: start..<end, columns: columns, places: places))
             }
+            return sentences
+        }
+    }
+}
+
+/// Reads numbers of seven bits a byte one after the other.
+private struct PackedNumbers {
+    let bytes: UnsafeBufferPointer<UInt8>
+    private var position = 0
+
+    init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+    mutating func next() -> Int {
+        var number = 0
+        var shift = 0
+        while true {
+            let byte = bytes[position]
+            position += 1
+            number |= Int(byte & 127) << shift
+            if byte < 128 { return number }
+            shift += 7
         }
     }
 }

@@ -67,6 +67,29 @@ public enum MatrixFiles {
         try archive.close()
     }
 
+    /// Writes a square matrix of Double as the one array `name` of an archive that `numpy.load` reads, some rows at a time,
+    /// so that it need not fit the memory.
+    ///
+    /// - Parameters:
+    ///   - tile: how many rows are asked for at a time.
+    ///   - rows: the numbers of some rows, row after row.
+    public static func writeSquareNPZ(
+        size: Int, name: String, tile: Int = 256, to path: String, rows: (Range<Int>) async throws -> [Double]
+    ) async throws {
+        var archive = try ZipWriter(path: path)
+        var next = 0
+        let head = numPyHeader(type: Double.numPyType, shape: "(\(size), \(size))")
+        try await archive.add(name: name + ".npy", head: head) {
+            if next == size { return nil }
+            let range = next..<min(next + tile, size)
+            next = range.upperBound
+            let values = try await rows(range)
+            precondition(values.count == range.count * size, "a number for every cell")
+            return values
+        }
+        try archive.close()
+    }
+
     private static func field<Value: MatrixElement>(of matrix: SparseMatrix<Value>) -> String {
         Value.matrixMarketField
     }

@@ -4,14 +4,32 @@ struct TargetText: Sendable {
     let scalars: [Unicode.Scalar]
 
     init(_ text: String) {
-        scalars = text.unicodeScalars.map { scalar in
-            switch scalar.value {
-            case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A, 0xFF05, 0xFF0A, 0xFF0B, 0xFF0E:
-                Unicode.Scalar(scalar.value - 0xFEE0)!
-            case 0xFE6A: "%"
-            case 0x3000, 0xA0: " "
-            default: scalar
+        var scalars: [Unicode.Scalar] = []
+        var text = text
+        text.withUTF8 { bytes in
+            // Most scalars of a report take three bytes.
+            scalars.reserveCapacity(bytes.count / 2 + 16)
+            var position = 0
+            while position < bytes.count {
+                let byte = bytes[position]
+                let length = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+                var value = length == 1 ? UInt32(byte) : UInt32(byte) & (0xFF >> UInt32(length + 1))
+                for next in (position + 1)..<(position + length) { value = value << 6 | UInt32(bytes[next] & 0x3F) }
+                scalars.append(Self.ordinary(Unicode.Scalar(value)!))
+                position += length
             }
+        }
+        self.scalars = scalars
+    }
+
+    private static func ordinary(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        switch scalar.value {
+        case 0..<0xA0: scalar
+        case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A, 0xFF05, 0xFF0A, 0xFF0B, 0xFF0E:
+            Unicode.Scalar(scalar.value - 0xFEE0)!
+        case 0xFE6A: "%"
+        case 0x3000, 0xA0: " "
+        default: scalar
         }
     }
 
@@ -23,9 +41,10 @@ struct TargetText: Sendable {
     func at(_ index: Int) -> Unicode.Scalar? { scalars.indices.contains(index) ? scalars[index] : nil }
 
     func string(_ range: Range<Int>) -> String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars[range])
-        return String(view)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(3 * range.count)
+        for scalar in scalars[range] { bytes.append(contentsOf: UTF8.encode(scalar)!) }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }
 
