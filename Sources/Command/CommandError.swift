@@ -7,7 +7,7 @@ enum CommandError: ConspectusError, Equatable {
     case noHome
     case noDataFile(name: String)
     case noReports(inputs: [String], kinds: String)
-    case noTerms(reports: Int, tokens: Int, stopped: Int)
+    case noTerms(reports: Int, tokens: Int, stopped: Int, bounds: String? = nil)
     case oneReport(id: String, what: String)
     case unreadableFiles([String])
     case unknownColumn(option: String, column: String, known: [String])
@@ -44,9 +44,10 @@ enum CommandError: ConspectusError, Equatable {
         case .noReports(let inputs, let kinds):
             "no work report was found in \(inputs.joined(separator: ", ")) (found: \(kinds)); "
                 + "see what each file was taken for with: conspectus ingest … --output DIR"
-        case .noTerms(let reports, let tokens, let stopped):
+        case .noTerms(let reports, let tokens, let stopped, let bounds):
             "no terms are left to compare: \(reports) reports with \(tokens) tokens, \(stopped) of them stop words; "
-                + "check --stop-words, --min-df and --max-df"
+                + (bounds.map { "by --min-df and --max-df \($0), so widen them" }
+                    ?? "check --stop-words, --min-df and --max-df")
         case .oneReport(let id, let what):
             "there is only one report, \(id), so \(what); give more than one"
         case .unreadableFiles(let files):

@@ -61,6 +61,18 @@ enum Installation {
         return try Lexicon(mapping: path)
     }
 
+    /// The version, and which build of it: two builds of one version may read or count in different ways.
+    static var build: String {
+        var status = stat()
+        guard stat(executable, &status) == 0 else { return Version.current }
+        #if canImport(Glibc)
+            let time = status.st_mtim
+        #else
+            let time = status.st_mtimespec
+        #endif
+        return "\(Version.current) \(status.st_size) \(time.tv_sec).\(time.tv_nsec)"
+    }
+
     /// A variable that is set and not empty.
     static func environment(_ name: String) -> String? {
         guard let value = getenv(name), value.pointee != 0 else { return nil }

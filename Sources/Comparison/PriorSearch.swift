@@ -146,8 +146,7 @@ private struct PriorRows: Sendable {
 
     init(_ blocks: [SparseMatrix<Int32>], weighed: [Int], scheme: Weighting) {
         let parts = blocks.map { block in
-            scheme.weigh(
-                block, documentFrequencies: block.selectingRows(weighed).columnEntryCounts(), reports: weighed.count)
+            scheme.unitRows(block, statistics: WeightingStatistics(block, rows: weighed))
         }
         terms = parts[0]
         rows = parts.count == 1 ? parts[0] : parts[0].joinedByRows(parts[1]).scaledToUnitRows()
