@@ -6,9 +6,15 @@ OUTPUT ?= out
 # Hand-segmented text, and a text to measure speed on.
 GOLD ?= ../shared/gold/segmentation
 TEXT ?=
+# Benchmarks: which jobs, how many documents (several with commas), how often, made of what, and kept where.
+JOBS ?=
+SIZE ?= 2000
+TURNS ?= 3
+BENCH_CORPUS ?= data/reports
+BENCH_FOLDER ?= .bench
 
 .DEFAULT_GOAL := help
-.PHONY: measure measure-segmentation bench-segmentation fuzz fuzz-segmentation help run build lexicon test lint format fixtures install clean
+.PHONY: bench measure measure-segmentation bench-segmentation fuzz fuzz-segmentation help run build lexicon test lint format fixtures install clean
 
 help: ## list what make can do
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 30
@@ -28,13 +34,13 @@ test: ## install what is missing, build, run every test, check the output, execu
 	@Scripts/test.sh
 
 lint: ## check formatting, the scripts' syntax, and that notebooks hold no outputs
-	@swift format lint --strict --recursive Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources
+	@swift format lint --strict --recursive Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources Benchmarks/Package.swift Benchmarks/Sources
 	@for script in Scripts/*.sh .ci/run; do bash -n $$script || exit 1; done
 	@if grep -l '"output_type"' Notebooks/*.ipynb; then echo "Commit notebooks without their outputs." >&2; exit 1; fi
 	@echo "Lint: nothing to complain of."
 
 format: ## format the Swift sources
-	@swift format --in-place --recursive Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources
+	@swift format --in-place --recursive Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources Benchmarks/Package.swift Benchmarks/Sources
 
 fixtures: ## make Tests/Fixtures anew with scikit-learn and SciPy, in .venv
 	@Scripts/setup.sh fixtures
@@ -57,11 +63,17 @@ bench-segmentation: build lexicon ## speed of segmentation beside jieba, jieba_f
 	@Scripts/setup.sh peers
 	@.venv-peers/bin/python Benchmarks/segmentation.py $(TEXT)
 
+bench: build lexicon ## measure beside the peers (JOBS=cosine,svd,kmeans SIZE=2000 TURNS=3 BENCH_CORPUS=folder)
+	@Scripts/setup.sh peers
+	@cd Benchmarks && swift build -c release --product Measure
+	@.venv-peers/bin/python Benchmarks/bench.py --jobs "$(JOBS)" --size $(SIZE) --turns $(TURNS) \
+		--corpus "$(BENCH_CORPUS)" --folder "$(BENCH_FOLDER)"
+
 install: build lexicon ## copy the command and its data below PREFIX (/usr/local)
 	@install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/conspectus
 	@install -m 755 $(CONSPECTUS) $(DESTDIR)$(PREFIX)/bin/conspectus
 	@install -m 644 data/*.csv data/*.txt $(DESTDIR)$(PREFIX)/share/conspectus
 	@echo "Installed $(DESTDIR)$(PREFIX)/bin/conspectus, its data in $(DESTDIR)$(PREFIX)/share/conspectus."
 
-clean: ## remove what was built and made: .build, .venv, .venv-peers, out
-	@rm -rf .build .venv .venv-peers $(OUTPUT)
+clean: ## remove what was built and made: .build, .venv, .venv-peers, .bench, out
+	@rm -rf .build Benchmarks/.build .venv .venv-peers .bench $(OUTPUT)

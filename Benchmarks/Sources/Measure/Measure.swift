@@ -6,23 +6,29 @@ import Conspectus
     import Darwin
 #endif
 
-/// Runs one job on a matrix that lies in a folder as raw arrays, and prints its time and a checksum of its answer as JSON.
+/// Runs one job on a matrix that lies in a folder as raw arrays, leaves its answer there, and prints its time as JSON.
 ///
+///     Measure matrix ARCHIVE FOLDER THREADS
 ///     Measure cosine FOLDER COUNT THREADS
 ///     Measure svd FOLDER RANK THREADS
 ///     Measure kmeans FOLDER K STARTS THREADS
+///     Measure machine SIZE
 @main
 struct Measure {
     static func main() async throws {
         let arguments = Array(CommandLine.arguments.dropFirst())
         guard arguments.count >= 2 else { fail("which job, and which folder?") }
         let numbers = arguments.dropFirst(2).compactMap { Int($0) }
-        let matrix = try RawMatrix.read(arguments[1])
+        let folder = arguments[1]
         switch (arguments[0], numbers.count) {
-        case ("cosine", 2): try await cosine(matrix, count: numbers[0], threads: numbers[1], folder: arguments[1])
-        case ("svd", 2): try await svd(matrix, rank: numbers[0], threads: numbers[1])
+        case ("matrix", 1): try await MatrixJob.run(folder, into: arguments[2], threads: numbers[0])
+        case ("cosine", 2):
+            try await cosine(RawMatrix.read(folder), count: numbers[0], threads: numbers[1], folder: folder)
+        case ("svd", 2): try await svd(RawMatrix.read(folder), rank: numbers[0], threads: numbers[1])
         case ("kmeans", 3):
-            try await kMeans(matrix, k: numbers[0], starts: numbers[1], threads: numbers[2])
+            try await kMeans(
+                RawMatrix.read(folder), k: numbers[0], starts: numbers[1], threads: numbers[2], folder: folder)
+        case ("machine", 0): machine(size: Int(folder) ?? 2048)
         default: fail("no such job: \(arguments.joined(separator: " "))")
         }
     }
@@ -36,7 +42,7 @@ struct Measure {
         let sum = found.reduce(0) { $0 + $1.reduce(0) { $0 + $1.product } }
         clock.report([("prepare", prepared), ("sum", sum)])
         let lines = found.map { $0.map { "\($0.row):\($0.product)" }.joined(separator: " ") }
-        try Files.write(lines.joined(separator: "\n"), to: folder + "/nearest.txt")
+        try Files.write(Array(lines.joined(separator: "\n").utf8), to: folder + "/nearest.txt")
     }
 
     /// The leading singular triples.
@@ -50,29 +56,36 @@ struct Measure {
     }
 
     /// Spherical k-means.
-    static func kMeans(_ matrix: SparseMatrix<Double>, k: Int, starts: Int, threads: Int) async throws {
+    static func kMeans(_ matrix: SparseMatrix<Double>, k: Int, starts: Int, threads: Int, folder: String) async throws {
         let clock = Stopwatch()
         let found = try await SphericalKMeans(matrix, k: k, options: .init(starts: starts), threads: threads)
         clock.report([("objective", found.objective)])
+        try Files.write(
+            Array(found.partition.labels.map { String($0) }.joined(separator: "\n").utf8), to: folder + "/labels.txt")
+    }
+
+    /// What the machine can do: the speed of `sgemm` on square matrices, in multiply-adds a second.
+    static func machine(size: Int) {
+        let a = (0..<(size * size)).map { Float($0 % 101) / 101 }
+        var c = Array(repeating: Float(0), count: size * size)
+        func multiply() {
+            a.withUnsafeBufferPointer { a in
+                c.withUnsafeMutableBufferPointer { c in
+                    BLAS.productWithTransposed(a, rows: size, a, columns: size, inner: size, into: c)
+                }
+            }
+        }
+        multiply()
+        let clock = Stopwatch()
+        let turns = 5
+        for _ in 0..<turns { multiply() }
+        let used = clock.cpu
+        clock.report([("multiply_adds_per_second", Double(turns * size * size * size) / used)])
     }
 
     static func fail(_ message: String) -> Never {
         print(message)
         exit(64)
-    }
-}
-
-/// A matrix as NumPy's `tofile` writes its arrays: `shape.txt`, `indptr.bin`, `indices.bin`, `data.bin`.
-enum RawMatrix {
-    static func read(_ folder: String) throws -> SparseMatrix<Double> {
-        func array<Value>(_ name: String, _: Value.Type) throws -> [Value] {
-            try Files.bytes(at: folder + "/" + name).withUnsafeBytes { Array($0.bindMemory(to: Value.self)) }
-        }
-        let shape = String(decoding: try Files.bytes(at: folder + "/shape.txt"), as: UTF8.self)
-        let columns = Int(shape.split(separator: " ")[1])!
-        return SparseMatrix(
-            columnCount: columns, rowOffsets: try array("indptr.bin", Int64.self).map { Int($0) },
-            columnIndices: try array("indices.bin", Int32.self), values: try array("data.bin", Double.self))
     }
 }
 
@@ -86,11 +99,13 @@ struct Stopwatch {
         return Double(seconds) + Double(attoseconds) * 1e-18
     }
 
+    var cpu: Double { Self.processTime - used }
+
     func report(_ values: [(String, Double)]) {
         var usage = rusage()
         getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
         let all =
-            [("wall", wall), ("cpu", Self.processTime - used), ("peak_mb", Double(usage.ru_maxrss) / 1024)] + values
+            [("wall", wall), ("cpu", cpu), ("peak_mb", Double(usage.ru_maxrss) / 1024)] + values
         print("{" + all.map { "\"\($0.0)\": \($0.1)" }.joined(separator: ", ") + ", \"kernel\": \"\(BLAS.kernel)\"}")
     }
 
