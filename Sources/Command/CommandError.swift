@@ -19,6 +19,7 @@ enum CommandError: ConspectusError, Equatable {
     case queryWithoutScope(query: String, scope: String)
     case noGroups(column: String, reports: Int)
     case wantedAndBlocked(word: String)
+    case memoryLimit(text: String)
     case chosenAndTokenized(option: String)
 
     var category: FailureCategory {
@@ -28,7 +29,7 @@ enum CommandError: ConspectusError, Equatable {
             .queryWithoutYear, .emptyScope, .queryWithoutScope, .noGroups,
             .wantedAndBlocked:
             .badData
-        case .chosenAndTokenized, .unknownColumn, .unknownQuery: .usage
+        case .chosenAndTokenized, .memoryLimit, .unknownColumn, .unknownQuery: .usage
         }
     }
 
@@ -75,6 +76,8 @@ enum CommandError: ConspectusError, Equatable {
                 + "group by another column, or give the values with --metadata"
         case .chosenAndTokenized(let option):
             "--tokenized takes the words as they are given, so \(option) has no effect; drop one"
+        case .memoryLimit(let text):
+            "CONSPECTUS_MEMORY=\(text) is no amount of memory; write 4G, 512M or a number of bytes"
         case .wantedAndBlocked(let word):
             "“\(word)” stands in the file of --user-dictionary and in that of --blocked-words; remove it from one"
         }

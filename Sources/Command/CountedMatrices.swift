@@ -19,6 +19,10 @@ struct CountedMatrices {
                 documents: documents, ids: documents.map { reports[$0].id }, way: way, stopWords: tools.stopWords)
         }
         let all = Array(reports.indices)
+        // Every entry once in a block of rows and once in the matrix, for each part.
+        try MemoryBudget.forRun().require(
+            16 * words.entryCount, for: "counting the terms of \(reports.count) reports",
+            remedy: "give fewer reports at once, or raise CONSPECTUS_MEMORY if it limits")
         let stopped = try await words.stopWordCounts(part(all, way: 0), threads: threads)
         let sizes = all.map { DocumentSize(tokens: words.tokenCount($0), stopWords: stopped[$0]) }
         if scopes.terms != .all, sizes.allSatisfy({ $0.tokens == 0 }) {

@@ -61,6 +61,10 @@ struct Preparation: Sendable {
             words, reports: counted, tools: tools, selection: tools.selection(terms), scopes: scopes,
             threads: work.threads)
         cache?.say(quiet: work.quiet)
+        // Weights, once as the scheme defines them and once as unit rows.
+        try MemoryBudget.forRun().require(
+            24 * matrices.counts.counts.entryCount, for: "weighing \(matrices.counts.reportIDs.count) reports",
+            remedy: "give fewer reports at once, or keep fewer terms with --min-df or --max-terms")
         let byID = Dictionary(uniqueKeysWithValues: counted.map { ($0.id, $0) })
         let counts = matrices.counts
         return Preparation(

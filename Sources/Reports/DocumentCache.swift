@@ -68,7 +68,7 @@ extension DocumentPiece {
 
 extension Report {
     /// Everything that reading finds out: all stored properties.
-    func write(to writer: inout ByteWriter) {
+    package func write(to writer: inout ByteWriter) {
         writer.put(id)
         writer.put(source)
         writer.put(optional: part) { $0.put($1) }
@@ -96,7 +96,7 @@ extension Report {
         }
     }
 
-    init?(from reader: inout ByteReader) {
+    package init?(from reader: inout ByteReader) {
         guard let id = reader.text(), let source = reader.text(), let part = reader.optional({ $0.number() }),
             let kind = reader.text().flatMap(ReportKind.init), let title = reader.text(), let text = reader.text(),
             let sections = reader.part(),

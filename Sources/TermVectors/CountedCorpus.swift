@@ -56,6 +56,11 @@ public struct CountedCorpus: Sendable {
         return terms.filtered { occurs[$0] }
     }
 
+    /// How many words all documents have, each document's counted once.
+    public var entryCount: Int {
+        shards.reduce(0) { $0 + $1.documents.reduce(0) { $0 + $1.entries.count / (ways + 1) } }
+    }
+
     /// Tokens of a document in a way: all but white space and punctuation, stop words included.
     public func tokenCount(_ document: Int, way: Int = 0) -> Int { Int(counted(document).document.tokens[way]) }
 

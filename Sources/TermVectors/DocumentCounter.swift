@@ -14,8 +14,8 @@ struct CountedDocument: Sendable {
 /// Counts documents one after another, with a table of words that grows over all of them. Every thread has one.
 ///
 /// Nothing is allocated for a token: a word that is known costs one look into the table, and each document two arrays.
-/// Invariants: `current` has room for `ways` counts of every word of the table and holds zeros between documents; `touched`
-/// lists the words of the document at hand, each once. Used by one thread at a time.
+/// Invariants: `current` has room for a record of every word of the table, all zero between documents: 1 for a word that the document
+/// at hand has, and `ways` counts; `touched` lists the words of the document at hand, each once. Used by one thread at a time.
 final class DocumentCounter: @unchecked Sendable {
     let table = TermTable()
     private let ways: Int
@@ -23,7 +23,8 @@ final class DocumentCounter: @unchecked Sendable {
     static let wordKinds: [TokenKind] = [.word, .place, .organisation, .person, .latin]
     private(set) var documents: [(index: Int, counted: CountedDocument)] = []
     private var current: UnsafeMutablePointer<Int32>
-    private var isTouched: UnsafeMutablePointer<Bool>
+    /// The length of a record.
+    private let stride: Int
     private var capacity = 1 << 12
     private var touched: [Int32] = []
     /// For each way the range that is reached next, or that the text is in: `Int.max` for both behind the last.
@@ -33,10 +34,9 @@ final class DocumentCounter: @unchecked Sendable {
     init(ways: Int) {
         precondition(ways > 0, "counted in one way or more")
         self.ways = ways
-        current = .allocate(capacity: capacity * ways)
-        current.initialize(repeating: 0, count: capacity * ways)
-        isTouched = .allocate(capacity: capacity)
-        isTouched.initialize(repeating: false, count: capacity)
+        stride = ways + 1
+        current = .allocate(capacity: capacity * stride)
+        current.initialize(repeating: 0, count: capacity * stride)
         lower = .allocate(capacity: ways)
         upper = .allocate(capacity: ways)
         lower.initialize(repeating: 0, count: ways)
@@ -45,7 +45,6 @@ final class DocumentCounter: @unchecked Sendable {
 
     deinit {
         current.deallocate()
-        isTouched.deallocate()
         lower.deallocate()
         upper.deallocate()
     }
@@ -91,7 +90,7 @@ final class DocumentCounter: @unchecked Sendable {
                     if position >= upper[way] { advance(way, to: position, ranges[way]!) }
                     if position < lower[way] { continue }
                     tokens[way] += 1
-                    if let word { current[word * ways + way] += 1 }
+                    if let word { current[word * stride + 1 + way] += 1 }
                 }
             }
         }
@@ -111,40 +110,34 @@ final class DocumentCounter: @unchecked Sendable {
     private func touch(_ bytes: UnsafeBufferPointer<UInt8>, _ code: UInt8) -> Int {
         let word = table.number(of: bytes, kind: code)
         if word >= capacity { grow() }
-        if !isTouched[word] {
-            isTouched[word] = true
+        if current[word * stride] == 0 {
+            current[word * stride] = 1
             touched.append(Int32(word))
         }
         return word
     }
 
     private func grow() {
-        let (newCurrent, newTouched) = (
-            UnsafeMutablePointer<Int32>.allocate(capacity: 2 * capacity * ways),
-            UnsafeMutablePointer<Bool>.allocate(capacity: 2 * capacity)
-        )
-        newCurrent.update(from: current, count: capacity * ways)
-        (newCurrent + capacity * ways).initialize(repeating: 0, count: capacity * ways)
-        newTouched.update(from: isTouched, count: capacity)
-        (newTouched + capacity).initialize(repeating: false, count: capacity)
+        let grown = UnsafeMutablePointer<Int32>.allocate(capacity: 2 * capacity * stride)
+        grown.update(from: current, count: capacity * stride)
+        (grown + capacity * stride).initialize(repeating: 0, count: capacity * stride)
         current.deallocate()
-        isTouched.deallocate()
-        (current, isTouched) = (newCurrent, newTouched)
+        current = grown
         capacity *= 2
     }
 
     /// The counts of the document at hand; all is zero afterwards.
     private func takeEntries() -> [Int32] {
-        let entries = [Int32](unsafeUninitializedCapacity: touched.count * (ways + 1)) { entries, used in
+        let entries = [Int32](unsafeUninitializedCapacity: touched.count * stride) { entries, used in
             for word in touched {
+                let record = current + Int(word) * stride
                 entries[used] = word
-                used += 1
-                for way in 0..<ways {
-                    entries[used] = current[Int(word) * ways + way]
-                    current[Int(word) * ways + way] = 0
-                    used += 1
+                record[0] = 0
+                for way in 1..<stride {
+                    entries[used + way] = record[way]
+                    record[way] = 0
                 }
-                isTouched[Int(word)] = false
+                used += stride
             }
         }
         touched.removeAll(keepingCapacity: true)

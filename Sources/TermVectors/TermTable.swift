@@ -9,14 +9,21 @@ import Segmentation
 /// Numbers words by their bytes and their kind, in the order in which they are first met: a hash table with linear probing
 /// over memory of its own, since it is asked once for every token.
 ///
-/// Invariants: a slot is 0 or holds the upper half of a word's hash and its number + 1; `slotCount` is a power of two, at most
-/// half of the slots are taken; the bytes of word n are `bytes[starts[n] ..< starts[n + 1]]`, and all of these lie below
-/// `byteCapacity`. Used by one thread at a time; who hands it on uses it no more, which is why it may be sent.
+/// A slot holds the first sixteen bytes of its word, which are nearly always all, so that a look-up touches one place in memory.
+/// Invariants: `slotCount` is a power of two, at most half of the slots are taken; the bytes of word n are
+/// `bytes[starts[n] ..< starts[n + 1]]`, and all of these lie below `byteCapacity`. Used by one thread at a time; who hands it on
+/// uses it no more, which is why it may be sent.
 final class TermTable: @unchecked Sendable {
+    private struct Slot {
+        var key: Key
+        /// The word's number + 1; 0 for a slot that is free.
+        var mark: UInt32
+    }
+
     /// How many words there are.
     private(set) var count = 0
     private var slotCount = 1 << 13
-    private var slots: UnsafeMutablePointer<UInt64>
+    private var slots: UnsafeMutablePointer<Slot>
     private var byteCapacity = 1 << 16
     private var bytes: UnsafeMutablePointer<UInt8>
     private var capacity = 1 << 12
@@ -24,8 +31,7 @@ final class TermTable: @unchecked Sendable {
     private var kinds: UnsafeMutablePointer<UInt8>
 
     init() {
-        slots = .allocate(capacity: slotCount)
-        slots.initialize(repeating: 0, count: slotCount)
+        slots = Self.emptySlots(slotCount)
         bytes = .allocate(capacity: byteCapacity)
         starts = .allocate(capacity: capacity + 1)
         starts[0] = 0
@@ -53,42 +59,37 @@ final class TermTable: @unchecked Sendable {
 
     /// The number of a word of a kind; one that is new gets the next.
     func number(of word: UnsafeBufferPointer<UInt8>, kind: UInt8) -> Int {
-        let hash = Self.hash(word, kind)
-        let mark = hash & 0xFFFF_FFFF_0000_0000
-        var slot = Int(truncatingIfNeeded: hash) & (slotCount - 1)
-        while slots[slot] != 0 {
-            let found = slots[slot]
-            if found & 0xFFFF_FFFF_0000_0000 == mark {
-                let number = Int(found & 0xFFFF_FFFF) - 1
-                let start = starts[number]
-                if starts[number + 1] - start == word.count, kinds[number] == kind,
-                    word.isEmpty || memcmp(bytes + start, word.baseAddress!, word.count) == 0
-                {
-                    return number
-                }
-            }
-            slot = (slot + 1) & (slotCount - 1)
-        }
-        slots[slot] = mark | UInt64(count + 1)
+        let key = Key(word, kind)
+        let slot = slot(of: key, word)
+        if slots[slot].mark != 0 { return Int(slots[slot].mark) - 1 }
         append(word, kind)
+        slots[slot] = Slot(key: key, mark: UInt32(count))
+        if 2 * count > slotCount { rehash() }
         return count - 1
     }
 
     /// The number of a word of a kind, nil for one that is not there.
     func find(_ word: UnsafeBufferPointer<UInt8>, kind: UInt8) -> Int? {
-        let hash = Self.hash(word, kind)
-        let mark = hash & 0xFFFF_FFFF_0000_0000
-        var slot = Int(truncatingIfNeeded: hash) & (slotCount - 1)
-        while slots[slot] != 0 {
-            let number = Int(slots[slot] & 0xFFFF_FFFF) - 1
-            if slots[slot] & 0xFFFF_FFFF_0000_0000 == mark, kinds[number] == kind,
-                self.word(number).elementsEqual(word)
-            {
-                return number
+        let mark = slots[slot(of: Key(word, kind), word)].mark
+        return mark == 0 ? nil : Int(mark) - 1
+    }
+
+    /// The slot that has a word, or the free one that it would take.
+    @inline(__always)
+    private func slot(of key: Key, _ word: UnsafeBufferPointer<UInt8>) -> Int {
+        var slot = Int(truncatingIfNeeded: key.hash(word)) & (slotCount - 1)
+        while slots[slot].mark != 0 {
+            if slots[slot].key == key, word.count <= Key.length || isEqual(Int(slots[slot].mark) - 1, word) {
+                return slot
             }
             slot = (slot + 1) & (slotCount - 1)
         }
-        return nil
+        return slot
+    }
+
+    private func isEqual(_ number: Int, _ word: UnsafeBufferPointer<UInt8>) -> Bool {
+        starts[number + 1] - starts[number] == word.count
+            && memcmp(bytes + starts[number], word.baseAddress!, word.count) == 0
     }
 
     private func append(_ word: UnsafeBufferPointer<UInt8>, _ kind: UInt8) {
@@ -107,20 +108,24 @@ final class TermTable: @unchecked Sendable {
         kinds[count] = kind
         starts[count + 1] = start + word.count
         count += 1
-        if 2 * count > slotCount { rehash() }
     }
 
     private func rehash() {
         slots.deallocate()
         slotCount *= 2
-        slots = .allocate(capacity: slotCount)
-        slots.initialize(repeating: 0, count: slotCount)
+        slots = Self.emptySlots(slotCount)
         for number in 0..<count {
-            let hash = Self.hash(word(number), kinds[number])
-            var slot = Int(truncatingIfNeeded: hash) & (slotCount - 1)
-            while slots[slot] != 0 { slot = (slot + 1) & (slotCount - 1) }
-            slots[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(number + 1)
+            let key = Key(word(number), kinds[number])
+            var slot = Int(truncatingIfNeeded: key.hash(word(number))) & (slotCount - 1)
+            while slots[slot].mark != 0 { slot = (slot + 1) & (slotCount - 1) }
+            slots[slot] = Slot(key: key, mark: UInt32(number + 1))
         }
+    }
+
+    private static func emptySlots(_ count: Int) -> UnsafeMutablePointer<Slot> {
+        let slots = UnsafeMutablePointer<Slot>.allocate(capacity: count)
+        slots.initialize(repeating: Slot(key: Key(), mark: 0), count: count)
+        return slots
     }
 
     private static func grown<Value: BitwiseCopyable>(
@@ -131,29 +136,50 @@ final class TermTable: @unchecked Sendable {
         old.deallocate()
         return new
     }
+}
 
-    /// Eight bytes at a time, folded by a full multiplication; the last up to eight by two loads that may overlap.
+/// What a slot keeps of a word: for words of up to ``length`` bytes two are equal exactly if their keys are.
+private struct Key: Equatable {
+    /// So many bytes at most are in the key.
+    static let length = 16
+    /// The first eight bytes, or all of a shorter word.
+    private var head: UInt64 = 0
+    /// The last eight of the first sixteen bytes, of a word of nine or more; they may overlap the head.
+    private var tail: UInt64 = 0
+    /// The word's length in bytes and its kind.
+    private var shape: UInt32 = 0
+
+    init() {}
+
     @inline(__always)
-    private static func hash(_ word: UnsafeBufferPointer<UInt8>, _ kind: UInt8) -> UInt64 {
-        var hash = UInt64(word.count) << 8 | UInt64(kind)
-        guard let start = word.baseAddress.map({ UnsafeRawPointer($0) }) else { return mixed(hash) }
-        var position = 0
-        while word.count - position > 8 {
-            hash = mixed(hash ^ start.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+    init(_ word: UnsafeBufferPointer<UInt8>, _ kind: UInt8) {
+        shape = UInt32(truncatingIfNeeded: word.count) << 8 | UInt32(kind)
+        guard let start = word.baseAddress.map({ UnsafeRawPointer($0) }) else { return }
+        if word.count >= 8 {
+            head = start.loadUnaligned(as: UInt64.self)
+            let end = min(word.count, Self.length)
+            if end > 8 { tail = start.loadUnaligned(fromByteOffset: end - 8, as: UInt64.self) }
+        } else if word.count >= 4 {
+            head =
+                UInt64(start.loadUnaligned(as: UInt32.self))
+                | UInt64(start.loadUnaligned(fromByteOffset: word.count - 4, as: UInt32.self)) << 32
+        } else {
+            for byte in word { head = head << 8 | UInt64(byte) }
+        }
+    }
+
+    /// Two full multiplications, and one more for every eight bytes beyond the key.
+    @inline(__always)
+    func hash(_ word: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        var hash = Self.mixed(head ^ Self.mixed(tail ^ UInt64(shape)))
+        var position = Self.length
+        while position < word.count {
+            var part: UInt64 = 0
+            for byte in word[position..<min(position + 8, word.count)] { part = part << 8 | UInt64(byte) }
+            hash = Self.mixed(hash ^ part)
             position += 8
         }
-        let rest = word.count - position
-        if rest >= 4 {
-            let head = UInt64(start.loadUnaligned(fromByteOffset: position, as: UInt32.self))
-            let tail = UInt64(start.loadUnaligned(fromByteOffset: word.count - 4, as: UInt32.self))
-            return mixed(hash ^ (head | tail << 32))
-        }
-        var last: UInt64 = 0
-        while position < word.count {
-            last = last << 8 | UInt64(word[position])
-            position += 1
-        }
-        return mixed(hash ^ last)
+        return hash
     }
 
     @inline(__always)
