@@ -52,7 +52,7 @@ struct Preparation: Sendable {
             progress.step("finding phrases")
             candidates = try await tools.findPhrases(in: counted, threads: work.threads)
         }
-        progress.step("segmenting \(counted.count) reports")
+        progress.step("segmenting", "\(counted.count) reports")
         let clusterScope = scopes.clusters == scopes.terms ? nil : scopes.clusters
         let words = try await tools.count(
             counted, in: [scopes.terms] + (clusterScope.map { [$0] } ?? []), threads: work.threads, cache: cache)

@@ -175,6 +175,13 @@ struct TermOptionTests {
         let cosine = neighbours.column("cosine")!
         #expect(!neighbours.rows.isEmpty)
         #expect(neighbours.rows.allSatisfy { (-1e-12...1 + 1e-12).contains(Double($0.cells[cosine]) ?? .nan) })
+        // Of rows of length 1 too, though a scheme's own rows may have any length.
+        let priors = try box.table("out/prior_reports.csv")
+        for name in ["cosine", "term_cosine"] {
+            let column = try #require(priors.column(name))
+            #expect(priors.rows.count > 3)
+            #expect(priors.rows.allSatisfy { (0...1).contains(Double($0.cells[column]) ?? .nan) })
+        }
         let provenance = String(decoding: try Files.bytes(at: box.path("out/provenance.json")), as: UTF8.self)
         #expect(provenance.contains("\"\(name)\""))
     }
