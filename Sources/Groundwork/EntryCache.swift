@@ -17,7 +17,8 @@ public final class EntryCache: Sendable {
     public let folder: String
     private let version: String
     private let state = Mutex(State())
-    private let drafts = Atomic<Int>(0)
+    /// Drafts of this process, whichever cache they belong to, so that no two have one name.
+    private static let drafts = Atomic<Int>(0)
 
     private struct State {
         var found = 0
@@ -58,7 +59,9 @@ public final class EntryCache: Sendable {
         guard try Files.names(inFolder: folder).allSatisfy({ $0.hasPrefix(Self.tag) }) else {
             throw .notACache(path: folder)
         }
-        try Files.replace(path, with: Array(Self.tagText.utf8))
+        do { try Files.replace(path, with: Array(Self.tagText.utf8)) } catch {
+            guard (try? Files.bytes(at: path, limit: 4096)) == Array(Self.tagText.utf8) else { throw error }
+        }
     }
 
     /// Entries that were there, in this process.
@@ -104,7 +107,7 @@ public final class EntryCache: Sendable {
         writer.put(fixed: Checksum.of(content[...], seed: Checksum.of(Array(key.utf8)[...])))
         writer.put(content)
         let path = path(key)
-        let draft = path + ".\(getpid())-\(drafts.wrappingAdd(1, ordering: .relaxed).oldValue).part"
+        let draft = path + ".\(getpid())-\(Self.drafts.wrappingAdd(1, ordering: .relaxed).oldValue).part"
         do throws(FileError) {
             do { try Files.write(writer.bytes, to: draft) } catch {
                 try Files.makeFolder(Files.parent(of: path))
