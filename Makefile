@@ -45,6 +45,7 @@ format: ## format the Swift sources
 fixtures: ## make Tests/Fixtures anew with scikit-learn and SciPy, in .venv
 	@Scripts/setup.sh fixtures
 	@.venv/bin/python Scripts/fixtures.py
+	@.venv/bin/python Scripts/weighting_fixtures.py
 
 measure: build lexicon ## measure identification and sections on ../shared/corpora, with the confusions
 	@/usr/bin/python3 Scripts/measure_identification.py --verbose
@@ -64,7 +65,7 @@ bench-segmentation: build lexicon ## speed of segmentation beside jieba, jieba_f
 	@swift build --configuration release --quiet --package-path Benchmarks
 	@.venv-peers/bin/python Benchmarks/segmentation.py $(TEXT)
 
-bench: build lexicon ## measure beside the peers (JOBS=cosine,svd,kmeans SIZE=2000 TURNS=3 BENCH_CORPUS=folder)
+bench: build lexicon ## measure beside the peers (JOBS=tfidf,cosine,svd,kmeans SIZE=2000 TURNS=3 BENCH_CORPUS=folder)
 	@Scripts/setup.sh peers
 	@cd Benchmarks && swift build -c release --product Measure
 	@.venv-peers/bin/python Benchmarks/bench.py --jobs "$(JOBS)" --size $(SIZE) --turns $(TURNS) \

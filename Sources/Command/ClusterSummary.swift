@@ -74,7 +74,7 @@ struct ClusterSummary {
     }
 
     /// How many terms the clusters rest on: those that some report of the part has.
-    private func termCount(_ part: ClusterPart) -> Int { Set(part.matrix.weights.columnIndices).count }
+    private func termCount(_ part: ClusterPart) -> Int { Set(part.matrix.unitRows.columnIndices).count }
 
     /// Two lines for each cluster: reports and terms.
     private func members(_ part: ClusterPart, indent: String) -> [String] {

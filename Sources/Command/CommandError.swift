@@ -7,7 +7,7 @@ enum CommandError: ConspectusError, Equatable {
     case noHome
     case noDataFile(name: String)
     case noReports(inputs: [String], kinds: String)
-    case noTerms(reports: Int, tokens: Int, stopped: Int)
+    case noTerms(reports: Int, tokens: Int, stopped: Int, bounds: String? = nil)
     case oneReport(id: String, what: String)
     case unreadableFiles([String])
     case unknownColumn(option: String, column: String, known: [String])
@@ -19,6 +19,7 @@ enum CommandError: ConspectusError, Equatable {
     case queryWithoutScope(query: String, scope: String)
     case noGroups(column: String, reports: Int)
     case wantedAndBlocked(word: String)
+    case memoryLimit(text: String)
     case chosenAndTokenized(option: String)
 
     var category: FailureCategory {
@@ -28,7 +29,7 @@ enum CommandError: ConspectusError, Equatable {
             .queryWithoutYear, .emptyScope, .queryWithoutScope, .noGroups,
             .wantedAndBlocked:
             .badData
-        case .chosenAndTokenized, .unknownColumn, .unknownQuery: .usage
+        case .chosenAndTokenized, .memoryLimit, .unknownColumn, .unknownQuery: .usage
         }
     }
 
@@ -44,9 +45,10 @@ enum CommandError: ConspectusError, Equatable {
         case .noReports(let inputs, let kinds):
             "no work report was found in \(inputs.joined(separator: ", ")) (found: \(kinds)); "
                 + "see what each file was taken for with: conspectus ingest … --output DIR"
-        case .noTerms(let reports, let tokens, let stopped):
+        case .noTerms(let reports, let tokens, let stopped, let bounds):
             "no terms are left to compare: \(reports) reports with \(tokens) tokens, \(stopped) of them stop words; "
-                + "check --stop-words, --min-df and --max-df"
+                + (bounds.map { "by --min-df and --max-df \($0), so widen them" }
+                    ?? "check --stop-words, --min-df and --max-df")
         case .oneReport(let id, let what):
             "there is only one report, \(id), so \(what); give more than one"
         case .unreadableFiles(let files):
@@ -74,6 +76,8 @@ enum CommandError: ConspectusError, Equatable {
                 + "group by another column, or give the values with --metadata"
         case .chosenAndTokenized(let option):
             "--tokenized takes the words as they are given, so \(option) has no effect; drop one"
+        case .memoryLimit(let text):
+            "CONSPECTUS_MEMORY=\(text) is no amount of memory; write 4G, 512M or a number of bytes"
         case .wantedAndBlocked(let word):
             "“\(word)” stands in the file of --user-dictionary and in that of --blocked-words; remove it from one"
         }

@@ -46,7 +46,7 @@ struct DictionaryFinding: Sendable {
             let report = prepared.reports[row]
             let text = KeywordText(prepared.tools.segmenter.segment(report.text), within: report.ranges(in: scope))
             return DictionaryTable.Row(
-                reportID: report.id, tokens: prepared.documents[report.id]!.tokenCount, counts: matcher.counts(in: text)
+                reportID: report.id, tokens: prepared.documents[report.id]!.tokens, counts: matcher.counts(in: text)
             )
         }
         self.matcher = matcher

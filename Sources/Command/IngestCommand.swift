@@ -19,8 +19,7 @@ struct IngestCommand: AsyncParsableCommand {
     func run() async throws {
         try await reportingFailures {
             try output.check()
-            let corpus = try await Preparation.read(
-                input, gazetteer: Installation.gazetteer(), work: work, progress: Progress(quiet: work.quiet))
+            let corpus = try await Preparation.read(input, work: work, progress: Progress(quiet: work.quiet))
             try await output.write(work: work) { destination in
                 try ReportTables.write(corpus, counted: [:], to: destination)
                 guard case .folder(let folder) = destination else { return }

@@ -61,6 +61,25 @@ enum Installation {
         return try Lexicon(mapping: path)
     }
 
+    /// The version, and which build of it: two builds of one version may read or count in different ways.
+    static var build: String {
+        var status = stat()
+        guard stat(executable, &status) == 0 else { return Version.current }
+        #if canImport(Glibc)
+            let time = status.st_mtim
+        #else
+            let time = status.st_mtimespec
+        #endif
+        return "\(Version.current) \(status.st_size) \(time.tv_sec).\(time.tv_nsec)"
+    }
+
+    /// `CONSPECTUS_MEMORY`, the most memory that the process may take, such as 4G; nil where it is not set.
+    static func memoryLimit() throws(CommandError) -> Int? {
+        guard let text = environment("CONSPECTUS_MEMORY") else { return nil }
+        guard let bytes = MemoryBudget.bytes(text) else { throw .memoryLimit(text: text) }
+        return bytes
+    }
+
     /// A variable that is set and not empty.
     static func environment(_ name: String) -> String? {
         guard let value = getenv(name), value.pointee != 0 else { return nil }
@@ -74,4 +93,9 @@ enum Installation {
         defer { free(resolved) }
         return String(cString: resolved)
     }
+}
+
+extension MemoryBudget {
+    /// What this run may take now.
+    static func forRun() throws(CommandError) -> MemoryBudget { now(limit: try Installation.memoryLimit()) }
 }

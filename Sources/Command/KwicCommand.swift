@@ -51,8 +51,7 @@ struct KwicCommand: AsyncParsableCommand {
         try await reportingFailures {
             try output.check()
             let tools = try TextTools(text: text, stopWords: "none", isTokenized: input.tokenized)
-            let corpus = try await Preparation.read(
-                input, gazetteer: Installation.gazetteer(), work: work, progress: Progress(quiet: work.quiet))
+            let corpus = try await Preparation.read(input, work: work, progress: Progress(quiet: work.quiet))
             let reports = corpus.counted
             guard !reports.isEmpty else { throw CommandError.noReports(corpus, inputs: input.inputs) }
             let scope = Scopes(terms: scope.scope, clusters: nil, documents: input.documents, quiet: work.quiet).terms

@@ -107,7 +107,11 @@ enum Switch: String, ExpressibleByArgument, CaseIterable, Sendable {
 
 /// How much terms count.
 struct WeightingOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("How counts become weights: sublinear-tfidf or sklearn.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "How counts become weights: \(Weighting.forms.joined(separator: ", ")); see docs/methods.md.",
+            valueName: "name"),
+        transform: { try Weighting($0) })
     var weighting: Weighting = .sublinearTFIDF
 }
 
@@ -136,6 +140,31 @@ struct TermOptions: ParsableArguments {
         help: ArgumentHelp(
             "Leave out terms in more reports than this: a number (100) or a share (0.9, 90%).", valueName: "bound"))
     var maxDf: DocumentFrequencyBound = .share(1)
+
+    @Option(
+        help: ArgumentHelp(
+            "Keep so many terms at most: those that occur most often in all reports together.", valueName: "n"))
+    var maxTerms: Int?
+
+    func validate() throws {
+        if let maxTerms, maxTerms < 1 {
+            throw ValidationError("--max-terms \(maxTerms) keeps no term; give a number from 1 up")
+        }
+        // A count and a share can be compared only when the number of reports is known.
+        let isContradiction: Bool
+        switch (minDf, maxDf) {
+        case (_, .count(0)), (_, .share(0)):
+            throw ValidationError("--max-df \(maxDf) keeps no term, since every term is in a report; raise it")
+        case (.count(let least), .count(let most)): isContradiction = least > most
+        case (.share(let least), .share(let most)): isContradiction = least > most
+        case (.count, .share), (.share, .count): isContradiction = false
+        }
+        if isContradiction {
+            throw ValidationError(
+                "--min-df \(minDf) and --max-df \(maxDf) leave no term between them; lower the first or raise the second"
+            )
+        }
+    }
 }
 
 /// Which reports are compared with which.
@@ -225,6 +254,12 @@ struct WorkOptions: ParsableArguments {
     @Option(help: ArgumentHelp("How many threads; the results do not depend on it.", valueName: "n"))
     var threads: Int = Parallel.processors
 
+    @Option(
+        help: ArgumentHelp(
+            "A folder in which what was read and counted waits for later runs; it is made if need be.",
+            valueName: "dir"))
+    var cache: String?
+
     @Option(help: ArgumentHelp("The seed of all random choices.", valueName: "n"))
     var seed: UInt64 = 2024
 
@@ -242,6 +277,7 @@ struct WorkOptions: ParsableArguments {
 
     func validate() throws {
         guard threads >= 1 else { throw ValidationError("--threads \(threads) does no work; give a number from 1 up") }
+        if cache == "" { throw ValidationError("--cache names no folder; give its path, or drop the option") }
         if json && excel { throw ValidationError("--json and --excel are two forms of one table; choose one") }
         if json && quiet { throw ValidationError("--json says something and --quiet nothing; choose one") }
     }
@@ -296,7 +332,6 @@ struct KindSet: ExpressibleByArgument {
 
 extension DocumentMode: ExpressibleByArgument {}
 extension Segmenter.Algorithm: ExpressibleByArgument {}
-extension Weighting: ExpressibleByArgument {}
 extension ClusterMethod: ExpressibleByArgument {}
 extension PriorBasis: ExpressibleByArgument {}
 

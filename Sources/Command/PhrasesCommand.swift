@@ -27,8 +27,7 @@ struct PhrasesCommand: AsyncParsableCommand {
             try output.check()
             let progress = Progress(quiet: work.quiet)
             var tools = try TextTools(text: text, stopWords: stopWords, isTokenized: input.tokenized)
-            let corpus = try await Preparation.read(
-                input, gazetteer: Installation.gazetteer(), work: work, progress: progress)
+            let corpus = try await Preparation.read(input, work: work, progress: progress)
             let reports = corpus.counted
             guard reports.count > 1 else {
                 if let report = reports.first {

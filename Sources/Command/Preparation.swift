@@ -1,10 +1,20 @@
 import Conspectus
 
+/// How much of a document was counted.
+struct DocumentSize: Sendable {
+    /// Tokens before stop words: all but white space and punctuation.
+    let tokens: Int
+    /// Tokens that are stop words.
+    let stopWords: Int
+}
+
 /// What every finding starts from: the pieces that were read, what they were segmented into, and the counts of the reports.
 struct Preparation: Sendable {
     let corpus: Corpus
     /// By report id: every piece of kind report that is not excluded.
-    let documents: [String: DocumentTerms]
+    let documents: [String: DocumentSize]
+    /// All words of these documents' compared parts, whatever the bounds and stop words leave out.
+    let allTerms: TermList
     /// The rows are the reports with at least one term.
     let counts: CountMatrix
     let weights: WeightedMatrix
@@ -22,8 +32,7 @@ struct Preparation: Sendable {
 
     /// Reads, segments, counts and weighs.
     ///
-    /// Every report is segmented once and counted once for each scope. A second scope takes the memory of its counts
-    /// only: what was counted in each document is let go as soon as the matrix is made.
+    /// Every report is segmented once and counted in each scope at once.
     static func make(
         input: InputOptions, text: TextOptions, terms: TermOptions, weighting: Weighting = .sublinearTFIDF,
         scopes: Scopes,
@@ -32,7 +41,8 @@ struct Preparation: Sendable {
         var tools = try TextTools(
             text: text, stopWords: terms.stopWords, keepWords: terms.keepWords, phrases: terms.phrases,
             isTokenized: input.tokenized)
-        let corpus = try await read(input, gazetteer: Installation.gazetteer(), work: work, progress: progress)
+        let cache = try RunCache(work.cache)
+        let corpus = try await read(input, cache: cache, work: work, progress: progress)
         let counted = corpus.counted
         guard !counted.isEmpty else {
             throw CommandError.noReports(corpus, inputs: input.inputs)
@@ -43,55 +53,49 @@ struct Preparation: Sendable {
             candidates = try await tools.findPhrases(in: counted, threads: work.threads)
         }
         progress.step("segmenting", "\(counted.count) reports")
-        let finalTools = tools
         let clusterScope = scopes.clusters == scopes.terms ? nil : scopes.clusters
-        let both = try await Parallel.map(counted.count, threads: work.threads) { index in
-            finalTools.terms(of: counted[index], in: [scopes.terms] + (clusterScope.map { [$0] } ?? []))
-        }
-        let documents = both.map { $0.terms[0] }
-        if scopes.terms != .all, documents.allSatisfy({ $0.tokenCount == 0 }) {
-            throw CommandError.emptyScope(option: "--scope", scope: scopes.terms.rawValue, reports: documents.count)
-        }
+        let words = try await tools.count(
+            counted, in: [scopes.terms] + (clusterScope.map { [$0] } ?? []), threads: work.threads, cache: cache)
         progress.step("counting")
-        let selection = tools.selection(terms)
-        // Shares of reports are shares of those that have the part.
-        var counts = CountMatrix(
-            scopes.terms == .all ? documents : documents.filter { $0.tokenCount > 0 }, selection: selection)
-        guard !counts.reportIDs.isEmpty else {
-            throw CommandError.noTerms(
-                reports: documents.count, tokens: documents.reduce(0) { $0 + $1.tokenCount },
-                stopped: documents.reduce(0) { $0 + $1.stopWordCount })
-        }
+        let matrices = try await CountedMatrices(
+            words, reports: counted, tools: tools, selection: tools.selection(terms), scopes: scopes,
+            threads: work.threads)
+        cache?.say(quiet: work.quiet)
+        // Weights, once as the scheme defines them and once as unit rows.
+        try MemoryBudget.forRun().require(
+            24 * matrices.counts.counts.entryCount, for: "weighing \(matrices.counts.reportIDs.count) reports",
+            remedy: "give fewer reports at once, or keep fewer terms with --min-df or --max-terms")
         let byID = Dictionary(uniqueKeysWithValues: counted.map { ($0.id, $0) })
-        var clusterCounts: CountMatrix?
-        if clusterScope != nil {
-            let parts = Dictionary(uniqueKeysWithValues: both.map { ($0.terms[1].id, $0.terms[1]) })
-            let rows = counts.reportIDs.map { parts[$0]! }
-            if !scopes.clustersLieInTerms {
-                let vocabulary = Vocabulary(rows.filter { $0.tokenCount > 0 }, selection: selection)
-                counts = counts.extended(to: counts.vocabulary.union(vocabulary))
-            }
-            clusterCounts = CountMatrix(rows, vocabulary: counts.vocabulary)
-        }
+        let counts = matrices.counts
         return Preparation(
-            corpus: corpus, documents: Dictionary(uniqueKeysWithValues: documents.map { ($0.id, $0) }), counts: counts,
-            weights: counts.weighted(by: weighting), reports: counts.reportIDs.map { byID[$0]! }, tools: tools,
-            scopes: scopes, clusterCounts: clusterCounts, phraseCandidates: candidates,
-            wording: Wording(
-                tools, documents: documents, found: both.map(\.found), counts: counts))
+            corpus: corpus, documents: Dictionary(uniqueKeysWithValues: zip(counted.map(\.id), matrices.sizes)),
+            allTerms: scopes.terms == .all ? words.terms : words.terms(way: 0), counts: counts,
+            weights: counts.weighted(by: weighting),
+            reports: counts.reportIDs.map { byID[$0]! }, tools: tools, scopes: scopes,
+            clusterCounts: matrices.clusterCounts, phraseCandidates: candidates,
+            wording: Wording(tools, words, sizes: matrices.sizes, counts: counts))
+    }
+
+    /// Reads the input with a cache of its own, for commands that only read.
+    static func read(_ input: InputOptions, work: WorkOptions, progress: Progress) async throws -> Corpus {
+        let cache = try RunCache(work.cache)
+        let corpus = try await read(input, cache: cache, work: work, progress: progress)
+        cache?.say(quiet: work.quiet)
+        return corpus
     }
 
     /// Reads the input; files that cannot be used are named on standard error, or stop everything with `--strict`.
     static func read(
-        _ input: InputOptions, gazetteer: Gazetteer, work: WorkOptions, progress: Progress
+        _ input: InputOptions, cache: RunCache?, work: WorkOptions, progress: Progress
     ) async throws -> Corpus {
         progress.step("reading")
+        let gazetteer = try Installation.gazetteer()
         let metadata = try input.metadata.map { path in try Metadata(csv: Files.bytes(at: path), name: path) }
         let corpus = try await Ingestion.read(
             inputs: input.inputs,
             options: IngestOptions(
                 documents: input.documents, threads: work.threads, metadata: metadata,
-                evidence: Installation.evidence(gazetteer: gazetteer)),
+                evidence: Installation.evidence(gazetteer: gazetteer), cache: cache?.documents()),
             gazetteer: gazetteer)
         progress.finish()
         let failures = corpus.failures.map { "\($0.source): \($0.notes.joined(separator: "; "))" }

@@ -25,10 +25,10 @@ enum Provenance {
             members += [
                 ("stop_words", .optional(terms.stopWords)), ("keep_words", .optional(terms.keepWords)),
                 ("phrases", .string(terms.phrases.text)), ("min_df", .string(terms.minDf.description)),
-                ("max_df", .string(terms.maxDf.description)),
+                ("max_df", .string(terms.maxDf.description)), ("max_terms", .optional(terms.maxTerms)),
             ]
         }
-        if let weights { members.append(("weighting", .string(weights.weighting.rawValue))) }
+        if let weights { members.append(("weighting", .string(weights.weighting.description))) }
         return members
     }
 

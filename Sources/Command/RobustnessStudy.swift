@@ -28,6 +28,9 @@ struct RobustnessStudy {
         scope = prepared.scopes.clusters ?? prepared.scopes.terms
     }
 
+    /// The weightings that are tried.
+    private static let weightings: [Weighting] = [.sublinearTFIDF, .sklearn, .bm25(BM25Options())]
+
     /// What is chosen otherwise.
     private enum Choice: Hashable {
         case segmenter(Segmenter.Algorithm)
@@ -45,7 +48,7 @@ struct RobustnessStudy {
             case .minimum(let bound): ("min_df", bound.description)
             case .kinds(let kinds):
                 ("exclude_kinds", kinds.isEmpty ? "none" : KindSet(kinds: kinds).names.joined(separator: ","))
-            case .weighting(let scheme): ("weighting", scheme.rawValue)
+            case .weighting(let scheme): ("weighting", scheme.description)
             case .scope(let scope): ("scope", scope.rawValue)
             }
         }
@@ -92,7 +95,7 @@ struct RobustnessStudy {
         choices += [.count(2), .share(0.05), .share(0.1)].filter { $0 != selection.minimumDocumentFrequency }
             .map { .minimum($0) }
         choices.append(.kinds(kinds.isEmpty ? [.place, .person] : []))
-        choices += Weighting.allCases.filter { $0 != weighting }.map { .weighting($0) }
+        choices += Self.weightings.filter { $0 != weighting }.map { .weighting($0) }
         // Documents without sections have no other part.
         if prepared.corpus.reports.contains(where: { !$0.sections.isEmpty }) {
             choices += ReportScope.allCases.filter { $0 != scope }.map { .scope($0) }
@@ -152,18 +155,18 @@ struct RobustnessStudy {
     private func count(_ rows: [Int], _ segmenter: Segmenter, _ ways: [Way]) async throws -> [CountMatrix] {
         if ways.isEmpty { return [] }
         let reports = rows.map { prepared.reports[$0] }
-        let documents = try await Parallel.map(reports.count, threads: threads) { row in
-            let words = DocumentWords(segmenter.segment(reports[row].text))
-            return ways.map { way in
-                DocumentTerms(
-                    id: reports[row].id, words: words, stopWords: way.stopWords,
-                    within: reports[row].utf8Ranges(in: way.scope))
-            }
-        }
-        return ways.indices.map { way in
+        let scopes = ways.map(\.scope)
+        let words = try await CorpusCounter(segmenter: segmenter, ways: ways.count)
+            .count(reports.count, threads: threads) { CountedText(reports[$0], in: scopes) }
+        var matrices: [CountMatrix] = []
+        for (way, chosen) in ways.enumerated() {
             // As in the preparation: shares of reports are shares of those that have the part.
-            CountMatrix(documents.map { $0[way] }.filter { $0.tokenCount > 0 }, selection: selection)
+            let filled = reports.indices.filter { words.tokenCount($0, way: way) > 0 }
+            let part = CountedCorpus.Part(
+                documents: filled, ids: filled.map { reports[$0].id }, way: way, stopWords: chosen.stopWords)
+            matrices.append(try await words.matrix(part, selection: selection, threads: threads))
         }
+        return matrices
     }
 }
 

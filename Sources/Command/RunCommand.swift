@@ -194,8 +194,9 @@ struct Findings: Sendable {
         for (row, id) in prepared.counts.reportIDs.enumerated() {
             distinct[id] = prepared.counts.counts.entries(ofRow: row).count
         }
-        return prepared.documents.mapValues { document in
-            ReportTables.Counted(tokens: document.tokenCount, terms: distinct[document.id] ?? 0)
-        }
+        return Dictionary(
+            uniqueKeysWithValues: prepared.documents.map { id, size in
+                (id, ReportTables.Counted(tokens: size.tokens, terms: distinct[id] ?? 0))
+            })
     }
 }

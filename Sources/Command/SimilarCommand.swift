@@ -181,8 +181,7 @@ private struct Question {
         var input = command.input
         input.inputs = [query]
         input.metadata = nil
-        let corpus = try await Preparation.read(
-            input, gazetteer: Installation.gazetteer(), work: command.work, progress: Progress(quiet: true))
+        let corpus = try await Preparation.read(input, work: command.work, progress: Progress(quiet: true))
         let found = corpus.counted
         guard found.count == 1, var report = found.first else {
             throw CommandError.queryIsNotOneReport(path: query, found: found.map(\.id))
@@ -210,26 +209,29 @@ extension Preparation {
     /// With one more report as the last row. The weights are by the document frequencies of the others alone; a term that
     /// none of them has counts as one that no report has.
     fileprivate func adding(_ report: Report, weighting: Weighting) throws -> Preparation {
-        let document = tools.terms(of: report, in: [scopes.terms]).terms[0]
+        let document = tools.terms(of: report, in: scopes.terms)
         if scopes.terms != .all, document.tokenCount == 0 {
             throw CommandError.queryWithoutScope(query: report.id, scope: scopes.terms.rawValue)
         }
         guard !document.terms.isEmpty else {
             throw CommandError.noTerms(reports: 1, tokens: document.tokenCount, stopped: document.stopWordCount)
         }
-        let order = counts.reportIDs.map { documents[$0]! }
-        let all = CountMatrix(order + [document])
         // The archive's own selection holds for the archive's terms; the query's other terms only lengthen its row.
-        let keep = all.vocabulary.terms.map { term in
-            counts.vocabulary.index(of: term) != nil
-                || document.terms[term] != nil && !order.contains { $0.terms[term] != nil }
+        let words = Vocabulary([document])
+        let own = words.terms.indices.filter {
+            counts.vocabulary.index(of: words.terms[$0]) != nil || allTerms.index(of: words.terms[$0]) == nil
         }
+        let vocabulary = counts.vocabulary.union(
+            Vocabulary(terms: own.map { words.terms[$0] }, kinds: own.map { words.kinds[$0] }))
+        let row = CountMatrix([document], vocabulary: vocabulary)
         let joined = CountMatrix(
-            counts: all.counts.keepingColumns(keep), vocabulary: all.vocabulary, reportIDs: all.reportIDs)
-        let archive = joined.selectingRows(Array(0..<order.count))
+            counts: SparseMatrix(
+                stacking: [counts.extended(to: vocabulary).counts, row.counts], columnCount: vocabulary.count),
+            vocabulary: vocabulary, reportIDs: counts.reportIDs + row.reportIDs)
+        let archive = joined.selectingRows(Array(counts.reportIDs.indices))
         let model = WeightingModel(archive, scheme: weighting)
         return Preparation(
-            corpus: corpus, documents: documents, counts: joined, weights: model.weigh(joined),
+            corpus: corpus, documents: documents, allTerms: allTerms, counts: joined, weights: model.weigh(joined),
             reports: reports + [report], tools: tools, scopes: scopes, clusterCounts: nil,
             phraseCandidates: phraseCandidates, wording: wording)
     }

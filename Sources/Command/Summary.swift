@@ -97,7 +97,7 @@ struct Summary {
             "  " + TerminalText.padded("report", to: width) + "   tokens    terms  masked  report_id"
         ]
         for (row, report) in prepared.reports.enumerated().prefix(most) {
-            let tokens = String(prepared.documents[report.id]!.tokenCount)
+            let tokens = String(prepared.documents[report.id]!.tokens)
             let terms = String(prepared.counts.counts.entries(ofRow: row).count)
             let masked = report.maskedShare.map { $0 == 0 ? "" : Self.percent($0) } ?? ""
             lines.append(

@@ -21,8 +21,7 @@ struct TargetsCommand: AsyncParsableCommand {
         try await reportingFailures {
             try output.check()
             let progress = Progress(quiet: work.quiet)
-            let corpus = try await Preparation.read(
-                input, gazetteer: Installation.gazetteer(), work: work, progress: progress)
+            let corpus = try await Preparation.read(input, work: work, progress: progress)
             guard !corpus.counted.isEmpty else { throw CommandError.noReports(corpus, inputs: input.inputs) }
             progress.step("finding targets")
             let finding = try await TargetFinding(corpus, threads: work.threads)

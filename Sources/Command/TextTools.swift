@@ -60,7 +60,8 @@ struct TextTools: Sendable {
     /// Which terms count, by the bounds and the words to keep.
     func selection(_ terms: TermOptions) -> TermSelection {
         TermSelection(
-            minimumDocumentFrequency: terms.minDf, maximumDocumentFrequency: terms.maxDf, alwaysKept: keepWords)
+            minimumDocumentFrequency: terms.minDf, maximumDocumentFrequency: terms.maxDf, maximumTerms: terms.maxTerms,
+            alwaysKept: keepWords)
     }
 
     /// Finds the phrases of reports; from then on those that are taken are joined. A blocked word is no phrase.
@@ -76,21 +77,36 @@ struct TextTools: Sendable {
         return candidates
     }
 
-    /// Segments a report once and counts it in each scope; tells too which of the analyst's words it has.
-    func terms(of report: Report, in scopes: [ReportScope]) -> (terms: [DocumentTerms], found: Set<String>) {
-        let segmented = segmenter.segment(report.text)
-        let terms = scopes.map { scope in
-            DocumentTerms(
-                id: report.id, segmented: segmented, stopWords: stopWords, within: report.utf8Ranges(in: scope))
+    /// Segments every report once and counts it in each scope.
+    func count(
+        _ reports: [Report], in scopes: [ReportScope], threads: Int, cache: RunCache? = nil
+    ) async throws -> CountedCorpus {
+        let counter = CorpusCounter(segmenter: segmenter, ways: scopes.count, wanted: wantedWords)
+        return try await counter.count(
+            reports.count, threads: threads, cache: cache?.counts(self, wanted: wantedWords)
+        ) { index in
+            CountedText(reports[index], in: scopes)
         }
-        let wanted = wantedWords
-        guard !wanted.isEmpty else { return (terms, []) }
-        return (terms, Set(segmented.tokens.indices.lazy.map { segmented.term($0) }.filter { wanted.contains($0) }))
+    }
+
+    /// Counts one report in a scope.
+    func terms(of report: Report, in scope: ReportScope) -> DocumentTerms {
+        DocumentTerms(
+            id: report.id, segmented: segmenter.segment(report.text), stopWords: stopWords,
+            within: report.utf8Ranges(in: scope))
     }
 
     /// The words that the analyst asks for.
     private var wantedWords: Set<String> {
         keepWords.union(segmenter.userDictionary?.words ?? []).union(segmenter.phrases?.phrases.map(\.text) ?? [])
+    }
+}
+
+extension CountedText {
+    /// A report with the parts of it that are counted, a way for each scope.
+    init(_ report: Report, in scopes: [ReportScope]) {
+        let bytes = report.textBytes
+        self.init(utf8: bytes, ranges: scopes.map { report.utf8Ranges(in: $0, of: bytes) })
     }
 }
 
@@ -105,17 +121,16 @@ struct Wording: Sendable {
     /// Words that neither the lexicon nor a list has, most frequent first.
     let unknown: [UnknownWordTable.Row]
 
-    init(_ tools: TextTools, documents: [DocumentTerms], found: [Set<String>], counts: CountMatrix) {
-        tokens = documents.reduce(0) { $0 + $1.tokenCount }
-        stopped = documents.reduce(0) { $0 + $1.stopWordCount }
-        let met = found.reduce(into: Set<String>()) { $0.formUnion($1) }
+    init(_ tools: TextTools, _ corpus: CountedCorpus, sizes: [DocumentSize], counts: CountMatrix) {
+        tokens = sizes.reduce(0) { $0 + $1.tokens }
+        stopped = sizes.reduce(0) { $0 + $1.stopWords }
         let segmenter = tools.segmenter
         let lists: [(String, [String]?)] = [
             ("user_dictionary", segmenter.userDictionary?.words),
             ("keep_words", tools.keepWords.isEmpty ? nil : tools.keepWords.sorted()),
             ("phrases", segmenter.phrases?.phrases.map(\.text)),
         ]
-        neverFound = lists.compactMap { list, words in words.map { (list, $0.filter { !met.contains($0) }) } }
+        neverFound = lists.compactMap { list, words in words.map { (list, $0.filter { !corpus.hasMet($0) }) } }
         let listed = Set(segmenter.userDictionary?.words ?? []).union(segmenter.phrases?.phrases.map(\.text) ?? [])
             .union(segmenter.genreTerms?.terms ?? [])
         let frequencies = counts.collectionFrequencies()

@@ -74,8 +74,8 @@ public struct ClusterAnalysis: Sendable {
     ///
     /// - Throws: ``ComparisonError/tooManyClusters(asked:reports:)``, ``ComparisonError/tooManyToLink(method:reports:)``.
     public init(_ matrix: WeightedMatrix, options: Options = Options(), threads: Int) async throws {
-        rows = matrix.reportIDs.indices.filter { !matrix.weights.entries(ofRow: $0).isEmpty }
-        let weights = matrix.weights.selectingRows(rows)
+        rows = matrix.reportIDs.indices.filter { !matrix.unitRows.entries(ofRow: $0).isEmpty }
+        let weights = matrix.unitRows.selectingRows(rows)
         if case .fixed(let k) = options.count, k > rows.count {
             throw ComparisonError.tooManyClusters(asked: k, reports: rows.count)
         }

@@ -34,14 +34,14 @@ public struct ClusterRobustness: Sendable, Equatable {
         var cluster: [String: Int] = [:]
         for (index, row) in analysis.rows.enumerated() { cluster[matrix.reportIDs[row]] = partition.labels[index] }
         let rows = other.reportIDs.indices.filter { row in
-            cluster[other.reportIDs[row]] != nil && !other.weights.entries(ofRow: row).isEmpty
+            cluster[other.reportIDs[row]] != nil && !other.unitRows.entries(ofRow: row).isEmpty
         }
         guard rows.count > partition.clusterCount, rows.count <= ClusterAnalysis.mostLinked else {
             meanAdjustedRandIndex = nil
             return
         }
         let labels = rows.map { cluster[other.reportIDs[$0]]! }
-        let cosines = try await RowProducts.gram(other.weights.selectingRows(rows), threads: threads)
+        let cosines = try await RowProducts.gram(other.unitRows.selectingRows(rows), threads: threads)
         let runs = options.method == .sphericalKMeans ? Self.seeds : 1
         let indices = try await Parallel.map(runs, threads: threads) { run in
             var kMeans = options.kMeans

@@ -32,7 +32,7 @@ public struct Explanation: Sendable {
     ///   - limit: how many terms are named; the rest goes into ``others``.
     ///   - setPhrases: for each column whether it is a set phrase, see ``SetPhrases``.
     public init(_ matrix: WeightedMatrix, _ i: Int, _ j: Int, limit: Int = 50, setPhrases: [Bool]) {
-        self.init(unitRows: matrix.weights, i, j, limit: limit, setPhrases: setPhrases)
+        self.init(unitRows: matrix.unitRows, i, j, limit: limit, setPhrases: setPhrases)
     }
 
     /// Splits the cosine of two rows of length 1.

@@ -164,8 +164,7 @@ private struct PriorRows: Sendable {
 
     init(_ blocks: [SparseMatrix<Int32>], weighed: [Int], scheme: Weighting) {
         let parts = blocks.map { block in
-            scheme.weigh(
-                block, documentFrequencies: block.selectingRows(weighed).columnEntryCounts(), reports: weighed.count)
+            scheme.unitRows(block, statistics: WeightingStatistics(block, rows: weighed))
         }
         terms = parts[0]
         rows = parts.count == 1 ? parts[0] : parts[0].joinedByRows(parts[1]).scaledToUnitRows()
@@ -173,7 +172,7 @@ private struct PriorRows: Sendable {
 
     /// Terms alone, weighed already.
     init(_ weights: WeightedMatrix) {
-        terms = weights.weights
+        terms = weights.unitRows
         rows = terms
     }
 

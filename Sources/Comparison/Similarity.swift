@@ -14,8 +14,8 @@ public struct Similarity: Sendable {
     /// What is compared: rows of length 1.
     let weights: SparseMatrix<Double>
 
-    /// The rows of a weighted matrix have length 1, so their inner products are their cosines.
-    public init(_ matrix: WeightedMatrix) { self.init(unitRows: matrix.weights) }
+    /// The unit rows of a weighted matrix, whose inner products are their cosines.
+    public init(_ matrix: WeightedMatrix) { self.init(unitRows: matrix.unitRows) }
 
     /// Rows that have been weighed and scaled to length 1.
     init(unitRows: SparseMatrix<Double>) { weights = unitRows }
@@ -169,8 +169,8 @@ public struct Similarity: Sendable {
     ) async throws -> [[Neighbour]] {
         let isEmpty = isEmpty
         let search = try await NearestRows(archive: weights, threads: threads)
-        let found = try await search.nearest(count, to: queries.weights, threads: threads) { query, row in
-            !queries.weights.entries(ofRow: query).isEmpty && !isEmpty[row] && eligible(query, row)
+        let found = try await search.nearest(count, to: queries.unitRows, threads: threads) { query, row in
+            !queries.unitRows.entries(ofRow: query).isEmpty && !isEmpty[row] && eligible(query, row)
         }
         return found.map(neighbours)
     }

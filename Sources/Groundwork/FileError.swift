@@ -13,13 +13,14 @@ public enum FileError: ConspectusError, Equatable {
     case notWritable(path: String, reason: String)
     case outputExists(path: String)
     case outputNotAFolder(path: String)
+    case notACache(path: String)
 
     public var category: FailureCategory {
         switch self {
         case .missing: .inputMissing
         case .notReadable, .changed: .inputOutput
         case .tooLarge: .badData
-        case .notWritable, .outputExists, .outputNotAFolder: .cannotCreate
+        case .notWritable, .outputExists, .outputNotAFolder, .notACache: .cannotCreate
         }
     }
 
@@ -40,6 +41,9 @@ public enum FileError: ConspectusError, Equatable {
         case .outputNotAFolder(let path):
             "output \(path) exists and is not a folder that conspectus wrote, so it is not replaced even with --force; "
                 + "choose another folder or remove it yourself"
+        case .notACache(let path):
+            "\(path) holds other things than a cache of conspectus, so nothing is put there; "
+                + "give --cache a folder that does not exist yet, or an empty one"
         }
     }
 

@@ -127,8 +127,8 @@ public enum ClusterTables {
         try Files.makeFolder(folder.path + "/matrices")
         let weights =
             parts.count == 1
-            ? parts[0].matrix.weights
-            : SparseMatrix(stacking: parts.map(\.matrix.weights), columnCount: columnCount)
+            ? parts[0].matrix.unitRows
+            : SparseMatrix(stacking: parts.map(\.matrix.unitRows), columnCount: columnCount)
                 .selectingRows(stacked(places, parts))
         try MatrixFiles.writeNPZ(weights, to: folder.path + "/matrices/cluster-scope.npz")
         var table = try folder.table("matrices/cluster-scope-rows.csv", ["row", "report_id", "within"])

@@ -50,11 +50,14 @@ public struct IngestOptions: Sendable {
 
     /// What regions and years are inferred by where the text does not state them; nil for no inference.
     public var evidence: EvidenceTables?
+    /// Where what was read in earlier runs is; nil for none. The result does not depend on it.
+    public var cache: DocumentCache?
 
     public init(
         documents: DocumentMode = .reports, threads: Int = 1, metadata: Metadata? = nil,
-        evidence: EvidenceTables? = nil, textMemory: Int = 64 << 20
+        evidence: EvidenceTables? = nil, textMemory: Int = 64 << 20, cache: DocumentCache? = nil
     ) {
+        self.cache = cache
         self.textMemory = textMemory
         self.documents = documents
         self.threads = threads

@@ -18,7 +18,8 @@ struct Document: Sendable {
     static let largestText = 64 << 20
 
     static func read(
-        _ input: InputFile, mode: DocumentMode, reference: Reference, spool: TextSpool, threads: Int
+        _ input: InputFile, mode: DocumentMode, reference: Reference, spool: TextSpool, threads: Int,
+        cache: DocumentCache? = nil
     ) throws -> Document {
         let id = InputFinder.identifier(of: input.source)
         let bytes: [UInt8]
@@ -38,9 +39,15 @@ struct Document: Sendable {
         } catch let error as FileError where error.category != .cannotCreate {
             return Document(file: nil, pieces: [.unreadable(id: id, source: input.source, reason: "\(error)")])
         }
+        let key = cache?.key(of: file, mode: mode)
+        if let cache, let key, var document = cache.document(key, file: file) {
+            for index in document.pieces.indices { try document.pieces[index].report.put(into: spool) }
+            return document
+        }
         var document =
             mode == .whole
             ? whole(bytes, file: file, id: id) : pieces(bytes, file: file, id: id, reference: reference)
+        if let cache, let key { cache.store(document, key) }
         for index in document.pieces.indices { try document.pieces[index].report.put(into: spool) }
         return document
     }

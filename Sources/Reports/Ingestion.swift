@@ -21,8 +21,10 @@ public enum Ingestion {
         let spool = TextSpool(budget: options.textMemory)
         let reference = Reference(gazetteer: gazetteer, evidence: options.evidence)
         let threads = options.threads
+        let cache = options.cache
         let documents = try await Parallel.map(files.count, threads: threads) { index in
-            try Document.read(files[index], mode: mode, reference: reference, spool: spool, threads: threads)
+            try Document.read(
+                files[index], mode: mode, reference: reference, spool: spool, threads: threads, cache: cache)
         }
         let pieces = documents.flatMap(\.pieces)
         let userColumns = userColumns(pieces, metadata: options.metadata)

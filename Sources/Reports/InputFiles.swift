@@ -59,6 +59,10 @@ struct InputFinder {
             skipped.append(SkippedFile(source: relative, reason: error.description))
             return
         }
+        if names.contains("CACHEDIR.TAG") {
+            skipped.append(SkippedFile(source: relative, reason: "a cache, as its CACHEDIR.TAG says"))
+            return
+        }
         for name in names {
             let source = relative.isEmpty ? name : relative + "/" + name
             let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name

@@ -22,6 +22,13 @@ struct TextSignature: Sendable {
 
     init() {}
 
+    /// One that was made before.
+    init(fingerprint: (UInt64, UInt64), visible: Int, sample: [UInt32]) {
+        self.fingerprint = fingerprint
+        self.visible = visible
+        self.sample = sample
+    }
+
     init(_ text: Scalars) {
         var recent = (0..<Self.stretch).map { _ in UInt64(0) }
         var rolling: UInt64 = 0

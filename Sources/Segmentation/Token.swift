@@ -100,7 +100,14 @@ public struct SegmentedText: Sendable {
         let found: Void? = text.utf8.withContiguousStorageIfAvailable { utf8 in
             for token in tokens {
                 let bytes = UnsafeBufferPointer(rebasing: utf8[Int(token.start)..<Int(token.end)])
-                Folding.withFolded(bytes) { body(token, $0) }
+                if isTokenized, token.kind != .space, bytes.contains(where: { $0 <= 0x20 }) {
+                    // A phrase of text that came segmented.
+                    Array(bytes.filter { $0 > 0x20 }).withUnsafeBufferPointer { word in
+                        Folding.withFolded(word) { body(token, $0) }
+                    }
+                } else {
+                    Folding.withFolded(bytes) { body(token, $0) }
+                }
             }
         }
         precondition(found != nil, "a segmented text is contiguous UTF-8")

@@ -49,14 +49,21 @@ public struct TermSelection: Sendable, Equatable {
     public var minimumDocumentFrequency: DocumentFrequencyBound
     /// Terms in more reports are left out. Default: all reports, that is none is.
     public var maximumDocumentFrequency: DocumentFrequencyBound
-    /// Terms that are kept whatever their document frequency. Default: none.
+    /// How many terms there are at most: of those within the bounds the ones that occur most often in all reports together,
+    /// as scikit-learn's `max_features`; of equally frequent ones those in more reports, then those first in byte order.
+    /// Default: nil, no limit.
+    public var maximumTerms: Int?
+    /// Terms that are kept whatever their document frequency. Of ``maximumTerms`` they take their places first, and where they
+    /// are more, they are all kept and no other is. Default: none.
     public var alwaysKept: Set<String>
 
     public init(
         minimumDocumentFrequency: DocumentFrequencyBound = .count(1),
-        maximumDocumentFrequency: DocumentFrequencyBound = .share(1), alwaysKept: Set<String> = []
+        maximumDocumentFrequency: DocumentFrequencyBound = .share(1), maximumTerms: Int? = nil,
+        alwaysKept: Set<String> = []
     ) {
         self.alwaysKept = alwaysKept
+        self.maximumTerms = maximumTerms
         self.minimumDocumentFrequency = minimumDocumentFrequency
         self.maximumDocumentFrequency = maximumDocumentFrequency
     }
@@ -65,5 +72,42 @@ public struct TermSelection: Sendable, Equatable {
     public func keeps(documentFrequency frequency: Int, of reports: Int) -> Bool {
         frequency >= minimumDocumentFrequency.minimum(of: reports)
             && frequency <= maximumDocumentFrequency.maximum(of: reports)
+    }
+
+    /// A term that may be chosen.
+    struct Candidate {
+        /// Its place in byte order.
+        let place: Int
+        /// In how many reports it is.
+        let documents: Int
+        /// How often it occurs in all of them.
+        let count: Int
+        let isKept: Bool
+    }
+
+    /// The places of the terms that are chosen, in byte order.
+    /// - Parameter candidates: in byte order.
+    func choose(_ candidates: [Candidate], of reports: Int) -> [Int] {
+        let (least, most) = (
+            minimumDocumentFrequency.minimum(of: reports), maximumDocumentFrequency.maximum(of: reports)
+        )
+        let within = candidates.filter { $0.isKept || ($0.documents >= least && $0.documents <= most) }
+        guard let maximumTerms, within.count > maximumTerms else { return within.map(\.place) }
+        let kept = within.filter(\.isKept)
+        let rest = within.filter { !$0.isKept }.sorted { a, b in
+            if a.count != b.count { return a.count > b.count }
+            return a.documents != b.documents ? a.documents > b.documents : a.place < b.place
+        }
+        return (kept + rest.prefix(max(0, maximumTerms - kept.count))).map(\.place).sorted()
+    }
+
+    /// Why the bounds leave nothing of so many reports, whatever the terms; nil where they leave something.
+    public func contradiction(of reports: Int) -> String? {
+        let (least, most) = (
+            minimumDocumentFrequency.minimum(of: reports), maximumDocumentFrequency.maximum(of: reports)
+        )
+        if least > reports { return "no term is in \(least) reports, for there are \(reports)" }
+        if most < 1 { return "no term is in fewer than 1 report" }
+        return least > most ? "no term is in at least \(least) and at most \(most) of \(reports) reports" : nil
     }
 }

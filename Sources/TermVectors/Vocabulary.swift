@@ -34,13 +34,13 @@ public struct Vocabulary: Sendable {
                 for (kind, count) in tally { kinds[term, default: [:]][kind, default: 0] += count }
             }
         }
-        let terms =
-            frequency
-            .filter {
-                selection.keeps(documentFrequency: $0.value, of: documents.count)
-                    || selection.alwaysKept.contains($0.key)
-            }
-            .keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        let all = frequency.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        let candidates = all.enumerated().map { place, term in
+            TermSelection.Candidate(
+                place: place, documents: frequency[term]!, count: kinds[term]!.values.reduce(0, +),
+                isKept: selection.alwaysKept.contains(term))
+        }
+        let terms = selection.choose(candidates, of: documents.count).map { all[$0] }
         self.init(terms: terms, kinds: terms.map { Self.mostFrequent(kinds[$0]!) })
     }
 

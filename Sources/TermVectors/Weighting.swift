@@ -1,94 +1,156 @@
-import LinearAlgebra
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
-/// How counts become weights. N is the number of reports, df a term's document frequency, tf its count in a report.
-public enum Weighting: String, Sendable, CaseIterable {
+/// How counts become weights.
+///
+/// In all formulas tf is a term's count in a report, df the number of reports that have it, N the number of reports. A term that
+/// none of them has (one of a draft, say) is taken for as rare as any can be: df = 1, but for scikit-learn's, which are
+/// defined there.
+public enum Weighting: Sendable, Hashable {
     /// (1 + ln tf) · (ln((1 + N)/(1 + df)) + 1), rows scaled to Euclidean length 1: scikit-learn's
     /// `TfidfTransformer(sublinear_tf=True)`. The default: a term said forty times is not forty times as telling.
-    case sublinearTFIDF = "sublinear-tfidf"
+    case sublinearTFIDF
     /// tf · (ln((1 + N)/(1 + df)) + 1), rows scaled to Euclidean length 1: scikit-learn's `TfidfTransformer()`.
-    case sklearn = "sklearn"
+    case sklearn
+    /// tf · log₁₀(N/df), rows not scaled: `dfm_tfidf()` of R's quanteda. See ``QuantedaOptions``.
+    case quanteda(QuantedaOptions)
+    /// tf · (add + log₂(N/df)), rows scaled to Euclidean length 1: gensim's `TfidfModel`. See ``GensimOptions``.
+    case gensim(GensimOptions)
+    /// Three letters for term frequency, document frequency and normalisation. See ``SMARTOptions``.
+    case smart(SMARTOptions)
+    /// ln(1 + (N − df + ½)/(df + ½)) · tf · (k₁ + 1)/(tf + k₁ · (1 − b + b · length/mean length)), rows not scaled. See
+    /// ``BM25Options``.
+    case bm25(BM25Options)
 
-    /// The weight of a count before the inverse document frequency. `count` is at least 1.
-    func termFrequencyWeight(_ count: Int32) -> Double {
-        switch self {
-        case .sublinearTFIDF: 1 + log(Double(count))
-        case .sklearn: Double(count)
-        }
+    /// One of each, with its defaults; of SMART the usual `ltc`.
+    public static let presets: [Weighting] = [
+        .sublinearTFIDF, .sklearn, .quanteda(QuantedaOptions()), .gensim(GensimOptions()), .smart(SMARTOptions()),
+        .bm25(BM25Options()),
+    ]
+}
+
+/// quanteda's `dfm_tfidf(scheme_tf, scheme_df = "inverse", base)` (Benoit et al. 2018, Journal of Open Source Software
+/// 3(30), 774; formulas as its manual gives them for `dfm_weight`).
+public struct QuantedaOptions: Sendable, Hashable {
+    /// quanteda's `scheme_tf`.
+    public enum TermFrequency: String, Sendable, CaseIterable {
+        /// tf
+        case count
+        /// tf/Σtf of the report
+        case proportion = "prop"
+        /// tf/max tf of the report
+        case proportionOfMaximum = "propmax"
+        /// 1 + log tf
+        case logarithm = "logcount"
+        /// 1
+        case boolean
+        /// ½ + ½ · tf/max tf of the report
+        case augmented
+        /// (1 + log tf)/(1 + log mean tf), the mean over the terms that the report has
+        case logarithmOfAverage = "logave"
     }
 
-    /// Weighs counts of anything that has document frequencies, rows scaled to Euclidean length 1. Linear in the entries.
-    ///
-    /// - Parameters:
-    ///   - frequencies: for each column its document frequency.
-    ///   - reports: of how many reports.
-    public func weigh(
-        _ counts: SparseMatrix<Int32>, documentFrequencies frequencies: [Int], reports: Int
-    ) -> SparseMatrix<Double> {
-        precondition(frequencies.count == counts.columnCount, "a document frequency for each column")
-        let inverse = frequencies.map { inverseDocumentFrequency($0, of: reports) }
-        return counts.mapValues { column, count in termFrequencyWeight(count) * inverse[column] }.scaledToUnitRows()
-    }
+    /// Default `count`.
+    public var termFrequency: TermFrequency
+    /// Of both logarithms. Default 10.
+    public var base: Double
 
-    /// ln((1 + N)/(1 + df)) + 1, as if one more report held every term, so that no term has an infinite weight.
-    func inverseDocumentFrequency(_ frequency: Int, of reports: Int) -> Double {
-        log(Double(1 + reports) / Double(1 + frequency)) + 1
+    public init(termFrequency: TermFrequency = .count, base: Double = 10) {
+        self.termFrequency = termFrequency
+        self.base = base
     }
 }
 
-/// What weighing learns of a corpus: the inverse document frequency of each term. It can weigh other rows over the same
-/// vocabulary, such as a draft that is compared with an archive.
-public struct WeightingModel: Sendable {
-    public let scheme: Weighting
-    public let vocabulary: Vocabulary
-    /// For each term, see ``Weighting``.
-    public let inverseDocumentFrequencies: [Double]
+/// gensim's `TfidfModel(wglobal=df2idf, normalize=True)` (Řehůřek & Sojka 2010).
+public struct GensimOptions: Sendable, Hashable {
+    /// Added to every inverse document frequency. Default 0: a term of all reports has the weight 0.
+    public var add: Double
+    /// Of the logarithm; without ``add`` it does not matter, since rows are scaled. Default 2.
+    public var base: Double
 
-    /// Learns from the rows of a count matrix.
-    public init(_ counts: CountMatrix, scheme: Weighting = .sublinearTFIDF) {
-        self.scheme = scheme
-        vocabulary = counts.vocabulary
-        inverseDocumentFrequencies = counts.documentFrequencies().map {
-            scheme.inverseDocumentFrequency($0, of: counts.reportIDs.count)
-        }
-    }
-
-    /// Weighs rows over the same vocabulary. Linear in the entries.
-    public func weigh(_ counts: CountMatrix) -> WeightedMatrix {
-        precondition(counts.vocabulary.terms == vocabulary.terms, "the same vocabulary")
-        let weights = counts.counts.mapValues { column, count in
-            scheme.termFrequencyWeight(count) * inverseDocumentFrequencies[column]
-        }
-        return WeightedMatrix(
-            weights: weights.scaledToUnitRows(), model: self, reportIDs: counts.reportIDs)
+    public init(add: Double = 0, base: Double = 2) {
+        self.add = add
+        self.base = base
     }
 }
 
-/// The weighted terms of each report, every row of Euclidean length 1 (or empty), with the scheme that made them.
-public struct WeightedMatrix: Sendable {
-    public let weights: SparseMatrix<Double>
-    public let model: WeightingModel
-    /// For each row the id of its report.
-    public let reportIDs: [String]
+/// SMART notation by the table of Manning, Raghavan & Schütze, *Introduction to Information Retrieval* (Cambridge 2008),
+/// figure 6.15; logarithms to base 10, as in their examples. One triple, for all reports: the reports that are compared with each
+/// other are of one kind, so none is the query.
+public struct SMARTOptions: Sendable, Hashable {
+    /// The first letter.
+    public enum TermFrequency: Character, Sendable, CaseIterable {
+        /// tf
+        case natural = "n"
+        /// 1 + log tf
+        case logarithm = "l"
+        /// 0.5 + 0.5 · tf/max tf of the report
+        case augmented = "a"
+        /// 1
+        case boolean = "b"
+        /// (1 + log tf)/(1 + log mean tf), the mean over the terms that the report has
+        case logarithmOfAverage = "L"
+    }
 
-    public var vocabulary: Vocabulary { model.vocabulary }
-    public var scheme: Weighting { model.scheme }
+    /// The second letter.
+    public enum DocumentFrequency: Character, Sendable, CaseIterable {
+        /// 1
+        case none = "n"
+        /// log(N/df)
+        case inverse = "t"
+        /// max(0, log((N − df)/df))
+        case probabilistic = "p"
+    }
 
-    /// The rows named, in that order.
-    public func selectingRows(_ rows: [Int]) -> WeightedMatrix {
-        WeightedMatrix(
-            weights: weights.selectingRows(rows), model: model, reportIDs: rows.map { reportIDs[$0] })
+    /// The third letter.
+    public enum Normalisation: Character, Sendable, CaseIterable {
+        /// 1
+        case none = "n"
+        /// 1/√Σw²
+        case cosine = "c"
+        /// 1/((1 − slope) · pivot + slope · u), u the report's distinct terms, pivot their mean over all reports (Singhal, Buckley &
+        /// Mitra 1996)
+        case pivotedUnique = "u"
+        /// 1/length^α, the length in characters of the counted terms
+        case byteSize = "b"
+    }
+
+    /// Default `l`.
+    public var termFrequency: TermFrequency
+    /// Default `t`.
+    public var documentFrequency: DocumentFrequency
+    /// Default `c`.
+    public var normalisation: Normalisation
+    /// Of the pivoted normalisation, 0 to 1. Default 0.2, as Singhal, Buckley & Mitra found best.
+    public var slope: Double
+    /// Of the normalisation by length, 0 to 1. Default 0.375.
+    public var alpha: Double
+
+    public init(
+        termFrequency: TermFrequency = .logarithm, documentFrequency: DocumentFrequency = .inverse,
+        normalisation: Normalisation = .cosine, slope: Double = 0.2, alpha: Double = 0.375
+    ) {
+        self.termFrequency = termFrequency
+        self.documentFrequency = documentFrequency
+        self.normalisation = normalisation
+        self.slope = slope
+        self.alpha = alpha
+    }
+
+    /// The three letters.
+    public var letters: String {
+        String([termFrequency.rawValue, documentFrequency.rawValue, normalisation.rawValue])
     }
 }
 
-extension CountMatrix {
-    /// Weights by the document frequencies of these very rows.
-    public func weighted(by scheme: Weighting = .sublinearTFIDF) -> WeightedMatrix {
-        WeightingModel(self, scheme: scheme).weigh(self)
+/// Okapi BM25 as a weight of a term in a report (Robertson & Zaragoza 2009, *The Probabilistic Relevance Framework: BM25 and
+/// Beyond*, formula 3.15), with the inverse document frequency that Lucene uses, which is never negative. Length is the
+/// number of counted tokens.
+public struct BM25Options: Sendable, Hashable {
+    /// How soon a repeated term counts no more, 0 and up. Default 1.5, as rank_bm25 and bm25s have.
+    public var k1: Double
+    /// How far length is discounted, 0 to 1. Default 0.75.
+    public var b: Double
+
+    public init(k1: Double = 1.5, b: Double = 0.75) {
+        self.k1 = k1
+        self.b = b
     }
 }

@@ -6,27 +6,103 @@ import Conspectus
     import Darwin
 #endif
 
-/// Makes the TF-IDF matrix of an archive and leaves it as raw arrays, so that we and the peers compare the same numbers.
+/// From files to the TF-IDF matrix by the stages of the command: reading, segmenting and counting, weighing.
 enum MatrixJob {
-    /// Every file is one document; the segmenter and the stop words are those of the command's defaults.
+    /// Makes the matrix of an archive and leaves it as raw arrays, so that we and the peers compare the same numbers.
     static func run(_ archive: String, into folder: String, threads: Int) async throws {
         let clock = Stopwatch()
-        let gazetteer = try Gazetteer(csv: Files.bytes(at: "data/divisions.csv"), name: "data/divisions.csv")
-        let corpus = try await Ingestion.read(
-            inputs: [archive], options: IngestOptions(documents: .whole, threads: threads), gazetteer: gazetteer)
-        let segmenter = Segmenter(lexicon: try Lexicon(mapping: lexiconPath()))
-        let stopWords = try StopWords(Files.bytes(at: "data/stop-words.txt"), name: "data/stop-words.txt")
-        let reports = corpus.counted
-        let documents = try await Parallel.map(reports.count, threads: threads) { index in
-            DocumentTerms(
-                id: reports[index].id, segmented: segmenter.segment(reports[index].text), stopWords: stopWords)
-        }
-        let weights = CountMatrix(documents).weighted().weights
+        let weights = try await Pipeline(mode: .whole, threads: threads).weights(archive, clock: clock).weights
         try RawMatrix.write(weights, to: folder)
         clock.report([
             ("rows", Double(weights.rowCount)), ("columns", Double(weights.columnCount)),
             ("entries", Double(weights.entryCount)),
         ])
+    }
+
+    /// Makes the matrix of an archive for the time it takes; prints the time of each stage too.
+    static func time(_ archive: String, mode: DocumentMode, threads: Int) async throws {
+        let clock = Stopwatch()
+        let pipeline = try Pipeline(mode: mode, threads: threads)
+        let opened = clock.wall
+        let found = try await pipeline.weights(archive, clock: clock)
+        clock.report(
+            [
+                ("rows", Double(found.weights.rowCount)), ("columns", Double(found.weights.columnCount)),
+                ("entries", Double(found.weights.entryCount)), ("open", opened),
+            ] + found.stages)
+    }
+
+    /// Leaves the terms of each document, one document a line, the matrix and its columns, for a peer to weigh the same
+    /// terms.
+    static func terms(_ archive: String, into folder: String, threads: Int) async throws {
+        let clock = Stopwatch()
+        let pipeline = try Pipeline(mode: .whole, threads: threads)
+        let found = try await pipeline.weights(archive, clock: clock)
+        let lines = try await Parallel.map(found.reports.count, threads: threads) { index in
+            let terms = DocumentTerms(
+                id: "", segmented: pipeline.segmenter.segment(found.reports[index].text), stopWords: pipeline.stopWords)
+            return terms.terms.flatMap { term, kinds in
+                Array(repeating: term, count: kinds.values.reduce(0, +))
+            }.joined(separator: " ")
+        }
+        try Files.write(Array(lines.joined(separator: "\n").utf8), to: folder + "/tokens.txt")
+        try Files.write(Array(found.vocabulary.terms.joined(separator: "\n").utf8), to: folder + "/columns.txt")
+        try RawMatrix.write(found.weights, to: folder)
+        clock.report([("rows", Double(found.weights.rowCount))])
+    }
+}
+
+/// What the command sets up for its defaults.
+private struct Pipeline: Sendable {
+    let mode: DocumentMode
+    let threads: Int
+    let gazetteer: Gazetteer
+    let evidence: EvidenceTables
+    let segmenter: Segmenter
+    let stopWords: StopWords
+
+    init(mode: DocumentMode, threads: Int) throws {
+        self.mode = mode
+        self.threads = threads
+        func data(_ name: String) throws -> [UInt8] { try Files.bytes(at: "data/" + name) }
+        func table(_ name: String) throws -> EvidenceTables.Table { EvidenceTables.Table(try data(name), name: name) }
+        gazetteer = try Gazetteer(csv: data("divisions.csv"), name: "divisions.csv")
+        evidence = try EvidenceTables(
+            dated: table("dated-expressions.csv"), profiles: table("year-profiles.csv"),
+            regional: table("regional-expressions.csv"), gazetteer: gazetteer)
+        let lexicon = try Lexicon(mapping: Self.lexiconPath())
+        segmenter = Segmenter(
+            lexicon: lexicon,
+            genreTerms: try GenreTerms(data("genre-terms.txt"), name: "genre-terms.txt", beside: lexicon))
+        stopWords = try StopWords(data("stop-words.txt"), name: "stop-words.txt")
+    }
+
+    /// The weights, the reports of their rows, and the wall time of each stage.
+    func weights(
+        _ archive: String, clock: Stopwatch
+    ) async throws -> (
+        weights: SparseMatrix<Double>, vocabulary: Vocabulary, reports: [Report], stages: [(String, Double)]
+    ) {
+        let start = clock.wall
+        let corpus = try await Ingestion.read(
+            inputs: [archive], options: IngestOptions(documents: mode, threads: threads, evidence: evidence),
+            gazetteer: gazetteer)
+        let read = clock.wall
+        let reports = corpus.counted
+        let words = try await CorpusCounter(segmenter: segmenter).count(reports.count, threads: threads) { index in
+            CountedText(utf8: Array(reports[index].text.utf8))
+        }
+        let counted = clock.wall
+        let part = CountedCorpus.Part(
+            documents: Array(reports.indices), ids: reports.map(\.id), stopWords: stopWords)
+        let counts = try await words.matrix(part, threads: threads)
+        let gathered = clock.wall
+        let weights = counts.weighted()
+        let stages = [
+            ("read", read - start), ("count", counted - read), ("gather", gathered - counted),
+            ("weigh", clock.wall - gathered),
+        ]
+        return (weights.weights, counts.vocabulary, reports, stages)
     }
 
     /// Where `conspectus lexicon build` puts it.

@@ -9,6 +9,8 @@ import Conspectus
 /// Runs one job on a matrix that lies in a folder as raw arrays, leaves its answer there, and prints its time as JSON.
 ///
 ///     Measure matrix ARCHIVE FOLDER THREADS
+///     Measure tfidf ARCHIVE reports|whole THREADS
+///     Measure terms ARCHIVE FOLDER THREADS
 ///     Measure cosine FOLDER COUNT THREADS
 ///     Measure svd FOLDER RANK THREADS
 ///     Measure kmeans FOLDER K STARTS THREADS
@@ -25,6 +27,10 @@ struct Measure {
         let folder = arguments[1]
         switch (arguments[0], numbers.count) {
         case ("matrix", 1): try await MatrixJob.run(folder, into: arguments[2], threads: numbers[0])
+        case ("tfidf", 1):
+            guard let mode = DocumentMode(rawValue: arguments[2]) else { fail("reports or whole?") }
+            try await MatrixJob.time(folder, mode: mode, threads: numbers[0])
+        case ("terms", 1): try await MatrixJob.terms(folder, into: arguments[2], threads: numbers[0])
         case ("cosine", 2):
             try await cosine(RawMatrix.read(folder), count: numbers[0], threads: numbers[1], folder: folder)
         case ("svd", 2): try await svd(RawMatrix.read(folder), rank: numbers[0], threads: numbers[1])

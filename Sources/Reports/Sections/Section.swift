@@ -77,24 +77,23 @@ extension Report {
 
     /// ``ranges(in:)`` as offsets into the UTF-8 form of ``text``, in which tokens are counted.
     public func utf8Ranges(in scope: ReportScope) -> [Range<Int>]? {
+        guard scope.role != nil else { return nil }
+        return utf8Ranges(in: scope, of: textBytes)
+    }
+
+    /// The same for who has the UTF-8 of ``text`` at hand, so that it is not fetched again.
+    package func utf8Ranges(in scope: ReportScope, of bytes: [UInt8]) -> [Range<Int>]? {
         guard let ranges = ranges(in: scope) else { return nil }
         var offsets: [Int] = []
-        let wanted = ranges.flatMap { [$0.lowerBound, $0.upperBound] }
-        var (position, bytes) = (0, 0)
-        var next = wanted.makeIterator()
-        var target = next.next()
-        for scalar in text.unicodeScalars {
-            while target == position {
-                offsets.append(bytes)
-                target = next.next()
+        offsets.reserveCapacity(2 * ranges.count)
+        // Scalars begin with every byte that continues none.
+        var (scalars, byte) = (0, 0)
+        for wanted in ranges.flatMap({ [$0.lowerBound, $0.upperBound] }) {
+            while byte < bytes.count, scalars < wanted || bytes[byte] & 0xC0 == 0x80 {
+                byte += 1
+                if byte == bytes.count || bytes[byte] & 0xC0 != 0x80 { scalars += 1 }
             }
-            if target == nil { break }
-            position += 1
-            bytes += UTF8.width(scalar)
-        }
-        while target == position {
-            offsets.append(bytes)
-            target = next.next()
+            offsets.append(byte)
         }
         return stride(from: 0, to: offsets.count - 1, by: 2).map { offsets[$0]..<offsets[$0 + 1] }
     }

@@ -3,8 +3,8 @@ import Segmentation
 import TermVectors
 import Testing
 
-/// Counting from words that were told apart once, against the plain way: one look at the text for each token.
-@Suite struct DocumentWordsTests {
+/// The counts of one document against the plainest way: one look at the text for each token.
+@Suite struct DocumentTermsTests {
     private let text = "发展港口，发展航运；２０２４年增长5%。**市要发展ＡＩ和AI\n港口港口，\(String(repeating: "江河湖海山川", count: 900))"
 
     private func segmented() throws -> SegmentedText {
@@ -33,12 +33,11 @@ import Testing
 
     @Test func partsAreCountedAsTheyStand() throws {
         let segmented = try segmented()
-        let words = DocumentWords(segmented)
         let stopWords = try StopWords(Array("[all]\n和\n要\n".utf8), name: "stop")
         let bytes = text.utf8.count
         for ranges in [nil, [0..<bytes], [], [3..<20, 25..<60], [bytes - 40..<bytes], [7..<8]] as [[Range<Int>]?] {
             for list in [stopWords, nil] {
-                let counted = DocumentTerms(id: "a", words: words, stopWords: list, within: ranges)
+                let counted = DocumentTerms(id: "a", segmented: segmented, stopWords: list, within: ranges)
                 let expected = plain(segmented, list, ranges)
                 #expect(counted.terms == expected.terms)
                 #expect(counted.tokenCount == expected.tokens && counted.stopWordCount == expected.stopped)

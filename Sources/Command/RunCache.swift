@@ -1,0 +1,55 @@
+import Conspectus
+
+/// What `--cache` names: a folder in which what was read and counted waits for later runs.
+struct RunCache: Sendable {
+    private let entries: EntryCache
+
+    /// Opens the cache; nil where none is asked for.
+    init?(_ folder: String?) throws {
+        guard let folder else { return nil }
+        entries = try EntryCache(folder: folder, version: Installation.build)
+    }
+
+    /// For reading: what it depends on besides the files is in the tables that come with the command.
+    func documents() throws -> DocumentCache {
+        let tables = ["divisions.csv", "dated-expressions.csv", "year-profiles.csv", "regional-expressions.csv"]
+        return DocumentCache(
+            entries,
+            dependencies: try tables.map { SHA256.hex(try Files.bytes(at: Installation.dataFile($0))) })
+    }
+
+    /// For counting.
+    func counts(_ tools: TextTools, wanted: Set<String>) -> CountCache {
+        let segmenter = tools.segmenter
+        let lexicon = segmenter.lexicon.information
+        var parts = [
+            "\(lexicon.formatVersion)", lexicon.contentDigest,
+            segmenter.algorithm.rawValue, "\(segmenter.findsUnknownWords)", "\(segmenter.isTokenized)",
+        ]
+        // Lists by their files; stop words and words to keep decide what is left out, not what the words are.
+        for source in tools.sources where source.name != "stop_words" {
+            parts.append("\(source.name) \(source.sha256)")
+        }
+        for phrase in segmenter.phrases?.phrases ?? [] { parts.append(phrase.parts.joined(separator: " ")) }
+        parts += wanted.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return CountCache(entries, dependencies: parts)
+    }
+
+    /// Says on standard error what is wrong with the cache; nothing of it changes the results.
+    func say(quiet: Bool) {
+        if let failure = entries.failure {
+            StandardError.write(
+                "conspectus: warning: the cache is not complete, so the next run takes longer: \(failure)\n")
+        }
+        if entries.damaged > 0 {
+            StandardError.write(
+                "conspectus: warning: the cache \(entries.folder) was damaged in "
+                    + "\(Summary.counted(entries.damaged, "place")); what was there has been made anew\n")
+        }
+        if !quiet {
+            StandardError.write(
+                "conspectus: note: of \(entries.found + entries.missing) things to read and count, \(entries.found) were in "
+                    + "the cache \(entries.folder)\n")
+        }
+    }
+}

@@ -1,0 +1,163 @@
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// A folder in which results wait for later runs, each under a key that holds everything it depends on.
+///
+/// Safe with several threads and processes at once: an entry is written beside its place and renamed, so it is there whole or
+/// not at all. An entry that is damaged, cut short or under another's name is taken for missing and counted
+/// (``damaged``); one that cannot be written is left out, and the first reason is kept (``failure``). So the folder can
+/// be deleted at any time, in part or whole, and nothing but time is lost.
+public final class EntryCache: Sendable {
+    /// Where it is.
+    public let folder: String
+    private let version: String
+    private let state = Mutex(State())
+    /// Drafts of this process, whichever cache they belong to, so that no two have one name.
+    private static let drafts = Atomic<Int>(0)
+
+    private struct State {
+        var found = 0
+        var missing = 0
+        var damaged = 0
+        var failure: String?
+    }
+
+    /// The file that marks a folder as a cache, for us and for programs that make backups (bford.info/cachedir).
+    static let tag = "CACHEDIR.TAG"
+    private static let tagText = """
+        Signature: 8a477f597d28d172789f06886806bc55
+        # This folder is a cache of conspectus (--cache). It can be deleted at any time.
+
+        """
+    /// At the beginning of each entry: the format.
+    private static let magic: UInt64 = 0x3145_4843_4143_5043
+
+    /// Opens a cache, or makes it where there is nothing or an empty folder.
+    ///
+    /// - Parameter version: of the program; entries of other versions are not seen.
+    /// - Throws: ``FileError/notACache(path:)`` for a folder with anything else in it, which is not touched;
+    ///   ``FileError/notWritable(path:reason:)``.
+    public init(folder: String, version: String) throws(FileError) {
+        self.folder = folder
+        self.version = version
+        switch Files.kind(of: folder) {
+        case .missing: try Files.makeFolder(folder)
+        case .file, .other: throw .notACache(path: folder)
+        case .folder: break
+        }
+        let path = folder + "/" + Self.tag
+        if let bytes = try? Files.bytes(at: path, limit: 4096) {
+            guard bytes == Array(Self.tagText.utf8) else { throw .notACache(path: folder) }
+            return
+        }
+        // Somebody else may be making the same cache just now.
+        guard try Files.names(inFolder: folder).allSatisfy({ $0.hasPrefix(Self.tag) }) else {
+            throw .notACache(path: folder)
+        }
+        do { try Files.replace(path, with: Array(Self.tagText.utf8)) } catch {
+            guard (try? Files.bytes(at: path, limit: 4096)) == Array(Self.tagText.utf8) else { throw error }
+        }
+    }
+
+    /// Entries that were there, in this process.
+    public var found: Int { state.withLock { $0.found } }
+    /// Entries that were not.
+    public var missing: Int { state.withLock { $0.missing } }
+    /// Entries that were there but not sound; they count as missing too.
+    public var damaged: Int { state.withLock { $0.damaged } }
+    /// Why an entry could not be written, the first time.
+    public var failure: String? { state.withLock { $0.failure } }
+
+    /// The key of a result of some kind that depends on these parts, each of which may hold anything.
+    public func key(_ kind: String, _ parts: [String]) -> String {
+        var writer = ByteWriter()
+        for part in [version, kind] + parts { writer.put(part) }
+        return kind + "/" + SHA256.hex(writer.bytes)
+    }
+
+    /// What is under a key; nil where nothing sound is.
+    ///
+    /// - Parameter decode: makes the result of the bytes; nil says that they are not what they should be.
+    public func entry<Value>(_ key: String, _ decode: (ArraySlice<UInt8>) -> Value?) -> Value? {
+        guard let bytes = try? Files.bytes(at: path(key)) else {
+            state.withLock { $0.missing += 1 }
+            return nil
+        }
+        let value = Self.content(bytes, key: key).flatMap(decode)
+        state.withLock {
+            if value != nil {
+                $0.found += 1
+            } else {
+                $0.missing += 1
+                $0.damaged += 1
+            }
+        }
+        return value
+    }
+
+    /// Puts a result under a key, in place of what is there.
+    public func store(_ content: [UInt8], _ key: String) {
+        var writer = ByteWriter(reserving: content.count + 32)
+        writer.put(fixed: Self.magic)
+        writer.put(fixed: Checksum.of(content[...], seed: Checksum.of(Array(key.utf8)[...])))
+        writer.put(content)
+        let path = path(key)
+        let draft = path + ".\(getpid())-\(Self.drafts.wrappingAdd(1, ordering: .relaxed).oldValue).part"
+        do throws(FileError) {
+            do { try Files.write(writer.bytes, to: draft) } catch {
+                try Files.makeFolder(Files.parent(of: path))
+                try Files.write(writer.bytes, to: draft)
+            }
+            guard rename(draft, path) == 0 else { throw .notWritable(path: path, reason: FileError.systemReason) }
+        } catch {
+            unlink(draft)
+            state.withLock { $0.failure = $0.failure ?? error.description }
+        }
+    }
+
+    /// Two levels of folders, so that none has too many files.
+    private func path(_ key: String) -> String {
+        let name = key.split(separator: "/").last!
+        return "\(folder)/\(key.dropLast(name.count))\(name.prefix(2))/\(name.dropFirst(2))"
+    }
+
+    /// The content of an entry whose checksum, which covers the key too, holds.
+    private static func content(_ bytes: [UInt8], key: String) -> ArraySlice<UInt8>? {
+        var reader = ByteReader(bytes[...])
+        guard reader.fixed() == magic, let sum = reader.fixed(), let content = reader.part(), reader.isAtEnd,
+            sum == Checksum.of(content, seed: Checksum.of(Array(key.utf8)[...]))
+        else { return nil }
+        return content
+    }
+}
+
+/// A 64-bit sum by which damage is seen; no protection against intent.
+enum Checksum {
+    static func of(_ bytes: ArraySlice<UInt8>, seed: UInt64 = 0) -> UInt64 {
+        bytes.withUnsafeBytes { bytes in
+            var sum = mixed(seed ^ UInt64(bytes.count))
+            var position = 0
+            while bytes.count - position >= 8 {
+                sum = mixed(sum ^ UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)))
+                position += 8
+            }
+            var last: UInt64 = 0
+            while position < bytes.count {
+                last = last << 8 | UInt64(bytes[position])
+                position += 1
+            }
+            return mixed(sum ^ last)
+        }
+    }
+
+    @inline(__always)
+    private static func mixed(_ value: UInt64) -> UInt64 {
+        let product = (value ^ 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+        return product.high ^ product.low
+    }
+}

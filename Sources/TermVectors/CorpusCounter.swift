@@ -1,0 +1,68 @@
+import Groundwork
+import Segmentation
+
+/// A document that is to be counted.
+public struct CountedText: Sendable {
+    /// Valid UTF-8.
+    public let utf8: [UInt8]
+    /// For each way in which documents are counted the parts that count, as UTF-8 offsets that ascend; nil for all of the
+    /// document.
+    public let ranges: [[Range<Int>]?]
+
+    public init(utf8: [UInt8], ranges: [[Range<Int>]?] = [nil]) {
+        self.utf8 = utf8
+        self.ranges = ranges
+    }
+}
+
+/// Segments and counts many documents at once.
+///
+/// Each thread has a table of the words that it meets; afterwards the tables are merged in the byte order of the words, so the
+/// result is the same for any number of threads. Memory: a text at a time for each thread, and for each document 4 bytes for each
+/// of its distinct words and 4 more for each way. Nothing is allocated for a token.
+public struct CorpusCounter: Sendable {
+    public let segmenter: Segmenter
+    /// In how many ways each document is counted at once, such as its whole and its plan.
+    public let ways: Int
+    /// Words of which it is to be known whether any document has them, of whatever kind.
+    public let wanted: Set<String>
+    private let wantedTable: TermTable?
+
+    public init(segmenter: Segmenter, ways: Int = 1, wanted: Set<String> = []) {
+        self.segmenter = segmenter
+        self.ways = ways
+        self.wanted = wanted
+        wantedTable = wanted.isEmpty ? nil : TermTable()
+        for word in wanted {
+            var word = word
+            word.withUTF8 { _ = wantedTable!.number(of: $0, kind: 0) }
+        }
+    }
+
+    /// Counts documents.
+    ///
+    /// - Parameters:
+    ///   - cache: where counts of earlier runs are, with what they depend on; nil for none.
+    ///   - text: gives the document with an index. It is asked for once, by any thread.
+    /// - Throws: what `text` throws.
+    public func count(
+        _ documents: Int, threads: Int, cache: CountCache? = nil,
+        text: @escaping @Sendable (Int) throws -> CountedText
+    ) async throws -> CountedCorpus {
+        let ways = ways
+        let fresh: @Sendable () -> DocumentCounter = { DocumentCounter(ways: ways) }
+        let counters = try await Parallel.gather(documents, threads: threads, into: fresh) { counter, index in
+            let text = try text(index)
+            let key = cache?.key(of: text)
+            if let cache, let key, let known = cache.entry(key, ways: ways, counter: counter) {
+                return counter.keep(known, index: index)
+            }
+            let counted = text.utf8.withUnsafeBufferPointer {
+                counter.count($0, ranges: text.ranges, segmenter: segmenter, wanted: wantedTable)
+            }
+            if let cache, let key { cache.store(counted, key, ways: ways, counter: counter) }
+            counter.keep(counted, index: index)
+        }
+        return CountedCorpus(counters, documents: documents, ways: ways)
+    }
+}

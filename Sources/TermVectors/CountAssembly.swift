@@ -1,0 +1,139 @@
+import Groundwork
+import LinearAlgebra
+import Segmentation
+
+extension CountedCorpus {
+    /// The documents of a corpus that become rows of a matrix, and what of them is counted.
+    public struct Part: Sendable {
+        /// The documents, in the order of the rows.
+        public var documents: [Int]
+        /// For each row its id.
+        public var ids: [String]
+        public var way: Int
+        /// Words that do not count; nil for none.
+        public var stopWords: StopWords?
+
+        public init(documents: [Int], ids: [String], way: Int = 0, stopWords: StopWords? = nil) {
+            precondition(documents.count == ids.count, "an id for each document")
+            self.documents = documents
+            self.ids = ids
+            self.way = way
+            self.stopWords = stopWords
+        }
+    }
+
+    /// The words of a part that a selection keeps. Document frequencies and shares are of the part's documents.
+    public func vocabulary(_ part: Part, selection: TermSelection, threads: Int) async throws -> Vocabulary {
+        let totals = try await totals(part.documents, way: part.way, threads: threads)
+        var isStopWord = Array(repeating: false, count: terms.count)
+        for word in part.stopWords?.words ?? [] {
+            if let place = terms.index(of: word) { isStopWord[place] = true }
+        }
+        let isKept = Set(selection.alwaysKept.compactMap { terms.index(of: $0) })
+        let candidates = (0..<terms.count).filter { totals.documents[$0] > 0 && !isStopWord[$0] }
+            .map { word in
+                TermSelection.Candidate(
+                    place: word, documents: Int(totals.documents[word]), count: totals.count(word),
+                    isKept: isKept.contains(word))
+            }
+        let chosen = selection.choose(candidates, of: part.documents.count)
+        return Vocabulary(terms: chosen.map { terms[$0] }, kinds: chosen.map { totals.kind($0) })
+    }
+
+    /// The counts of a part; documents without a term are left out, since they cannot be compared.
+    ///
+    /// - Complexity: linear in the documents' distinct words.
+    public func matrix(
+        _ part: Part, selection: TermSelection = TermSelection(), threads: Int
+    ) async throws -> CountMatrix {
+        let vocabulary = try await vocabulary(part, selection: selection, threads: threads)
+        let all = try await matrix(part, vocabulary: vocabulary, threads: threads)
+        let rows = all.nonEmptyRows
+        return rows.count == all.reportIDs.count ? all : all.selectingRows(rows)
+    }
+
+    /// The counts of a part's words that a vocabulary has, a row for every document, those without any such word included.
+    /// Stop words count where the vocabulary has them: it was made without.
+    public func matrix(_ part: Part, vocabulary: Vocabulary, threads: Int) async throws -> CountMatrix {
+        var columns = Array(repeating: Int32(-1), count: terms.count)
+        for (column, term) in vocabulary.terms.enumerated() {
+            if let place = terms.index(of: term) { columns[place] = Int32(column) }
+        }
+        let columnOfTerm = columns
+        // More ranges than threads, so that their copies are let go one by one.
+        let ranges = Parallel.ranges(of: part.documents.count, parts: 16 * threads)
+        var blocks: [RowBlock?] = try await Parallel.map(ranges.count, threads: threads) { index in
+            rows(part.documents[ranges[index]], way: part.way, columns: columnOfTerm, of: vocabulary.count)
+        }
+        var offsets = [0]
+        var indices: [Int32] = []
+        var values: [Int32] = []
+        offsets.reserveCapacity(part.documents.count + 1)
+        let entries = blocks.reduce(0) { $0 + ($1?.columns.count ?? 0) }
+        indices.reserveCapacity(entries)
+        values.reserveCapacity(entries)
+        for index in blocks.indices {
+            guard let block = blocks[index] else { continue }
+            offsets.append(contentsOf: block.ends.map { indices.count + $0 })
+            indices.append(contentsOf: block.columns)
+            values.append(contentsOf: block.values)
+            blocks[index] = nil
+        }
+        return CountMatrix(
+            counts: SparseMatrix(
+                columnCount: vocabulary.count, rowOffsets: offsets, columnIndices: indices, values: values),
+            vocabulary: vocabulary, reportIDs: part.ids)
+    }
+
+    /// Tokens of each document of a part that are stop words.
+    public func stopWordCounts(_ part: Part, threads: Int) async throws -> [Int] {
+        guard let stopWords = part.stopWords else { return part.documents.map { _ in 0 } }
+        var isStopWord = Array(repeating: false, count: terms.count)
+        for word in stopWords.words { if let place = terms.index(of: word) { isStopWord[place] = true } }
+        let marks = isStopWord
+        return try await Parallel.map(part.documents.count, threads: threads) { row in
+            var stopped = 0
+            forEachWord(part.documents[row], way: part.way) { term, count, _ in
+                if marks[term] { stopped += Int(count) }
+            }
+            return stopped
+        }
+    }
+
+    /// A few rows of a matrix.
+    private struct RowBlock: Sendable {
+        var ends: [Int] = []
+        var columns: [Int32] = []
+        var values: [Int32] = []
+    }
+
+    /// Rows of a matrix, their columns in order: counts are dealt into an array of all columns, and a bitmap says which of them to
+    /// pick up. That takes a look at each 64 columns, which is less than sorting.
+    private func rows(_ documents: ArraySlice<Int>, way: Int, columns: [Int32], of columnCount: Int) -> RowBlock {
+        var block = RowBlock()
+        var dealt = Array(repeating: Int32(0), count: columnCount)
+        var marks = Array(repeating: UInt64(0), count: (columnCount + 63) / 64)
+        for document in documents {
+            forEachWord(document, way: way) { term, count, _ in
+                let column = Int(columns[term])
+                if column < 0 { return }
+                dealt[column] += count
+                marks[column >> 6] |= 1 << UInt64(column & 63)
+            }
+            for word in marks.indices {
+                var mark = marks[word]
+                if mark == 0 { continue }
+                marks[word] = 0
+                while mark != 0 {
+                    let column = word << 6 | mark.trailingZeroBitCount
+                    mark &= mark - 1
+                    block.columns.append(Int32(column))
+                    block.values.append(dealt[column])
+                    dealt[column] = 0
+                }
+            }
+            block.ends.append(block.columns.count)
+        }
+        return block
+    }
+}

@@ -1,0 +1,148 @@
+import Groundwork
+import LinearAlgebra
+import Segmentation
+
+/// What was counted in many documents, over all words that any of them has, in one way or several.
+///
+/// A way is a part of each document (its whole, its plan). What a way's stop words and bounds leave of it is
+/// ``matrix(_:)``.
+public struct CountedCorpus: Sendable {
+    public let documentCount: Int
+    public let ways: Int
+    /// All words that were met, in byte order.
+    public let terms: TermList
+    /// Words that were looked for and met among tokens that are not counted.
+    let others: Set<String>
+    /// By thread.
+    private let shards: [Shard]
+    /// For each document where it is.
+    private let places: [(shard: Int32, index: Int32)]
+
+    /// What one thread counted.
+    private struct Shard: Sendable {
+        let documents: [CountedDocument]
+        /// For each word of its table the place in ``terms``, and its kind.
+        let terms: [Int32]
+        let kinds: [UInt8]
+    }
+
+    init(_ counters: [DocumentCounter], documents: Int, ways: Int) {
+        documentCount = documents
+        self.ways = ways
+        let merged = TermList.merging(counters.map(\.table))
+        terms = merged.terms
+        var places = Array(repeating: (shard: Int32(-1), index: Int32(-1)), count: documents)
+        for (shard, counter) in counters.enumerated() {
+            for (index, document) in counter.documents.enumerated() {
+                places[document.index] = (Int32(shard), Int32(index))
+            }
+        }
+        precondition(places.allSatisfy { $0.shard >= 0 }, "every document is counted")
+        self.places = places
+        shards = zip(counters, merged.places).map { counter, terms in
+            Shard(
+                documents: counter.documents.map(\.counted), terms: terms,
+                kinds: (0..<counter.table.count).map { counter.table.kind($0) })
+        }
+        others = shards.reduce(into: []) { all, shard in
+            for document in shard.documents { all.formUnion(document.others) }
+        }
+    }
+
+    /// Those of ``terms`` that occur in a way. Linear in the documents' words.
+    public func terms(way: Int) -> TermList {
+        var occurs = Array(repeating: false, count: terms.count)
+        for document in 0..<documentCount { forEachWord(document, way: way) { term, _, _ in occurs[term] = true } }
+        return terms.filtered { occurs[$0] }
+    }
+
+    /// How many words all documents have, each document's counted once.
+    public var entryCount: Int {
+        shards.reduce(0) { $0 + $1.documents.reduce(0) { $0 + $1.entries.count / (ways + 1) } }
+    }
+
+    /// Tokens of a document in a way: all but white space and punctuation, stop words included.
+    public func tokenCount(_ document: Int, way: Int = 0) -> Int { Int(counted(document).document.tokens[way]) }
+
+    /// Whether any document has this word, in whatever part and of whatever kind.
+    public func hasMet(_ word: String) -> Bool { others.contains(word) || terms.index(of: word) != nil }
+
+    private func counted(_ document: Int) -> (document: CountedDocument, shard: Shard) {
+        let shard = shards[Int(places[document].shard)]
+        return (shard.documents[Int(places[document].index)], shard)
+    }
+
+    /// Calls `body` with each word of a document in a way: its place in ``terms``, its count and its kind. A word met as several
+    /// kinds comes once for each.
+    @inline(__always)
+    func forEachWord(_ document: Int, way: Int, _ body: (_ term: Int, _ count: Int32, _ kind: Int) -> Void) {
+        let (document, shard) = counted(document)
+        document.entries.withUnsafeBufferPointer { entries in
+            shard.terms.withUnsafeBufferPointer { terms in
+                for entry in stride(from: 0, to: entries.count, by: ways + 1) {
+                    let count = entries[entry + 1 + way]
+                    if count == 0 { continue }
+                    let word = Int(entries[entry])
+                    body(Int(terms[word]), count, Int(shard.kinds[word]))
+                }
+            }
+        }
+    }
+}
+
+/// How often each word of a corpus occurs in a way, in some of the documents.
+struct WordTotals: Sendable {
+    /// In how many of the documents.
+    var documents: [Int32]
+    /// How often, for each kind of words.
+    var byKind: [Int]
+
+    init(words: Int) {
+        documents = Array(repeating: 0, count: words)
+        byKind = Array(repeating: 0, count: words * DocumentCounter.wordKinds.count)
+    }
+
+    /// How often, as whatever kind.
+    func count(_ word: Int) -> Int {
+        let kinds = DocumentCounter.wordKinds.count
+        return (0..<kinds).reduce(0) { $0 + byKind[word * kinds + $1] }
+    }
+
+    /// The kind that a word has most often; of equals the first of ``DocumentCounter/wordKinds``, which are in the order of
+    /// ``TokenKind``.
+    func kind(_ word: Int) -> TokenKind {
+        let kinds = DocumentCounter.wordKinds.count
+        return DocumentCounter.wordKinds[(0..<kinds).max { byKind[word * kinds + $0] < byKind[word * kinds + $1] }!]
+    }
+
+    static func + (a: WordTotals, b: WordTotals) -> WordTotals {
+        var sum = a
+        for word in b.documents.indices { sum.documents[word] += b.documents[word] }
+        for place in b.byKind.indices { sum.byKind[place] += b.byKind[place] }
+        return sum
+    }
+}
+
+extension CountedCorpus {
+    /// Adds up a way's words over documents. Sums of whole numbers, so their order does not matter.
+    func totals(_ documents: [Int], way: Int, threads: Int) async throws -> WordTotals {
+        let kinds = DocumentCounter.wordKinds.count
+        let ranges = Parallel.ranges(of: documents.count, parts: threads)
+        let parts = try await Parallel.map(ranges.count, threads: threads) { part in
+            var totals = WordTotals(words: terms.count)
+            // A word that a document has as two kinds counts as one document.
+            var last = Array(repeating: Int32(-1), count: terms.count)
+            for index in ranges[part] {
+                forEachWord(documents[index], way: way) { term, count, kind in
+                    totals.byKind[term * kinds + kind] += Int(count)
+                    if last[term] != Int32(index) {
+                        last[term] = Int32(index)
+                        totals.documents[term] += 1
+                    }
+                }
+            }
+            return totals
+        }
+        return parts.dropFirst().reduce(parts.first ?? WordTotals(words: terms.count), +)
+    }
+}

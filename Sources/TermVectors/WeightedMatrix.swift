@@ -1,0 +1,61 @@
+import LinearAlgebra
+
+/// What weighing learns of a corpus: the inverse document frequency of each term, and mean lengths where the scheme uses them. It
+/// can weigh other rows over the same vocabulary, such as a draft that is compared with an archive.
+public struct WeightingModel: Sendable {
+    public let scheme: Weighting
+    public let vocabulary: Vocabulary
+    public let statistics: WeightingStatistics
+    /// For each term the factor of its weight that is the same in all reports, see ``Weighting``.
+    public let inverseDocumentFrequencies: [Double]
+
+    /// Learns from the rows of a count matrix.
+    public init(_ counts: CountMatrix, scheme: Weighting = .sublinearTFIDF) {
+        self.scheme = scheme
+        vocabulary = counts.vocabulary
+        statistics = WeightingStatistics(counts.counts)
+        inverseDocumentFrequencies = scheme.inverseDocumentFrequencies(statistics)
+    }
+
+    /// Weighs rows over the same vocabulary. Linear in the entries.
+    public func weigh(_ counts: CountMatrix) -> WeightedMatrix {
+        precondition(counts.vocabulary.terms == vocabulary.terms, "the same vocabulary")
+        let weights = scheme.weights(
+            counts.counts, inverse: inverseDocumentFrequencies, statistics: statistics,
+            characters: { vocabulary.terms.map { $0.unicodeScalars.count } })
+        return WeightedMatrix(
+            weights: weights,
+            unitRows: scheme.scalesToUnitRows ? weights.withoutZeros() : weights.withoutZeros().scaledToUnitRows(),
+            model: self, reportIDs: counts.reportIDs)
+    }
+}
+
+/// The weighted terms of each report, with the scheme that made them.
+public struct WeightedMatrix: Sendable {
+    /// As the scheme defines them: what is written to files.
+    public let weights: SparseMatrix<Double>
+    /// The same rows scaled to Euclidean length 1, without weights of 0: what cosines, clusters and explanations are of. A row whose
+    /// every weight is 0 is empty. Where the scheme scales its rows itself this is ``weights`` and takes no memory of its own.
+    public let unitRows: SparseMatrix<Double>
+    public let model: WeightingModel
+    /// For each row the id of its report.
+    public let reportIDs: [String]
+
+    public var vocabulary: Vocabulary { model.vocabulary }
+    public var scheme: Weighting { model.scheme }
+
+    /// The rows named, in that order.
+    public func selectingRows(_ rows: [Int]) -> WeightedMatrix {
+        let weights = weights.selectingRows(rows)
+        return WeightedMatrix(
+            weights: weights, unitRows: scheme.scalesToUnitRows ? weights.withoutZeros() : unitRows.selectingRows(rows),
+            model: model, reportIDs: rows.map { reportIDs[$0] })
+    }
+}
+
+extension CountMatrix {
+    /// Weights by the document frequencies of these very rows.
+    public func weighted(by scheme: Weighting = .sublinearTFIDF) -> WeightedMatrix {
+        WeightingModel(self, scheme: scheme).weigh(self)
+    }
+}

@@ -1,0 +1,209 @@
+import LinearAlgebra
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// What a weighting learns of the reports that it is taken from.
+public struct WeightingStatistics: Sendable {
+    /// N: how many reports.
+    public let reports: Int
+    /// For each term in how many of them it is.
+    public let documentFrequencies: [Int]
+    /// The mean number of tokens of the reports that have any.
+    public let meanLength: Double
+    /// The mean number of distinct terms of the reports that have any.
+    public let meanTerms: Double
+
+    /// Of some rows of counts; nil for all. Linear in their entries.
+    public init(_ counts: SparseMatrix<Int32>, rows: [Int]? = nil) {
+        var frequencies = Array(repeating: 0, count: counts.columnCount)
+        var (tokens, entries, filled) = (0, 0, 0)
+        let rows = rows ?? Array(0..<counts.rowCount)
+        for row in rows {
+            let own = counts.entries(ofRow: row)
+            for entry in own {
+                frequencies[Int(counts.columnIndices[entry])] += 1
+                tokens += Int(counts.values[entry])
+            }
+            entries += own.count
+            filled += own.isEmpty ? 0 : 1
+        }
+        reports = rows.count
+        documentFrequencies = frequencies
+        meanLength = filled == 0 ? 0 : Double(tokens) / Double(filled)
+        meanTerms = filled == 0 ? 0 : Double(entries) / Double(filled)
+    }
+}
+
+/// What the weights of a report depend on besides its counts.
+private struct RowFacts {
+    /// The sum, the number and the largest of its counts.
+    let length: Double
+    let terms: Double
+    let largest: Double
+
+    init(_ counts: ArraySlice<Int32>) {
+        length = Double(counts.reduce(0) { $0 + Int($1) })
+        terms = Double(counts.count)
+        largest = Double(counts.max() ?? 0)
+    }
+
+    /// The mean count of the terms that it has.
+    var mean: Double { length / terms }
+}
+
+extension Weighting {
+    /// The part of the weight that depends on the term alone.
+    func inverseDocumentFrequencies(_ statistics: WeightingStatistics) -> [Double] {
+        let reports = Double(statistics.reports)
+        return statistics.documentFrequencies.map { frequency in
+            // A term that none has is taken for one that a single report has; without reports all are equally rare.
+            let known = Double(max(1, frequency))
+            let all = max(reports, known)
+            return switch self {
+            // As if one more report held every term, so that no term has an infinite weight.
+            case .sublinearTFIDF, .sklearn: log(Double(1 + statistics.reports) / Double(1 + frequency)) + 1
+            case .quanteda(let own): logarithm(all / known, own.base)
+            case .gensim(let own): own.add + logarithm(all / known, own.base)
+            case .smart(let own):
+                switch own.documentFrequency {
+                case .none: 1
+                case .inverse: log10(all / known)
+                case .probabilistic: all > known ? max(0, log10((all - known) / known)) : 0
+                }
+            case .bm25: log(1 + (all - known + 0.5) / (known + 0.5))
+            }
+        }
+    }
+
+    /// The part of the weight that depends on the count and its report.
+    private func termFrequencyWeight(_ count: Int32, _ row: RowFacts, _ statistics: WeightingStatistics) -> Double {
+        let tf = Double(count)
+        return switch self {
+        case .sublinearTFIDF: 1 + log(tf)
+        case .sklearn, .gensim: tf
+        case .quanteda(let own):
+            switch own.termFrequency {
+            case .count: tf
+            case .proportion: tf / row.length
+            case .proportionOfMaximum: tf / row.largest
+            case .logarithm: 1 + logarithm(tf, own.base)
+            case .boolean: 1
+            case .augmented: 0.5 + 0.5 * tf / row.largest
+            case .logarithmOfAverage: (1 + logarithm(tf, own.base)) / (1 + logarithm(row.mean, own.base))
+            }
+        case .smart(let own):
+            switch own.termFrequency {
+            case .natural: tf
+            case .logarithm: 1 + log10(tf)
+            case .augmented: 0.5 + 0.5 * tf / row.largest
+            case .boolean: 1
+            case .logarithmOfAverage: (1 + log10(tf)) / (1 + log10(row.mean))
+            }
+        case .bm25(let own):
+            tf * (own.k1 + 1)
+                / (tf + own.k1 * (1 - own.b + (own.b == 0 ? 0 : own.b * row.length / statistics.meanLength)))
+        }
+    }
+
+    /// Whether rows come out with Euclidean length 1.
+    public var scalesToUnitRows: Bool {
+        switch self {
+        case .sublinearTFIDF, .sklearn, .gensim: true
+        case .quanteda, .bm25: false
+        case .smart(let own): own.normalisation == .cosine
+        }
+    }
+
+    /// Weights before a row is scaled. Linear in the entries.
+    private func unscaled(
+        _ counts: SparseMatrix<Int32>, _ inverse: [Double], _ statistics: WeightingStatistics
+    ) -> SparseMatrix<Double> {
+        precondition(inverse.count == counts.columnCount, "a document frequency for each column")
+        var weights: [Double] = []
+        weights.reserveCapacity(counts.entryCount)
+        for row in 0..<counts.rowCount {
+            let entries = counts.entries(ofRow: row)
+            let facts = RowFacts(counts.values[entries])
+            for entry in entries {
+                weights.append(
+                    termFrequencyWeight(counts.values[entry], facts, statistics)
+                        * inverse[Int(counts.columnIndices[entry])])
+            }
+        }
+        return SparseMatrix(
+            columnCount: counts.columnCount, rowOffsets: counts.rowOffsets, columnIndices: counts.columnIndices,
+            values: weights)
+    }
+
+    /// Weighs counts of anything that has document frequencies and scales rows to Euclidean length 1, whatever the
+    /// weighting's own scale is: what cosines are taken of. Weights of 0 are left out, so that a row whose every weight is 0
+    /// is empty.
+    ///
+    /// - Parameter statistics: of the reports that it is to learn from, with the same columns.
+    public func unitRows(_ counts: SparseMatrix<Int32>, statistics: WeightingStatistics) -> SparseMatrix<Double> {
+        unscaled(counts, inverseDocumentFrequencies(statistics), statistics).withoutZeros().scaledToUnitRows()
+    }
+
+    /// Weighs counts as the weighting is defined.
+    ///
+    /// - Parameter characters: for each column the length of its term, for ``SMARTOptions/Normalisation/byteSize``.
+    func weights(
+        _ counts: SparseMatrix<Int32>, inverse: [Double], statistics: WeightingStatistics, characters: () -> [Int]
+    ) -> SparseMatrix<Double> {
+        let weights = unscaled(counts, inverse, statistics)
+        if scalesToUnitRows { return weights.scaledToUnitRows() }
+        guard case .smart(let own) = self else { return weights }
+        switch own.normalisation {
+        case .none, .cosine: return weights
+        case .pivotedUnique:
+            return weights.dividingRows { row in
+                (1 - own.slope) * statistics.meanTerms + own.slope * Double(counts.entries(ofRow: row).count)
+            }
+        case .byteSize:
+            let characters = characters()
+            return weights.dividingRows { row in
+                let length = counts.entries(ofRow: row).reduce(0) { length, entry in
+                    length + Int(counts.values[entry]) * characters[Int(counts.columnIndices[entry])]
+                }
+                return pow(Double(length), own.alpha)
+            }
+        }
+    }
+
+    private func logarithm(_ value: Double, _ base: Double) -> Double {
+        base == 10 ? log10(value) : base == 2 ? log2(value) : log(value) / log(base)
+    }
+}
+
+extension SparseMatrix<Double> {
+    /// Every row divided by a number of its own; empty rows are not asked for.
+    fileprivate func dividingRows(by divisor: (_ row: Int) -> Double) -> SparseMatrix {
+        var divided = values
+        for row in 0..<rowCount where !entries(ofRow: row).isEmpty {
+            let own = divisor(row)
+            for entry in entries(ofRow: row) { divided[entry] = values[entry] / own }
+        }
+        return SparseMatrix(
+            columnCount: columnCount, rowOffsets: rowOffsets, columnIndices: columnIndices, values: divided)
+    }
+
+    /// Without the entries that are 0.
+    func withoutZeros() -> SparseMatrix {
+        guard values.contains(0) else { return self }
+        var offsets = [0]
+        var columns: [Int32] = []
+        var kept: [Double] = []
+        for row in 0..<rowCount {
+            for entry in entries(ofRow: row) where values[entry] != 0 {
+                columns.append(columnIndices[entry])
+                kept.append(values[entry])
+            }
+            offsets.append(columns.count)
+        }
+        return SparseMatrix(columnCount: columnCount, rowOffsets: offsets, columnIndices: columns, values: kept)
+    }
+}

@@ -1,0 +1,150 @@
+import Groundwork
+import LinearAlgebra
+import Segmentation
+import TermVectors
+import TestSupport
+import Testing
+
+/// Many documents at once against one after another in the plain way.
+@Suite struct CorpusCounterTests {
+    private static let dictionary =
+        "发展 9 v\n港口 5 n\n航运 5 n\n和 9 c\n要 9 v\n江河 2 n\n湖海 2 n\n山川 2 ns\n贵港市 3 ns\n张伟 3 nr\n"
+    private let words = [
+        "发展", "港口", "航运", "和", "要", "江河", "湖海", "山川", "贵港市", "张伟", "，", "。\n", "2024年", "5%", "RCEP", "ＡＩ", "**", "x",
+        "从一个词典里没有的地方开始到很远很远的另一个地方去看",
+    ]
+
+    private func segmenter() throws -> Segmenter {
+        Segmenter(lexicon: try Lexicon(Lexicon.compile(dictionary: Array(Self.dictionary.utf8))))
+    }
+
+    /// Texts of random words, an empty one and one of punctuation among them.
+    private func texts(_ count: Int) -> [String] {
+        var generator = SeededGenerator(seed: 5)
+        var texts = (0..<count).map { document in
+            (0..<(document * 7 % 60)).map { _ in words[generator.below(words.count)] }.joined()
+        }
+        if count > 3 { (texts[1], texts[2]) = ("", "，。\n") }
+        return texts
+    }
+
+    /// For each way the parts that count: all, and two pieces of it.
+    private func ranges(_ text: String) -> [[Range<Int>]?] {
+        let starts = text.unicodeScalars.indices.map { text.utf8.distance(from: text.startIndex, to: $0) }
+        guard starts.count > 8 else { return [nil, []] }
+        return [nil, [starts[1]..<starts[3], starts[5]..<starts[starts.count - 1]]]
+    }
+
+    private func counted(_ texts: [String], threads: Int, cache: CountCache? = nil) async throws -> CountedCorpus {
+        try await CorpusCounter(segmenter: segmenter(), ways: 2, wanted: ["2024年", "港口", "没有"])
+            .count(texts.count, threads: threads, cache: cache) { index in
+                CountedText(utf8: Array(texts[index].utf8), ranges: ranges(texts[index]))
+            }
+    }
+
+    private func part(_ count: Int, way: Int, _ stopWords: StopWords?) -> CountedCorpus.Part {
+        CountedCorpus.Part(
+            documents: Array(0..<count), ids: (0..<count).map { "d\($0)" }, way: way, stopWords: stopWords)
+    }
+
+    private func expectEqual(_ found: CountMatrix, _ expected: CountMatrix) {
+        #expect(found.counts == expected.counts)
+        #expect(found.vocabulary.terms == expected.vocabulary.terms)
+        #expect(found.vocabulary.kinds == expected.vocabulary.kinds)
+        #expect(found.reportIDs == expected.reportIDs)
+    }
+
+    @Test(arguments: [0, 1, 2, 3, 40])
+    func agreesWithThePlainWay(_ count: Int) async throws {
+        let texts = texts(count)
+        let segmenter = try segmenter()
+        let stopWords = try StopWords(Array("[all]\n和\n要\n港口\n".utf8), name: "stop")
+        let selection = TermSelection(
+            minimumDocumentFrequency: .count(2), maximumDocumentFrequency: .share(0.8), maximumTerms: 9,
+            alwaysKept: ["张伟"])
+        for threads in [1, 2, 5] {
+            let corpus = try await counted(texts, threads: threads)
+            for way in [0, 1] {
+                for list in [stopWords, nil] {
+                    let plain = texts.enumerated().map { index, text in
+                        DocumentTerms(
+                            id: "d\(index)", segmented: segmenter.segment(text), stopWords: list,
+                            within: ranges(text)[way])
+                    }
+                    let part = part(count, way: way, list)
+                    expectEqual(try await corpus.matrix(part, threads: threads), CountMatrix(plain))
+                    expectEqual(
+                        try await corpus.matrix(part, selection: selection, threads: threads),
+                        CountMatrix(plain, selection: selection))
+                    #expect((0..<count).map { corpus.tokenCount($0, way: way) } == plain.map(\.tokenCount))
+                    #expect(
+                        try await corpus.stopWordCounts(part, threads: threads) == plain.map(\.stopWordCount))
+                    let met = Set(plain.flatMap(\.terms.keys))
+                    if list == nil { #expect(corpus.terms(way: way).count == met.count) }
+                }
+            }
+        }
+    }
+
+    @Test func wordsThatAreLookedForAreFoundWhateverTheirKind() async throws {
+        let corpus = try await counted(["港口发展", "2024年"], threads: 2)
+        #expect(corpus.hasMet("港口") && corpus.hasMet("2024年") && !corpus.hasMet("没有"))
+        #expect(!corpus.hasMet("航运"))
+    }
+
+    @Test func documentsCanBeLeftOut() async throws {
+        let corpus = try await counted(["港口发展", "航运", "发展发展"], threads: 2)
+        let part = CountedCorpus.Part(documents: [2, 0], ids: ["z", "x"])
+        let counts = try await corpus.matrix(part, threads: 1)
+        #expect(counts.vocabulary.terms == ["发展", "港口"])
+        #expect(counts.counts.values == [2, 1, 1] && counts.reportIDs == ["z", "x"])
+        #expect(corpus.terms.index(of: "航运") != nil && corpus.terms.index(of: "航") == nil)
+    }
+
+    /// More words than the tables begin with, some longer than what a slot holds, and some that differ in their last byte alone.
+    @Test func manyAndLongWordsAreToldApart() async throws {
+        let names = (0..<9000).map { "w\($0)x" } + (0..<300).map { String(repeating: "长", count: 7) + "a\($0 % 150)b" }
+        let segmenter = Segmenter(
+            lexicon: try Lexicon(Lexicon.compile(dictionary: Array(Self.dictionary.utf8))), isTokenized: true)
+        let corpus = try await CorpusCounter(segmenter: segmenter).count(2, threads: 2) { _ in
+            CountedText(utf8: Array(names.joined(separator: " ").utf8))
+        }
+        let counts = try await corpus.matrix(part(2, way: 0, nil), threads: 2)
+        #expect(counts.vocabulary.count == 9150)
+        #expect(counts.vocabulary.terms == Set(names).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+        #expect(counts.collectionFrequencies().reduce(0, +) == 2 * names.count)
+        #expect(counts.counts.values.filter { $0 == 2 }.count == 300)
+    }
+
+    /// A phrase of text that came segmented has blanks between its parts, which its term has not.
+    @Test func phrasesOfSegmentedTextAreOneTerm() async throws {
+        var segmenter = Segmenter(
+            lexicon: try Lexicon(Lexicon.compile(dictionary: Array(Self.dictionary.utf8))), isTokenized: true)
+        segmenter.phrases = PhraseList([PhraseList.Phrase(parts: ["港口", "发展"])])
+        let final = segmenter
+        let corpus = try await CorpusCounter(segmenter: final).count(1, threads: 1) { _ in
+            CountedText(utf8: Array("港口 发展 和 港口".utf8))
+        }
+        let counts = try await corpus.matrix(part(1, way: 0, nil), threads: 1)
+        #expect(counts.vocabulary.terms == ["和", "港口", "港口发展"])
+    }
+
+    @Test func aCacheChangesNothing() async throws {
+        let texts = texts(30)
+        let plain = try await counted(texts, threads: 1)
+        let expected = try await plain.matrix(part(30, way: 1, nil), threads: 1)
+        let folder = try Fixtures.temporaryFolder()
+        defer { try? Files.remove(folder.path) }
+        for (turn, threads) in [1, 2, 1].enumerated() {
+            let entries = try EntryCache(folder: folder.path + "/cache", version: "1")
+            let cached = try await counted(texts, threads: threads, cache: CountCache(entries, dependencies: ["x"]))
+            expectEqual(try await cached.matrix(part(30, way: 1, nil), threads: threads), expected)
+            #expect(cached.hasMet("2024年") == plain.hasMet("2024年"))
+            // Equal texts share an entry; with two threads on an empty cache either may count it.
+            #expect(turn == 0 ? entries.missing > 20 : entries.missing == 0)
+        }
+        let other = try EntryCache(folder: folder.path + "/cache", version: "1")
+        _ = try await counted(texts, threads: 1, cache: CountCache(other, dependencies: ["y"]))
+        #expect(other.missing > 20)
+    }
+}
