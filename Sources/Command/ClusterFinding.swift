@@ -110,14 +110,18 @@ struct ClusterFinding: Sendable {
     private var limits: [String] {
         let largest = parts.map(\.rows.count).max() ?? 0
         var limits: [String] = []
-        if largest > ClusterSelection.mostResampled {
+        if largest > ClusterAnalysis.mostSearched {
             limits.append(
-                "mean_ari, reference_gap, assignment_stability and cluster_robustness.csv's values are left out beyond "
-                    + "\(ClusterSelection.mostResampled) reports, and the largest silhouette chooses the clusters")
-        } else if largest > ClusterSelection.mostFullyResampled {
+                "beyond \(ClusterAnalysis.mostSearched) reports methods and numbers of clusters are tried on a random "
+                    + "\(ClusterAnalysis.mostSearched) of them, whose clusters are carried to all; cluster_selection.csv "
+                    + "and assignment_stability are of these")
+        }
+        if largest > ClusterSelection.mostFullyResampled {
             limits.append(
-                "the stability of clusters is of \(ClusterSelection.subsets(of: largest)) subsets, not 100, "
-                    + "beyond \(ClusterSelection.mostFullyResampled) reports")
+                "beyond \(ClusterSelection.mostFullyResampled) reports the stability of clusters is of "
+                    + "\(ClusterSelection.fewSubsets) subsets of at most \(ClusterSelection.mostFullyResampled), not of 100, "
+                    + "and other choices (cluster_robustness.csv) are tried on a random "
+                    + "\(RobustnessStudy.mostCompared)")
         }
         if largest > ClusterAnalysis.mostLinked {
             limits.append(

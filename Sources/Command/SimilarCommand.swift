@@ -80,7 +80,7 @@ struct SimilarCommand: AsyncParsableCommand {
         if prior {
             let found = try await PriorFinding(
                 asked, options: priors, weighting: weights.weighting, rows: [row], archive: question.archive,
-                count: listed.top, threads: work.threads, alike: alike)
+                count: listed.top, sentences: SentenceSource(asked), threads: work.threads, alike: alike)
             progress.finish()
             try await output.write(
                 work: work,

@@ -62,7 +62,10 @@ public struct ClusterAnalysis: Sendable {
     public static let mostClusters = 10
     /// With fewer reports nothing can be clustered: two reports are either alike or not.
     public static let fewestReports = 3
-    /// All pairs are held in memory up to this number of reports; beyond, there is only k-means, without stability.
+    /// Up to so many reports methods and numbers of clusters are tried on all of them; of more, on a random sample of so
+    /// many, whose clusters are then carried to all.
+    public static let mostSearched = 2_000
+    /// All pairs are held in memory up to this number of reports; beyond, there is no hierarchy of all reports.
     public static let mostLinked = 5_000
 
     /// Clusters the non-empty rows of a matrix.
@@ -88,22 +91,42 @@ public struct ClusterAnalysis: Sendable {
             candidates = []
             return
         }
-        let counts = Self.counts(options.count, reports: rows.count)
-        guard let cosines else {
+        let counts = Self.counts(options.count, reports: min(rows.count, Self.mostSearched))
+        guard rows.count > Self.mostSearched else {
             let selection = try await ClusterSelection(
-                largeRows: weights, counts: counts, options: options, threads: threads)
-            linkage = nil
+                weights, cosines: cosines!, counts: counts, options: options, threads: threads)
+            linkage = selection.ward
             (partition, candidates) = (selection.partition, selection.candidates)
-            silhouettes = Silhouette.values(weights, selection.partition)
-            stabilities = Array(repeating: nil, count: rows.count)
+            silhouettes = Silhouette.values(cosines: cosines!, selection.partition)
+            stabilities = selection.assignmentStability ?? Array(repeating: nil, count: rows.count)
             return
         }
+        let sample = SampledClusters.sample(
+            Self.mostSearched, of: rows.count, seed: options.kMeans.seed, stream: 4 << 48)
+        let searched = weights.selectingRows(sample)
+        let sampleCosines: DenseMatrix<Double>
+        if let cosines {
+            sampleCosines = cosines.selecting(sample)
+        } else {
+            sampleCosines = try await RowProducts.gram(searched, threads: threads)
+        }
         let selection = try await ClusterSelection(
-            weights, cosines: cosines, counts: counts, options: options, threads: threads)
-        linkage = selection.ward
-        (partition, candidates) = (selection.partition, selection.candidates)
-        silhouettes = Silhouette.values(cosines: cosines, selection.partition)
-        stabilities = selection.assignmentStability ?? Array(repeating: nil, count: rows.count)
+            searched, cosines: sampleCosines, counts: counts, options: options, threads: threads)
+        candidates = selection.candidates
+        linkage = cosines.flatMap(ClusterMethod.ward.linkage)
+        let found: Partition
+        switch options.method {
+        case .sphericalKMeans:
+            found = try await SampledClusters.carry(selection.partition, of: sample, to: weights, threads: threads)
+        case .ward: found = linkage!.partition(into: selection.partition.clusterCount)
+        case .average:
+            found = ClusterMethod.average.linkage(cosines!)!.partition(into: selection.partition.clusterCount)
+        }
+        partition = found
+        silhouettes = Silhouette.values(weights, found)
+        var stabilities = [Double?](repeating: nil, count: rows.count)
+        for (row, stability) in zip(sample, selection.assignmentStability ?? []) { stabilities[row] = stability }
+        self.stabilities = stabilities
     }
 
     /// The partition that is chosen among the candidates.

@@ -77,24 +77,56 @@ public struct NearestRows: Sendable {
     public func nearestAmongThemselves(
         _ count: Int, threads: Int, eligible: @escaping @Sendable (_ query: Int, _ row: Int) -> Bool
     ) async throws -> [[Neighbour]] {
-        if archive.rowCount == 0 || count == 0 { return Array(repeating: [], count: archive.rowCount) }
+        try await nearestAmongThemselves([Request(count, eligible: eligible)], threads: threads)[0]
+    }
+
+    /// What is asked of the archive's own rows.
+    public struct Request: Sendable {
+        let count: Int
+        let eligible: @Sendable (_ query: Int, _ row: Int) -> Bool
+
+        /// - Parameters:
+        ///   - count: how many rows are wanted for each.
+        ///   - eligible: whether a row may be an answer to another.
+        public init(_ count: Int, eligible: @escaping @Sendable (_ query: Int, _ row: Int) -> Bool) {
+            self.count = count
+            self.eligible = eligible
+        }
+    }
+
+    /// ``nearestAmongThemselves(_:threads:eligible:)`` for several requests at once: the products, which take nearly all of the
+    /// time, are computed once.
+    ///
+    /// - Returns: for each request what it alone would give.
+    public func nearestAmongThemselves(_ requests: [Request], threads: Int) async throws -> [[[Neighbour]]] {
+        let none = requests.map { _ in Array(repeating: [Neighbour](), count: archive.rowCount) }
+        let asked = requests.indices.filter { requests[$0].count > 0 }
+        if archive.rowCount == 0 || asked.isEmpty { return none }
         let parts = Self.parts(of: archive.rowCount)
         let margins = margins(archive)
         // The first tiles have most rows behind them, so the last to be handed out are the shortest.
         let lists = try await Parallel.gather(parts.count, threads: threads) {
-            Shortlists(count, margins: margins)
+            asked.map { Shortlists(requests[$0].count, margins: margins) }
         } _: { lists, part in
             tiles.forEachRow(of: archive, tile: parts[part], from: parts[part].lowerBound) { query, rows, products in
-                Self.scan(query, rows, products, into: &lists, eligible: eligible)
+                for (place, request) in asked.enumerated() {
+                    Self.scan(query, rows, products, into: &lists[place], eligible: requests[request].eligible)
+                }
             }
         }
-        let decided = try await Parallel.map(parts.count, threads: threads) { part in
-            var scattered = ScatteredRow(columnCount: archive.columnCount)
-            return parts[part].map { query in
-                decide(count, query, of: archive, Shortlists.union(lists, query: query), &scattered)
+        var found = none
+        for (place, request) in asked.enumerated() {
+            let own = lists.map { $0[place] }
+            let decided = try await Parallel.map(parts.count, threads: threads) { part in
+                var scattered = ScatteredRow(columnCount: archive.columnCount)
+                return parts[part].map { query in
+                    decide(
+                        requests[request].count, query, of: archive, Shortlists.union(own, query: query), &scattered)
+                }
             }
+            found[request] = decided.flatMap { $0 }
         }
-        return decided.flatMap { $0 }
+        return found
     }
 
     /// Offers the products of a row with the rows behind it to both.

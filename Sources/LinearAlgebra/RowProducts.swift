@@ -63,20 +63,36 @@ public enum RowProducts {
     ///
     /// - Complexity: O(n · entries) time, n² numbers.
     public static func gram(_ matrix: SparseMatrix<Double>, threads: Int) async throws -> DenseMatrix<Double> {
-        let rows = try await Parallel.map(matrix.rowCount, threads: threads) { products(matrix, row: $0) }
-        return symmetric(rows)
+        // The first rows have most rows behind them, so the parts are small, and the last to be handed out the shortest.
+        let parts = Parallel.ranges(of: (matrix.rowCount + 7) / 8, parts: 16 * threads)
+        let rows = try await Parallel.map(parts.count, threads: threads) { products(matrix, eights: parts[$0]) }
+        return symmetric(rows.flatMap { $0 })
     }
 
     /// The same on the calling thread.
     public static func gram(_ matrix: SparseMatrix<Double>) -> DenseMatrix<Double> {
-        symmetric((0..<matrix.rowCount).map { products(matrix, row: $0) })
+        symmetric(products(matrix, eights: 0..<(matrix.rowCount + 7) / 8))
     }
 
-    /// The inner products of row `i` with the rows from `i` on.
-    private static func products(_ matrix: SparseMatrix<Double>, row i: Int) -> [Double] {
-        var scattered = ScatteredRow(columnCount: matrix.columnCount)
-        scattered.hold(i, of: matrix)
-        return (i..<matrix.rowCount).map { scattered.product(matrix, row: $0) }
+    /// For each row of some blocks of eight its inner products with the rows from itself on.
+    private static func products(_ matrix: SparseMatrix<Double>, eights: Range<Int>) -> [[Double]] {
+        var held = Array(repeating: 0.0, count: matrix.columnCount * 8)
+        var found: [[Double]] = []
+        for eight in eights {
+            let rows = (8 * eight)..<min(8 * eight + 8, matrix.rowCount)
+            for row in rows {
+                for entry in matrix.entries(ofRow: row) {
+                    held[Int(matrix.columnIndices[entry]) * 8 + row - rows.lowerBound] = matrix.values[entry]
+                }
+            }
+            let all = products(matrix, rows: Array(rows.lowerBound..<matrix.rowCount), vectors: held, width: 8)
+            for row in rows {
+                let place = row - rows.lowerBound
+                found.append((row..<matrix.rowCount).map { all[($0 - rows.lowerBound) * 8 + place] })
+                for entry in matrix.entries(ofRow: row) { held[Int(matrix.columnIndices[entry]) * 8 + place] = 0 }
+            }
+        }
+        return found
     }
 
     private static func symmetric(_ rows: [[Double]]) -> DenseMatrix<Double> {

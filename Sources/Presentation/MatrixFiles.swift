@@ -7,20 +7,20 @@ public protocol MatrixElement: Sendable {
     static var numPyType: String { get }
     /// The word of the Matrix Market header.
     static var matrixMarketField: String { get }
-    /// The number as text.
-    var matrixText: String { get }
+    /// Appends the number as text.
+    func appendText(to bytes: inout [UInt8])
 }
 
 extension Int32: MatrixElement {
     public static var numPyType: String { "<i4" }
     public static var matrixMarketField: String { "integer" }
-    public var matrixText: String { String(self) }
+    public func appendText(to bytes: inout [UInt8]) { Numbers.append(Int(self), to: &bytes) }
 }
 
 extension Double: MatrixElement {
     public static var numPyType: String { "<f8" }
     public static var matrixMarketField: String { "real" }
-    public var matrixText: String { Numbers.text(self) }
+    public func appendText(to bytes: inout [UInt8]) { Numbers.append(self, to: &bytes) }
 }
 
 /// Sparse matrices as files that SciPy, R and Julia read.
@@ -33,10 +33,18 @@ public enum MatrixFiles {
         let field = field(of: matrix)
         try sink.write("%%MatrixMarket matrix coordinate \(field) general\n")
         try sink.write("\(matrix.rowCount) \(matrix.columnCount) \(matrix.entryCount)\n")
+        var lines: [UInt8] = []
         for row in 0..<matrix.rowCount {
             for entry in matrix.entries(ofRow: row) {
-                try sink.write("\(row + 1) \(matrix.columnIndices[entry] + 1) \(matrix.values[entry].matrixText)\n")
+                Numbers.append(row + 1, to: &lines)
+                lines.append(UInt8(ascii: " "))
+                Numbers.append(Int(matrix.columnIndices[entry]) + 1, to: &lines)
+                lines.append(UInt8(ascii: " "))
+                matrix.values[entry].appendText(to: &lines)
+                lines.append(UInt8(ascii: "\n"))
             }
+            try sink.write(lines)
+            lines.removeAll(keepingCapacity: true)
         }
         try sink.close()
     }
