@@ -12,12 +12,15 @@ import Conspectus
 ///     Measure cosine FOLDER COUNT THREADS
 ///     Measure svd FOLDER RANK THREADS
 ///     Measure kmeans FOLDER K STARTS THREADS
+///
+/// ``Records`` measures segmentation.
 ///     Measure machine SIZE
 @main
 struct Measure {
     static func main() async throws {
         let arguments = Array(CommandLine.arguments.dropFirst())
         guard arguments.count >= 2 else { fail("which job, and which folder?") }
+        if arguments[0] == "records" { return try await Records.run(Array(arguments.dropFirst())) }
         let numbers = arguments.dropFirst(2).compactMap { Int($0) }
         let folder = arguments[1]
         switch (arguments[0], numbers.count) {
