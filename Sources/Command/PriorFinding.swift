@@ -25,7 +25,9 @@ struct PriorFinding: Sendable {
             options.priorBy == .wording && !isTooLarge
             ? Wordings(
                 try await Parallel.map(prepared.reports.count, threads: threads) {
-                    DocumentWordings(prepared.segmented(row: $0), within: prepared.ranges(row: $0))
+                    DocumentWordings(
+                        prepared.segmented(row: $0), stopWords: prepared.tools.stopWords,
+                        within: prepared.ranges(row: $0))
                 }) : nil
         let search = try await PriorSearch(
             prepared.counts, wordings: wordings, times: prepared.times, asked: rows, weighed: archive,

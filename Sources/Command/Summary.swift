@@ -166,21 +166,26 @@ struct Summary {
         let finding = findings.keyness
         guard !finding.groups.isEmpty else {
             return [
-                "Key terms: no group by \(finding.groupBy) has another to be compared with, so none can be set apart."
+                "Key terms: no group by \(finding.groupBy) has another to be compared with, so none can be set apart; "
+                    + "--group-by names another column, such as year or level."
             ]
         }
-        var lines = ["Key terms by \(finding.groupBy) (more than in the other \(finding.groupBy) groups; by z)"]
-        for rows in finding.groups.prefix(8) {
-            let terms = rows.lines.filter { line in
-                !["place", "person"].contains(prepared.counts.vocabulary.kinds[line.term.column].rawValue)
-            }
+        var lines = [
+            "Key terms by \(finding.groupBy) (more than in the other \(finding.groupBy) groups; by z), "
+                + "and the themes that they make"
+        ]
+        for (rows, themes) in zip(finding.groups, finding.themes).prefix(8) {
             let star = rows.group.target.contains { Basis.isMasked(prepared.reports[$0]) } ? "*" : ""
-            let listed = terms.prefix(6).map { prepared.counts.vocabulary.terms[$0.term.column] }
+            let listed = telling(rows).prefix(6)
             lines.append(
                 "  \(rows.group.name)\(star) (\(Self.counted(rows.group.target.count, "report")) against "
                     + "\(rows.group.reference.count)): \(listed.joined(separator: " "))")
+            let labels = themes.themes.prefix(5).map(\.label)
+            if !labels.isEmpty { lines.append("    themes: \(labels.joined(separator: ", "))") }
         }
-        if finding.groups.count > 8 { lines.append("  … and \(finding.groups.count - 8) more groups, in keyness.csv") }
+        if finding.groups.count > 8 {
+            lines.append("  … and \(finding.groups.count - 8) more groups, in keyness.csv and themes.csv")
+        }
         if !finding.incomparable.isEmpty {
             lines.append("  nothing to compare these with: \(finding.incomparable.joined(separator: ", "))")
         }
@@ -195,6 +200,17 @@ struct Summary {
                 "  \(Self.counted(finding.grouping.ungrouped.count, "report")) of unknown \(finding.groupBy) left out")
         }
         return lines
+    }
+
+    /// A group's key terms without names, those of one character only where there are no others: out of their sentence
+    /// 定, 线 or 超 tell a reader nothing. The table has them all.
+    private func telling(_ rows: KeynessTable.Rows) -> [String] {
+        let vocabulary = prepared.counts.vocabulary
+        let terms = rows.lines.map(\.term.column)
+            .filter { ![.place, .person].contains(vocabulary.kinds[$0]) }
+            .map { vocabulary.terms[$0] }
+        let longer = terms.filter { $0.unicodeScalars.count > 1 }
+        return longer.isEmpty ? terms : longer
     }
 
     private var targets: [String] {

@@ -4,9 +4,10 @@ import TermVectors
 
 /// What makes a report resemble an earlier one.
 public enum PriorBasis: String, Sendable, CaseIterable {
-    /// Its terms and its wordings, half and half: each row is its weighted terms and its weighted ``Wordings``, either
-    /// part scaled to length √½ (a row without wordings has its terms alone), so a cosine is the mean of the cosines of
-    /// terms and of wordings. Reports of successive years take over whole phrases; reports on like matters do not.
+    /// Its terms and its wordings, one part to two: each row is its weighted terms, scaled to length √⅓, and its weighted
+    /// ``Wordings``, scaled to √⅔ (a row without wordings has its terms alone), so a cosine is a third of the cosine of
+    /// terms and two thirds of that of wordings. Reports of successive years take over whole phrases; reports on like
+    /// matters do not.
     case wording
     /// Its terms alone, as for every other similarity.
     case terms
@@ -59,6 +60,9 @@ public struct PriorSearch: Sendable {
     public let candidates: [Int?]
     private let termCount: Int
     private let wordings: Wordings?
+
+    /// How much of a cosine is that of wordings.
+    public static let wordingWeight = 2.0 / 3
 
     /// Beyond so many reports wordings are not gathered, and the basis is terms.
     public static let mostWorded = 3_000
@@ -167,7 +171,10 @@ private struct PriorRows: Sendable {
             scheme.unitRows(block, statistics: WeightingStatistics(block, rows: weighed))
         }
         terms = parts[0]
-        rows = parts.count == 1 ? parts[0] : parts[0].joinedByRows(parts[1]).scaledToUnitRows()
+        rows =
+            parts.count == 1
+            ? parts[0]
+            : parts[0].joinedByRows(parts[1], weight: PriorSearch.wordingWeight).scaledToUnitRows()
     }
 
     /// Terms alone, weighed already.
@@ -234,16 +241,19 @@ private struct PhraseMarks: Sendable {
 }
 
 extension SparseMatrix<Double> {
-    /// The columns of another matrix after one's own, row by row.
-    fileprivate func joinedByRows(_ other: SparseMatrix) -> SparseMatrix {
+    /// The columns of another matrix after one's own, row by row, so that products of rows are their mean.
+    ///
+    /// - Parameter weight: how much of a product is the other's.
+    fileprivate func joinedByRows(_ other: SparseMatrix, weight: Double) -> SparseMatrix {
+        let (own, others) = ((1 - weight).squareRoot(), weight.squareRoot())
         var offsets = [0]
         var columns: [Int32] = []
         var joined: [Double] = []
         for row in 0..<rowCount {
             columns.append(contentsOf: columnIndices[entries(ofRow: row)])
             columns.append(contentsOf: other.columnIndices[other.entries(ofRow: row)].map { $0 + Int32(columnCount) })
-            joined.append(contentsOf: values[entries(ofRow: row)])
-            joined.append(contentsOf: other.values[other.entries(ofRow: row)])
+            joined.append(contentsOf: values[entries(ofRow: row)].lazy.map { $0 * own })
+            joined.append(contentsOf: other.values[other.entries(ofRow: row)].lazy.map { $0 * others })
             offsets.append(columns.count)
         }
         return SparseMatrix(

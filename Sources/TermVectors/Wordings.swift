@@ -1,9 +1,10 @@
 import LinearAlgebra
 import Segmentation
 
-/// The wordings of one document: runs of ``Wordings/length`` words that stand side by side, stop words included.
+/// The wordings of one document: runs of ``Wordings/length`` words that stand side by side once stop words are passed over.
 ///
 /// A run is broken by punctuation, line ends, numbers, dates and masks: what is said again from year to year changes there.
+/// Stop words (的, 和, 要, 进一步 …) break no run and are no part of it: whoever takes over a phrase changes them first.
 public struct DocumentWordings: Sendable {
     /// One wording, where it first occurs and how often it occurs.
     struct Wording: Sendable {
@@ -20,8 +21,19 @@ public struct DocumentWordings: Sendable {
 
     /// Finds the wordings of a segmented text.
     ///
-    /// - Parameter ranges: the parts of the text that are read, as UTF-8 offsets; nil is all of it.
-    public init(_ segmented: SegmentedText, within ranges: [Range<Int>]? = nil) {
+    /// - Parameters:
+    ///   - stopWords: the words that are passed over.
+    ///   - ranges: the parts of the text that are read, as UTF-8 offsets; nil is all of it.
+    public init(_ segmented: SegmentedText, stopWords: StopWords?, within ranges: [Range<Int>]? = nil) {
+        // Each word is looked up once.
+        var isStopWord: [UInt64: Bool] = [:]
+        func isPassedOver(_ key: UInt64, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+            guard let stopWords else { return false }
+            if let known = isStopWord[key] { return known }
+            let found = stopWords.contains(termBytes: bytes)
+            isStopWord[key] = found
+            return found
+        }
         var found: [Wording] = []
         var places: [UInt64: Int] = [:]
         var run: [(key: UInt64, start: Int32)] = []
@@ -32,7 +44,9 @@ public struct DocumentWordings: Sendable {
             }
             switch token.kind {
             case .word, .place, .organisation, .person, .latin:
-                run.append((Self.key(bytes), token.start))
+                let key = Self.key(bytes)
+                if isPassedOver(key, bytes) { return }
+                run.append((key, token.start))
             case .number, .date, .punctuation, .space, .mask:
                 run.removeAll(keepingCapacity: true)
             }

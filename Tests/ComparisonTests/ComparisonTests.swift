@@ -285,6 +285,16 @@ extension String {
         #expect(Set(terms[0]) == ["港口", "航运"] && Set(terms[1]) == ["农业", "粮食"])
     }
 
+    /// w = (df / n) · p · ln(p / q): 港 is 3 of 4 tokens there and 3 of 8 in all, in the one report that there is.
+    @Test func weightsOfClusterTermsByHand() throws {
+        let matrix = counts([["港": 3, "农": 1], ["农": 4]])
+        let terms = ClusterTerms.strongest(matrix, Partition(labels: [0, 1]), limit: 5)
+        #expect(terms[0].map { matrix.vocabulary.terms[$0.column] } == ["港"] && terms[0][0].documentFrequency == 1)
+        #expect(abs(terms[0][0].weight - 0.75 * 0.693147180559945) < 1e-12)
+        #expect(terms[1].map { matrix.vocabulary.terms[$0.column] } == ["农"])
+        #expect(abs(terms[1][0].weight - 0.470003629245736) < 1e-12)
+    }
+
     /// In two dimensions principal coordinates keep all distances: √(2 − 2 cos).
     @Test func coordinatesKeepTheDistancesOfThreeReports() async throws {
         let rows = RealText.sparse([[1, 0, 0], [0.6, 0.8, 0], [0, 0.6, 0.8]])

@@ -108,13 +108,42 @@ private func counts(_ rows: [[String: Int]]) -> CountMatrix {
 
     @Test func wordingsAreRunsOfFourThatTwoDocumentsHave() throws {
         let segmenter = try segmenter()
-        let texts = ["大力发展港口。大力发展船", "要大力发展车", "大力发\n展车"]
-        let wordings = Wordings(texts.map { DocumentWordings(segmenter.segment($0)) })
-        let found = wordings.places.map { place in
-            String(decoding: Array(texts[place.document].utf8)[place.range], as: UTF8.self)
+        let stopWords = try StopWords(Array("[function words]\n和\n的\n".utf8), name: "stop words")
+        let texts = ["大力发展港口。大力发展船", "要大力和发的展车", "大力发\n展车，力，发展"]
+        func found(_ stopWords: StopWords?) -> [String] {
+            let wordings = Wordings(texts.map { DocumentWordings(segmenter.segment($0), stopWords: stopWords) })
+            return zip(wordings.places, 0...).map { place, column in
+                let text = String(decoding: Array(texts[place.document].utf8)[place.range], as: UTF8.self)
+                let count = wordings.counts.columnIndices.indices.filter { wordings.counts.columnIndices[$0] == column }
+                return text + " " + count.map { "\(wordings.counts.values[$0])" }.joined(separator: "+")
+            }
         }
-        #expect(found == ["大力发展"])
-        #expect(wordings.counts.values == [2, 1] && wordings.counts.rowOffsets == [0, 1, 2, 2])
+        // Stop words neither break a run nor belong to it; line ends and punctuation break it.
+        #expect(found(stopWords) == ["大力发展 2+1"])
+        #expect(found(nil) == [])
+    }
+
+    /// A third of the cosine of terms, two thirds of that of wordings; without wordings that of terms.
+    @Test func priorsAreRankedByTermsAndWordings() async throws {
+        let segmenter = try segmenter()
+        let texts = ["港船车工。农大", "工农港。船车大", "港船车工。大农", "港。工。农。大"]
+        let documents = texts.enumerated().map {
+            DocumentTerms(id: "r\($0)", segmented: segmenter.segment($1), stopWords: nil)
+        }
+        let wordings = Wordings(texts.map { DocumentWordings(segmenter.segment($0), stopWords: nil) })
+        let search = try await PriorSearch(
+            CountMatrix(documents), wordings: wordings, times: (0..<4).map { ReportTime(year: 2000 + $0, date: nil) },
+            asked: Array(0..<4), weighed: Array(0..<4), levels: Array(repeating: nil, count: 4), options: .init(),
+            threads: 1)
+        // 港船车工 is a wording of the reports 0 and 2 alone; their terms are the same as those of report 1.
+        let (nearest, next) = (search.found[2][0], search.found[2][1])
+        #expect(nearest.prior.row == 0 && abs(nearest.prior.cosine - 1) < 1e-12)
+        #expect(next.prior.row == 1 && abs(next.termCosine! - 1) < 1e-12)
+        // Report 1 has no wording and so its terms alone: its product with a row whose terms are √⅓ long.
+        #expect(abs(next.prior.cosine - (1.0 / 3).squareRoot()) < 1e-12)
+        #expect(abs(nearest.explanation.terms.reduce(0) { $0 + $1.contribution } - 1) < 1e-12)
+        let wording = try #require(nearest.explanation.terms.first { search.wording(ofColumn: $0.column) != nil })
+        #expect(abs(wording.contribution - 2.0 / 3) < 1e-12)
     }
 
     @Test func evidenceIsThePairMostAlike() throws {
