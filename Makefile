@@ -61,6 +61,7 @@ measure-segmentation: build lexicon ## F1 on hand-segmented text (GOLD=folder) b
 
 bench-segmentation: build lexicon ## speed of segmentation beside jieba, jieba_fast and rjieba (TEXT=file)
 	@Scripts/setup.sh peers
+	@swift build --configuration release --quiet --package-path Benchmarks
 	@.venv-peers/bin/python Benchmarks/segmentation.py $(TEXT)
 
 bench: build lexicon ## measure beside the peers (JOBS=cosine,svd,kmeans SIZE=2000 TURNS=3 BENCH_CORPUS=folder)

@@ -59,7 +59,8 @@ let package = Package(
             ]),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "GroundworkTests", dependencies: ["Groundwork", "TestSupport"]),
-        .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "Groundwork", "TestSupport"]),
+        .testTarget(
+            name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "CKernels", "Groundwork", "TestSupport"]),
         .testTarget(name: "GazetteerTests", dependencies: ["Gazetteer", "Groundwork", "TestSupport"]),
         .testTarget(name: "SegmentationTests", dependencies: ["Segmentation", "Groundwork", "TestSupport"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Gazetteer", "Groundwork", "TestSupport"]),

@@ -3,12 +3,18 @@
 
     .venv-peers/bin/python Benchmarks/segmentation.py [TEXT] [--turns 5]
 
-Without TEXT the sample reports, repeated to 20 MB. Everything writes its words to a file. Peers are counted without
-their start and the loading of their dictionary, conspectus with its own. jieba and jieba_fast take long, so they get the
-first 2 MB. Medians; MB are 10^6 bytes of UTF-8. `make bench-segmentation` sets up what is needed.
+Without TEXT the sample reports, repeated to 20 MB. Everything writes its words to a file, but for the lines `records`:
+there the library hands the tokens over as records (Benchmarks/Sources/Measure/Records.swift), text and lexicon being in
+memory. Peers are counted without their start and the loading of their dictionary, conspectus with its own. jieba and
+jieba_fast take long, so they get the first 2 MB. Medians; MB are 10^6 bytes of UTF-8. `make bench-segmentation` sets up
+what is needed.
+
+Two threads are compared by the clock, which says little on a machine that has other work: the last lines give the best
+turn of each too.
 """
 
 import argparse
+import json
 import os
 import pathlib
 import resource
@@ -20,6 +26,7 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 COMMAND = ROOT / ".build/release/conspectus"
+MEASURE = ROOT / "Benchmarks/.build/release/Measure"
 
 
 def run(command, output, core=True):
@@ -41,6 +48,20 @@ def peer(name, text, folder):
     return tuple(float(number) for number in printed.split())
 
 
+def records(text, lexicon, algorithm, genre, threads):
+    command = [MEASURE, "records", text, lexicon, genre, algorithm, threads]
+    if threads == 1 and sys.platform == "linux":
+        command = ["taskset", "-c", str(min(os.sched_getaffinity(0)))] + command
+    printed = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=True).stdout
+    found = json.loads(printed)
+    return found["cpu"], found["wall"]
+
+
+def lexicon_path():
+    printed = subprocess.run([str(COMMAND), "lexicon", "info"], capture_output=True, text=True, check=True).stdout
+    return next(line.split(maxsplit=1)[1] for line in printed.splitlines() if line.startswith("file"))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("text", nargs="?")
@@ -59,11 +80,15 @@ def main():
         (folder / "short").write_text(short, encoding="utf-8")
         sizes = {"text": len(whole.encode()) / 1e6, "short": len(short.encode()) / 1e6}
         segment = [COMMAND, "segment", folder / "text", "--threads"]
+        text, lexicon, genre = folder / "text", lexicon_path(), ROOT / "data/genre-terms.txt"
         contestants = {
             "conspectus --segmenter jieba": lambda: run(segment + ["1", "--segmenter", "jieba"], folder / "out"),
             "conspectus --genre-terms off": lambda: run(segment + ["1", "--genre-terms", "off"], folder / "out"),
             "conspectus": lambda: run(segment + ["1"], folder / "out"),
             "conspectus, 2 threads": lambda: run(segment + ["2"], folder / "out", core=False),
+            "records, jieba": lambda: records(text, lexicon, "jieba", "-", 1),
+            "records, default": lambda: records(text, lexicon, "conspectus", genre, 1),
+            "records, default, 2 threads": lambda: records(text, lexicon, "conspectus", genre, 2),
             "rjieba": lambda: peer("rjieba", folder / "text", folder),
             "jieba_fast": lambda: peer("jieba_fast", folder / "short", folder),
             "jieba": lambda: peer("jieba", folder / "short", folder),
@@ -82,6 +107,12 @@ def main():
             user = statistics.median(user for user, _ in figures[name])
             clock = statistics.median(clock for _, clock in figures[name])
             print(f"| {name} | {user:.3f} | {clock:.3f} | {size[name] / user:.1f} | {base * size[name] / user:.2f} |")
+
+        print()
+        for one in ("conspectus", "records, default"):
+            clocks = [min(clock for _, clock in figures[name]) for name in (one, one + ", 2 threads")]
+            print(f"{one}: {clocks[0]:.3f} s by the clock in the best turn, {clocks[1]:.3f} s with two threads: "
+                  f"{clocks[0] / clocks[1]:.2f} times faster")
 
 
 if __name__ == "__main__":

@@ -207,6 +207,14 @@ def check_similarity(output, ids, cosines):
     output.equal("similarity.csv", table.iloc[:, 1:].apply(numbers).to_numpy(), cosines)
 
 
+def check_full_similarity(output, cosines):
+    """What `--full-similarity` writes; absent without it."""
+    path = output.folder / "matrices" / "similarity.npz"
+    if path.exists():
+        output.checked.append("matrices/similarity.npz")
+        output.equal("similarity.npz", numpy.load(path)["similarity"], cosines)
+
+
 def check_neighbours(output, ids, cosines, limited):
     table = output.table("neighbours.csv")
     if table is None:
@@ -482,6 +490,7 @@ def check(folder):
     check_long_table(output, "term_counts.csv", "count", counts, ids, terms)
     check_long_table(output, "tfidf.csv", "weight", weights, ids, terms)
     check_similarity(output, ids, cosines)
+    check_full_similarity(output, cosines)
     check_neighbours(output, ids, cosines, limited)
     then = option(provenance, "no_look_ahead") is True
     check_priors(output, reports, ids, cosines, then)

@@ -1,5 +1,7 @@
 #include "kernels.h"
 
+#include <string.h>
+
 /* Compiled once for each generation of processors; the loader takes the best that the machine has. */
 #if defined(__x86_64__) && defined(__linux__)
 #define FOR_EVERY_PROCESSOR __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
@@ -14,6 +16,39 @@ void conspectus_add_rows(float *restrict out, size_t width, const int32_t *restr
         const float *row = rows + (size_t)columns[i] * width;
         const float value = values[i];
         for (size_t j = 0; j < width; j++) out[j] += value * row[j];
+    }
+}
+
+FOR_EVERY_PROCESSOR
+void conspectus_add_postings(float *restrict row, const int32_t *restrict columns, const float *restrict weights,
+                             size_t count, const int64_t *restrict offsets, const uint16_t *restrict postings,
+                             const float *restrict values, size_t first) {
+    for (size_t i = 0; i < count; i++) {
+        int64_t next = offsets[columns[i]];
+        const int64_t end = offsets[columns[i] + 1];
+        const float weight = weights[i];
+        if (first > 0) {
+            int64_t high = end;
+            while (next < high) {
+                const int64_t middle = next + (high - next) / 2;
+                if (postings[middle] < first) next = middle + 1;
+                else high = middle;
+            }
+        }
+        /* The postings of a column differ, so four sums can be read before any is written. */
+        for (; next + 4 <= end; next += 4) {
+            uint16_t place[4];
+            memcpy(place, postings + next, sizeof place);
+            const float sum0 = row[place[0]] + weight * values[next];
+            const float sum1 = row[place[1]] + weight * values[next + 1];
+            const float sum2 = row[place[2]] + weight * values[next + 2];
+            const float sum3 = row[place[3]] + weight * values[next + 3];
+            row[place[0]] = sum0;
+            row[place[1]] = sum1;
+            row[place[2]] = sum2;
+            row[place[3]] = sum3;
+        }
+        for (; next < end; next++) row[postings[next]] += weight * values[next];
     }
 }
 

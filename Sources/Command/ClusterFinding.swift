@@ -110,19 +110,26 @@ struct ClusterFinding: Sendable {
     private var limits: [String] {
         let largest = parts.map(\.rows.count).max() ?? 0
         var limits: [String] = []
-        if largest > ClusterSelection.mostResampled {
+        if largest > ClusterAnalysis.mostSearched {
             limits.append(
-                "mean_ari, reference_gap, assignment_stability and cluster_robustness.csv's values are left out beyond "
-                    + "\(ClusterSelection.mostResampled) reports, and the largest silhouette chooses the clusters")
-        } else if largest > ClusterSelection.mostFullyResampled {
-            limits.append(
-                "the stability of clusters is of \(ClusterSelection.subsets(of: largest)) subsets, not 100, "
-                    + "beyond \(ClusterSelection.mostFullyResampled) reports")
+                "beyond \(ClusterAnalysis.mostSearched) reports methods and numbers of clusters are tried on a random "
+                    + "\(ClusterAnalysis.mostSearched) of them, whose clusters are carried to all; cluster_selection.csv "
+                    + "and assignment_stability are of these")
         }
-        if largest > ClusterAnalysis.mostLinked {
+        if largest > ClusterSelection.mostFullyResampled {
             limits.append(
-                "linkage.csv and the coordinates of clusters.csv are left out beyond \(ClusterAnalysis.mostLinked) reports"
-            )
+                "beyond \(ClusterSelection.mostFullyResampled) reports the stability of clusters is of "
+                    + "\(ClusterSelection.fewSubsets) subsets of at most \(ClusterSelection.mostFullyResampled), not of 100, "
+                    + "and other choices (cluster_robustness.csv) are tried on a random "
+                    + "\(RobustnessStudy.mostCompared)")
+        }
+        let isTreeMissing = parts.contains {
+            $0.rows.count > ClusterAnalysis.mostLinked && $0.analysis?.linkage == nil
+        }
+        if isTreeMissing {
+            limits.append(
+                "linkage.csv is left out beyond \(ClusterAnalysis.mostLinked) reports unless --cluster-method ward or "
+                    + "average asks for it")
         }
         return limits
     }

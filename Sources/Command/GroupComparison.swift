@@ -34,8 +34,8 @@ struct GroupComparison: ParsableArguments {
             progress.step("comparing groups")
             let finding = try await KeynessFinding(
                 prepared, groupBy: group.groupBy, kinds: kinds, permutations: test.permutations, top: listed.top,
-                work: work,
-                strata: prepared.strata(within: pairs.within))
+                work: work, strata: prepared.strata(within: pairs.within),
+                sentences: SentenceSource(indexing: prepared, threads: work.threads))
             progress.finish()
             if finding.groups.isEmpty {
                 throw CommandError.noGroups(column: group.groupBy, reports: prepared.reports.count)

@@ -42,7 +42,7 @@ struct Preparation: Sendable {
             progress.step("finding phrases")
             candidates = try await tools.findPhrases(in: counted, threads: work.threads)
         }
-        progress.step("segmenting \(counted.count) reports")
+        progress.step("segmenting", "\(counted.count) reports")
         let finalTools = tools
         let clusterScope = scopes.clusters == scopes.terms ? nil : scopes.clusters
         let both = try await Parallel.map(counted.count, threads: work.threads) { index in

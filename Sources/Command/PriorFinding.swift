@@ -14,11 +14,13 @@ struct PriorFinding: Sendable {
     /// - Parameters:
     ///   - rows: the rows that are asked about.
     ///   - archive: the rows whose document frequencies count.
+    ///   - known: the priors of all rows where they were found already; see `PriorSearch`.
     init(
         _ prepared: Preparation, options: PriorOptions, weighting: Weighting, rows: [Int], archive: [Int], count: Int,
-        threads: Int, alike: @escaping @Sendable (Int, Int) -> Bool
+        known: PriorReports? = nil, sentences: SentenceSource, threads: Int,
+        alike: @escaping @Sendable (Int, Int) -> Bool
     ) async throws {
-        isTooLarge = options.priorBy == .wording && prepared.reports.count > PriorSearch.mostWorded
+        isTooLarge = options.priorBy == .wording && Self.isByTerms(options, reports: prepared.reports.count)
         let wordings =
             options.priorBy == .wording && !isTooLarge
             ? Wordings(
@@ -27,16 +29,16 @@ struct PriorFinding: Sendable {
                 }) : nil
         let search = try await PriorSearch(
             prepared.counts, wordings: wordings, times: prepared.times, asked: rows, weighed: archive,
-            levels: prepared.reports.map { $0.level?.rawValue },
+            known: known.map { (prepared.weights, $0) }, levels: prepared.reports.map { $0.level?.rawValue },
             options: PriorSearch.Options(
                 count: count, basis: options.priorBy, looksAhead: !options.noLookAhead, scheme: weighting),
             threads: threads, eligible: alike)
         let tables = PriorTables(search, reports: prepared.reports, counts: prepared.counts)
         evidence = try await Parallel.map(search.found.count, threads: threads) { row in
-            guard let first = search.found[row].first else { return [] }
+            guard let first = search.found[row].first, let explanation = first.explanation else { return [] }
             return Evidence.pairs(
-                first.explanation, report: prepared.sentences(row: row),
-                prior: prepared.sentences(row: first.prior.row), limit: count
+                explanation, report: sentences.sentences(row: row),
+                prior: sentences.sentences(row: first.prior.row), limit: count
             ) { column in search.wording(ofColumn: column) == nil ? nil : tables.name(column) }
         }
         changes = try await Parallel.map(search.found.count, threads: threads) { row in
@@ -46,6 +48,11 @@ struct PriorFinding: Sendable {
         }
         self.search = search
         self.tables = tables
+    }
+
+    /// Whether so many reports are compared by their terms alone.
+    static func isByTerms(_ options: PriorOptions, reports: Int) -> Bool {
+        options.priorBy == .terms || reports > PriorSearch.mostWorded
     }
 
     /// Writes the four tables; returns what was left out because of size.
@@ -62,10 +69,6 @@ struct PriorFinding: Sendable {
 extension Preparation {
     func segmented(row: Int) -> SegmentedText { tools.segmenter.segment(reports[row].text) }
 
-    func sentences(row: Int) -> ReportSentences {
-        ReportSentences(segmented(row: row), vocabulary: counts.vocabulary, within: ranges(row: row))
-    }
-
     /// The part of the report that is compared; nil is all of it.
-    fileprivate func ranges(row: Int) -> [Range<Int>]? { reports[row].utf8Ranges(in: scopes.terms) }
+    func ranges(row: Int) -> [Range<Int>]? { reports[row].utf8Ranges(in: scopes.terms) }
 }

@@ -34,7 +34,7 @@ enum Provenance {
 
     static func document(
         command: String, options: Members, corpus: Corpus, tools: TextTools?, threads: Int, limits: [String] = [],
-        wording: Wording? = nil
+        wording: Wording? = nil, progress: Progress? = nil
     ) -> JSONValue {
         .object([
             ("conspectus", .string(Version.current)),
@@ -61,6 +61,7 @@ enum Provenance {
             ("words", .object(wording?.members ?? [])),
             ("threads", .integer(threads)),
             ("blas_kernel", .string(BLAS.kernel)),
+            ("steps", progress?.members ?? .array([])),
         ])
     }
 

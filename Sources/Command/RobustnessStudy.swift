@@ -11,6 +11,9 @@ struct RobustnessStudy {
     private let threads: Int
     private let scope: ReportScope
 
+    /// Of more reports a random sample of so many stands for them.
+    static let mostCompared = ClusterSelection.mostReferenced
+
     init(
         _ prepared: Preparation, text: TextOptions, terms: TermOptions, weighting: Weighting, kinds: KindOptions,
         strata: Strata, threads: Int
@@ -50,17 +53,16 @@ struct RobustnessStudy {
 
     /// For each part a row for every choice; without clusters there is nothing to compare, and the agreement is nil.
     func compare(_ parts: [ClusterPart], options: ClusterAnalysis.Options) async throws -> [[ClusterRobustness]] {
-        let isCompared = parts.map { $0.clusterCount > 1 && $0.rows.count <= ClusterSelection.mostResampled }
-        let recounted = isCompared.contains(true) ? try await recounted() : [:]
+        let isCompared = parts.map { $0.clusterCount > 1 }
+        let compared = rows(
+            of: parts.indices.filter { isCompared[$0] }.map { parts[$0].rows }, seed: options.kMeans.seed)
+        let recounted = compared.isEmpty ? [:] : try await recounted(compared)
         var found = Array(repeating: [ClusterRobustness](), count: parts.count)
         for choice in choices {
-            var counts: CountMatrix?
-            if isCompared.contains(true) { counts = try await self.counts(choice, recounted) }
+            let counts = compared.isEmpty ? nil : try await self.counts(choice, compared, recounted)
             for (index, part) in parts.enumerated() {
                 guard let analysis = part.analysis, analysis.partition != nil else { continue }
-                let other =
-                    isCompared[index]
-                    ? counts.map { weighted(stratum(index, $0), choice) } : nil
+                let other = isCompared[index] ? counts.map { weighted(stratum(index, $0), choice) } : nil
                 found[index].append(
                     try await ClusterRobustness(
                         choice: choice.names.choice, value: choice.names.value, of: analysis, part.matrix,
@@ -68,6 +70,19 @@ struct RobustnessStudy {
             }
         }
         return found
+    }
+
+    /// The rows that are counted by other choices: all of them unless a part is so large that a sample stands for it.
+    private func rows(of parts: [[Int]], seed: UInt64) -> [Int] {
+        if parts.isEmpty { return [] }
+        guard parts.contains(where: { $0.count > Self.mostCompared }) else { return Array(prepared.reports.indices) }
+        return parts.flatMap { Self.sample($0, seed: seed) }.sorted()
+    }
+
+    private static func sample(_ rows: [Int], seed: UInt64) -> [Int] {
+        guard rows.count > mostCompared else { return rows }
+        var generator = SeededGenerator(seed: seed, stream: 5 << 48)
+        return generator.permutation(rows.count).prefix(mostCompared).map { rows[$0] }
     }
 
     private var choices: [Choice] {
@@ -100,21 +115,25 @@ struct RobustnessStudy {
         return kept.selectingRows(kept.nonEmptyRows).weighted(by: scheme)
     }
 
-    /// The counts of a choice: those at hand where it does not change what is counted.
-    private func counts(_ choice: Choice, _ recounted: [Choice: CountMatrix]) async throws -> CountMatrix {
-        switch choice {
-        case .kinds, .weighting: prepared.countsOfClusters
-        case .minimum(let bound): prepared.countsOfClusters.keeping(minimum: bound)
-        case .noStopWords, .scope: recounted[choice] ?? prepared.counts
+    /// The counts of the rows named by a choice: those at hand where it does not change what is counted.
+    private func counts(
+        _ choice: Choice, _ rows: [Int], _ recounted: [Choice: CountMatrix]
+    ) async throws -> CountMatrix {
+        let isWhole = rows.count == prepared.reports.count
+        func own(_ counts: CountMatrix) -> CountMatrix { isWhole ? counts : counts.selectingRows(rows) }
+        return switch choice {
+        case .kinds, .weighting: own(prepared.countsOfClusters)
+        case .minimum(let bound): own(prepared.countsOfClusters.keeping(minimum: bound))
+        case .noStopWords, .scope: recounted[choice] ?? own(prepared.counts)
         case .segmenter(let algorithm):
             try await count(
-                prepared.tools.segmenter.using(algorithm), [(scope, prepared.tools.stopWords)])[0]
+                rows, prepared.tools.segmenter.using(algorithm), [(scope, prepared.tools.stopWords)])[0]
         }
     }
 
-    /// The counts of the choices that keep the segmenter, from one pass over the reports. The part that everything but
+    /// The counts of the choices that keep the segmenter, from one pass over the reports of these rows. The part that everything but
     /// the clusters is about has been counted already.
-    private func recounted() async throws -> [Choice: CountMatrix] {
+    private func recounted(_ rows: [Int]) async throws -> [Choice: CountMatrix] {
         let stopWords = prepared.tools.stopWords
         let again = choices.compactMap { choice -> (choice: Choice, way: Way)? in
             switch choice {
@@ -123,16 +142,16 @@ struct RobustnessStudy {
             default: nil
             }
         }
-        let counted = try await count(prepared.tools.segmenter, again.map(\.way))
+        let counted = try await count(rows, prepared.tools.segmenter, again.map(\.way))
         return Dictionary(uniqueKeysWithValues: zip(again.map(\.choice), counted))
     }
 
     private typealias Way = (scope: ReportScope, stopWords: StopWords?)
 
     /// Segments every report once and counts it in each of several ways.
-    private func count(_ segmenter: Segmenter, _ ways: [Way]) async throws -> [CountMatrix] {
+    private func count(_ rows: [Int], _ segmenter: Segmenter, _ ways: [Way]) async throws -> [CountMatrix] {
         if ways.isEmpty { return [] }
-        let reports = prepared.reports
+        let reports = rows.map { prepared.reports[$0] }
         let documents = try await Parallel.map(reports.count, threads: threads) { row in
             let words = DocumentWords(segmenter.segment(reports[row].text))
             return ways.map { way in

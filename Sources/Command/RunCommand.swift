@@ -16,6 +16,9 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup(title: "Scope") var clusterScope: ClusterScopeOptions
     @OptionGroup(title: "Comparison") var pairs: PairOptions
     @OptionGroup(title: "Comparison") var listed: TopOptions
+    @Flag(
+        help: "Write the cosines of all pairs as matrices/similarity.npz, whatever the number of reports (8 n² bytes).")
+    var fullSimilarity = false
     @OptionGroup(title: "Prior reports") var prior: PriorOptions
     @OptionGroup(title: "Clusters") var clusters: ClusterOptions
     @OptionGroup(title: "Key terms") var group: GroupOptions
@@ -48,8 +51,13 @@ struct RunCommand: AsyncParsableCommand {
             let staged = try StagedFolder(destination, replacing: output.force, marker: OutputFolder.marker)
             let folder = OutputFolder(path: staged.draft, format: work.excel ? .spreadsheet : .csv)
             let limits = try await findings.write(to: folder, threads: work.threads)
+            if fullSimilarity {
+                try await SimilarityTables.writeSquareNPZ(
+                    Similarity(prepared.weights), to: folder, threads: work.threads)
+            }
             try Files.write(
-                Array(provenance(prepared, limits: limits).text.utf8), to: folder.path + "/" + OutputFolder.marker)
+                Array(provenance(prepared, limits: limits, progress: progress).text.utf8),
+                to: folder.path + "/" + OutputFolder.marker)
             try staged.publish()
             progress.finish()
             if work.quiet { return }
@@ -61,11 +69,12 @@ struct RunCommand: AsyncParsableCommand {
         }
     }
 
-    private func provenance(_ prepared: Preparation, limits: [String]) -> JSONValue {
+    private func provenance(_ prepared: Preparation, limits: [String], progress: Progress) -> JSONValue {
         var options = Provenance.options(input: input, text: text, terms: terms, weights: weights)
         options += prepared.scopes.members
         options += [
-            ("top", .integer(listed.top)), ("within", .optional(pairs.within)),
+            ("top", .integer(listed.top)), ("full_similarity", .boolean(fullSimilarity)),
+            ("within", .optional(pairs.within)),
             ("prior_by", .string(prior.priorBy.rawValue)), ("no_look_ahead", .boolean(prior.noLookAhead)),
             ("clusters", .string(clusters.clusters.text)),
             ("cluster_method", .string(clusters.clusterMethod.rawValue)), ("group_by", .string(group.groupBy)),
@@ -78,7 +87,7 @@ struct RunCommand: AsyncParsableCommand {
         ]
         return Provenance.document(
             command: "run", options: options, corpus: prepared.corpus, tools: prepared.tools, threads: work.threads,
-            limits: limits, wording: prepared.wording)
+            limits: limits, wording: prepared.wording, progress: progress)
     }
 }
 
@@ -103,17 +112,27 @@ struct Findings: Sendable {
         let alike = strata.areAlike
         let top = command.listed.top
         self.prepared = prepared
-        progress.step("comparing")
+        progress.step("comparing reports")
         let similarity = Similarity(prepared.weights)
         cosines =
             prepared.reports.count <= OutputFolder.mostSquareRows
             ? try await similarity.cosines(threads: threads) : nil
-        neighbours = try await similarity.neighbours(top, threads: threads, eligible: alike)
+        var known: PriorReports?
+        if PriorFinding.isByTerms(command.prior, reports: prepared.reports.count) && !command.prior.noLookAhead {
+            // The same products serve both.
+            let found = try await similarity.neighboursWithPriors(
+                top, times: prepared.times, threads: threads, eligible: alike)
+            (neighbours, known) = (found.neighbours, found.priors)
+        } else {
+            neighbours = try await similarity.neighbours(top, threads: threads, eligible: alike)
+        }
         let rows = Array(prepared.reports.indices)
+        progress.step("finding sentences")
+        let sentences = try await SentenceSource(indexing: prepared, threads: threads)
+        progress.step("seeking prior reports")
         prior = try await PriorFinding(
             prepared, options: command.prior, weighting: command.weights.weighting, rows: rows, archive: rows,
-            count: top,
-            threads: threads, alike: alike)
+            count: top, known: known, sentences: sentences, threads: threads, alike: alike)
         progress.step("clustering")
         clusters = try await ClusterFinding(
             prepared, text: command.text, terms: command.terms, weighting: command.weights.weighting,
@@ -122,7 +141,7 @@ struct Findings: Sendable {
         progress.step("finding key terms")
         keyness = try await KeynessFinding(
             prepared, groupBy: command.group.groupBy, kinds: command.kinds,
-            permutations: command.test.permutations, top: top, work: command.work, strata: strata)
+            permutations: command.test.permutations, top: top, work: command.work, strata: strata, sentences: sentences)
         progress.step("finding targets")
         targets = try await TargetFinding(prepared.corpus, threads: threads)
         if let dictionary {
@@ -150,8 +169,8 @@ struct Findings: Sendable {
             try SimilarityTables.writeSquare(cosines, ids: ids, to: folder)
         } else {
             limits.append(
-                "similarity.csv is left out beyond \(OutputFolder.mostSquareRows) reports; neighbours.csv holds the nearest"
-            )
+                "similarity.csv is left out beyond \(OutputFolder.mostSquareRows) reports; neighbours.csv holds the nearest, "
+                    + "--full-similarity writes all as matrices/similarity.npz")
         }
         try SimilarityTables.writeNeighbours(neighbours, ids: ids, to: folder)
         if let dictionary {
@@ -159,6 +178,7 @@ struct Findings: Sendable {
         }
         limits += try prior.write(rows: rows, to: folder)
         limits += try clusters.write(ids: ids, to: folder)
+        limits += keyness.limits
         try KeynessTable.write(
             keyness.groups, groupBy: keyness.groupBy, vocabulary: prepared.counts.vocabulary, to: .folder(folder))
         try ThemeTable.write(

@@ -5,9 +5,10 @@ import Conspectus
 struct SimilarCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "similar",
-        abstract: "List the reports most like a report, or like a draft in a file.",
+        abstract: "List the reports most like a report or a draft in a file, or all pairs that are alike enough.",
         discussion: """
-            Writes neighbours.csv, or with --prior prior_reports.csv with the terms that make them alike. With --output \
+            Without --query all pairs of reports whose cosine reaches --threshold, as pairs.csv. With it: \
+            writes neighbours.csv, or with --prior prior_reports.csv with the terms that make them alike. With --output \
             --prior also writes explanations.csv, the cosine split term by term, evidence.csv, sentences of both sides, \
             and changes.csv, what is said more and less.
             """)
@@ -15,7 +16,13 @@ struct SimilarCommand: AsyncParsableCommand {
     @OptionGroup(title: "Input") var input: InputOptions
 
     @Option(help: ArgumentHelp("A report id (see reports.csv), or a file that holds one report.", valueName: "id|file"))
-    var query: String
+    var query: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Only pairs with at least this cosine, above 0 and up to 1; with --query, of its neighbours.",
+            valueName: "cosine"))
+    var threshold: Double?
 
     @Flag(help: "Keep only reports earlier than the query.")
     var prior = false
@@ -32,6 +39,14 @@ struct SimilarCommand: AsyncParsableCommand {
 
     func validate() throws {
         try output.validate(against: work)
+        if let threshold, !(threshold > 0 && threshold <= 1) {
+            throw ValidationError("--threshold \(threshold) is no cosine above 0 and up to 1")
+        }
+        if query == nil {
+            if threshold == nil { throw ValidationError("similar to what? Give --query, or --threshold for all pairs") }
+            if prior { throw ValidationError("--prior is about one report; add --query") }
+        }
+        if prior, threshold != nil { throw ValidationError("--threshold and --prior do not go together") }
         guard prior else {
             if priors.noLookAhead { throw ValidationError("--no-look-ahead is about earlier reports; add --prior") }
             if priors.basis != nil { throw ValidationError("--prior-by is about earlier reports; add --prior") }
@@ -47,6 +62,7 @@ struct SimilarCommand: AsyncParsableCommand {
                 input: input, text: text, terms: terms, weighting: weights.weighting,
                 scopes: Scopes(terms: scope.scope, clusters: nil, documents: input.documents, quiet: work.quiet),
                 work: work, progress: progress)
+            guard let query else { return try await writePairs(prepared, progress: progress) }
             let question = try await Question(query, prepared: prepared, command: self)
             let asked = question.prepared
             guard asked.reports.count > 1 else {
@@ -56,31 +72,50 @@ struct SimilarCommand: AsyncParsableCommand {
             Basis(asked).say(quiet: work.quiet)
             let similarity = Similarity(asked.weights)
             let alike = try asked.strata(within: pairs.within).areAlike
-            try await answer(question, similarity, alike: alike, progress: progress)
+            try await answer(query, question, similarity, alike: alike, progress: progress)
         }
     }
 
+    /// All pairs that are alike enough.
+    private func writePairs(_ prepared: Preparation, progress: Progress) async throws {
+        Basis(prepared).say(quiet: work.quiet)
+        let alike = try prepared.strata(within: pairs.within).areAlike
+        let found = try await Similarity(prepared.weights).pairs(atLeast: threshold!, threads: work.threads)
+            .filter { alike($0.first, $0.second) }
+        progress.finish()
+        try await output.write(
+            work: work,
+            { try SimilarityTables.writePairs(found, ids: prepared.counts.reportIDs, to: $0) },
+            provenance: { provenance(prepared) })
+        if found.isEmpty && !work.quiet {
+            StandardError.write("conspectus: note: no two reports have a cosine of \(threshold!) or more\n")
+        }
+    }
+
+    private func provenance(_ asked: Preparation) -> JSONValue {
+        Provenance.document(
+            command: "similar",
+            options: Provenance.options(input: input, text: text, terms: terms, weights: weights)
+                + asked.scopes.members + [
+                    ("query", .optional(query)), ("threshold", .optional(threshold)),
+                    ("prior", .boolean(prior)), ("within", .optional(pairs.within)),
+                    ("top", .integer(listed.top)), ("prior_by", .string(priors.priorBy.rawValue)),
+                    ("no_look_ahead", .boolean(priors.noLookAhead)),
+                ], corpus: asked.corpus, tools: asked.tools, threads: work.threads)
+    }
+
     private func answer(
-        _ question: Question, _ similarity: Similarity, alike: @escaping @Sendable (Int, Int) -> Bool,
+        _ query: String, _ question: Question, _ similarity: Similarity, alike: @escaping @Sendable (Int, Int) -> Bool,
         progress: Progress
     ) async throws {
         let asked = question.prepared
         let row = question.row
         let ids = asked.counts.reportIDs
-        let provenance = {
-            Provenance.document(
-                command: "similar",
-                options: Provenance.options(input: input, text: text, terms: terms, weights: weights)
-                    + asked.scopes.members + [
-                        ("query", .string(query)), ("prior", .boolean(prior)), ("within", .optional(pairs.within)),
-                        ("top", .integer(listed.top)), ("prior_by", .string(priors.priorBy.rawValue)),
-                        ("no_look_ahead", .boolean(priors.noLookAhead)),
-                    ], corpus: asked.corpus, tools: asked.tools, threads: work.threads)
-        }
+        let provenance = { self.provenance(asked) }
         if prior {
             let found = try await PriorFinding(
                 asked, options: priors, weighting: weights.weighting, rows: [row], archive: question.archive,
-                count: listed.top, threads: work.threads, alike: alike)
+                count: listed.top, sentences: SentenceSource(asked), threads: work.threads, alike: alike)
             progress.finish()
             try await output.write(
                 work: work,
@@ -96,16 +131,16 @@ struct SimilarCommand: AsyncParsableCommand {
                         + (pairs.within.map { " and alike in \($0) (--within)" } ?? "") + "\n")
             }
         } else {
-            let found = try await similarity.neighbours(listed.top, threads: work.threads) { a, b in
-                a == row && alike(a, b)
-            }
+            let all = try await similarity.neighbours(
+                listed.top, ofRows: [row], threads: work.threads, eligible: alike)
+            let found = all.map { list in list.filter { $0.cosine >= threshold ?? -1 } }
             progress.finish()
             try await output.write(
                 work: work,
                 { destination in
-                    try SimilarityTables.writeNeighbours(found, of: ids, among: ids, to: destination)
+                    try SimilarityTables.writeNeighbours(found, of: [ids[row]], among: ids, to: destination)
                 }, provenance: provenance)
-            if found[row].isEmpty && !work.quiet {
+            if all[0].isEmpty && !work.quiet {
                 StandardError.write(
                     "conspectus: note: no report may be compared with \(query)"
                         + (pairs.within.map { ": none is alike in \($0) (--within)" } ?? "") + "\n")

@@ -19,16 +19,3 @@ enum StandardError {
 #elseif canImport(Darwin)
     private let systemWrite = Darwin.write
 #endif
-
-/// What is being done, on standard error while it is a terminal.
-struct Progress: Sendable {
-    private let isShown: Bool
-
-    init(quiet: Bool) { isShown = !quiet && StandardError.isTerminal }
-
-    /// Shows a step in place of the one before.
-    func step(_ text: String) { if isShown { StandardError.write("\r\u{1B}[K\(text) …") } }
-
-    /// Takes the last step away.
-    func finish() { if isShown { StandardError.write("\r\u{1B}[K") } }
-}

@@ -16,28 +16,40 @@ public enum Changes {
 
     /// The `limit` terms most gained, by falling z, then the `limit` most lost, by rising z; equal z by the smaller column.
     public static func strongest(_ counts: CountMatrix, report: Int, prior: Int, limit: Int) -> [Change] {
-        let own = entries(counts, report)
-        let other = entries(counts, prior)
-        let (ownTotal, otherTotal) = (own.values.reduce(0, +), other.values.reduce(0, +))
+        let shared = union(counts.counts, report, prior)
+        let ownTotal = shared.reduce(0) { $0 + Int($1.count) }
+        let otherTotal = shared.reduce(0) { $0 + Int($1.priorCount) }
         let total = Double(ownTotal + otherTotal)
-        let columns = Set(own.keys).union(other.keys).sorted()
-        guard ownTotal > 0, otherTotal > 0, columns.count > 1 else { return [] }
-        let changes = columns.map { column in
-            let (count, priorCount) = (own[column] ?? 0, other[column] ?? 0)
+        guard ownTotal > 0, otherTotal > 0, shared.count > 1 else { return [] }
+        let changes = shared.map { column, count, priorCount in
             let odds = LogOdds(
                 target: Double(count), targetTotal: Double(ownTotal), reference: Double(priorCount),
                 referenceTotal: Double(otherTotal), prior: Double(count + priorCount) / 2, priorTotal: total / 2)
-            return Change(column: column, count: count, priorCount: priorCount, logOdds: odds.logOdds, z: odds.z)
+            return Change(
+                column: Int(column), count: Int(count), priorCount: Int(priorCount), logOdds: odds.logOdds, z: odds.z)
         }
-        let gained = changes.filter { $0.z > 0 }.sorted { $0.z != $1.z ? $0.z > $1.z : $0.column < $1.column }
-        let lost = changes.filter { $0.z < 0 }.sorted { $0.z != $1.z ? $0.z < $1.z : $0.column < $1.column }
-        return Array(gained.prefix(limit)) + lost.prefix(limit)
+        let gained = changes.lazy.filter { $0.z > 0 }
+            .first(limit) { $0.z != $1.z ? $0.z > $1.z : $0.column < $1.column }
+        let lost = changes.lazy.filter { $0.z < 0 }
+            .first(limit) { $0.z != $1.z ? $0.z < $1.z : $0.column < $1.column }
+        return gained + lost
     }
 
-    private static func entries(_ counts: CountMatrix, _ row: Int) -> [Int: Int] {
-        Dictionary(
-            uniqueKeysWithValues: counts.counts.entries(ofRow: row).map {
-                (Int(counts.counts.columnIndices[$0]), Int(counts.counts.values[$0]))
-            })
+    /// The columns that either row has, rising, with both counts.
+    private static func union(
+        _ counts: SparseMatrix<Int32>, _ report: Int, _ prior: Int
+    ) -> [(column: Int32, count: Int32, priorCount: Int32)] {
+        var found: [(column: Int32, count: Int32, priorCount: Int32)] = []
+        var (own, other) = (counts.rowOffsets[report], counts.rowOffsets[prior])
+        let (ownEnd, otherEnd) = (counts.rowOffsets[report + 1], counts.rowOffsets[prior + 1])
+        found.reserveCapacity(ownEnd - own + otherEnd - other)
+        while own < ownEnd || other < otherEnd {
+            let a = own < ownEnd ? counts.columnIndices[own] : Int32.max
+            let b = other < otherEnd ? counts.columnIndices[other] : Int32.max
+            found.append((min(a, b), a <= b ? counts.values[own] : 0, b <= a ? counts.values[other] : 0))
+            if a <= b { own += 1 }
+            if b <= a { other += 1 }
+        }
+        return found
     }
 }

@@ -53,16 +53,21 @@ public struct ClusterAnalysis: Sendable {
     /// For each of ``rows`` see ``ClusterStability/assignmentStability(_:subsetLabels:)``; nil with one cluster.
     public let stabilities: [Double?]
     public let candidates: [Candidate]
-    /// Ward's linkage of ``rows`` on Euclidean distances; nil where there are too few or too many reports.
+    /// Ward's linkage of ``rows`` on Euclidean distances; beyond ``mostLinked`` reports that of the method asked for. nil
+    /// where there are too few or too many reports.
     public let linkage: Linkage?
-    /// Principal coordinates of ``rows``; empty where there are too many reports.
+    /// Principal coordinates of ``rows``.
     public let coordinates: [(first: Double, second: Double)]
 
     /// Clusters are tried up to this number.
     public static let mostClusters = 10
     /// With fewer reports nothing can be clustered: two reports are either alike or not.
     public static let fewestReports = 3
-    /// All pairs are held in memory up to this number of reports; beyond, there is only k-means, without stability.
+    /// Up to so many reports methods and numbers of clusters are tried on all of them; of more, on a random sample of so
+    /// many, whose clusters are then carried to all.
+    public static let mostSearched = 2_000
+    /// All pairs are held in memory up to this number of reports; beyond, there is a hierarchy of all reports only where
+    /// the method asks for it, and up to ``Linkage/mostRows``.
     public static let mostLinked = 5_000
 
     /// Clusters the non-empty rows of a matrix.
@@ -75,11 +80,13 @@ public struct ClusterAnalysis: Sendable {
             throw ComparisonError.tooManyClusters(asked: k, reports: rows.count)
         }
         let isLinked = rows.count > 0 && rows.count <= Self.mostLinked
-        if !isLinked && options.method != .sphericalKMeans && rows.count > 0 {
+        let asked = isLinked ? nil : options.method.linkageMethod
+        // Refused before everything else is computed in vain.
+        if asked != nil, rows.count > Linkage.mostRows {
             throw ComparisonError.tooManyToLink(method: options.method.rawValue, reports: rows.count)
         }
         let cosines = isLinked ? try await RowProducts.gram(weights, threads: threads) : nil
-        coordinates = try cosines.map(Coordinates.principal) ?? []
+        coordinates = try await Coordinates.principal(weights, cosines: cosines, threads: threads)
         guard rows.count >= Self.fewestReports else {
             linkage = rows.count > 1 ? cosines.flatMap(ClusterMethod.ward.linkage) : nil
             partition = nil
@@ -88,22 +95,45 @@ public struct ClusterAnalysis: Sendable {
             candidates = []
             return
         }
-        let counts = Self.counts(options.count, reports: rows.count)
-        guard let cosines else {
+        let counts = Self.counts(options.count, reports: min(rows.count, Self.mostSearched))
+        guard rows.count > Self.mostSearched else {
             let selection = try await ClusterSelection(
-                largeRows: weights, counts: counts, options: options, threads: threads)
-            linkage = nil
+                weights, cosines: cosines!, counts: counts, options: options, threads: threads)
+            linkage = selection.ward
             (partition, candidates) = (selection.partition, selection.candidates)
-            silhouettes = Silhouette.values(weights, selection.partition)
-            stabilities = Array(repeating: nil, count: rows.count)
+            silhouettes = Silhouette.values(cosines: cosines!, selection.partition)
+            stabilities = selection.assignmentStability ?? Array(repeating: nil, count: rows.count)
             return
         }
+        let sample = SampledClusters.sample(
+            Self.mostSearched, of: rows.count, seed: options.kMeans.seed, stream: 4 << 48)
+        let searched = weights.selectingRows(sample)
+        let sampleCosines: DenseMatrix<Double>
+        if let cosines {
+            sampleCosines = cosines.selecting(sample)
+        } else {
+            sampleCosines = try await RowProducts.gram(searched, threads: threads)
+        }
         let selection = try await ClusterSelection(
-            weights, cosines: cosines, counts: counts, options: options, threads: threads)
-        linkage = selection.ward
-        (partition, candidates) = (selection.partition, selection.candidates)
-        silhouettes = Silhouette.values(cosines: cosines, selection.partition)
-        stabilities = selection.assignmentStability ?? Array(repeating: nil, count: rows.count)
+            searched, cosines: sampleCosines, counts: counts, options: options, threads: threads)
+        candidates = selection.candidates
+        if let asked {
+            linkage = try await Linkage(unitRows: weights, method: asked, threads: threads)
+        } else {
+            linkage = cosines.flatMap(ClusterMethod.ward.linkage)
+        }
+        let found: Partition
+        if options.method == .sphericalKMeans {
+            found = try await SampledClusters.carry(selection.partition, of: sample, to: weights, threads: threads)
+        } else {
+            let tree = options.method == .ward || asked != nil ? linkage : cosines.flatMap(options.method.linkage)
+            found = tree!.partition(into: selection.partition.clusterCount)
+        }
+        partition = found
+        silhouettes = Silhouette.values(weights, found)
+        var stabilities = [Double?](repeating: nil, count: rows.count)
+        for (row, stability) in zip(sample, selection.assignmentStability ?? []) { stabilities[row] = stability }
+        self.stabilities = stabilities
     }
 
     /// The partition that is chosen among the candidates.

@@ -20,25 +20,25 @@ public enum ClusterMethod: String, Sendable, CaseIterable {
         }
     }
 
-    /// The hierarchy of the rows whose cosines are given; nil for k-means, which has none.
-    func linkage(_ cosines: DenseMatrix<Double>) -> Linkage? {
+    /// How the hierarchy is made; nil for k-means, which has none.
+    var linkageMethod: LinkageMethod? {
         switch self {
         case .sphericalKMeans: nil
-        case .ward:
-            Linkage(
-                distances: Self.distances(cosines) { max(0, 2 - 2 * $0).squareRoot() }, leafCount: cosines.rowCount,
-                method: .ward)
-        case .average:
-            Linkage(distances: Self.distances(cosines) { 1 - $0 }, leafCount: cosines.rowCount, method: .average)
+        case .ward: .ward
+        case .average: .average
         }
     }
 
-    private static func distances(_ cosines: DenseMatrix<Double>, _ distance: (Double) -> Double) -> [Double] {
+    /// The hierarchy of the rows whose cosines are given; nil for k-means.
+    func linkage(_ cosines: DenseMatrix<Double>) -> Linkage? {
+        guard let method = linkageMethod else { return nil }
         let size = cosines.rowCount
         var distances: [Double] = []
         distances.reserveCapacity(size * (size - 1) / 2)
-        for i in 0..<size { for j in (i + 1)..<max(i + 1, size) { distances.append(distance(cosines[i, j])) } }
-        return distances
+        for i in 0..<size {
+            for j in (i + 1)..<max(i + 1, size) { distances.append(method.distance(ofCosine: cosines[i, j])) }
+        }
+        return Linkage(distances: distances, leafCount: size, method: method)
     }
 }
 

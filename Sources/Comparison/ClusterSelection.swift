@@ -27,18 +27,19 @@ public struct ClusterSelection: Sendable {
     /// reports the subsets differ by a few at most and agree whatever the data, so there the latter is asked.
     public static func leastAgreement(of reports: Int) -> Double { reports < fewReports ? 0.9 : 0.65 }
     static let fewReports = 30
-    /// Up to so many reports there are 100 subsets; of more, fewer in proportion to the square of their number.
+    /// Up to so many reports there are ``subsets(of:)`` 100 subsets; of more ``fewSubsets``, of at most so many reports each.
     public static let mostFullyResampled = 600
-    /// Beyond so many reports there is no resampling and no reference, and the largest silhouette decides alone.
-    public static let mostResampled = 2_000
+    /// How many subsets there are beyond ``mostFullyResampled`` reports.
+    public static let fewSubsets = 20
     /// Subsets and null sets are searched with so many starts; the reports themselves with as many as the options say.
     static let repeatedStarts = 5
 
-    /// How many subsets of 80 % are drawn of so many reports.
-    public static func subsets(of reports: Int) -> Int {
-        if reports <= mostFullyResampled { return 100 }
-        let share = Double(mostFullyResampled) / Double(reports)
-        return reports <= mostResampled ? max(10, Int((100 * share * share).rounded())) : 0
+    /// How many subsets are drawn of so many reports.
+    public static func subsets(of reports: Int) -> Int { reports <= mostFullyResampled ? 100 : fewSubsets }
+
+    /// Which share of so many reports a subset holds: 80 %, and no more than ``mostFullyResampled`` of them.
+    public static func subsetShare(of reports: Int) -> Double {
+        min(0.8, Double(mostFullyResampled) / Double(max(1, reports)))
     }
 
     private typealias Found = (method: ClusterMethod, k: Int, partition: Partition, silhouette: Double?)
@@ -62,19 +63,13 @@ public struct ClusterSelection: Sendable {
             found[index].silhouette = Silhouette.mean(Silhouette.values(cosines: cosines, found[index].partition))
         }
         self.ward = ward
-        guard rows.rowCount <= Self.mostResampled else {
-            let chosen = Self.choose(found.map { ($0.method, $0.k, $0.silhouette, true) }, options)
-            candidates = Self.candidates(found, options, chosen: chosen, agreements: nil, references: nil)
-            partition = Self.partition(found, chosen, rowCount: rows.rowCount)
-            assignmentStability = nil
-            return
-        }
         var repeated = options.kMeans
         repeated.starts = min(repeated.starts, Self.repeatedStarts)
         let references = try await References(
             rows, found, options: repeated, threads: threads)
         let stability = ClusterStability(
-            rowCount: rows.rowCount, subsets: Self.subsets(of: rows.rowCount), share: 0.8, seed: options.kMeans.seed)
+            rowCount: rows.rowCount, subsets: Self.subsets(of: rows.rowCount),
+            share: Self.subsetShare(of: rows.rowCount), seed: options.kMeans.seed)
         let subsetLabels = try await stability.labels(cosines, counts: counts, options: repeated, threads: threads)
         let agreements = zip(found, subsetLabels).map {
             stability.meanAdjustedRandIndex($0.partition, subsetLabels: $1)
@@ -90,22 +85,6 @@ public struct ClusterSelection: Sendable {
         assignmentStability = chosen.map {
             stability.assignmentStability(found[$0].partition, subsetLabels: subsetLabels[$0])
         }
-    }
-
-    /// Tries k-means alone on rows that are too many for all pairs.
-    init(
-        largeRows rows: SparseMatrix<Double>, counts: [Int], options: ClusterAnalysis.Options, threads: Int
-    ) async throws {
-        var found: [Found] = []
-        for k in counts {
-            let partition = try await SphericalKMeans(rows, k: k, options: options.kMeans, threads: threads).partition
-            found.append((.sphericalKMeans, k, partition, Silhouette.mean(rows, partition)))
-        }
-        let chosen = Self.choose(found.map { ($0.method, $0.k, $0.silhouette, true) }, options)
-        candidates = Self.candidates(found, options, chosen: chosen, agreements: nil, references: nil)
-        partition = Self.partition(found, chosen, rowCount: rows.rowCount)
-        assignmentStability = nil
-        ward = nil
     }
 
     /// The index of the chosen candidate; nil for one cluster.
@@ -189,9 +168,7 @@ private struct References {
     }
 
     private static func sample(_ rows: SparseMatrix<Double>, seed: UInt64) -> SparseMatrix<Double> {
-        guard rows.rowCount > ClusterSelection.mostReferenced else { return rows }
-        var generator = SeededGenerator(seed: seed, stream: 3 << 48)
-        let chosen = generator.permutation(rows.rowCount).prefix(ClusterSelection.mostReferenced).sorted()
-        return rows.selectingRows(chosen)
+        rows.selectingRows(
+            SampledClusters.sample(ClusterSelection.mostReferenced, of: rows.rowCount, seed: seed, stream: 3 << 48))
     }
 }

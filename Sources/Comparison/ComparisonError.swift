@@ -13,7 +13,7 @@ public enum ComparisonError: ConspectusError, Equatable {
             "\(asked) clusters were asked for, but only \(reports) reports can be clustered; ask for at most \(reports)"
         case .tooManyToLink(let method, let reports):
             "\(method) linkage needs all pairs of reports in memory, and \(reports) reports are more than "
-                + "\(ClusterAnalysis.mostLinked); use spherical-kmeans"
+                + "\(Linkage.mostRows); use spherical-kmeans, or divide the reports (--within)"
         }
     }
 }

@@ -2,11 +2,37 @@ import LinearAlgebra
 
 /// Two coordinates for a map of reports.
 public enum Coordinates {
-    /// Above so many reports the eigenvalue problem takes too long, and there are no coordinates.
-    public static let mostReports = 5_000
+    /// Up to so many reports the eigenvalue problem of all pairs is solved; of more, the two leading components are sought.
+    public static let mostSolved = 500
 
-    /// Principal coordinates of unit rows (Gower 1966): the two leading eigenvectors of the doubly centred matrix of
-    /// cosines, scaled by the roots of their eigenvalues. These are also the first two principal components of the rows.
+    /// Principal coordinates of unit rows (Gower 1966), which are the first two principal components of the rows.
+    ///
+    /// Up to ``mostSolved`` rows from the cosines of all pairs; of more, by a truncated SVD of the centred rows, with as many
+    /// power iterations as it takes to agree with the former to plotting precision.
+    /// - Parameters:
+    ///   - rows: unit rows.
+    ///   - cosines: those of the rows, where they are at hand.
+    public static func principal(
+        _ rows: SparseMatrix<Double>, cosines: DenseMatrix<Double>?, threads: Int
+    ) async throws -> [(first: Double, second: Double)] {
+        if rows.rowCount <= mostSolved {
+            if let cosines { return try principal(cosines) }
+            return try principal(await RowProducts.gram(rows, threads: threads))
+        }
+        let svd = try await TruncatedSVD(
+            rows, rank: 2, options: .init(powerIterations: 20, isCentred: true), threads: threads)
+        func axis(_ component: Int) -> [Double] {
+            guard component < svd.singularValues.count else { return Array(repeating: 0, count: rows.rowCount) }
+            let scores = (0..<rows.rowCount).map { svd.left[$0, component] * svd.singularValues[component] }
+            var largest = 0.0
+            for score in scores where abs(score) > abs(largest) { largest = score }
+            return largest < 0 ? scores.map { -$0 } : scores
+        }
+        return Array(zip(axis(0), axis(1)))
+    }
+
+    /// Principal coordinates from the cosines of all pairs: the two leading eigenvectors of their doubly centred matrix,
+    /// scaled by the roots of their eigenvalues.
     ///
     /// The sign of each axis is fixed by its largest component, which is positive.
     /// - Parameter cosines: square and symmetric.

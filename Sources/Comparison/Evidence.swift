@@ -18,6 +18,7 @@ public enum Evidence {
         _ explanation: Explanation, report: ReportSentences, prior: ReportSentences, limit: Int,
         wording: (_ column: Int) -> String?
     ) -> [Pair] {
+        let (report, prior) = (report.withText(), prior.withText())
         let texts = explanation.telling.map { wording($0.column) }
         let isWording = texts.map { $0 != nil }
         let columns = explanation.telling.map(\.column)

@@ -37,27 +37,49 @@ public struct Explanation: Sendable {
 
     /// Splits the cosine of two rows of length 1.
     init(unitRows weights: SparseMatrix<Double>, _ i: Int, _ j: Int, limit: Int, setPhrases: [Bool]) {
-        var products: [(column: Int32, value: Double)] = []
-        var right = weights.entries(ofRow: j)
-        for left in weights.entries(ofRow: i) {
-            let column = weights.columnIndices[left]
-            while let first = right.first, weights.columnIndices[first] < column { right.removeFirst() }
-            guard let first = right.first else { break }
-            if weights.columnIndices[first] == column {
-                products.append((column, weights.values[left] * weights.values[first]))
-            }
-        }
+        let products = Self.products(weights, i, j)
         cosine = clamped(products.reduce(0) { $0 + $1.value })
-        let best = products.sorted { $0.value != $1.value ? $0.value > $1.value : $0.column < $1.column }.prefix(limit)
+        let best = products.first(limit, by: Self.isStronger)
         terms = best.map {
             Term(column: Int($0.column), contribution: $0.value, isSetPhrase: setPhrases[Int($0.column)])
         }
-        telling = Array(
-            products.lazy.filter { !setPhrases[Int($0.column)] }
-                .sorted { $0.value != $1.value ? $0.value > $1.value : $0.column < $1.column }
-                .prefix(Self.mostTelling)
-                .map { Term(column: Int($0.column), contribution: $0.value, isSetPhrase: false) })
+        telling = products.lazy.filter { !setPhrases[Int($0.column)] }.first(Self.mostTelling, by: Self.isStronger)
+            .map { Term(column: Int($0.column), contribution: $0.value, isSetPhrase: false) }
         others = best.count == products.count ? 0 : cosine - best.reduce(0) { $0 + $1.value }
+    }
+
+    private typealias Product = (column: Int32, value: Double)
+
+    /// Larger contribution, of equals the smaller column.
+    private static func isStronger(_ a: Product, than b: Product) -> Bool {
+        a.value != b.value ? a.value > b.value : a.column < b.column
+    }
+
+    /// The columns of ``telling`` alone, without the rest of the explanation.
+    static func tellingColumns(
+        unitRows weights: SparseMatrix<Double>, _ i: Int, _ j: Int, setPhrases: [Bool]
+    ) -> [Int32] {
+        products(weights, i, j).lazy.filter { !setPhrases[Int($0.column)] }.first(mostTelling, by: isStronger)
+            .map(\.column)
+    }
+
+    /// What each shared column adds to the cosine, in the order of the columns.
+    private static func products(_ weights: SparseMatrix<Double>, _ i: Int, _ j: Int) -> [Product] {
+        var products: [Product] = []
+        var (left, right) = (weights.rowOffsets[i], weights.rowOffsets[j])
+        let (leftEnd, rightEnd) = (weights.rowOffsets[i + 1], weights.rowOffsets[j + 1])
+        products.reserveCapacity(min(leftEnd - left, rightEnd - right))
+        weights.columnIndices.withUnsafeBufferPointer { columns in
+            weights.values.withUnsafeBufferPointer { values in
+                while left < leftEnd && right < rightEnd {
+                    let (a, b) = (columns[left], columns[right])
+                    if a == b { products.append((a, values[left] * values[right])) }
+                    if a <= b { left += 1 }
+                    if b <= a { right += 1 }
+                }
+            }
+        }
+        return products
     }
 }
 
@@ -77,6 +99,10 @@ public enum SetPhrases {
         let asked = rows.count >= fewestReports ? rows : Array(0..<counts.rowCount)
         guard asked.count >= fewestReports else { return Array(repeating: false, count: counts.columnCount) }
         let least = share * Double(asked.count)
-        return counts.selectingRows(asked).columnEntryCounts().map { Double($0) >= least }
+        var frequencies = Array(repeating: 0, count: counts.columnCount)
+        for row in asked {
+            for entry in counts.entries(ofRow: row) { frequencies[Int(counts.columnIndices[entry])] += 1 }
+        }
+        return frequencies.map { Double($0) >= least }
     }
 }

@@ -1,6 +1,35 @@
 import Segmentation
 import TermVectors
 
+/// What the comparisons of all groups share: how long reports are, and how often they use each term together.
+public struct KeynessBackground: Sendable {
+    /// For each row the number of its vocabulary tokens.
+    public let lengths: [Int]
+    let counts: [Int]
+    let reports: [Int]
+    /// For each row the number of its terms.
+    private let sizes: [Int]
+
+    /// Linear in the entries.
+    public init(_ matrix: CountMatrix) {
+        lengths = matrix.reportLengths()
+        (counts, reports) = matrix.totals(ofRows: matrix.reportIDs.indices)
+        sizes = matrix.reportIDs.indices.map { matrix.counts.entries(ofRow: $0).count }
+    }
+
+    /// How often each term occurs in the reports named, and in how many of them: what is left of all when the other reports'
+    /// are taken off, where that is less work. Whole numbers, so it is the same.
+    func totals(_ matrix: CountMatrix, ofRows rows: [Int]) -> (counts: [Int], reports: [Int]) {
+        let own = Set(rows)
+        let others = lengths.indices.filter { !own.contains($0) }
+        guard others.reduce(0, { $0 + sizes[$1] }) < rows.reduce(0, { $0 + sizes[$1] }) else {
+            return matrix.totals(ofRows: rows)
+        }
+        let rest = matrix.totals(ofRows: others)
+        return (zip(counts, rest.counts).map { $0 - $1 }, zip(reports, rest.reports).map { $0 - $1 })
+    }
+}
+
 /// A group of reports against a reference: which terms set it apart.
 public struct Keyness: Sendable {
     /// One term and what is known of it in the group.
@@ -28,11 +57,13 @@ public struct Keyness: Sendable {
     ///
     /// The prior of a term is its share of all tokens of both sets times the prior mass α₀, which is the mean length of
     /// their reports in vocabulary tokens.
-    /// - Complexity: linear in the entries of the rows.
-    public init(_ counts: CountMatrix, target: [Int], reference: [Int]) {
-        let lengths = counts.reportLengths()
+    /// - Parameter background: of the same matrix, for who compares several groups; nil to make one.
+    /// - Complexity: linear in the entries of the rows, or in those of the target where the reference is nearly all the rest.
+    public init(_ counts: CountMatrix, target: [Int], reference: [Int], background: KeynessBackground? = nil) {
+        let background = background ?? KeynessBackground(counts)
+        let lengths = background.lengths
         let (targetCounts, targetReports) = counts.totals(ofRows: target)
-        let (referenceCounts, referenceReports) = counts.totals(ofRows: reference)
+        let (referenceCounts, referenceReports) = background.totals(counts, ofRows: reference)
         let targetTotal = Double(target.reduce(0) { $0 + lengths[$1] })
         let referenceTotal = Double(reference.reduce(0) { $0 + lengths[$1] })
         let total = targetTotal + referenceTotal
@@ -109,9 +140,11 @@ public struct Grouping: Sendable {
     ///
     /// - Parameters:
     ///   - strata: of the same rows; nil for no division.
-    ///   - comparable: whether a row may be the reference of a row.
+    ///   - classes: for each row what is asked about it; nil for each row a class of its own.
+    ///   - comparable: whether a row of one class may be the reference of a row of another. Asked once for each pair of
+    ///     classes and group.
     public init(
-        _ values: [String?], strata: Strata? = nil,
+        _ values: [String?], strata: Strata? = nil, classes: [Int]? = nil,
         comparable: (_ target: Int, _ reference: Int) -> Bool = { _, _ in true }
     ) {
         var members: [String: [Int]] = [:]
@@ -120,12 +153,14 @@ public struct Grouping: Sendable {
             if let value, !value.isEmpty { members[value, default: []].append(row) } else { unknown.append(row) }
         }
         let grouped = members.values.flatMap { $0 }.sorted()
+        let classes = classes ?? Array(values.indices)
+        let all = Set(classes)
         groups = members.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { name in
             let target = members[name]!
             let own = Set(target)
-            let others = grouped.filter { row in
-                !own.contains(row) && target.allSatisfy { comparable($0, row) }
-            }
+            let ownClasses = Set(target.map { classes[$0] })
+            let allowed = all.filter { other in ownClasses.allSatisfy { comparable($0, other) } }
+            let others = grouped.filter { !own.contains($0) && allowed.contains(classes[$0]) }
             guard let strata else { return Group(name: name, target: target, reference: others) }
             let reference = strata.rows(others, alikeToAnyOf: target)
             let kept = reference.isEmpty ? target : strata.rows(target, alikeToAnyOf: reference)

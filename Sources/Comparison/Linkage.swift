@@ -23,12 +23,13 @@ public struct Linkage: Sendable, Equatable {
     public let leafCount: Int
     public let mergers: [Merger]
 
-    /// Builds the hierarchy by chains of nearest neighbours (Müllner 2011, algorithm 3): O(n²) time and memory.
+    /// Builds the hierarchy by chains of nearest neighbours (Müllner 2011, algorithm 3): O(n²) time, and no memory to speak
+    /// of beside the distances, which are overwritten.
     ///
     /// - Parameters:
     ///   - distances: the upper triangle, row after row: (0,1), (0,2), … (0,n−1), (1,2), …
     ///   - leafCount: n.
-    public init(distances: [Double], leafCount: Int, method: LinkageMethod) {
+    public init(distances: consuming [Double], leafCount: Int, method: LinkageMethod) {
         precondition(distances.count == leafCount * max(0, leafCount - 1) / 2, "a distance for each pair")
         self.leafCount = leafCount
         guard leafCount > 1 else {
@@ -66,46 +67,36 @@ public struct Linkage: Sendable, Equatable {
     }
 
     private static func mergeAlongChains(
-        _ given: [Double], _ n: Int, _ method: LinkageMethod
+        _ distances: consuming [Double], _ n: Int, _ method: LinkageMethod
     ) -> [(a: Int, b: Int, distance: Double)] {
-        var distances = given
+        let triangle = PairTriangle(size: n)
         var sizes = Array(repeating: 1, count: n)
+        var active = Array(0..<n)
         var chain: [Int] = []
         var raw: [(a: Int, b: Int, distance: Double)] = []
-        func place(_ i: Int, _ j: Int) -> Int {
-            let (low, high) = i < j ? (i, j) : (j, i)
-            return n * low - low * (low + 1) / 2 + high - low - 1
-        }
         while raw.count < n - 1 {
-            if chain.isEmpty { chain.append(sizes.firstIndex { $0 > 0 }!) }
-            var nearest = -1
+            if chain.isEmpty { chain.append(active[0]) }
             var distance = Double.infinity
             while true {
                 let last = chain[chain.count - 1]
                 // The one before is preferred among equals, so that a chain of ties comes to an end.
-                nearest = chain.count > 1 ? chain[chain.count - 2] : -1
-                distance = nearest >= 0 ? distances[place(last, nearest)] : .infinity
-                for other in 0..<n where sizes[other] > 0 && other != last {
-                    let candidate = distances[place(last, other)]
-                    if candidate < distance {
-                        distance = candidate
-                        nearest = other
-                    }
-                }
+                var nearest = chain.count > 1 ? chain[chain.count - 2] : -1
+                distance = nearest >= 0 ? distances[triangle.place(last, nearest)] : .infinity
+                distances.withUnsafeBufferPointer { triangle.findNearest(to: last, active, $0, &nearest, &distance) }
                 if chain.count > 1 && nearest == chain[chain.count - 2] { break }
                 chain.append(nearest)
             }
             let (first, second) = (chain.removeLast(), chain.removeLast())
             let (a, b) = first < second ? (first, second) : (second, first)
             raw.append((a, b, distance))
-            let (sizeA, sizeB) = (sizes[a], sizes[b])
-            sizes[a] = 0
-            sizes[b] = sizeA + sizeB
-            for other in 0..<n where sizes[other] > 0 && other != b {
-                distances[place(other, b)] = merged(
-                    method, distances[place(other, a)], distances[place(other, b)], distance, sizeA, sizeB, sizes[other]
-                )
+            active.remove(at: active.firstIndex(of: a)!)
+            for other in active where other != b {
+                let place = triangle.place(other, b)
+                distances[place] = merged(
+                    method, distances[triangle.place(other, a)], distances[place], distance, sizes[a], sizes[b],
+                    sizes[other])
             }
+            (sizes[a], sizes[b]) = (0, sizes[a] + sizes[b])
         }
         return raw
     }
@@ -121,6 +112,34 @@ public struct Linkage: Sendable, Equatable {
             return ((a + c) * total * ac * ac + (b + c) * total * bc * bc - c * total * ab * ab).squareRoot()
         case .average:
             return (a * ac + b * bc) / (a + b)
+        }
+    }
+}
+
+/// The places of pairs in the upper triangle of a square, row after row.
+package struct PairTriangle {
+    package let size: Int
+
+    package init(size: Int) { self.size = size }
+
+    /// How many pairs there are.
+    package var count: Int { size * (size - 1) / 2 }
+
+    /// The place of two different members, in either order.
+    @inline(__always)
+    package func place(_ i: Int, _ j: Int) -> Int {
+        let (low, high) = i < j ? (i, j) : (j, i)
+        return size * low - low * (low + 1) / 2 + high - low - 1
+    }
+
+    /// The member among `others` (rising) that is nearer than `distance`, the smallest of the nearest.
+    fileprivate func findNearest(
+        to member: Int, _ others: [Int], _ distances: UnsafeBufferPointer<Double>, _ nearest: inout Int,
+        _ distance: inout Double
+    ) {
+        for other in others where other != member {
+            let candidate = distances[place(member, other)]
+            if candidate < distance { (distance, nearest) = (candidate, other) }
         }
     }
 }

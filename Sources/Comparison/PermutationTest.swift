@@ -37,10 +37,18 @@ public struct PermutationTest: Sendable {
     public static let permutations = 999
     /// The numbers of random sets that may be asked for: with fewer p cannot be as small as ``level``.
     public static let allowedPermutations = 19...1_000_000
-    /// Unless the number is given, the work on one group is bounded: at most so many entries of permuted reports are added
-    /// up, by fewer random sets where reports are many, but never fewer than ``fewestPermutations``.
-    public static let mostEntries = 2_000_000_000
+    /// Unless the number is given, the work is bounded: at most so many entries of permuted reports are added up, by fewer
+    /// random sets where reports are many, but never fewer than ``fewestPermutations``.
+    public static let mostEntries = 4_000_000_000
     public static let fewestPermutations = 199
+
+    /// How many random sets there are unless their number is given: the same for all groups of a comparison.
+    ///
+    /// - Parameter targets: the rows of each group.
+    public static func affordable(_ targets: [[Int]], _ counts: CountMatrix) -> Int {
+        let entries = targets.joined().reduce(0) { $0 + counts.counts.entries(ofRow: $1).count }
+        return min(permutations, max(fewestPermutations, mostEntries / max(1, entries)))
+    }
 
     /// Tests terms that a target uses more than its reference.
     ///
@@ -50,10 +58,11 @@ public struct PermutationTest: Sendable {
     ///     would take too long. Where all sets are tried, their number decides.
     ///   - seed: of the random sets.
     ///   - stream: tells groups apart, so that each has sets of its own; see ``stream(_:)``.
+    ///   - background: of the same matrix, for who tests several groups; nil to make one.
     /// - Complexity: linear in the entries of the target times the number of sets.
     public init(
         _ counts: CountMatrix, target: [Int], reference: [Int], terms: [Keyness.KeyTerm],
-        permutations: Int? = nil, seed: UInt64 = 2024, stream: UInt64 = 0
+        permutations: Int? = nil, seed: UInt64 = 2024, stream: UInt64 = 0, background: KeynessBackground? = nil
     ) {
         precondition(
             permutations.map(Self.allowedPermutations.contains) ?? true, "as many random sets as may be asked for")
@@ -65,16 +74,16 @@ public struct PermutationTest: Sendable {
             q = p
             return
         }
-        var tally = Tally(counts, rows: rows, terms: terms)
+        var tally = Tally(
+            counts, rows: rows, targetCount: target.count, terms: terms,
+            lengths: background?.lengths ?? counts.reportLengths())
         if sets <= Self.mostExactSets {
             method = .exact
             Self.forEachSubset(of: rows.count, size: target.count) { tally.add($0[...]) }
             p = tally.hits.map { Double($0) / Double(sets) }
         } else {
             method = .permutation
-            let entries = target.reduce(0) { $0 + counts.counts.entries(ofRow: $1).count }
-            let affordable = max(Self.fewestPermutations, Self.mostEntries / max(1, entries))
-            let count = permutations ?? min(Self.permutations, affordable)
+            let count = permutations ?? Self.affordable([target], counts)
             var generator = SeededGenerator(seed: seed, stream: stream)
             var order = Array(rows.indices)
             for _ in 0..<count {
@@ -138,43 +147,65 @@ public struct PermutationTest: Sendable {
 /// R = exp(z₀σ(y)) · (T − y + α) / (y + α) that bound is n₀ = (N + 2α₀ − (T − y + α) + R(y + α)) / (1 + R) − α₀, N all tokens and
 /// T the term's: one look-up for each set and term instead of two logarithms. With y = 0 the term is not used more.
 private struct Tally {
-    /// The entries of the reports in a set's order of rows: place of the term among the tested, and count.
-    private let entries: [[SIMD2<Int32>]]
+    /// The entries of the reports in a set's order of rows, one report behind the other: place of the term among the
+    /// tested, and count.
+    private let entries: [SIMD2<Int32>]
+    /// Where each report's entries begin, and the end.
+    private let starts: [Int]
     private let lengths: [Int]
     private let total: Double
     private let priorTotal: Double
     private let z: [Double]
     /// T for each term.
     private let occurrences: [Int]
-    /// n₀ of each term for y = 1 … T, where it was needed; −1 where not yet.
+    /// n₀ of each term for y = 1, 2, … as far as a set is likely to have them, where it was needed; −1 where not yet.
     private var bounds: [Int32]
     private let firstBound: [Int]
     private var sums: [Int32]
     private var touched: [Int32] = []
     private(set) var hits: [Int]
 
-    /// - Parameter rows: of target and reference; sets are given as places in it.
-    init(_ counts: CountMatrix, rows: [Int], terms: [Keyness.KeyTerm]) {
+    /// - Parameters:
+    ///   - rows: of target and reference; sets are given as places in it.
+    ///   - targetCount: how many rows a set has.
+    ///   - lengths: of all rows of the matrix.
+    init(_ counts: CountMatrix, rows: [Int], targetCount: Int, terms: [Keyness.KeyTerm], lengths allLengths: [Int]) {
         var place = Array(repeating: Int32(-1), count: counts.vocabulary.count)
         for (index, term) in terms.enumerated() { place[term.column] = Int32(index) }
-        entries = rows.map { row in
-            counts.counts.entries(ofRow: row).compactMap { entry in
-                let term = place[Int(counts.counts.columnIndices[entry])]
-                return term < 0 ? nil : SIMD2(term, counts.counts.values[entry])
-            }
-        }
-        let allLengths = counts.reportLengths()
+        (entries, starts) = Self.entries(counts, rows: rows, place: place)
         lengths = rows.map { allLengths[$0] }
         total = Double(lengths.reduce(0, +))
         priorTotal = total / Double(rows.count)
         z = terms.map(\.z)
         occurrences = terms.map { $0.targetCount + $0.referenceCount }
+        // Nearly all sets have fewer than four times their share of a term; what lies beyond is computed each time.
+        let share = 4 * Double(targetCount) / Double(rows.count)
         var first = [0]
-        for count in occurrences { first.append(first.last! + count) }
+        for count in occurrences { first.append(first.last! + min(count, 16 + Int(share * Double(count)))) }
         firstBound = first
         bounds = Array(repeating: -1, count: first.last!)
         sums = Array(repeating: 0, count: terms.count)
         hits = Array(repeating: 0, count: terms.count)
+    }
+
+    private static func entries(
+        _ counts: CountMatrix, rows: [Int], place: [Int32]
+    ) -> (entries: [SIMD2<Int32>], starts: [Int]) {
+        var entries: [SIMD2<Int32>] = []
+        var starts = [0]
+        starts.reserveCapacity(rows.count + 1)
+        let tested = rows.reduce(0) { sum, row in
+            sum + counts.counts.entries(ofRow: row).count { place[Int(counts.counts.columnIndices[$0])] >= 0 }
+        }
+        entries.reserveCapacity(tested)
+        for row in rows {
+            for entry in counts.counts.entries(ofRow: row) {
+                let term = place[Int(counts.counts.columnIndices[entry])]
+                if term >= 0 { entries.append(SIMD2(term, counts.counts.values[entry])) }
+            }
+            starts.append(entries.count)
+        }
+        return (entries, starts)
     }
 
     /// Takes one set, as places among the rows.
@@ -182,10 +213,10 @@ private struct Tally {
         var tokens = 0
         touched.removeAll(keepingCapacity: true)
         sums.withUnsafeMutableBufferPointer { sums in
-            for place in set {
-                tokens += lengths[place]
-                entries[place].withUnsafeBufferPointer { entries in
-                    for entry in entries {
+            entries.withUnsafeBufferPointer { entries in
+                for place in set {
+                    tokens += lengths[place]
+                    for entry in entries[starts[place]..<starts[place + 1]] {
                         let term = Int(entry.x)
                         if sums[term] == 0 { touched.append(entry.x) }
                         sums[term] += entry.y
@@ -196,8 +227,12 @@ private struct Tally {
         for term in touched {
             let index = Int(term)
             let at = firstBound[index] + Int(sums[index]) - 1
-            if bounds[at] < 0 { bounds[at] = bound(index, Int(sums[index])) }
-            if tokens <= Int(bounds[at]) { hits[index] += 1 }
+            if at >= firstBound[index + 1] {
+                if tokens <= Int(bound(index, Int(sums[index]))) { hits[index] += 1 }
+            } else {
+                if bounds[at] < 0 { bounds[at] = bound(index, Int(sums[index])) }
+                if tokens <= Int(bounds[at]) { hits[index] += 1 }
+            }
             sums[index] = 0
         }
     }

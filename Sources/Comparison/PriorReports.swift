@@ -22,6 +22,31 @@ public struct ReportTime: Sendable, Equatable {
     }
 }
 
+/// Times as whole numbers, for as many comparisons as there are pairs of reports.
+package struct ReportTimes: Sendable {
+    /// For each report its year, and its day as a number that grows with the date, 0 where it is not known to the day.
+    private let keys: [SIMD2<Int32>]
+
+    private static let unknown = Int32.min
+
+    package init(_ times: [ReportTime]) {
+        keys = times.map { time in
+            guard let year = time.year.flatMap(Int32.init(exactly:)) else { return SIMD2(Self.unknown, 0) }
+            let digits = (time.date ?? "").utf8.filter { $0 != UInt8(ascii: "-") }
+            let day = time.date?.utf8.count == 10 ? Int32(String(decoding: digits, as: UTF8.self)) ?? 0 : 0
+            return SIMD2(year, day)
+        }
+    }
+
+    /// ``ReportTime/precedes(_:)`` of two reports.
+    package func precedes(_ a: Int, _ b: Int) -> Bool {
+        let (first, second) = (keys[a], keys[b])
+        if first.x == Self.unknown || second.x == Self.unknown { return false }
+        if first.x != second.x { return first.x < second.x }
+        return first.y > 0 && second.y > 0 && first.y < second.y
+    }
+}
+
 /// The earlier reports that a report resembles most.
 public struct PriorReports: Sendable {
     /// An earlier report, and how clearly it is the nearest.
@@ -46,10 +71,18 @@ public struct PriorReports: Sendable {
         eligible: @escaping @Sendable (_ report: Int, _ prior: Int) -> Bool = { _, _ in true }
     ) async throws {
         precondition(times.count == similarity.weights.rowCount, "a time for each row")
-        // One more than asked for, since the margin of the last needs the next.
-        let found = try await similarity.neighbours(count + 1, threads: threads) { report, prior in
-            times[prior].precedes(times[report]) && eligible(report, prior)
+        let order = ReportTimes(times)
+        let found = try await similarity.neighbours(Self.asked(for: count), threads: threads) { report, prior in
+            order.precedes(prior, report) && eligible(report, prior)
         }
+        self.init(found, count: count)
+    }
+
+    /// One more than wanted, since the margin of the last needs the next.
+    static func asked(for count: Int) -> Int { count + 1 }
+
+    /// Takes the most similar eligible rows of each row, ``asked(for:)`` of them.
+    init(_ found: [[Similarity.Neighbour]], count: Int) {
         priors = found.map { neighbours in
             neighbours.prefix(count).enumerated().map { rank, neighbour in
                 let next = rank + 1 < neighbours.count ? neighbours[rank + 1].cosine : nil

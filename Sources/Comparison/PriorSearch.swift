@@ -38,9 +38,18 @@ public struct PriorSearch: Sendable {
     /// A prior report with the split of the cosine.
     public struct Found: Sendable {
         public let prior: PriorReports.Prior
-        public let explanation: Explanation
+        /// Of the first prior only: those of all priors would take more memory than the reports.
+        public let explanation: Explanation?
+        /// The terms, not wordings, among the strongest columns that are not set phrases (``Explanation/telling``), best
+        /// first, ``mostTopTerms`` at most.
+        public let topTerms: [Int32]
         /// The cosine of the terms alone; nil where one has none.
         public let termCosine: Double?
+        /// How many terms both reports have.
+        public let sharedTerms: Int
+
+        /// See ``topTerms``.
+        public static let mostTopTerms = 8
     }
 
     /// For each row its priors, best first; none for rows that were not asked about.
@@ -62,30 +71,41 @@ public struct PriorSearch: Sendable {
     ///   - asked: the rows that are asked about.
     ///   - weighed: the rows whose document frequencies and set phrases count; a draft from outside is not among them,
     ///     so it changes no weight of the others.
+    ///   - known: the priors of all rows by the terms alone, with look-ahead, where they were found already together with other
+    ///     neighbours, see ``Similarity/neighboursWithPriors(_:times:threads:eligible:)``, and what they were found of; only
+    ///     for such a search of all rows.
     ///   - levels: for each row its level, whose set phrases are marked; see ``SetPhrases``.
     ///   - eligible: a further condition on the pair.
     public init(
         _ counts: CountMatrix, wordings: Wordings?, times: [ReportTime], asked: [Int], weighed: [Int],
-        levels: [String?], options: Options, threads: Int,
+        known: (weights: WeightedMatrix, priors: PriorReports)? = nil, levels: [String?], options: Options,
+        threads: Int,
         eligible: @escaping @Sendable (_ report: Int, _ prior: Int) -> Bool = { _, _ in true }
     ) async throws {
         let blocks = [counts.counts] + (options.basis == .wording ? wordings.map { [$0.counts] } ?? [] : [])
         var found = Array(repeating: [Found](), count: counts.reportIDs.count)
         let phrases = PhraseMarks(blocks, levels: levels, counted: weighed)
         for turn in Self.turns(times, asked: asked, weighed: weighed, looksAhead: options.looksAhead) {
-            let rows = PriorRows(blocks, weighed: turn.weighed, scheme: options.scheme)
-            let queries = Set(turn.asked)
-            let priors = try await PriorReports(
-                Similarity(unitRows: rows.rows), times: times, count: options.count, threads: threads
-            ) { queries.contains($0) && eligible($0, $1) }.priors
+            let rows: PriorRows
+            let priors: [[PriorReports.Prior]]
+            if let known {
+                precondition(blocks.count == 1 && options.looksAhead, "priors by terms alone, with look-ahead")
+                rows = PriorRows(known.weights)
+                priors = known.priors.priors
+            } else {
+                let weighed = PriorRows(blocks, weighed: turn.weighed, scheme: options.scheme)
+                let queries = Set(turn.asked)
+                rows = weighed
+                priors = try await PriorReports(
+                    Similarity(unitRows: weighed.rows), times: times, count: options.count, threads: threads
+                ) { queries.contains($0) && eligible($0, $1) }.priors
+            }
             let explained = try await Parallel.map(turn.asked.count, threads: threads) { index in
                 let row = turn.asked[index]
-                return priors[row].map { prior in
+                return priors[row].enumerated().map { rank, prior in
                     Found(
-                        prior: prior,
-                        explanation: Explanation(
-                            unitRows: rows.rows, row, prior.row, limit: 50, setPhrases: phrases.marks(ofRow: row)),
-                        termCosine: rows.termCosine(row, prior.row))
+                        prior, isFirst: rank == 0, row: row, rows, setPhrases: phrases.marks(ofRow: row),
+                        counts: counts)
                 }
             }
             for (row, list) in zip(turn.asked, explained) { found[row] = list }
@@ -104,14 +124,11 @@ public struct PriorSearch: Sendable {
 
     /// How often a row has what a column of an explanation stands for.
     public func count(_ column: Int, inRow row: Int, of counts: CountMatrix) -> Int {
-        let (matrix, wanted) =
-            column < termCount ? (counts.counts, Int32(column)) : (wordings!.counts, Int32(column - termCount))
-        var (low, high) = (matrix.rowOffsets[row], matrix.rowOffsets[row + 1])
-        while low < high {
-            let middle = (low + high) / 2
-            if matrix.columnIndices[middle] < wanted { low = middle + 1 } else { high = middle }
-        }
-        return low < matrix.rowOffsets[row + 1] && matrix.columnIndices[low] == wanted ? Int(matrix.values[low]) : 0
+        let found =
+            column < termCount
+            ? counts.counts.value(atRow: row, column: column)
+            : wordings!.counts.value(atRow: row, column: column - termCount)
+        return Int(found ?? 0)
     }
 
     private static func candidates(
@@ -121,9 +138,10 @@ public struct PriorSearch: Sendable {
         var candidates = [Int?](repeating: nil, count: times.count)
         guard times.count <= mostWorded else { return candidates }
         let isThere = times.indices.map { !counts.counts.entries(ofRow: $0).isEmpty }
+        let order = ReportTimes(times)
         let found = try await Parallel.map(asked.count, threads: threads) { index in
             let row = asked[index]
-            return times.indices.count { isThere[$0] && times[$0].precedes(times[row]) && eligible(row, $0) }
+            return times.indices.count { isThere[$0] && order.precedes($0, row) && eligible(row, $0) }
         }
         for (row, count) in zip(asked, found) { candidates[row] = count }
         return candidates
@@ -153,9 +171,40 @@ private struct PriorRows: Sendable {
         rows = parts.count == 1 ? parts[0] : parts[0].joinedByRows(parts[1]).scaledToUnitRows()
     }
 
-    func termCosine(_ i: Int, _ j: Int) -> Double? {
+    /// Terms alone, weighed already.
+    init(_ weights: WeightedMatrix) {
+        terms = weights.weights
+        rows = terms
+    }
+
+    /// - Parameter cosine: of the whole rows.
+    func termCosine(_ i: Int, _ j: Int, cosine: Double) -> Double? {
+        // Without wordings the whole row is its terms.
+        if terms.columnCount == rows.columnCount { return cosine }
         if terms.entries(ofRow: i).isEmpty || terms.entries(ofRow: j).isEmpty { return nil }
         return clamped(RowProducts.product(terms, i, terms, j))
+    }
+}
+
+extension PriorSearch.Found {
+    fileprivate init(
+        _ prior: PriorReports.Prior, isFirst: Bool, row: Int, _ rows: PriorRows, setPhrases: [Bool],
+        counts: CountMatrix
+    ) {
+        self.prior = prior
+        let telling: [Int32]
+        if isFirst {
+            let explanation = Explanation(unitRows: rows.rows, row, prior.row, limit: 50, setPhrases: setPhrases)
+            telling = explanation.telling.map { Int32($0.column) }
+            self.explanation = explanation
+        } else {
+            telling = Explanation.tellingColumns(unitRows: rows.rows, row, prior.row, setPhrases: setPhrases)
+            explanation = nil
+        }
+        let termCount = Int32(counts.vocabulary.count)
+        topTerms = Array(telling.lazy.filter { $0 < termCount }.prefix(Self.mostTopTerms))
+        termCosine = rows.termCosine(row, prior.row, cosine: prior.cosine)
+        sharedTerms = counts.sharedTerms(row, prior.row)
     }
 }
 

@@ -31,8 +31,21 @@ public enum Sentences {
         return (from > first ? "…" : "") + trimmed(scalars[from..<to]) + (to < last ? "…" : "")
     }
 
-    /// Whether a token of punctuation or white space ends a sentence.
-    static func holdsEnd(_ token: String) -> Bool { token.unicodeScalars.contains(where: isEnd) }
+    /// Whether a token of punctuation or white space, given as it stands in the text, ends a sentence: holds one of the
+    /// characters of `isEnd`. In valid UTF-8 the bytes of a character stand nowhere but at its place.
+    static func holdsEnd(_ token: UnsafeBufferPointer<UInt8>) -> Bool {
+        for (index, byte) in token.enumerated() {
+            switch byte {
+            case 0x0A, 0x0D, 0x21, 0x3B, 0x3F: return true
+            case 0xE3 where index + 2 < token.count:
+                if token[index + 1] == 0x80 && token[index + 2] == 0x82 { return true }
+            case 0xEF where index + 2 < token.count:
+                if token[index + 1] == 0xBC && [0x81, 0x9B, 0x9F].contains(token[index + 2]) { return true }
+            default: break
+            }
+        }
+        return false
+    }
 
     private static func isEnd(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {

@@ -1,3 +1,4 @@
+import Groundwork
 import LinearAlgebra
 import TermVectors
 
@@ -18,6 +19,9 @@ public struct Similarity: Sendable {
 
     /// Rows that have been weighed and scaled to length 1.
     init(unitRows: SparseMatrix<Double>) { weights = unitRows }
+
+    /// How many rows are compared.
+    public var rowCount: Int { weights.rowCount }
 
     /// The cosine of two rows, in Double and in term order; nil where a row is empty.
     public func cosine(_ i: Int, _ j: Int) -> Double? {
@@ -40,6 +44,52 @@ public struct Similarity: Sendable {
         return products
     }
 
+    /// The cosines of some rows with all rows, one row after another: a stretch of ``cosines(threads:)`` for matrices too
+    /// large to be held whole.
+    ///
+    /// - Complexity: O(rows · entries) time, rows · n numbers; the same bits as all at once, for any number of threads.
+    public func cosines(ofRows rows: Range<Int>, threads: Int) async throws -> [Double] {
+        let size = weights.rowCount
+        let isEmpty = isEmpty
+        let starts = Array(stride(from: rows.lowerBound, to: rows.upperBound, by: 8))
+        let parts = try await Parallel.map(starts.count, threads: threads) { index in
+            let queries = starts[index]..<min(starts[index] + 8, rows.upperBound)
+            let width = RowProducts.width(ofVectors: queries.count)
+            let products = RowProducts.products(weights, queries: queries, with: 0..<size)
+            var cosines: [Double] = []
+            cosines.reserveCapacity(queries.count * size)
+            for (place, i) in queries.enumerated() {
+                for j in 0..<size {
+                    cosines.append(
+                        isEmpty[i] || isEmpty[j] ? .nan : i == j ? 1 : clamped(products[j * width + place]))
+                }
+            }
+            return cosines
+        }
+        return parts.flatMap { $0 }
+    }
+
+    /// Two rows whose cosine reaches a threshold.
+    public struct Pair: Sendable, Equatable {
+        public let first: Int
+        /// Larger than ``first``.
+        public let second: Int
+        public let cosine: Double
+    }
+
+    /// All pairs of rows whose cosine is at least `least`, by rising first, then second row. Exact: what single precision
+    /// finds near the threshold is decided in Double.
+    ///
+    /// - Parameter least: greater than 0; empty rows are in no pair.
+    /// - Complexity: half of ``neighbours(_:of:threads:eligible:)`` of all rows, and 24 bytes for each pair.
+    public func pairs(atLeast least: Double, threads: Int) async throws -> [Pair] {
+        precondition(least > 0, "a threshold above 0")
+        let found = try await NearestRows(archive: weights, threads: threads).pairs(atLeast: least, threads: threads)
+        return found.enumerated().flatMap { first, others in
+            others.map { Pair(first: first, second: $0.row, cosine: clamped($0.product)) }
+        }
+    }
+
     /// For each row the `count` most similar other rows, best first; equal cosines by the smaller row.
     ///
     /// - Parameter eligible: which rows may be an answer to which; a row is never an answer to itself, nor an empty one.
@@ -53,6 +103,60 @@ public struct Similarity: Sendable {
             !isEmpty[query] && !isEmpty[row] && eligible(query, row)
         }
         return found.map(neighbours)
+    }
+
+    /// Of so few queries all products are computed in Double: that takes less than to prepare the search.
+    private static let fewQueries = 64
+
+    /// For each of some rows, the queries, the `count` most similar other rows; what ``neighbours(_:threads:eligible:)``
+    /// finds for them.
+    ///
+    /// - Complexity: O(queries · entries).
+    public func neighbours(
+        _ count: Int, ofRows queries: [Int], threads: Int,
+        eligible: @escaping @Sendable (_ report: Int, _ other: Int) -> Bool = { _, _ in true }
+    ) async throws -> [[Neighbour]] {
+        let isEmpty = isEmpty
+        let allowed: @Sendable (Int, Int) -> Bool = { query, other in
+            query != other && !isEmpty[query] && !isEmpty[other] && eligible(query, other)
+        }
+        guard queries.count <= Self.fewQueries else {
+            let search = try await NearestRows(archive: weights, threads: threads)
+            return try await search.nearest(count, to: weights.selectingRows(queries), threads: threads) {
+                allowed(queries[$0], $1)
+            }.map(neighbours)
+        }
+        var found: [[Neighbour]] = []
+        for query in queries {
+            let cosines = try await cosines(ofRows: query..<(query + 1), threads: threads)
+            found.append(
+                Array(
+                    cosines.indices.filter { allowed(query, $0) }.map { Neighbour(row: $0, cosine: cosines[$0]) }
+                        .sorted { $0.cosine != $1.cosine ? $0.cosine > $1.cosine : $0.row < $1.row }.prefix(count)))
+        }
+        return found
+    }
+
+    /// The most similar other rows of each row and, from the same products, its most similar prior rows.
+    ///
+    /// - Parameters:
+    ///   - count: how many of either.
+    ///   - times: for each row when its report was given.
+    ///   - eligible: which rows may be an answer to which at all.
+    public func neighboursWithPriors(
+        _ count: Int, times: [ReportTime], threads: Int,
+        eligible: @escaping @Sendable (_ report: Int, _ other: Int) -> Bool
+    ) async throws -> (neighbours: [[Neighbour]], priors: PriorReports) {
+        precondition(times.count == weights.rowCount, "a time for each row")
+        let isEmpty = isEmpty
+        let order = ReportTimes(times)
+        let allowed: @Sendable (Int, Int) -> Bool = { !isEmpty[$0] && !isEmpty[$1] && eligible($0, $1) }
+        let found = try await NearestRows(archive: weights, threads: threads).nearestAmongThemselves(
+            [
+                .init(count, eligible: allowed),
+                .init(PriorReports.asked(for: count)) { order.precedes($1, $0) && allowed($0, $1) },
+            ], threads: threads)
+        return (found[0].map(neighbours), PriorReports(found[1].map(neighbours), count: count))
     }
 
     /// Whether each row has no term.

@@ -45,7 +45,7 @@ public struct Themes: Sendable {
     /// - Parameters:
     ///   - terms: the candidates, by falling z; those in a single report of a target of several are left out.
     ///   - names: kinds of terms that are in no label.
-    ///   - sentences: of a row's report; asked for once for each row of the target.
+    ///   - sentences: of a row's report; asked for once for each row of the target, and again for those that are quoted.
     /// - Complexity: the sentences' terms, plus the square of the number of gathered terms.
     public init(
         _ counts: CountMatrix, target: [Int], reference: [Int], terms: [Keyness.KeyTerm],
@@ -58,7 +58,7 @@ public struct Themes: Sendable {
             themes = []
             return
         }
-        let uses = SentenceUses(chosen, target, sentences)
+        let uses = SentenceUses(chosen, columnCount: counts.vocabulary.count, target, sentences)
         let linkage = Linkage(distances: uses.distances, leafCount: chosen.count, method: .average)
         let count = chosen.count - linkage.mergers.count { $0.distance <= 1 - Self.leastLikeness }
         let totals = Totals(counts, target, reference)
@@ -74,7 +74,8 @@ public struct Themes: Sendable {
                     label: ThemeLabel.choose(terms.map(ThemeLabel.Member.init), runs: runs) {
                         counts.vocabulary.terms[Int($0)]
                     }, terms: terms,
-                    z: totals.z(terms), reports: rows.count, rows: rows, examples: uses.examples(held, members),
+                    z: totals.z(terms), reports: rows.count, rows: rows,
+                    examples: uses.examples(held, members, sentences),
                     places: held.map { (uses.sentences[$0].row, uses.sentences[$0].place.lowerBound) })
             }
             .filter { $0.reports > 0 }
@@ -98,29 +99,31 @@ private struct SentenceUses {
         let place: Range<Int>
         /// Numbers of chosen terms, rising.
         let terms: [Int]
-        /// The sentence among those of the report.
-        let sentence: Int
+        /// nil for a sentence with one chosen term, of which no more is asked.
+        let sentence: ReportSentences.Sentence?
     }
 
     private(set) var sentences: [Use] = []
     /// 1 − likeness of each pair, as ``Linkage`` takes them.
     let distances: [Double]
     private let chosen: [Keyness.KeyTerm]
-    private var texts: [Int: ReportSentences] = [:]
 
-    init(_ chosen: [Keyness.KeyTerm], _ rows: [Int], _ provide: (Int) -> ReportSentences) {
+    init(
+        _ chosen: [Keyness.KeyTerm], columnCount: Int, _ rows: [Int], _ provide: (Int) -> ReportSentences
+    ) {
         self.chosen = chosen
-        let numbers = Dictionary(uniqueKeysWithValues: chosen.enumerated().map { (Int32($1.column), $0) })
+        // For each column its number among the chosen, −1 for the others.
+        var numbers = Array(repeating: -1, count: columnCount)
+        for (number, term) in chosen.enumerated() { numbers[term.column] = number }
         var uses = Array(repeating: 0, count: chosen.count)
         var together = Array(repeating: 0, count: chosen.count * chosen.count)
         for row in rows {
-            let report = provide(row)
-            texts[row] = report
-            for (number, sentence) in report.sentences.enumerated() {
-                let terms = sentence.columns.compactMap { numbers[$0] }.sorted()
+            for sentence in provide(row).sentences {
+                let terms = sentence.columns.map { numbers[Int($0)] }.filter { $0 >= 0 }.sorted()
                 guard let first = terms.first else { continue }
                 let place = sentence.place(of: chosen[first].column)!
-                sentences.append(Use(row: row, place: place, terms: terms, sentence: number))
+                sentences.append(
+                    Use(row: row, place: place, terms: terms, sentence: terms.count > 1 ? sentence : nil))
                 for (index, a) in terms.enumerated() {
                     uses[a] += 1
                     for b in terms[(index + 1)...] { together[a * chosen.count + b] += 1 }
@@ -138,9 +141,9 @@ private struct SentenceUses {
         self.distances = distances
     }
 
-    /// The runs of terms that stand side by side in a sentence, each of two terms or more, as columns.
+    /// The runs of terms that stand side by side in a sentence with two chosen terms, each of two terms or more, as columns.
     func runs(_ index: Int, isCounted: (_ column: Int) -> Bool) -> [[Int32]] {
-        let sentence = texts[sentences[index].row]!.sentences[sentences[index].sentence]
+        let sentence = sentences[index].sentence!
         let terms = zip(sentence.columns, sentence.places).filter { isCounted(Int($0.0)) }
             .sorted { $0.1.lowerBound < $1.1.lowerBound }
         var runs: [[Int32]] = []
@@ -154,7 +157,7 @@ private struct SentenceUses {
 
     /// Two sentences with the most of the members, equal ones by the sum of their z, then in order; the second of another
     /// report if there is one.
-    func examples(_ held: [Int], _ members: [Int]) -> [String] {
+    func examples(_ held: [Int], _ members: [Int], _ provide: (Int) -> ReportSentences) -> [String] {
         func weight(_ index: Int) -> (Int, Double) {
             let found = sentences[index].terms.filter { members.contains($0) }
             return (found.count, found.reduce(0) { $0 + chosen[$1].z })
@@ -165,7 +168,7 @@ private struct SentenceUses {
         let others = ranked.dropFirst()
         let second = others.first { sentences[$0].row != sentences[first].row } ?? others.first
         return ([first] + (second.map { [$0] } ?? [])).map { index in
-            texts[sentences[index].row]!.quoted(around: sentences[index].place)
+            provide(sentences[index].row).quoted(around: sentences[index].place)
         }
     }
 }

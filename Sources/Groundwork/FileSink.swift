@@ -39,9 +39,9 @@ public final class FileSink {
         if buffer.count >= capacity { try flush() }
     }
 
-    /// Adds many bytes: a part as large as the buffer goes out without being copied into it.
+    /// Adds many bytes: a large part goes out without being copied into the buffer.
     public func write(_ bytes: [UInt8]) throws(FileError) {
-        guard bytes.count >= capacity / 4 else {
+        guard bytes.count >= capacity / 32 else {
             buffer.append(contentsOf: bytes)
             if buffer.count >= capacity { try flush() }
             return

@@ -41,12 +41,17 @@ public struct TableWriter {
     public mutating func prose(_ text: String?) { put(text, guarded: true) }
 
     /// A whole number; nil is unknown.
-    public mutating func integer(_ value: Int?) { plain(value.map { String($0) }) }
+    public mutating func integer(_ value: Int?) {
+        guard let value else { return plain(nil) }
+        begin()
+        Numbers.append(value, to: &record)
+    }
 
     /// A number of at most 12 significant digits; nil and what is not finite is unknown.
     public mutating func number(_ value: Double?) {
-        let text = Numbers.text(value)
-        plain(text.isEmpty ? nil : text)
+        guard let value, value.isFinite else { return plain(nil) }
+        begin()
+        Numbers.append(value, to: &record)
     }
 
     /// `true` or `false`; nil is unknown.
@@ -92,14 +97,21 @@ public struct TableWriter {
         begin()
         if format == .json { return JSONText.append(text, to: &record) }
         let defused = guarded && Self.startsFormula(text)
-        let quoted = text.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
-        if quoted { record.append(0x22) }
-        if defused { record.append(UInt8(ascii: "'")) }
-        for byte in text.utf8 {
-            if byte == 0x22 { record.append(0x22) }
-            record.append(byte)
+        var cell = text
+        cell.withUTF8 { bytes in
+            let quoted = bytes.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
+            if quoted { record.append(0x22) }
+            if defused { record.append(UInt8(ascii: "'")) }
+            if quoted {
+                for byte in bytes {
+                    if byte == 0x22 { record.append(0x22) }
+                    record.append(byte)
+                }
+                record.append(0x22)
+            } else {
+                record.append(contentsOf: bytes)
+            }
         }
-        if quoted { record.append(0x22) }
     }
 
     /// Whether a spreadsheet would take the cell for a formula.

@@ -6,9 +6,11 @@ import Groundwork
 /// decide. The shortlist is safe: with m products a pair, whichever order they are added in, the single precision sum
 /// differs from the true one by at most (m + 2) · 2⁻²⁴ · (1 + small) · ‖x‖‖y‖ (Higham, *Accuracy and Stability of
 /// Numerical Algorithms*, §3.1, with the roundings of the two inputs and Cauchy-Schwarz), so a row whose approximate
-/// product lies more than twice that below the k-th best cannot belong to the k best.
+/// product lies more than twice that below the k-th best cannot belong to the k best. For ‖y‖ the longest row of the
+/// archive stands.
 ///
-/// Meant for rows of Euclidean length at most 1. The answers are the same for any number of threads.
+/// Rows may have any length that single precision holds; where they have length 1, products are cosines. The answers are
+/// the same for any number of threads.
 public struct NearestRows: Sendable {
     /// A row and its inner product with the query.
     public struct Neighbour: Sendable, Equatable {
@@ -23,16 +25,25 @@ public struct NearestRows: Sendable {
 
     private let archive: SparseMatrix<Double>
     private let tiles: ProductTiles
-    private let longestRow: Int
+    /// The most entries that a row of the archive has.
+    private let mostEntries: Int
+    /// The largest Euclidean length of a row of the archive.
+    private let greatestLength: Double
+
+    /// How many columns are multiplied densely: those that at least 19 % of the rows have (docs/performance.md).
+    public var denseColumnCount: Int { tiles.width }
+    /// How many rows a dense product has on its two sides at most.
+    public static var tileShape: (queries: Int, rows: Int) { (ProductTiles.tileRows, ProductTiles.blockRows) }
 
     /// Prepares an archive of rows.
     ///
-    /// Takes memory for one dense matrix of the columns that more than an eighth of the rows share, and an inverted index
-    /// of the others.
+    /// Memory: four bytes for each row and dense column, six for each other entry, and while products are computed 8 MB
+    /// for each thread.
     public init(archive: SparseMatrix<Double>, threads: Int) async throws {
         self.archive = archive
         tiles = try await ProductTiles(archive: archive, threads: threads)
-        longestRow = (0..<archive.rowCount).map { archive.entries(ofRow: $0).count }.max() ?? 0
+        mostEntries = (0..<archive.rowCount).map { archive.entries(ofRow: $0).count }.max() ?? 0
+        greatestLength = (0..<archive.rowCount).map { Self.length(of: $0, in: archive) }.max() ?? 0
     }
 
     /// The `count` best rows of the archive for each query, best first; equal products by the smaller row.
@@ -77,24 +88,56 @@ public struct NearestRows: Sendable {
     public func nearestAmongThemselves(
         _ count: Int, threads: Int, eligible: @escaping @Sendable (_ query: Int, _ row: Int) -> Bool
     ) async throws -> [[Neighbour]] {
-        if archive.rowCount == 0 || count == 0 { return Array(repeating: [], count: archive.rowCount) }
+        try await nearestAmongThemselves([Request(count, eligible: eligible)], threads: threads)[0]
+    }
+
+    /// What is asked of the archive's own rows.
+    public struct Request: Sendable {
+        let count: Int
+        let eligible: @Sendable (_ query: Int, _ row: Int) -> Bool
+
+        /// - Parameters:
+        ///   - count: how many rows are wanted for each.
+        ///   - eligible: whether a row may be an answer to another.
+        public init(_ count: Int, eligible: @escaping @Sendable (_ query: Int, _ row: Int) -> Bool) {
+            self.count = count
+            self.eligible = eligible
+        }
+    }
+
+    /// ``nearestAmongThemselves(_:threads:eligible:)`` for several requests at once: the products, which take nearly all of the
+    /// time, are computed once.
+    ///
+    /// - Returns: for each request what it alone would give.
+    public func nearestAmongThemselves(_ requests: [Request], threads: Int) async throws -> [[[Neighbour]]] {
+        let none = requests.map { _ in Array(repeating: [Neighbour](), count: archive.rowCount) }
+        let asked = requests.indices.filter { requests[$0].count > 0 }
+        if archive.rowCount == 0 || asked.isEmpty { return none }
         let parts = Self.parts(of: archive.rowCount)
         let margins = margins(archive)
         // The first tiles have most rows behind them, so the last to be handed out are the shortest.
         let lists = try await Parallel.gather(parts.count, threads: threads) {
-            Shortlists(count, margins: margins)
+            asked.map { Shortlists(requests[$0].count, margins: margins) }
         } _: { lists, part in
             tiles.forEachRow(of: archive, tile: parts[part], from: parts[part].lowerBound) { query, rows, products in
-                Self.scan(query, rows, products, into: &lists, eligible: eligible)
+                for (place, request) in asked.enumerated() {
+                    Self.scan(query, rows, products, into: &lists[place], eligible: requests[request].eligible)
+                }
             }
         }
-        let decided = try await Parallel.map(parts.count, threads: threads) { part in
-            var scattered = ScatteredRow(columnCount: archive.columnCount)
-            return parts[part].map { query in
-                decide(count, query, of: archive, Shortlists.union(lists, query: query), &scattered)
+        var found = none
+        for (place, request) in asked.enumerated() {
+            let own = lists.map { $0[place] }
+            let decided = try await Parallel.map(parts.count, threads: threads) { part in
+                var scattered = ScatteredRow(columnCount: archive.columnCount)
+                return parts[part].map { query in
+                    decide(
+                        requests[request].count, query, of: archive, Shortlists.union(own, query: query), &scattered)
+                }
             }
+            found[request] = decided.flatMap { $0 }
         }
-        return decided.flatMap { $0 }
+        return found
     }
 
     /// Offers the products of a row with the rows behind it to both.
@@ -115,18 +158,27 @@ public struct NearestRows: Sendable {
 
     /// The pairs of archive rows whose product is at least `least`, as the later rows of each row, rising.
     ///
-    /// - Complexity: as ``nearestAmongThemselves(_:threads:eligible:)``, and memory for the pairs.
+    /// Exact like ``nearest(_:to:threads:eligible:)``: single precision passes over pairs that lie more than its error
+    /// below `least`, the product in Double decides.
+    /// - Complexity: as ``nearestAmongThemselves(_:threads:eligible:)``, and 16 bytes for each pair.
     public func pairs(atLeast least: Double, threads: Int) async throws -> [[Neighbour]] {
         let parts = Self.parts(of: archive.rowCount)
         let margins = margins(archive)
         let found = try await Parallel.map(parts.count, threads: threads) { part in
             var found: [[Neighbour]] = Array(repeating: [], count: parts[part].count)
+            var scattered = ScatteredRow(columnCount: archive.columnCount)
+            var held = -1
             tiles.forEachRow(of: archive, tile: parts[part], from: parts[part].lowerBound) { query, rows, products in
+                // The margin is twice the bound; the other half is more than the rounding of the cut itself.
                 let cut = Float(least) - margins[query]
                 for (offset, product) in products.enumerated() where product >= cut && rows.lowerBound + offset > query
                 {
+                    if held != query {
+                        scattered.hold(query, of: archive)
+                        held = query
+                    }
                     let row = rows.lowerBound + offset
-                    let exact = RowProducts.product(archive, query, archive, row)
+                    let exact = scattered.product(archive, row: row)
                     if exact >= least {
                         found[query - parts[part].lowerBound].append(Neighbour(row: row, product: exact))
                     }
@@ -154,8 +206,16 @@ public struct NearestRows: Sendable {
     /// Twice the bound of the type's description for each row, rounded up.
     private func margins(_ queries: SparseMatrix<Double>) -> [Float] {
         (0..<queries.rowCount).map { row in
-            let terms = Double(min(queries.entries(ofRow: row).count, longestRow) + 2)
-            return Float(2 * terms * 0x1p-24 / (1 - terms * 0x1p-24)).nextUp
+            let terms = Double(min(queries.entries(ofRow: row).count, mostEntries) + 2)
+            let lengths = Self.length(of: row, in: queries) * greatestLength
+            // A millionth covers the rounding of the lengths, and what rows of length 1 exceed it by.
+            return Float(2.000_002 * terms * 0x1p-24 / (1 - terms * 0x1p-24) * lengths).nextUp
         }
+    }
+
+    private static func length(of row: Int, in matrix: SparseMatrix<Double>) -> Double {
+        var sum = 0.0
+        for entry in matrix.entries(ofRow: row) { sum += matrix.values[entry] * matrix.values[entry] }
+        return sum.squareRoot()
     }
 }

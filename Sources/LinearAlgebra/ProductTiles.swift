@@ -1,3 +1,4 @@
+import CKernels
 import Groundwork
 
 /// Inner products of many rows with an archive of rows in single precision, tile by tile.
@@ -14,20 +15,10 @@ struct ProductTiles: Sendable {
         /// The shared columns of each row, row after row.
         let dense: [Float]
         /// The other columns: for each where its postings begin, and the end.
-        let offsets: [Int32]
+        let offsets: [Int64]
         /// The rows that have a column, counted from the block's first, rising.
         let postings: [UInt16]
         let values: [Float]
-
-        func withUnsafeBuffers(
-            _ body: (UnsafeBufferPointer<Int32>, UnsafeBufferPointer<UInt16>, UnsafeBufferPointer<Float>) -> Void
-        ) {
-            offsets.withUnsafeBufferPointer { offsets in
-                postings.withUnsafeBufferPointer { postings in
-                    values.withUnsafeBufferPointer { values in body(offsets, postings, values) }
-                }
-            }
-        }
     }
 
     /// The entries of some queries in the columns that are not dense.
@@ -48,12 +39,18 @@ struct ProductTiles: Sendable {
             }
         }
 
-        func withUnsafeBuffers(
-            _ body: (UnsafeBufferPointer<Int>, UnsafeBufferPointer<Int32>, UnsafeBufferPointer<Float>) -> Void
-        ) {
-            starts.withUnsafeBufferPointer { starts in
-                columns.withUnsafeBufferPointer { columns in
-                    weights.withUnsafeBufferPointer { weights in body(starts, columns, weights) }
+        /// Adds what they have in common with the block's rows from `skipped` on to the row of products of a query.
+        ///
+        /// Postings below `skipped` are never touched, so the room in front of `products` that they would fall into need
+        /// not exist. A block's columns are all of those that are not dense.
+        func add(ofQuery query: Int, _ block: Block, skipping skipped: Int, to products: UnsafeMutablePointer<Float>) {
+            columns.withUnsafeBufferPointer { columns in
+                weights.withUnsafeBufferPointer { weights in
+                    let (start, count) = (starts[query], starts[query + 1] - starts[query])
+                    if count == 0 { return }
+                    conspectus_add_postings(
+                        products - skipped, columns.baseAddress! + start, weights.baseAddress! + start, count,
+                        block.offsets, block.postings, block.values, skipped)
                 }
             }
         }
@@ -62,21 +59,23 @@ struct ProductTiles: Sendable {
     /// Nanoseconds of a multiply-add in `sgemm` and of an update of the sparse part on the machines that we know
     /// (docs/performance.md). Only the ratio counts, and by its root.
     private static let denseCost = 0.017
-    private static let sparseCost = 0.92
+    private static let sparseCost = 0.47
     /// A column is dense when at least this share of the rows has it.
     static let denseShare = (denseCost / sparseCost).squareRoot()
     /// Few enough for 16-bit postings, and for a row of products to lie in the first-level cache.
-    private static let blockRows = 4096
-    /// Queries that are multiplied at once.
-    static let tileRows = 256
+    static let blockRows = 4096
+    /// Queries that are multiplied at once: BLAS rearranges a block anew for each tile, which takes a sixteenth of the
+    /// time of tiles of 256 rows and next to none of this.
+    static let tileRows = 512
 
     private let archiveRows: Int
     /// For each column its place among the dense ones, or −1 − its place among the others.
     private let places: [Int32]
-    private let width: Int
+    /// How many columns are dense.
+    let width: Int
     private let blocks: [Block]
 
-    /// Prepares an archive. Memory: four bytes for each row and shared column, six for each other entry.
+    /// Prepares an archive. Memory: four bytes for each row and dense column, six for each other entry.
     init(archive: SparseMatrix<Double>, threads: Int) async throws {
         archiveRows = archive.rowCount
         let threshold = max(2, Int((Double(archive.rowCount) * Self.denseShare).rounded(.up)))
@@ -138,35 +137,9 @@ struct ProductTiles: Sendable {
                     inner: width, into: products)
             }
         }
-        rare.withUnsafeBuffers { starts, columns, weights in
-            block.withUnsafeBuffers { offsets, postings, values in
-                for query in 0..<queries {
-                    // The block's rows from its first one on; those skipped have no room, and are never touched.
-                    let row = products.baseAddress! + query * rows.count - skipped
-                    for entry in starts[query]..<starts[query &+ 1] {
-                        let column = Int(columns[entry])
-                        let weight = weights[entry]
-                        let end = Int(offsets[column &+ 1])
-                        var next = Int(offsets[column])
-                        if skipped > 0 { next = Self.first(atLeast: skipped, in: postings, next..<end) }
-                        while next < end {
-                            row[Int(postings[next])] += weight * values[next]
-                            next &+= 1
-                        }
-                    }
-                }
-            }
+        for query in 0..<queries {
+            rare.add(ofQuery: query, block, skipping: skipped, to: products.baseAddress! + query * rows.count)
         }
-    }
-
-    /// The first place of a rising stretch that holds at least `row`.
-    private static func first(atLeast row: Int, in postings: UnsafeBufferPointer<UInt16>, _ range: Range<Int>) -> Int {
-        var (low, high) = (range.lowerBound, range.upperBound)
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(postings[middle]) < row { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 
     /// The dense columns of some rows, row after row.
@@ -188,7 +161,7 @@ struct ProductTiles: Sendable {
     private static func block(
         _ matrix: SparseMatrix<Double>, rows: Range<Int>, dense: [Float], places: [Int32], rareColumns: Int
     ) -> Block {
-        var offsets = Array(repeating: Int32(0), count: rareColumns + 1)
+        var offsets = Array(repeating: Int64(0), count: rareColumns + 1)
         let entries = matrix.rowOffsets[rows.lowerBound]..<matrix.rowOffsets[rows.upperBound]
         for entry in entries {
             let place = places[Int(matrix.columnIndices[entry])]

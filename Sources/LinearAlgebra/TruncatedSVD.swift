@@ -11,14 +11,18 @@ public struct TruncatedSVD: Sendable {
     public struct Options: Sendable, Equatable {
         /// Directions beyond the rank, which make the leading ones surer. Default 20.
         public var oversampling = 20
-        /// How often the matrix and its transpose are applied in turn. Default 5.
-        public var powerIterations = 5
+        /// How often the matrix and its transpose are applied in turn. Default 7.
+        public var powerIterations = 7
+        /// Whether the mean of each column is taken off first, without making zeros into numbers: U · Σ are then the
+        /// scores of a principal component analysis. Default false.
+        public var isCentred = false
         /// The seed of the random start. Default 2024.
         public var seed: UInt64 = 2024
 
-        public init(oversampling: Int = 20, powerIterations: Int = 5, seed: UInt64 = 2024) {
+        public init(oversampling: Int = 20, powerIterations: Int = 7, isCentred: Bool = false, seed: UInt64 = 2024) {
             self.oversampling = oversampling
             self.powerIterations = powerIterations
+            self.isCentred = isCentred
             self.seed = seed
         }
     }
@@ -29,7 +33,7 @@ public struct TruncatedSVD: Sendable {
     public let left: DenseMatrix<Double>
     /// V: for each column of the matrix its coordinates, orthonormal by columns.
     public let right: DenseMatrix<Double>
-    /// ‖A − UΣVᵀ‖ / ‖A‖ in the Frobenius norm: √(1 − Σσ² / ‖A‖²); 0 for a matrix of zeros.
+    /// ‖A − UΣVᵀ‖ / ‖A‖ in the Frobenius norm, A being centred if that was asked: √(1 − Σσ² / ‖A‖²); 0 for zeros.
     public let relativeResidual: Double
 
     /// Finds the `rank` leading singular triples.
@@ -42,17 +46,21 @@ public struct TruncatedSVD: Sendable {
     public init(_ matrix: SparseMatrix<Double>, rank: Int, options: Options = Options(), threads: Int) async throws {
         precondition(rank >= 0, "a rank of nothing or more")
         let width = min(rank + options.oversampling, matrix.rowCount, matrix.columnCount)
-        let energy = matrix.values.reduce(0) { $0 + $1 * $1 }
+        let means = options.isCentred && matrix.rowCount > 0 ? ColumnMeans(matrix) : nil
+        let whole = matrix.values.reduce(0) { $0 + $1 * $1 }
+        // What is left of equal rows is rounding.
+        let rest = whole - (means?.energy ?? 0)
+        let energy = rest > whole * 1e-12 ? rest : 0
         guard width > 0, rank > 0, energy > 0 else {
             singularValues = []
-            left = DenseMatrix(rowCount: matrix.rowCount, columnCount: 0, values: [])
+            self.left = DenseMatrix(rowCount: matrix.rowCount, columnCount: 0, values: [])
             right = DenseMatrix(rowCount: matrix.columnCount, columnCount: 0, values: [])
             relativeResidual = energy > 0 ? 1 : 0
             return
         }
-        let range = try await Self.range(of: matrix, width: width, options: options, threads: threads)
+        let range = try await Self.range(of: matrix, width: width, means: means, options: options, threads: threads)
         let basis = try Orthonormal.columns(of: Orthonormal.columns(of: range))
-        let projected = try await Self.projected(matrix, onto: basis, threads: threads)
+        let projected = try await Self.projected(matrix, onto: basis, means: means, threads: threads)
         let (values, vectors) = try BLAS.symmetricEigen(Orthonormal.gram(projected))
         // Eigenvalues rise; what is zero to rounding is no direction of the matrix.
         let largest = max(0, values.last ?? 0)
@@ -67,14 +75,14 @@ public struct TruncatedSVD: Sendable {
         for row in 0..<v.rowCount { for column in sigma.indices { v[row, column] /= sigma[column] } }
         Self.fixSigns(&u, &v)
         singularValues = sigma
-        left = u
+        self.left = u
         right = v
         relativeResidual = max(0, 1 - sigma.reduce(0) { $0 + $1 * $1 } / energy).squareRoot()
     }
 
     /// A matrix whose columns span the range that the power iterations have found.
     private static func range(
-        of matrix: SparseMatrix<Double>, width: Int, options: Options, threads: Int
+        of matrix: SparseMatrix<Double>, width: Int, means: ColumnMeans?, options: Options, threads: Int
     ) async throws -> DenseMatrix<Double> {
         let hybrid = HybridMatrix(matrix)
         var generator = SeededGenerator(seed: options.seed)
@@ -83,18 +91,21 @@ public struct TruncatedSVD: Sendable {
             Float(generator.unit() + generator.unit() + generator.unit() + generator.unit() - 2)
         }
         var rows = try await hybrid.product(start, width: width, threads: threads)
+        means?.takeOff(fromRows: &rows, multipliedBy: start, width: width)
         for _ in 0..<options.powerIterations {
-            let columns = try await hybrid.transposedProduct(
-                Orthonormal.singles(rows, width: width), width: width, threads: threads)
-            rows = try await hybrid.product(
-                Orthonormal.singles(columns, width: width), width: width, threads: threads)
+            let basis = try Orthonormal.singles(rows, width: width)
+            var columns = try await hybrid.transposedProduct(basis, width: width, threads: threads)
+            means?.takeOff(fromColumns: &columns, multipliedBy: basis, width: width)
+            let directions = try Orthonormal.singles(columns, width: width)
+            rows = try await hybrid.product(directions, width: width, threads: threads)
+            means?.takeOff(fromRows: &rows, multipliedBy: directions, width: width)
         }
         return DenseMatrix(rowCount: matrix.rowCount, columnCount: width, values: rows.map { Double($0) })
     }
 
     /// Aᵀ · Q: a row for each column of the matrix. Some directions at a time, each added in row order.
     private static func projected(
-        _ matrix: SparseMatrix<Double>, onto basis: DenseMatrix<Double>, threads: Int
+        _ matrix: SparseMatrix<Double>, onto basis: DenseMatrix<Double>, means: ColumnMeans?, threads: Int
     ) async throws -> DenseMatrix<Double> {
         let parts = stride(from: 0, to: basis.columnCount, by: 16).map { $0..<min($0 + 16, basis.columnCount) }
         let results = try await Parallel.map(parts.count, threads: threads) { index in
@@ -125,6 +136,7 @@ public struct TruncatedSVD: Sendable {
                 for offset in 0..<part.count { all.values[target + offset] = values[row * part.count + offset] }
             }
         }
+        means?.takeOff(fromColumns: &all.values, multipliedBy: basis.values, width: basis.columnCount)
         return all
     }
 
@@ -136,89 +148,5 @@ public struct TruncatedSVD: Sendable {
             for row in 0..<v.rowCount { v[row, column] = -v[row, column] }
             for row in 0..<u.rowCount { u[row, column] = -u[row, column] }
         }
-    }
-}
-
-/// Orthonormal bases of the columns of tall matrices, by the eigenvectors of their small Gram matrices.
-enum Orthonormal {
-    /// Rows that are gathered at once, in order, whatever the number of threads.
-    private static let chunk = 4096
-
-    /// Mᵀ · M.
-    static func gram(_ matrix: DenseMatrix<Double>) -> DenseMatrix<Double> {
-        var gram = DenseMatrix(repeating: 0.0, rowCount: matrix.columnCount, columnCount: matrix.columnCount)
-        matrix.values.withUnsafeBufferPointer { values in
-            gram.values.withUnsafeMutableBufferPointer { gram in
-                BLAS.addGram(values, rows: matrix.rowCount, columns: matrix.columnCount, to: gram)
-            }
-        }
-        return symmetric(gram)
-    }
-
-    /// A · B.
-    static func product(_ a: DenseMatrix<Double>, _ b: DenseMatrix<Double>) -> DenseMatrix<Double> {
-        var result = DenseMatrix(repeating: 0.0, rowCount: a.rowCount, columnCount: b.columnCount)
-        a.values.withUnsafeBufferPointer { left in
-            b.values.withUnsafeBufferPointer { right in
-                result.values.withUnsafeMutableBufferPointer {
-                    BLAS.product(left, rows: a.rowCount, right, columns: b.columnCount, inner: a.columnCount, into: $0)
-                }
-            }
-        }
-        return result
-    }
-
-    /// An orthonormal basis of the columns, fewer where they depend on each other. Done twice it is orthonormal to rounding
-    /// (Giraud, Langou & Rozložník 2005).
-    static func columns(of matrix: DenseMatrix<Double>) throws -> DenseMatrix<Double> {
-        product(matrix, try whitening(gram(matrix), least: 1e-13))
-    }
-
-    /// The same for a matrix in single precision, where columns that depend on others become zeros.
-    static func singles(_ values: [Float], width: Int) throws -> [Float] {
-        let rows = values.count / width
-        var gram = DenseMatrix(repeating: 0.0, rowCount: width, columnCount: width)
-        for start in stride(from: 0, to: rows, by: chunk) {
-            let end = min(start + chunk, rows)
-            let part = values[(start * width)..<(end * width)].map { Double($0) }
-            part.withUnsafeBufferPointer { part in
-                gram.values.withUnsafeMutableBufferPointer {
-                    BLAS.addGram(part, rows: end - start, columns: width, to: $0)
-                }
-            }
-        }
-        let whitening = try whitening(symmetric(gram), least: 1e-10)
-        var full = Array(repeating: Float(0), count: width * width)
-        for row in 0..<width {
-            for column in 0..<whitening.columnCount { full[row * width + column] = Float(whitening[row, column]) }
-        }
-        return [Float](unsafeUninitializedCapacity: values.count) { result, used in
-            values.withUnsafeBufferPointer { values in
-                full.withUnsafeBufferPointer {
-                    BLAS.product(values, rows: rows, $0, columns: width, inner: width, into: result)
-                }
-            }
-            used = values.count
-        }
-    }
-
-    /// W with Wᵀ · G · W = 1, over the directions of G whose eigenvalue is at least `least` of the largest.
-    private static func whitening(_ gram: DenseMatrix<Double>, least: Double) throws -> DenseMatrix<Double> {
-        let (values, vectors) = try BLAS.symmetricEigen(gram)
-        let largest = max(0, values.last ?? 0)
-        let chosen = values.indices.reversed().filter { values[$0] > largest * least }
-        var result = DenseMatrix(repeating: 0.0, rowCount: gram.rowCount, columnCount: chosen.count)
-        for (column, index) in chosen.enumerated() {
-            let scale = 1 / values[index].squareRoot()
-            for row in 0..<gram.rowCount { result[row, column] = vectors[index, row] * scale }
-        }
-        return result
-    }
-
-    /// BLAS may round the two halves of a symmetric product differently.
-    private static func symmetric(_ matrix: DenseMatrix<Double>) -> DenseMatrix<Double> {
-        var result = matrix
-        for i in 0..<matrix.rowCount { for j in 0..<i { result[i, j] = matrix[j, i] } }
-        return result
     }
 }

@@ -7,20 +7,20 @@ public protocol MatrixElement: Sendable {
     static var numPyType: String { get }
     /// The word of the Matrix Market header.
     static var matrixMarketField: String { get }
-    /// The number as text.
-    var matrixText: String { get }
+    /// Appends the number as text.
+    func appendText(to bytes: inout [UInt8])
 }
 
 extension Int32: MatrixElement {
     public static var numPyType: String { "<i4" }
     public static var matrixMarketField: String { "integer" }
-    public var matrixText: String { String(self) }
+    public func appendText(to bytes: inout [UInt8]) { Numbers.append(Int(self), to: &bytes) }
 }
 
 extension Double: MatrixElement {
     public static var numPyType: String { "<f8" }
     public static var matrixMarketField: String { "real" }
-    public var matrixText: String { Numbers.text(self) }
+    public func appendText(to bytes: inout [UInt8]) { Numbers.append(self, to: &bytes) }
 }
 
 /// Sparse matrices as files that SciPy, R and Julia read.
@@ -33,10 +33,18 @@ public enum MatrixFiles {
         let field = field(of: matrix)
         try sink.write("%%MatrixMarket matrix coordinate \(field) general\n")
         try sink.write("\(matrix.rowCount) \(matrix.columnCount) \(matrix.entryCount)\n")
+        var lines: [UInt8] = []
         for row in 0..<matrix.rowCount {
             for entry in matrix.entries(ofRow: row) {
-                try sink.write("\(row + 1) \(matrix.columnIndices[entry] + 1) \(matrix.values[entry].matrixText)\n")
+                Numbers.append(row + 1, to: &lines)
+                lines.append(UInt8(ascii: " "))
+                Numbers.append(Int(matrix.columnIndices[entry]) + 1, to: &lines)
+                lines.append(UInt8(ascii: " "))
+                matrix.values[entry].appendText(to: &lines)
+                lines.append(UInt8(ascii: "\n"))
             }
+            try sink.write(lines)
+            lines.removeAll(keepingCapacity: true)
         }
         try sink.close()
     }
@@ -56,6 +64,29 @@ public enum MatrixFiles {
         try add(&archive, "format", Array("csr".utf8), type: "|S3", shape: "()")
         try add(&archive, "shape", [Int64(matrix.rowCount), Int64(matrix.columnCount)], type: "<i8", shape: "(2,)")
         try add(&archive, "data", matrix.values, type: Value.numPyType, shape: "(\(matrix.entryCount),)")
+        try archive.close()
+    }
+
+    /// Writes a square matrix of Double as the one array `name` of an archive that `numpy.load` reads, some rows at a time,
+    /// so that it need not fit the memory.
+    ///
+    /// - Parameters:
+    ///   - tile: how many rows are asked for at a time.
+    ///   - rows: the numbers of some rows, row after row.
+    public static func writeSquareNPZ(
+        size: Int, name: String, tile: Int = 256, to path: String, rows: (Range<Int>) async throws -> [Double]
+    ) async throws {
+        var archive = try ZipWriter(path: path)
+        var next = 0
+        let head = numPyHeader(type: Double.numPyType, shape: "(\(size), \(size))")
+        try await archive.add(name: name + ".npy", head: head) {
+            if next == size { return nil }
+            let range = next..<min(next + tile, size)
+            next = range.upperBound
+            let values = try await rows(range)
+            precondition(values.count == range.count * size, "a number for every cell")
+            return values
+        }
         try archive.close()
     }
 

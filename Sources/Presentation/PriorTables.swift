@@ -35,10 +35,10 @@ public struct PriorTables: Sendable {
                 table.number(found.prior.cosine)
                 table.number(found.prior.margin)
                 table.boolean(Self.sameRegion(report, other))
-                table.identifier(topTerms(found.explanation))
+                table.identifier(topTerms(found))
                 table.number(found.termCosine)
                 table.integer(search.candidates[row])
-                table.integer(counts.sharedTerms(row, found.prior.row))
+                table.integer(found.sharedTerms)
                 try table.endRow()
             }
         }
@@ -54,8 +54,7 @@ public struct PriorTables: Sendable {
                 "count_prior",
             ])
         for row in rows {
-            guard let found = search.found[row].first else { continue }
-            let explanation = found.explanation
+            guard let found = search.found[row].first, let explanation = found.explanation else { continue }
             func share(_ contribution: Double) -> Double? {
                 explanation.cosine > 0 ? contribution / explanation.cosine : nil
             }
@@ -134,9 +133,8 @@ public struct PriorTables: Sendable {
     }
 
     /// The strongest terms that are not set phrases; wordings, which overlap, are left to explanations.csv.
-    public func topTerms(_ explanation: Explanation, limit: Int = 8) -> String {
-        explanation.telling.filter { search.wording(ofColumn: $0.column) == nil }.prefix(limit)
-            .map { name($0.column) }.joined(separator: " ")
+    public func topTerms(_ found: PriorSearch.Found, limit: Int = PriorSearch.Found.mostTopTerms) -> String {
+        found.topTerms.prefix(limit).map { counts.vocabulary.terms[Int($0)] }.joined(separator: " ")
     }
 
     /// A term, or a wording as it is first written.

@@ -18,6 +18,27 @@ public enum SimilarityTables {
         try table.close()
     }
 
+    /// The square matrix as `similarity.npz` in the folder of matrices, whatever its size; its rows are those of `rows.csv`.
+    public static func writeSquareNPZ(_ similarity: Similarity, to folder: OutputFolder, threads: Int) async throws {
+        try await MatrixFiles.writeSquareNPZ(
+            size: similarity.rowCount, name: "similarity", to: folder.path + "/matrices/similarity.npz"
+        ) { try await similarity.cosines(ofRows: $0, threads: threads) }
+    }
+
+    /// All pairs of reports from a threshold on.
+    public static func writePairs(
+        _ pairs: [Similarity.Pair], ids: [String], to destination: TableDestination
+    ) throws(FileError) {
+        var table = try destination.table("pairs.csv", ["report_id", "other_id", "cosine"])
+        for pair in pairs {
+            table.identifier(ids[pair.first])
+            table.identifier(ids[pair.second])
+            table.number(pair.cosine)
+            try table.endRow()
+        }
+        try table.close()
+    }
+
     /// The most similar reports of each.
     public static func writeNeighbours(
         _ neighbours: [[Similarity.Neighbour]], ids: [String], to folder: OutputFolder

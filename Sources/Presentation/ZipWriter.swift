@@ -9,6 +9,8 @@ struct ZipWriter {
         let checksum: UInt32
         let size: UInt64
         let offset: UInt64
+        /// Bit 3: the checksum and the sizes follow the content.
+        let flags: UInt64
     }
 
     private let sink: FileSink
@@ -23,7 +25,7 @@ struct ZipWriter {
         head.withUnsafeBytes { checksum.update($0) }
         checksum.update(body)
         let size = UInt64(head.count) + UInt64(body.count)
-        let entry = Entry(name: name, checksum: checksum.value, size: size, offset: position)
+        let entry = Entry(name: name, checksum: checksum.value, size: size, offset: position, flags: 0)
         entries.append(entry)
         var header = Bytes()
         header.fixed(0x0403_4b50, 4)
@@ -40,6 +42,42 @@ struct ZipWriter {
         try write(head)
         try sink.write(body)
         position += UInt64(body.count)
+    }
+
+    /// Adds one entry whose content comes in parts, as long as `next` gives any: what it holds is known at its end, and
+    /// stands there.
+    mutating func add(
+        name: String, head: [UInt8], parts next: () async throws -> [Double]?
+    ) async throws {
+        let start = position
+        var header = Bytes()
+        header.fixed(0x0403_4b50, 4)
+        header.fixed(45, 2)
+        common(&header, Entry(name: name, checksum: 0, size: 0, offset: start, flags: 8))
+        header.fixed(20, 2)
+        header.text(name)
+        header.fixed(1, 2)
+        header.fixed(16, 2)
+        header.fixed(0, 8)
+        header.fixed(0, 8)
+        try write(header.bytes)
+        var checksum = CRC32()
+        var size = UInt64(0)
+        func add(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
+            checksum.update(bytes)
+            size += UInt64(bytes.count)
+            try sink.write(bytes)
+        }
+        try head.withUnsafeBytes { try add($0) }
+        while let part = try await next() { try part.withUnsafeBytes { try add($0) } }
+        position += size
+        var tail = Bytes()
+        tail.fixed(0x0807_4b50, 4)
+        tail.fixed(UInt64(checksum.value), 4)
+        tail.fixed(size, 8)
+        tail.fixed(size, 8)
+        try write(tail.bytes)
+        entries.append(Entry(name: name, checksum: checksum.value, size: size, offset: start, flags: 8))
     }
 
     /// Writes the directory and closes the file.
@@ -95,7 +133,7 @@ struct ZipWriter {
 
     /// The fields that the local header and the directory share, from the flags to the length of the name.
     private func common(_ header: inout Bytes, _ entry: Entry) {
-        header.fixed(0, 2)
+        header.fixed(entry.flags, 2)
         header.fixed(0, 2)
         header.fixed(0, 2)
         header.fixed(0x0021, 2)

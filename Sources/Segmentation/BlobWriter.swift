@@ -7,7 +7,8 @@ struct BlobWriter {
     init(trie: DoubleArrayBuilder, codes: CodeTable, model: HiddenMarkovModel?, unknownWeight: Double, longestWord: Int)
     {
         let pageCount = codes.pages.count / 256
-        let layout = LexiconFormat.Layout(nodeCount: trie.nodes.count, pageCount: pageCount, hasModel: model != nil)
+        let layout = LexiconFormat.Layout(
+            slotCount: trie.nodes.count, weightCount: trie.weights.count, pageCount: pageCount, hasModel: model != nil)
         bytes = [UInt8](repeating: 0, count: layout.end)
         bytes.replaceSubrange(0..<8, with: LexiconFormat.magic)
         set(LexiconFormat.version, at: 8)
@@ -16,15 +17,18 @@ struct BlobWriter {
         set(UInt32(trie.nodes.count), at: 24)
         set(UInt32(pageCount), at: 28)
         set(UInt32(longestWord), at: 32)
+        set(UInt32(trie.weights.count), at: 44)
         set(unknownWeight.bitPattern, at: 56)
         for (index, code) in codes.pageIndex.enumerated() { set(code, at: layout.pageIndex + index * 2) }
         for (index, code) in codes.pages.enumerated() { set(code, at: layout.pages + index * 2) }
         for (index, node) in trie.nodes.enumerated() {
-            let at = layout.nodes + index * 16
-            set(node.baseAndFlags, at: at)
-            set(node.parent, at: at + 4)
-            set(node.weight.bitPattern, at: at + 8)
+            set(node.parent, at: layout.parents + index * 4)
+            let at = layout.entries + index * 8
+            set(node.base | UInt32(node.flags) << 24, at: at)
+            set(node.dictionaryWeight, at: at + 4)
+            set(node.weight, at: at + 6)
         }
+        for (index, weight) in trie.weights.enumerated() { set(weight.bitPattern, at: layout.weights + index * 8) }
         if let model {
             for (index, weight) in (model.start + model.transition).enumerated() {
                 set(weight.bitPattern, at: 64 + index * 8)
@@ -47,11 +51,15 @@ struct BlobWriter {
         setDigest(additional, 2)
     }
 
-    /// The blob, with the digests of its content and of its header.
-    mutating func finished() -> [UInt8] {
-        var content = SHA256()
-        bytes.withUnsafeBytes { content.update(UnsafeRawBufferPointer(rebasing: $0[LexiconFormat.headerLength...])) }
-        setDigest(content.finish(), 3)
+    /// The blob, with the digest of its header and, for one that is to be kept, of its content.
+    mutating func finished(isKept: Bool) -> [UInt8] {
+        if isKept {
+            var content = SHA256()
+            bytes.withUnsafeBytes {
+                content.update(UnsafeRawBufferPointer(rebasing: $0[LexiconFormat.headerLength...]))
+            }
+            setDigest(content.finish(), 3)
+        }
         setDigest(SHA256.hex(Array(bytes[..<LexiconFormat.headerDigestStart])), 4)
         return bytes
     }

@@ -1,28 +1,14 @@
-/// A node of the trie as the blob stores it: 16 bytes, so that one step of a walk touches one cache line.
+/// A node of the trie while it is built; the blob has an array for each of its parts (``Trie``).
 struct TrieNode {
-    /// The lower 24 bits say where the children's slots begin: the child by character code c is slot `base + c`. The upper
-    /// eight are the word's flags (``LexiconFormat``), here so that a word found costs no further memory access.
-    var baseAndFlags: UInt32
-    /// The parent's slot, or ``TrieNode/free``.
-    var parent: UInt32
-    /// For a word of the dictionary the natural logarithm of its probability, 0 or less; ``TrieNode/notAWord`` where no word
-    /// ends; for a word that only the additional list has ``TrieNode/addition`` minus that logarithm, so that one
-    /// comparison tells what the algorithm `jieba` may see.
-    var weight: Double
-
-    static let free = UInt32.max
-    static let notAWord = 1.0
-    static let addition = 2.0
-    static let placeMask: UInt32 = 0xFF_FFFF
-    static let empty = TrieNode(baseAndFlags: 0, parent: free, weight: notAWord)
-
-    @inline(__always) var base: UInt32 { baseAndFlags & Self.placeMask }
-
-    @inline(__always) var flags: UInt8 { UInt8(truncatingIfNeeded: baseAndFlags >> 24) }
-    @inline(__always) var isDictionaryWord: Bool { weight <= 0 }
-    @inline(__always) var isWord: Bool { weight <= 0 || weight >= Self.addition }
-    /// The logarithm of the probability of a word, from whichever list.
-    @inline(__always) var logProbability: Double { weight <= 0 ? weight : Self.addition - weight }
+    /// Where the children's slots begin: the child by character code c is slot `base + c`.
+    var base: UInt32 = 0
+    /// The word's flags (``LexiconFormat``).
+    var flags: UInt8 = 0
+    /// The parent's slot, or ``Trie/unused``.
+    var parent = Trie.unused
+    /// Which weight the word has for the algorithm `jieba`, and which for `conspectus`; 0 where it sees no word.
+    var dictionaryWeight: UInt16 = 0
+    var weight: UInt16 = 0
 }
 
 /// Packs a sorted set of words into a double-array trie (Aoe 1989): a step is one addition and one comparison.
@@ -30,8 +16,12 @@ struct TrieNode {
 /// Nodes are placed in the order of how often text comes by them, so that the beginning of the array, which fits the inner
 /// caches, holds what most steps touch; those that fail touch the neighbourhood of frequent nodes too.
 struct DoubleArrayBuilder {
+    /// The slots, a power of two of them: first ``Trie/none``, which stays unused, then the root.
     private(set) var nodes: [TrieNode] = []
-    /// The free slots as a doubly linked list; slot 0, the root, is its head.
+    /// The different weights: first ``Trie/notAWord``, then the others in the order in which nodes came by them.
+    private(set) var weights = [Trie.notAWord]
+    private var weightNumbers: [Double: UInt16] = [Trie.notAWord: 0]
+    /// The free slots as a doubly linked list; slot 0 is its head.
     private var nextFree: [Int32] = []
     private var previousFree: [Int32] = []
 
@@ -54,16 +44,18 @@ struct DoubleArrayBuilder {
         var open = MostFrequentFirst()
         nodes.reserveCapacity(words.count * 2)
         grow(to: 1 << 16)
-        take(0)
-        open.insert(.init(frequency: sums[words.count], node: 0, range: 0..<words.count, depth: 0))
+        take(Int(Trie.root))
+        open.insert(.init(frequency: sums[words.count], node: Int(Trie.root), range: 0..<words.count, depth: 0))
         var codes: [UInt16] = []
         var bounds: [Int] = []
         while let next = open.removeFirst() {
             var range = next.range
             let (node, depth) = (next.node, next.depth)
             if let first = range.first, depth > 0, words[first].count == depth {
-                nodes[node].weight = weight(first)
-                nodes[node].baseAndFlags |= UInt32(flag(first)) << 24
+                let (weight, flag) = (number(weight(first)), flag(first))
+                nodes[node].flags = flag
+                if flag & LexiconFormat.fromDictionary != 0 { nodes[node].dictionaryWeight = weight }
+                if flag & LexiconFormat.jiebaOnly == 0 { nodes[node].weight = weight }
                 range = (first + 1)..<range.upperBound
             }
             guard !range.isEmpty else { continue }
@@ -78,7 +70,7 @@ struct DoubleArrayBuilder {
             }
             bounds.append(range.upperBound)
             let base = place(codes)
-            nodes[node].baseAndFlags |= UInt32(base)
+            nodes[node].base = UInt32(base)
             for (child, code) in codes.enumerated() {
                 let slot = base + Int(code)
                 take(slot)
@@ -90,9 +82,24 @@ struct DoubleArrayBuilder {
                         depth: depth + 1))
             }
         }
-        let used = (nodes.lastIndex { $0.parent != TrieNode.free } ?? 0) + 1
-        nodes.removeLast(nodes.count - used)
+        let used = (nodes.lastIndex { $0.parent != Trie.unused } ?? Int(Trie.root)) + 1
+        var slots = 2
+        while slots < used { slots *= 2 }
+        if nodes.count < slots { nodes.append(contentsOf: repeatElement(TrieNode(), count: slots - nodes.count)) }
+        nodes.removeLast(nodes.count - slots)
     }
+
+    /// The number of a weight; that of another one where there are too many (``hasTooManyWeights``).
+    private mutating func number(_ weight: Double) -> UInt16 {
+        if let known = weightNumbers[weight] { return known }
+        let number = UInt16(truncatingIfNeeded: weights.count)
+        weights.append(weight)
+        weightNumbers[weight] = number
+        return number
+    }
+
+    /// Whether there are more different weights than numbers for them.
+    var hasTooManyWeights: Bool { weights.count > LexiconFormat.mostWeights }
 
     /// The smallest base from the beginning of the search under which the slots of all `codes` are free.
     private mutating func place(_ codes: [UInt16]) -> Int {
@@ -118,7 +125,7 @@ struct DoubleArrayBuilder {
 
     private mutating func grow(to count: Int) {
         let old = nodes.count
-        nodes.append(contentsOf: repeatElement(.empty, count: count - old))
+        nodes.append(contentsOf: repeatElement(TrieNode(), count: count - old))
         nextFree.append(contentsOf: repeatElement(0, count: count - old))
         previousFree.append(contentsOf: repeatElement(0, count: count - old))
         for slot in max(old, 1)..<count {

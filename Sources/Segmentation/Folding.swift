@@ -23,7 +23,10 @@ enum Folding {
     }
 
     /// The NFKC form of a string.
-    static func normalised(_ text: String) -> String { text.precomposedStringWithCompatibilityMapping }
+    static func normalised(_ text: String) -> String {
+        let isFolded = text.unicodeScalars.allSatisfy { quick($0.value) == $0.value }
+        return isFolded ? text : text.precomposedStringWithCompatibilityMapping
+    }
 
     /// Folds text that ``quick(_:)`` does not know: calls `body` for each unit with its length in original UTF-8 bytes
     /// and its folded form. A unit is a grapheme cluster; those that NFKC would join (Hangul letters) are one unit.

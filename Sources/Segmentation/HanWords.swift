@@ -8,69 +8,39 @@ extension LineSegmenter {
     /// Characters at least this probable as words of their own (的, 了, 和, 要 …) never enter an unknown word.
     static let commonWeight = -9.0
 
-    mutating func segmentHan(_ start: Int, _ end: Int) {
-        guard start < end else { return }
-        findBestPath(start, end, dictionaryOnly: false)
-        var position = start
-        while position < end {
-            let wordEnd = Int(work.wordEnds[position])
-            if wordEnd > position + 1 {
-                emit(position, wordEnd, kind(ofHanWordAt: position))
-                position = wordEnd
-                continue
-            }
-            var runEnd = wordEnd
-            while runEnd < end, Int(work.wordEnds[runEnd]) == runEnd + 1 { runEnd += 1 }
-            emitSingles(position, runEnd)
-            position = runEnd
-        }
+    /// What becomes of single rare characters in a row from `start` on: the model may make words of them. Returns where they
+    /// end.
+    @inline(never) mutating func emitRareSingles(_ start: Int) -> Int {
+        guard let model = lexicon.model else { preconditionFailure("nothing is joinable without a model") }
+        var end = start
+        while end < count, Int(work.ends[end]) == end + 1, work.kinds[end] & Workspace.joinable != 0 { end += 1 }
+        findStates(start, end, model)
+        emitStates(start, end)
+        return end
     }
 
-    private func kind(ofHanWordAt position: Int) -> TokenKind {
-        let node = work.wordNodes[position]
-        if node == Self.numeralNode { return isPlanName(position) ? .word : .number }
-        if node == Self.noNode { return .word }
-        if let genre, node & Self.genreNode != 0 { return genre.trie.kind(ofNode: node & ~Self.genreNode) }
-        return trie.kind(ofNode: node)
-    }
-
-    /// Whether the numerals are no number but name a five-year plan: 十 and two digits (十四五).
-    private func isPlanName(_ start: Int) -> Bool {
-        let end = Int(work.wordEnds[start])
-        return end - start == 3 && work.scalars[start] == Scalars.ten && work.scalars[start + 1] != Scalars.ordinal
+    /// Whether the numerals from `start` to `end` are no number but name a five-year plan: 十 and two digits (十四五).
+    func isPlanName(_ start: Int, _ end: Int) -> Bool {
+        end - start == 3 && work.scalars[start] == Scalars.ten && work.scalars[start + 1] != Scalars.ordinal
             && work.scalars[end - 1] == 0x4E94
     }
 
     /// Where the ordinal or number of two or more numerals that begins here ends; `position` itself if there is none.
-    @inline(__always) func numeralWordEnd(_ position: Int, _ start: Int, _ end: Int) -> Int {
-        if work.scalars[position] == Scalars.ordinal { return numeralRunEnd(position + 1, end) }
-        guard work.classes[position] == .numeral, position == start || work.classes[position - 1] != .numeral else {
+    func numeralWordEnd(_ position: Int) -> Int {
+        if work.scalars[position] == Scalars.ordinal { return latticeNumeralsEnd(position + 1) }
+        guard work.classes[position] == .numeral, position == 0 || !isLatticeNumeral(position - 1) else {
             return position
         }
-        return numeralRunEnd(position, end)
+        return latticeNumeralsEnd(position)
     }
 
-    /// Emits single characters in a row; where two or more rare ones stand together the model may make words of them.
-    private mutating func emitSingles(_ start: Int, _ end: Int) {
+    private func latticeNumeralsEnd(_ start: Int) -> Int {
         var position = start
-        while position < end {
-            var runEnd = position
-            while runEnd < end, isRare(runEnd) { runEnd += 1 }
-            if runEnd > position + 1, findsUnknownWords, let model = lexicon.model {
-                findStates(position, runEnd, model)
-                emitStates(position, runEnd)
-                position = runEnd
-            } else {
-                emit(position, position + 1, kind(ofHanWordAt: position))
-                position += 1
-            }
-        }
+        while position < count, isLatticeNumeral(position) { position += 1 }
+        return position
     }
 
-    @inline(__always) private func isRare(_ position: Int) -> Bool {
-        guard ModelView.covers(work.scalars[position]) else { return false }
-        let node = work.wordNodes[position]
-        return node == Self.noNode
-            || node != Self.numeralNode && trie.nodes[Int(node)].logProbability < Self.commonWeight
+    private func isLatticeNumeral(_ position: Int) -> Bool {
+        work.classes[position] == .numeral && work.codes[position] != 0
     }
 }

@@ -1,29 +1,8 @@
 extension LineSegmenter {
-    /// The words of jieba 0.42.1's `lcut`: blocks of Han, ASCII letters and digits and `+#&._%-` are segmented; of the
-    /// rest every scalar is a token, but CR LF is one.
-    mutating func segmentAsJieba(_ start: Int, _ end: Int) {
-        var position = start
-        while position < end {
-            let blockStart = position
-            while position < end, isInBlock(work.scalars[position]) { position += 1 }
-            if position > blockStart {
-                findBestPath(blockStart, position, dictionaryOnly: true)
-                if findsUnknownWords, lexicon.model != nil {
-                    emitWithModel(blockStart, position)
-                } else {
-                    emitWithoutModel(blockStart, position)
-                }
-                continue
-            }
-            let isPair = work.scalars[position] == 0x0D && position + 1 < end && work.scalars[position + 1] == 0x0A
-            let next = position + (isPair ? 2 : 1)
-            emit(position, next, plainKind(position))
-            position = next
-        }
-    }
-
-    @inline(__always) private func isInBlock(_ scalar: UInt32) -> Bool {
-        scalar < 0x10000 && table[Int(scalar)] & CharacterTable.inJiebaBlock != 0
+    /// CR LF, which can only stand at the end of a line, is one token, as in jieba's `re_skip_default`.
+    mutating func joinLineBreak() {
+        guard count >= 2, work.scalars[count - 2] == 0x0D, work.scalars[count - 1] == 0x0A else { return }
+        work.ends[count - 2] = Int32(truncatingIfNeeded: count)
     }
 
     /// jieba's `re_han_default`.
@@ -43,73 +22,41 @@ extension LineSegmenter {
     @inline(__always) private static func isDigit(_ scalar: UInt32) -> Bool { scalar &- 0x30 < 10 }
 
     /// The kind of a token that is no word of the lexicon, by its first scalar.
-    func plainKind(_ position: Int) -> TokenKind {
-        switch work.classes[position] {
-        case .han, .numeral: .word
-        case .digit: .number
-        case .letter: .latin
-        case .space: .space
-        case .mask: .mask
-        case .punctuation: .punctuation
+    func plainKind(_ position: Int) -> TokenKind { work.classes[position].plainKind }
+
+    /// What becomes of single characters in a row from `start` on: where they end.
+    @inline(never) mutating func emitSinglesAsJieba(_ start: Int) -> Int {
+        var end = start
+        while end < count, Int(work.ends[end]) == end + 1, work.kinds[end] & Workspace.joinable != 0 { end += 1 }
+        guard findsUnknownWords, lexicon.model != nil else {
+            // jieba's `__cut_DAG_NO_HMM`: ASCII letters and digits are put together again.
+            emit(start, end, plainKind(start))
+            return end
         }
-    }
-
-    private func kind(ofWordAt position: Int) -> TokenKind {
-        let node = work.wordNodes[position]
-        return node == Self.noNode ? plainKind(position) : trie.kind(ofNode: node)
-    }
-
-    /// jieba's `__cut_DAG_NO_HMM`: single ASCII letters and digits in a row are put together again.
-    private mutating func emitWithoutModel(_ start: Int, _ end: Int) {
-        var position = start
-        while position < end {
-            let wordEnd = Int(work.wordEnds[position])
-            guard wordEnd == position + 1, Self.isASCIIWord(work.scalars[position]) else {
-                emit(position, wordEnd, kind(ofWordAt: position))
-                position = wordEnd
-                continue
-            }
-            var runEnd = wordEnd
-            while runEnd < end, Int(work.wordEnds[runEnd]) == runEnd + 1, Self.isASCIIWord(work.scalars[runEnd]) {
-                runEnd += 1
-            }
-            emit(position, runEnd, plainKind(position))
-            position = runEnd
+        // jieba's `__cut_DAG`: the model of unknown words divides them, unless they are a word together; then they stay.
+        if isDictionaryWord(start, end) {
+            emitSingly(start, end)
+            return end
         }
+        emitRun(start, end)
+        return end
     }
 
-    /// jieba's `__cut_DAG`: single characters in a row go to the model of unknown words.
-    private mutating func emitWithModel(_ start: Int, _ end: Int) {
-        var position = start
-        while position < end {
-            let wordEnd = Int(work.wordEnds[position])
-            if wordEnd > position + 1 {
-                emit(position, wordEnd, kind(ofWordAt: position))
-                position = wordEnd
-                continue
-            }
-            var runEnd = wordEnd
-            while runEnd < end, Int(work.wordEnds[runEnd]) == runEnd + 1 { runEnd += 1 }
-            if runEnd == position + 1 {
-                emit(position, runEnd, kind(ofWordAt: position))
-            } else if isDictionaryWord(position, runEnd) {
-                // jieba leaves such a run as single characters.
-                for single in position..<runEnd { emit(single, single + 1, kind(ofWordAt: single)) }
-            } else {
-                emitRun(position, runEnd)
-            }
-            position = runEnd
+    /// Emits the characters as they are.
+    private mutating func emitSingly(_ start: Int, _ end: Int) {
+        for position in start..<end {
+            emit(position, position + 1, TokenKind(code: work.kinds[position] & LexiconFormat.kindMask))
         }
     }
 
     private func isDictionaryWord(_ start: Int, _ end: Int) -> Bool {
         guard end - start <= lexicon.longestWord else { return false }
-        var node: UInt32 = 0
+        var node = Trie.root
         for position in start..<end {
             node = trie.child(of: node, code: work.codes[position])
-            if node == TrieNode.free { return false }
+            if node == Trie.none { return false }
         }
-        return trie.isWord(node, dictionaryOnly: true)
+        return trie.entries[Int(node)].dictionaryWeight != 0
     }
 
     /// jieba's `finalseg.cut`.

@@ -1,5 +1,11 @@
 import Groundwork
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// The words that segmentation knows, with their probabilities and kinds, as a memory-mapped blob.
 ///
 /// A blob is compiled once from jieba's dictionary with ``compile(dictionary:name:hiddenMarkovModel:additionalWords:)``
@@ -106,12 +112,12 @@ public struct Lexicon: Sendable {
 
     /// The kind of a word, nil if the lexicon does not have it.
     public func kind(of word: String) -> TokenKind? {
-        storage.view.find(word.unicodeScalars.map(\.value)).map { storage.view.trie.kind(ofNode: $0) }
+        storage.view.find(word.unicodeScalars.map(\.value)).map { storage.view.trie.kind(of: $0) }
     }
 
     /// The natural logarithm of a word's probability, nil if the lexicon does not have it.
     public func weight(of word: String) -> Double? {
-        storage.view.find(word.unicodeScalars.map(\.value)).map { storage.view.trie.nodes[Int($0)].logProbability }
+        storage.view.find(word.unicodeScalars.map(\.value)).map { storage.view.trie.logProbability(of: $0) }
     }
 }
 
@@ -134,8 +140,10 @@ final class LexiconStorage: @unchecked Sendable {
     let information: Lexicon.Information
     let view: LexiconView
     private let owner: any AnyObject & Sendable
-    /// The model's weights, written once in `init`; apart, so that a view is small.
+    /// The model's weights and those of words by their numbers, written once in `init`; apart, so that a view is small and
+    /// a number from a damaged blob is inside.
     private let model: UnsafeMutablePointer<ModelView>?
+    private let weights: WeightTable
 
     init(_ bytes: UnsafeRawBufferPointer, name: String, owner: any AnyObject & Sendable) throws(SegmentationError) {
         let header = try LexiconHeader(bytes, name: name)
@@ -147,10 +155,30 @@ final class LexiconStorage: @unchecked Sendable {
             to: ModelView(
                 weights: header.modelWeights,
                 emissions: (bytes.baseAddress! + header.layout.emissions).assumingMemoryBound(to: Double.self)))
-        view = LexiconView(bytes, header, model: model.map { UnsafePointer($0) })
+        let stored = (bytes.baseAddress! + header.layout.weights).assumingMemoryBound(to: Double.self)
+        weights = WeightTable(UnsafeBufferPointer(start: stored, count: header.weightCount))
+        view = LexiconView(bytes, header, weights: weights.all, model: model.map { UnsafePointer($0) })
     }
 
     deinit { model?.deallocate() }
+}
+
+/// A weight for every 16-bit number. Never written after `init`, which makes sharing safe.
+final class WeightTable: @unchecked Sendable {
+    let all: UnsafePointer<Double>
+
+    /// - Parameter bonus: added to each weight.
+    init(_ weights: UnsafeBufferPointer<Double>, bonus: Double = 0) {
+        // Zeros cost nothing until they are touched.
+        guard let memory = calloc(LexiconFormat.mostWeights, MemoryLayout<Double>.stride) else {
+            fatalError("no memory for 512 KB of weights")
+        }
+        let table = memory.bindMemory(to: Double.self, capacity: LexiconFormat.mostWeights)
+        for (number, weight) in weights.enumerated() { table[number] = weight + bonus }
+        all = UnsafePointer(table)
+    }
+
+    deinit { free(UnsafeMutablePointer(mutating: all)) }
 }
 
 extension Lexicon {

@@ -27,8 +27,8 @@ public struct AdditionalWord: Sendable, Equatable {
 
 /// Turns a dictionary and a model into the bytes of a blob.
 struct LexiconCompiler {
-    /// Codes are 16 bits, and 0 means: in no word.
-    static let maximumCode = 65_535
+    /// Codes are 16 bits; 0 means none, and the one behind the greatest: in no word.
+    static let maximumCode = 65_534
 
     private struct Entry {
         /// The word's place in ``letters``.
@@ -57,18 +57,18 @@ struct LexiconCompiler {
         var blob = try compiler.blob(name: name, model: model)
         blob.setDigests(
             dictionary: SHA256.hex(dictionary), model: modelDigest, additional: Self.digest(of: additional))
-        return blob.finished()
+        return blob.finished(isKept: true)
     }
 
-    /// The blob of a list beside a dictionary: words with frequencies, weighed against the dictionary's total.
+    /// The blob of a list beside a dictionary, which is not to be kept: words with frequencies, weighed against the
+    /// dictionary's total.
     static func compile(_ words: [AdditionalWord], total: Int, name: String) throws(SegmentationError) -> [UInt8] {
         if words.isEmpty { throw .emptyDictionary(file: name) }
         var compiler = LexiconCompiler()
         compiler.total = total
         try compiler.add(words, name: name)
         var blob = try compiler.blob(name: name, model: nil)
-        blob.setDigests(dictionary: "", model: "", additional: Self.digest(of: words))
-        return blob.finished()
+        return blob.finished(isKept: false)
     }
 
     /// For each of ``letters`` the frequency of its word.
@@ -89,12 +89,12 @@ struct LexiconCompiler {
             words: words, frequency: { entries[order[$0]].frequency },
             weight: { index in
                 let entry = entries[order[index]]
-                guard entry.frequency > 0 else { return TrieNode.notAWord }
+                guard entry.frequency > 0 else { return Trie.notAWord }
                 let weight = log(Double(entry.frequency)) - logTotal
-                return entry.flag & LexiconFormat.fromDictionary != 0 ? weight : TrieNode.addition - min(weight, 0)
+                return entry.flag & LexiconFormat.fromDictionary != 0 ? weight : min(weight, 0)
             },
             flag: { entries[order[$0]].flag })
-        guard trie.nodes.count <= LexiconFormat.mostNodes else {
+        guard trie.nodes.count <= LexiconFormat.mostSlots, !trie.hasTooManyWeights else {
             throw .dictionaryTooLarge(file: name, words: words.count)
         }
         var blob = BlobWriter(

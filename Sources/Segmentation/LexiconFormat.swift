@@ -9,18 +9,19 @@ import Groundwork
 /// | 8 | format version, UInt32 |
 /// | 12 | flags, UInt32: bit 0 says that a hidden Markov model is there |
 /// | 16 | length of the whole blob, UInt64 |
-/// | 24 | number of trie nodes, UInt32 |
+/// | 24 | slots of the trie, UInt32: a power of two |
 /// | 28 | number of code pages, UInt32 |
 /// | 32 | length of the longest word in scalars, UInt32 |
 /// | 36 | words of the dictionary, UInt32 |
 /// | 40 | additional words, UInt32 |
+/// | 44 | different weights, UInt32 |
 /// | 48 | sum of the dictionary's frequencies, UInt64 |
 /// | 56 | weight of a character that is no word, Double |
 /// | 64 | start and transition weights of the model, 12 Doubles |
 /// | 192 | SHA-256 in hexadecimal of: dictionary, model, additional words, everything behind the header, the header so far |
 enum LexiconFormat {
     static let magic: [UInt8] = Array("CNSPLEX\n".utf8)
-    static let version: UInt32 = 4
+    static let version: UInt32 = 5
     static let headerLength = 512
     static let digestsStart = 192
     static let digestLength = 64
@@ -30,8 +31,8 @@ enum LexiconFormat {
     /// The Han range for which jieba's model has emissions, U+4E00 to U+9FD5.
     static let firstEmission: UInt32 = 0x4E00
     static let emissionCount = 0x9FD5 - 0x4E00 + 1
-    /// A node's place has 24 bits.
-    static let mostNodes = 1 << 24
+    /// A slot's number has 24 bits.
+    static let mostSlots = 1 << 24
     /// Words longer than this are refused, so that a walk through a damaged trie ends.
     static let longestWord = 64
 
@@ -39,22 +40,31 @@ enum LexiconFormat {
     struct Layout {
         let pageIndex: Int
         let pages: Int
-        let nodes: Int
+        /// The arrays of the trie (``Trie``), an element for each slot.
+        let parents: Int
+        let entries: Int
+        let weights: Int
         let emissions: Int
         let end: Int
 
-        init(nodeCount: Int, pageCount: Int, hasModel: Bool) {
+        init(slotCount: Int, weightCount: Int, pageCount: Int, hasModel: Bool) {
             pageIndex = headerLength
             pages = Self.padded(pageIndex + pageIndexCount * 2)
-            nodes = Self.padded(pages + pageCount * 512)
-            emissions = Self.padded(nodes + nodeCount * MemoryLayout<TrieNode>.stride)
+            parents = Self.padded(pages + pageCount * 512)
+            entries = Self.padded(parents + slotCount * 4)
+            weights = Self.padded(entries + slotCount * 8)
+            emissions = Self.padded(weights + weightCount * 8)
             end = emissions + (hasModel ? emissionCount * 32 : 0)
         }
 
         private static func padded(_ offset: Int) -> Int { (offset + 15) & ~15 }
     }
 
-    /// Bits of a node's flags. The lower four hold the kind's code.
+    /// Weights are numbered with 16 bits. A dictionary with more different frequencies would be one of thousands of millions
+    /// of words of text.
+    static let mostWeights = 1 << 16
+
+    /// Bits of a word's flags. The lower four hold the kind's code.
     static let kindMask: UInt8 = 0x0F
     static let fromDictionary: UInt8 = 0x10
     static let additional: UInt8 = 0x20

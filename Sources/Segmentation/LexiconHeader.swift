@@ -3,7 +3,8 @@ import Groundwork
 /// The header of a blob, checked.
 struct LexiconHeader {
     let layout: LexiconFormat.Layout
-    let nodeCount: Int
+    let slotCount: Int
+    let weightCount: Int
     let pageCount: Int
     let longestWord: Int
     let unknownWeight: Double
@@ -30,13 +31,17 @@ struct LexiconHeader {
         guard length == UInt64(bytes.count) else {
             throw .lexiconTruncated(path: name, bytes: bytes.count, expected: Int(clamping: length))
         }
-        nodeCount = Int(Self.integer(bytes, 24, as: UInt32.self))
+        slotCount = Int(Self.integer(bytes, 24, as: UInt32.self))
         pageCount = Int(Self.integer(bytes, 28, as: UInt32.self))
+        weightCount = Int(Self.integer(bytes, 44, as: UInt32.self))
         longestWord = Int(Self.integer(bytes, 32, as: UInt32.self))
         let hasModel = Self.integer(bytes, 12, as: UInt32.self) & 1 == 1
-        layout = LexiconFormat.Layout(nodeCount: nodeCount, pageCount: pageCount, hasModel: hasModel)
-        guard layout.end == bytes.count, (1...LexiconFormat.mostNodes).contains(nodeCount),
+        layout = LexiconFormat.Layout(
+            slotCount: slotCount, weightCount: weightCount, pageCount: pageCount, hasModel: hasModel)
+        guard layout.end == bytes.count, (1...LexiconFormat.mostSlots).contains(slotCount),
+            slotCount.nonzeroBitCount == 1,
             (1...LexiconFormat.pageIndexCount).contains(pageCount),
+            (1...LexiconFormat.mostWeights).contains(weightCount),
             (1...LexiconFormat.longestWord).contains(longestWord)
         else { throw .lexiconDamaged(path: name, what: "the sizes in its header contradict each other") }
         unknownWeight = Double(bitPattern: Self.integer(bytes, 56, as: UInt64.self))

@@ -4,6 +4,8 @@
 /// ``LexiconStorage`` that it came from. A plain bundle of pointers, so that hot loops count no references.
 struct LexiconView: @unchecked Sendable {
     let bytes: UnsafeRawBufferPointer
+    /// The different weights of words.
+    let storedWeights: UnsafeBufferPointer<Double>
     let trie: Trie
     /// Weight of a character that is no word: ln 1 − ln total.
     let unknownWeight: Double
@@ -15,13 +17,18 @@ struct LexiconView: @unchecked Sendable {
     private let pages: UnsafePointer<UInt16>
     private let pageCount: UInt16
 
-    /// - Parameter model: the model's weights, which the owner of the bytes keeps; nil if the blob has none.
-    init(_ bytes: UnsafeRawBufferPointer, _ header: LexiconHeader, model: UnsafePointer<ModelView>?) {
+    /// - Parameters:
+    ///   - weights: one for every 16-bit number, and
+    ///   - model: the model's weights, nil if the blob has none: memory that the owner of the bytes keeps.
+    init(
+        _ bytes: UnsafeRawBufferPointer, _ header: LexiconHeader, weights: UnsafePointer<Double>,
+        model: UnsafePointer<ModelView>?
+    ) {
         let start = bytes.baseAddress!
         let layout = header.layout
         self.bytes = bytes
-        trie = Trie(
-            nodes: (start + layout.nodes).assumingMemoryBound(to: TrieNode.self), count: UInt32(header.nodeCount))
+        storedWeights = UnsafeBufferPointer(start: weights, count: header.weightCount)
+        trie = Trie(start, header, weights: weights)
         unknownWeight = header.unknownWeight
         longestWord = header.longestWord
         self.model = model
@@ -36,46 +43,81 @@ struct LexiconView: @unchecked Sendable {
         return page < pageCount ? pages[Int(page) << 8 | Int(scalar & 0xFF)] : 0
     }
 
+    /// The greatest code that any character has. Cost: a look at the pages, some 50 KB.
+    var greatestCode: UInt16 { UnsafeBufferPointer(start: pages, count: Int(pageCount) << 8).max() ?? 0 }
+
     /// The node at which this word ends.
     func find(_ scalars: some Sequence<UInt32>) -> UInt32? {
-        var node: UInt32 = 0
+        var node = Trie.root
         for scalar in scalars {
             node = trie.child(of: node, code: code(of: scalar))
-            if node == TrieNode.free { return nil }
+            if node == Trie.none { return nil }
         }
-        return node != 0 && trie.nodes[Int(node)].isWord ? node : nil
+        return trie.isWord(node) ? node : nil
     }
 }
 
-/// The double-array trie in a blob. Two words, so that hot loops carry it in registers.
+/// The double-array trie in a blob. A few words, so that hot loops carry it in registers.
 ///
-/// Invariant: `nodes` holds `nodeCount` nodes, of which the root is the first; whoever holds a trie holds what the memory
-/// belongs to.
+/// A node is a slot. Its parent is apart from the rest: a step that fails, as most do, touches only ``parents``, whose busy
+/// part stays in the inner caches. Weights are numbered, since there are few different ones: so an entry is 8 bytes.
+///
+/// Invariant: ``parents`` and ``entries`` have `mask + 1` elements, a power of two, so that a slot behind the mask is always
+/// inside, and ``weights`` has one for every 16-bit number, whatever a damaged blob says; whoever holds a trie holds what
+/// the memory belongs to.
 struct Trie: @unchecked Sendable {
-    let nodes: UnsafePointer<TrieNode>
-    let nodeCount: UInt32
+    struct Entry {
+        /// The lower 24 bits say where the children's slots begin: the child by character code c is slot `link + c`. The
+        /// upper eight are the word's flags (``LexiconFormat``).
+        let link: UInt32
+        /// Numbers of the weights that the word has for the algorithms `jieba` and `conspectus`; 0 where it is none.
+        let dictionaryWeight: UInt16
+        let weight: UInt16
 
-    init(nodes: UnsafePointer<TrieNode>, count: UInt32) {
-        self.nodes = nodes
-        nodeCount = count
+        @inline(__always) var place: UInt32 { link & 0xFF_FFFF }
+        @inline(__always) var flags: UInt8 { UInt8(truncatingIfNeeded: link >> 24) }
     }
 
-    /// One step down the trie; ``TrieNode/free`` where it ends. Code 0 leads nowhere, since no child has it.
+    /// The slot of each node's parent, or ``unused``.
+    let parents: UnsafePointer<UInt32>
+    let entries: UnsafePointer<Entry>
+    /// Natural logarithms of probabilities by their numbers; number 0 is ``notAWord``.
+    let weights: UnsafePointer<Double>
+    let mask: UInt32
+
+    /// No node: the slot 0, which is never used.
+    static let none: UInt32 = 0
+    static let root: UInt32 = 1
+    /// The parent of the root and of slots that no node has.
+    static let unused = UInt32.max
+    static var notAWord: Double { @inline(__always) get { -.infinity } }
+
+    /// - Parameter weights: one for every 16-bit number.
+    init(_ start: UnsafeRawPointer, _ header: LexiconHeader, weights: UnsafePointer<Double>) {
+        parents = (start + header.layout.parents).assumingMemoryBound(to: UInt32.self)
+        entries = (start + header.layout.entries).assumingMemoryBound(to: Entry.self)
+        self.weights = weights
+        mask = UInt32(header.slotCount - 1)
+    }
+
+    /// One step down the trie; ``none`` where it ends. From ``none``, and by code 0, it leads nowhere, since no node has such
+    /// a parent or code.
     @inline(__always) func child(of node: UInt32, code: UInt16) -> UInt32 {
-        let slot = nodes[Int(node)].base &+ UInt32(code)
-        guard slot < nodeCount, nodes[Int(slot)].parent == node else {
-            return TrieNode.free
-        }
-        return slot
+        let slot = (entries[Int(node)].place &+ UInt32(code)) & mask
+        return parents[Int(slot)] == node ? slot : Self.none
     }
 
-    @inline(__always) func kind(ofNode node: UInt32) -> TokenKind {
-        TokenKind(code: nodes[Int(node)].flags & LexiconFormat.kindMask)
+    @inline(__always) func kind(of node: UInt32) -> TokenKind {
+        TokenKind(code: entries[Int(node)].flags & LexiconFormat.kindMask)
     }
 
-    @inline(__always) func isWord(_ node: UInt32, dictionaryOnly: Bool) -> Bool {
-        dictionaryOnly ? nodes[Int(node)].isDictionaryWord : nodes[Int(node)].isWord
+    /// The logarithm of the probability of the word that ends here, whoever may form it; ``notAWord`` where none does.
+    @inline(__always) func logProbability(of node: UInt32) -> Double {
+        let entry = entries[Int(node)]
+        return max(weights[Int(entry.weight)], weights[Int(entry.dictionaryWeight)])
     }
+
+    @inline(__always) func isWord(_ node: UInt32) -> Bool { logProbability(of: node) > Self.notAWord }
 }
 
 /// The hidden Markov model in a blob.

@@ -2,6 +2,10 @@
 ///
 /// A line ends with its line feed; no token, folded character or word goes beyond it. Positions in here are indices of
 /// scalars in the workspace.
+///
+/// A line goes through these steps, each a pass over all of it, so that a step's loop is short and its memory accesses
+/// overlap: decoding; words of the user dictionary; the rules, which take numbers and the like out of the lattice; the
+/// lattice; the tokens along its best path.
 struct LineSegmenter: ~Copyable {
     let bytes: UnsafePointer<UInt8>
     let lexicon: LexiconView
@@ -11,17 +15,25 @@ struct LineSegmenter: ~Copyable {
     let genre: LexiconView?
     let blocked: LexiconView?
     let isBlocking: Bool
-    private let hasUserWords: Bool
+    let hasUserWords: Bool
     let table: UnsafePointer<UInt32>
+    let lattice: LatticeCharacters
+    let firstSteps: UnsafePointer<FirstCharacters.Step>
+    let firstWeights: UnsafePointer<FirstCharacters.Weight>
+    let weights: UnsafePointer<Double>
     let longWords: PairFilter.View
     let algorithm: Segmenter.Algorithm
     let findsUnknownWords: Bool
     var work = Workspace()
     /// Scalars of the line.
     var count = 0
-    private(set) var tokens = TokenBuffer()
+    /// How many of them are in ``Workspace/specials``.
+    var specialCount = 0
+    /// Whether folding made several scalars of a character of the line.
+    var hasExpansions = false
+    var tokens = TokenBuffer()
     /// Where the last token ended, in bytes of the text.
-    private var lastEnd: Int32 = 0
+    var lastEnd: Int32 = 0
     /// The kind of a token whose end fell inside a folded character, which the next one completes.
     private var unfinished: TokenKind?
 
@@ -40,7 +52,11 @@ struct LineSegmenter: ~Copyable {
         isBlocking = blocked != nil
         hasUserWords = user != nil
         table = segmenter.table.entries
-        longWords = PairFilter.View(words: segmenter.longWords.words)
+        lattice = segmenter.lattice
+        firstSteps = lattice.first.steps
+        firstWeights = lattice.first.weights
+        weights = lattice.first.byNumber.all
+        longWords = PairFilter.View(segmenter.longWords)
         algorithm = segmenter.algorithm
         findsUnknownWords = segmenter.findsUnknownWords
     }
@@ -55,30 +71,103 @@ struct LineSegmenter: ~Copyable {
 
     mutating func segment(from start: Int, to end: Int) {
         prepare(from: start, to: end)
-        guard hasUserWords else { return segmentStretch(0, count) }
-        var position = 0
-        while let (wordStart, wordEnd, kind) = nextUserWord(position) {
-            segmentStretch(position, wordStart)
-            emit(wordStart, wordEnd, kind)
-            position = wordEnd
+        if hasUserWords {
+            markAroundUserWords()
+        } else if algorithm != .jieba {
+            markByRules(0, count)
         }
-        segmentStretch(position, count)
+        switch algorithm {
+        case .jieba:
+            findBestPath(dictionaryOnly: true)
+            joinLineBreak()
+            emitPath()
+        case .conspectus:
+            findBestPath(dictionaryOnly: false)
+            emitPath()
+        case .characters:
+            work.pairs.update(repeating: Trie.none, count: count)
+            work.triples.update(repeating: Trie.none, count: count)
+            emitPath()
+        }
     }
 
-    /// Segments the scalars from `start` to `end` as if nothing stood around them.
-    private mutating func segmentStretch(_ start: Int, _ end: Int) {
-        guard start < end else { return }
-        switch algorithm {
-        case .jieba: segmentAsJieba(start, end)
-        case .conspectus, .characters: segmentByRules(start, end)
+    /// Takes the words of the user dictionary out of the lattice; the text between them is segmented as if it ended there.
+    private mutating func markAroundUserWords() {
+        var position = 0
+        while let (wordStart, wordEnd, kind) = nextUserWord(position) {
+            if algorithm != .jieba { markByRules(position, wordStart) }
+            mark(wordStart, wordEnd, kind)
+            position = wordEnd
         }
+        if algorithm != .jieba { markByRules(position, count) }
+    }
+
+    /// Makes a token of the scalars from `start` to `end`, and takes them out of the lattice.
+    @inline(__always) mutating func mark(_ start: Int, _ end: Int, _ kind: TokenKind) {
+        work.ends[start] = Int32(truncatingIfNeeded: end)
+        work.kinds[start] = kind.code
+        for position in start..<end { work.codes[position] = 0 }
+    }
+
+    // MARK: Tokens
+
+    /// Emits the tokens from the beginning of the line along ``Workspace/ends``.
+    private mutating func emitPath() {
+        let (ends, kinds, pairs, triples) = (work.ends, work.kinds, work.pairs, work.triples)
+        let (origins, entries, count, isPlain) = (work.origins, trie.entries, count, !hasExpansions)
+        let masks = work.nodeMasks
+        var position = 0
+        var output = tokens.end
+        var lastEnd = lastEnd
+        while position < count {
+            // Kept inside the line, whatever a damaged lexicon says.
+            let end = min(Int(ends[position]), count)
+            let length = end &- position
+            // What stands here cannot be foretold, so there is one branch only, which is seldom taken.
+            let isLong = (length ^ 1) | ((Int(ends[end]) &- end) ^ 1)
+            if isLong | Int(kinds[position] & kinds[end] & Workspace.joinable ^ Workspace.joinable) == 0 {
+                tokens.end = output
+                self.lastEnd = lastEnd
+                position = algorithm == .jieba ? emitSinglesAsJieba(position) : emitRareSingles(position)
+                output = tokens.end
+                lastEnd = self.lastEnd
+                continue
+            }
+            // A word of two or three scalars from the lexicon; the slot `none` for all others.
+            let mask = masks[min(length, 4)]
+            let node = pairs[position] & mask.pair | triples[position] & mask.triple
+            let isOther: UInt8 = node == Trie.none ? .max : 0
+            let code = entries[Int(node)].flags & ~isOther | kinds[position] & isOther
+            let kind = TokenKind(code: code & LexiconFormat.kindMask)
+            if isPlain {
+                let origin = origins[end]
+                output.initialize(to: Token(start: lastEnd, end: origin, kind: kind))
+                output += 1
+                lastEnd = origin
+            } else {
+                tokens.end = output
+                self.lastEnd = lastEnd
+                emitAmongExpansions(position, end, kind)
+                output = tokens.end
+                lastEnd = self.lastEnd
+            }
+            position = end
+        }
+        tokens.end = output
+        self.lastEnd = lastEnd
     }
 
     /// Notes the token of the scalars up to `end`; it begins where the last one ended.
-    ///
+    @inline(__always) mutating func emit(_ start: Int, _ end: Int, _ kind: TokenKind) {
+        if hasExpansions { return emitAmongExpansions(start, end, kind) }
+        let origin = work.origins[end]
+        tokens.append(Token(start: lastEnd, end: origin, kind: kind))
+        lastEnd = origin
+    }
+
     /// A boundary inside a character that folding made several scalars of (`㈠` is `(一)`) is left out, so such a character
     /// is in one token, of the kind that its first part has; what would have begun inside it begins behind it.
-    @inline(__always) mutating func emit(_ start: Int, _ end: Int, _ kind: TokenKind) {
+    private mutating func emitAmongExpansions(_ start: Int, _ end: Int, _ kind: TokenKind) {
         let origin = work.origins[end]
         if origin == work.origins[end - 1], end < count {
             if unfinished == nil { unfinished = kind }
@@ -102,86 +191,22 @@ struct LineSegmenter: ~Copyable {
         }
     }
 
-    // MARK: Decoding
-
-    /// Fills the workspace with the line's scalars, folded unless the algorithm is jieba's.
-    private mutating func decode(from start: Int, to end: Int) {
-        count = 0
-        var position = start
-        var slowStart = -1
-        let folds = algorithm != .jieba
-        while position < end {
-            let (scalar, width) = UTF8Decoding.scalar(bytes + position)
-            if slowStart < 0, scalar < 0x10000 {
-                let entry = table[Int(scalar)]
-                if entry & CharacterTable.plain != 0 {
-                    work.scalars[count] = scalar
-                    work.origins[count] = Int32(truncatingIfNeeded: position)
-                    work.classes[count] = CharacterClass(bits: entry)
-                    work.codes[count] = UInt16(truncatingIfNeeded: entry >> 16)
-                    count += 1
-                    position += width
-                    continue
-                }
-            }
-            let folded = folds ? Folding.quick(scalar) : scalar
-            if folded == Folding.slow {
-                if slowStart < 0 {
-                    // A mark may combine with the character before it.
-                    count = max(count - 1, 0)
-                    slowStart = position > start ? Int(work.origins[count]) : position
-                }
-            } else {
-                if slowStart >= 0 {
-                    decodeSlowly(from: slowStart, to: position)
-                    slowStart = -1
-                }
-                put(folded, origin: position)
-            }
-            position += width
-        }
-        if slowStart >= 0 { decodeSlowly(from: slowStart, to: end) }
-        work.origins[count] = Int32(truncatingIfNeeded: end)
-    }
-
-    @inline(__always) private mutating func put(_ scalar: UInt32, origin: Int) {
-        work.scalars[count] = scalar
-        work.origins[count] = Int32(truncatingIfNeeded: origin)
-        var kind = CharacterClass.of(scalar)
-        if kind == .mask, scalar == Scalars.circle, count > 0, work.classes[count - 1] == .numeral { kind = .numeral }
-        work.classes[count] = kind
-        work.codes[count] = lexicon.code(of: scalar)
-        count += 1
-    }
-
-    private mutating func decodeSlowly(from start: Int, to end: Int) {
-        let text = String(decoding: UnsafeBufferPointer(start: bytes + start, count: end - start), as: UTF8.self)
-        var units: [(bytes: Int, folded: String)] = []
-        Folding.units(of: text) { units.append(($0, $1)) }
-        var origin = start
-        for unit in units {
-            // Some characters fold to more scalars than the workspace has room for; rules and words need no more than this.
-            for scalar in unit.folded.unicodeScalars.prefix(unit.bytes) { put(scalar.value, origin: origin) }
-            origin += unit.bytes
-        }
-    }
-
     // MARK: User dictionary
 
     /// The next word of the user dictionary from a position on: the leftmost, and there the longest.
     private func nextUserWord(_ from: Int) -> (start: Int, end: Int, kind: TokenKind)? {
         guard let user else { return nil }
         for start in from..<max(from, count) where !isInsideRun(start) {
-            var node: UInt32 = 0
+            var node = Trie.root
             var found: (Int, Int, TokenKind)?
             var position = start
             let limit = min(count, start + user.longestWord)
             while position < limit {
                 node = user.trie.child(of: node, code: user.code(of: work.scalars[position]))
-                guard node != TrieNode.free else { break }
+                guard node != Trie.none else { break }
                 position += 1
-                if user.trie.isWord(node, dictionaryOnly: false), !isInsideRun(position) {
-                    found = (start, position, user.trie.kind(ofNode: node))
+                if user.trie.isWord(node), !isInsideRun(position) {
+                    found = (start, position, user.trie.kind(of: node))
                 }
             }
             if let found { return found }
@@ -193,10 +218,6 @@ struct LineSegmenter: ~Copyable {
     private func isInsideRun(_ position: Int) -> Bool {
         guard position > 0, position < count else { return false }
         if work.origins[position] == work.origins[position - 1] { return true }
-        return isASCIIWord(work.scalars[position - 1]) && isASCIIWord(work.scalars[position])
-    }
-
-    private func isASCIIWord(_ scalar: UInt32) -> Bool {
-        (0x30...0x39).contains(scalar) || (0x41...0x5A).contains(scalar) || (0x61...0x7A).contains(scalar)
+        return Self.isASCIIWord(work.scalars[position - 1]) && Self.isASCIIWord(work.scalars[position])
     }
 }

@@ -1,98 +1,116 @@
 /// The division of a line into Han, numbers, dates, Latin, masks, punctuation and white space: the algorithms `conspectus`
-/// and `characters`.
+/// and `characters`. What is no Han is marked as a token and thereby taken out of the lattice.
 extension LineSegmenter {
-    mutating func segmentByRules(_ start: Int, _ end: Int) {
-        var position = start
-        while position < end {
+    /// Marks the tokens of the scalars from `start` to `end` as if nothing stood around them.
+    mutating func markByRules(_ start: Int, _ end: Int) {
+        // Where the last token that the rules found ended; what is behind it is Han.
+        var done = start
+        // Where the Han characters end that the last numeral stood among: looked for once only.
+        var hanEnd = start
+        var special = firstSpecial(from: start)
+        while special < specialCount {
+            let position = Int(work.specials[special])
+            if position >= end { return }
+            special += 1
+            if position < done { continue }
             switch work.classes[position] {
-            case .han, .numeral: position = segmentHanRun(position, end)
-            case .digit: position = segmentFromDigit(position, end)
-            case .letter: position = segmentFromLetter(position, end)
-            case .space: position = emitRun(of: .space, position, end)
-            case .mask: position = segmentFromMask(position, end)
-            case .punctuation: position = emitRepeated(position, end, .punctuation)
+            case .han: break
+            case .numeral:
+                if position >= hanEnd { hanEnd = self.hanEnd(special - 1, end) }
+                done = markNumerals(position, hanEnd)
+            case .digit: done = markFromDigit(position, done, end)
+            case .letter: done = markFromLetter(position, end)
+            case .space: done = markSpace(position, end)
+            case .mask: done = markFromMask(position, end)
+            case .punctuation: done = markRepeated(position, end)
             }
         }
     }
 
-    /// Emits the run of white space and control characters.
-    private mutating func emitRun(of kind: CharacterClass, _ start: Int, _ end: Int) -> Int {
+    /// The first of ``Workspace/specials`` at or behind the position.
+    private func firstSpecial(from position: Int) -> Int {
+        guard position > 0 else { return 0 }
+        var (low, high) = (0, specialCount)
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(work.specials[middle]) < position { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// Marks the run of white space and control characters.
+    @inline(__always) private mutating func markSpace(_ start: Int, _ end: Int) -> Int {
         var position = start
-        while position < end, work.classes[position] == kind { position += 1 }
-        emit(start, position, .space)
+        while position < end, work.classes[position] == .space { position += 1 }
+        work.ends[start] = Int32(truncatingIfNeeded: position)
         return position
     }
 
-    /// Emits a run of one and the same scalar: `——`, `……`.
-    private mutating func emitRepeated(_ start: Int, _ end: Int, _ kind: TokenKind) -> Int {
+    /// Marks a run of one and the same scalar as punctuation: `——`, `……`.
+    @inline(__always) private mutating func markRepeated(_ start: Int, _ end: Int) -> Int {
         var position = start
         while position < end, work.scalars[position] == work.scalars[start] { position += 1 }
-        emit(start, position, kind)
+        work.ends[start] = Int32(truncatingIfNeeded: position)
+        work.kinds[start] = TokenKind.punctuation.code
         return position
     }
 
-    private mutating func segmentFromDigit(_ start: Int, _ end: Int) -> Int {
+    private mutating func markFromDigit(_ start: Int, _ done: Int, _ end: Int) -> Int {
+        // An ordinal in digits (第14) is one token.
+        if start > done, algorithm != .characters, work.scalars[start - 1] == Scalars.ordinal {
+            let ordinalEnd = digitsEnd(start, end)
+            mark(start - 1, ordinalEnd, .number)
+            return ordinalEnd
+        }
         if let maskEnd = maskEnd(start, end) {
-            emit(start, maskEnd, .mask)
+            mark(start, maskEnd, .mask)
             return maskEnd
         }
         let (tokenEnd, kind) = numberEnd(start, end)
-        emit(start, tokenEnd, kind)
+        mark(start, tokenEnd, kind)
         return tokenEnd
     }
 
-    private mutating func segmentFromLetter(_ start: Int, _ end: Int) -> Int {
+    private mutating func markFromLetter(_ start: Int, _ end: Int) -> Int {
         if let maskEnd = maskEnd(start, end) {
-            emit(start, maskEnd, .mask)
+            mark(start, maskEnd, .mask)
             return maskEnd
         }
         let tokenEnd = latinEnd(start, end)
-        emit(start, tokenEnd, .latin)
+        mark(start, tokenEnd, .latin)
         return tokenEnd
     }
 
-    private mutating func segmentFromMask(_ start: Int, _ end: Int) -> Int {
+    private mutating func markFromMask(_ start: Int, _ end: Int) -> Int {
         if let maskEnd = maskEnd(start, end) {
-            emit(start, maskEnd, .mask)
+            mark(start, maskEnd, .mask)
             return maskEnd
         }
-        return emitRepeated(start, end, .punctuation)
+        return markRepeated(start, end)
     }
 
     // MARK: Han
 
-    /// Segments the Han characters from `start` on and returns where they end.
-    private mutating func segmentHanRun(_ start: Int, _ end: Int) -> Int {
-        var runEnd = start
-        while runEnd < end, work.classes[runEnd] == .han || work.classes[runEnd] == .numeral { runEnd += 1 }
-        if algorithm == .characters {
-            for position in start..<runEnd { emit(position, position + 1, .word) }
-            return runEnd
+    /// Marks the number that begins with the numerals at `start` if the rules are sure of it; returns where the numerals or
+    /// the number end.
+    private mutating func markNumerals(_ start: Int, _ hanEnd: Int) -> Int {
+        if algorithm == .characters { return start + 1 }
+        guard let (numberEnd, kind) = chineseNumberEnd(start, hanEnd) else {
+            return numeralRunEnd(start, hanEnd)
         }
-        // An ordinal in digits (第14) is one token.
-        let isOrdinal = runEnd < end && work.classes[runEnd] == .digit && work.scalars[runEnd - 1] == Scalars.ordinal
-        let hanEnd = isOrdinal ? runEnd - 1 : runEnd
-        var pieceStart = start
-        var position = start
-        while position < hanEnd {
-            guard work.classes[position] == .numeral else {
-                position += 1
-                continue
-            }
-            if let (numberEnd, kind) = chineseNumberEnd(position, hanEnd) {
-                segmentHan(pieceStart, position)
-                emit(position, numberEnd, kind)
-                position = numberEnd
-                pieceStart = numberEnd
-            } else {
-                position = numeralRunEnd(position, hanEnd)
-            }
-        }
-        segmentHan(pieceStart, hanEnd)
-        guard isOrdinal else { return runEnd }
-        let ordinalEnd = digitsEnd(runEnd, end)
-        emit(hanEnd, ordinalEnd, .number)
-        return ordinalEnd
+        mark(start, numberEnd, kind)
+        return numberEnd
+    }
+
+    /// Where the Han characters end that the one at this place of ``Workspace/specials`` stands among; before 第 if that is
+    /// followed by digits.
+    private func hanEnd(_ special: Int, _ end: Int) -> Int {
+        var next = special + 1
+        while next < specialCount, work.classes[Int(work.specials[next])] == .numeral { next += 1 }
+        let hanEnd = next < specialCount ? min(Int(work.specials[next]), end) : end
+        let isOrdinal =
+            hanEnd < end && work.classes[hanEnd] == .digit && work.scalars[hanEnd - 1] == Scalars.ordinal
+        return isOrdinal ? hanEnd - 1 : hanEnd
     }
 
     @inline(__always) func numeralRunEnd(_ start: Int, _ end: Int) -> Int {

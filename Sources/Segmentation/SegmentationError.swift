@@ -46,7 +46,8 @@ public enum SegmentationError: ConspectusError, Equatable {
             "the words use \(count) different characters, and a lexicon holds at most \(LexiconCompiler.maximumCode); "
                 + "leave out the words in other scripts"
         case .dictionaryTooLarge(let file, let words):
-            "\(file): its \(words) words need more than the \(LexiconFormat.mostNodes) nodes that a lexicon can have; "
+            "\(file): its \(words) words need more than the \(LexiconFormat.mostSlots) nodes, or have more than the "
+                + "\(LexiconFormat.mostWeights - 1) different frequencies, that a lexicon can have; "
                 + "leave out the rarest"
         case .modelFile(let file, let offset, let expected):
             "\(file), byte \(offset): \(expected) was expected; use the files of jieba 0.42.1"

@@ -32,6 +32,7 @@ public struct Segmenter: Sendable {
     /// Phrases whose parts are joined in ``segment(_:)``.
     public var phrases: PhraseList?
     let table: CharacterTable
+    let lattice: LatticeCharacters
     /// Beginnings of numbers in Chinese numerals, ordinals and terms of the genre.
     let longWords: PairFilter
 
@@ -59,7 +60,10 @@ public struct Segmenter: Sendable {
         self.isTokenized = isTokenized
         longWords = PairFilter(
             CharacterClass.numeralBeginnings + (algorithm == .conspectus ? genreTerms?.beginnings ?? [] : []))
-        table = CharacterTable(lexicon: lexicon.storage.view, folds: algorithm != .jieba)
+        let lattice = LatticeCharacters(
+            lexicon: lexicon, algorithm: algorithm, findsUnknownWords: findsUnknownWords)
+        self.lattice = lattice
+        table = CharacterTable(folds: algorithm != .jieba) { lattice.entry($0, CharacterClass.of($0)) }
     }
 
     /// The most bytes of UTF-8 that a text may have.

@@ -16,7 +16,7 @@ extension LineSegmenter {
     /// The kind of a word by the lexicon, or else by its characters.
     private func kindOfGivenWord(_ start: Int, _ end: Int) -> TokenKind {
         if let node = lexicon.find((start..<end).lazy.map { [scalars = work.scalars] in scalars[$0] }) {
-            return trie.kind(ofNode: node)
+            return trie.kind(of: node)
         }
         if let masked = maskEnd(start, end), masked == end { return .mask }
         switch work.classes[start] {

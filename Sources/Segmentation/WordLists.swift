@@ -17,8 +17,8 @@ public struct GenreTerms: Sendable {
     /// The terms, folded to NFKC, in the order of the file.
     public let terms: [String]
     let lexicon: Lexicon
-    /// The first two scalars of each term.
-    let beginnings: [(UInt32, UInt32)]
+    /// The first three scalars of each term, the third 0 in one of two.
+    let beginnings: [(UInt32, UInt32, UInt32)]
 
     /// - Parameters:
     ///   - bytes: the file.
@@ -30,13 +30,16 @@ public struct GenreTerms: Sendable {
         terms = entries.map(\.word)
         var paths = PlainPaths(lexicon)
         // Shorter ones first: a term must also beat the shorter terms in it.
-        let words = entries.sorted { $0.word.unicodeScalars.count < $1.word.unicodeScalars.count }.map { entry in
-            AdditionalWord(
+        let lengths = entries.map(\.word.unicodeScalars.count)
+        let order = entries.indices.sorted { (lengths[$0], $0) < (lengths[$1], $1) }
+        let words = order.map { index in
+            let entry = entries[index]
+            return AdditionalWord(
                 entry.word, frequency: paths.addWinner(entry.word), kind: LexiconCompiler.kind(ofTag: entry.tag[...]))
         }
         beginnings = terms.map { term in
-            let scalars = term.unicodeScalars.prefix(2).map(\.value)
-            return (scalars[0], scalars[1])
+            let scalars = term.unicodeScalars.prefix(3).map(\.value)
+            return (scalars[0], scalars[1], scalars.count > 2 ? scalars[2] : 0)
         }
         self.lexicon = try Lexicon(
             LexiconCompiler.compile(words, total: lexicon.information.totalFrequency, name: name), name: name)
@@ -116,6 +119,8 @@ struct PlainPaths {
     private let logTotal: Double
     private let lexicon: Lexicon
     private var added: [[UInt32]: Double] = [:]
+    /// The first two scalars of the words added, so that few sequences are looked for among them.
+    private var addedBeginnings: Set<UInt64> = []
 
     init(_ lexicon: Lexicon) {
         self.lexicon = lexicon
@@ -137,20 +142,24 @@ struct PlainPaths {
                 let weight = LineSegmenter.numeralWeight + LineSegmenter.wordBonus
                 best[start] = max(best[start], weight + best[numeralEnd])
             }
-            var node: UInt32 = 0
+            var node = Trie.root
+            let mayBeAdded =
+                start + 1 < scalars.count
+                && addedBeginnings.contains(NameKinds.key(scalars[start], scalars[start + 1]))
             for end in start..<scalars.count {
-                if let weight = added[Array(scalars[start...end])] {
+                if mayBeAdded, let weight = added[Array(scalars[start...end])] {
                     best[start] = max(best[start], weight + LineSegmenter.wordBonus + best[end + 1])
                 }
-                guard node != TrieNode.free else { continue }
+                guard node != Trie.none else { continue }
                 node = view.trie.child(of: node, code: view.code(of: scalars[end]))
-                guard node != TrieNode.free, view.trie.nodes[Int(node)].isWord else { continue }
-                let weight = view.trie.nodes[Int(node)].logProbability + LineSegmenter.wordBonus
+                guard node != Trie.none, view.trie.isWord(node) else { continue }
+                let weight = view.trie.logProbability(of: node) + LineSegmenter.wordBonus
                 best[start] = max(best[start], weight + best[end + 1])
             }
         }
         let frequency = max(3, Int(exp(best[0] - LineSegmenter.wordBonus + logTotal)) + 1)
         added[scalars] = log(Double(frequency)) - logTotal
+        addedBeginnings.insert(NameKinds.key(scalars[0], scalars[1]))
         return frequency
     }
 

@@ -89,8 +89,18 @@ public struct CountMatrix: Sendable {
 
     /// How many terms two reports have in common. Linear in their terms.
     public func sharedTerms(_ a: Int, _ b: Int) -> Int {
-        let own = Set(counts.columnIndices[counts.entries(ofRow: a)])
-        return counts.columnIndices[counts.entries(ofRow: b)].count { own.contains($0) }
+        var (i, j) = (counts.rowOffsets[a], counts.rowOffsets[b])
+        let (iEnd, jEnd) = (counts.rowOffsets[a + 1], counts.rowOffsets[b + 1])
+        var shared = 0
+        counts.columnIndices.withUnsafeBufferPointer { columns in
+            while i < iEnd && j < jEnd {
+                let (first, second) = (columns[i], columns[j])
+                if first == second { shared += 1 }
+                if first <= second { i += 1 }
+                if second <= first { j += 1 }
+            }
+        }
+        return shared
     }
 
     /// For each report the number of its vocabulary tokens.

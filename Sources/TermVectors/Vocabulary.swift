@@ -8,7 +8,7 @@ public struct Vocabulary: Sendable {
     public let terms: [String]
     /// For each term its kind; a term that was met as several kinds has the most frequent of them.
     public let kinds: [TokenKind]
-    private let indices: [String: Int]
+    private let table: ByteTable
 
     /// Takes terms in byte order, without repetition; anything else is a programmer's mistake and traps.
     public init(terms: [String], kinds: [TokenKind]) {
@@ -20,7 +20,7 @@ public struct Vocabulary: Sendable {
         }
         self.terms = terms
         self.kinds = kinds
-        indices = Dictionary(uniqueKeysWithValues: terms.enumerated().map { ($1, $0) })
+        table = ByteTable(terms)
     }
 
     /// The terms of documents that a selection keeps.
@@ -46,12 +46,12 @@ public struct Vocabulary: Sendable {
 
     /// The terms of both; a term of both has the kind that it has here.
     public func union(_ other: Vocabulary) -> Vocabulary {
-        let added = other.terms.filter { indices[$0] == nil }
+        let added = other.terms.filter { index(of: $0) == nil }
         if added.isEmpty { return self }
         let terms = (self.terms + added).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         return Vocabulary(
             terms: terms,
-            kinds: terms.map { term in indices[term].map { kinds[$0] } ?? other.kinds[other.indices[term]!] })
+            kinds: terms.map { term in index(of: term).map { kinds[$0] } ?? other.kinds[other.index(of: term)!] })
     }
 
     private static func mostFrequent(_ tally: [TokenKind: Int]) -> TokenKind {
@@ -61,5 +61,11 @@ public struct Vocabulary: Sendable {
     public var count: Int { terms.count }
 
     /// The column of a term.
-    public func index(of term: String) -> Int? { indices[term] }
+    public func index(of term: String) -> Int? {
+        var term = term
+        return term.withUTF8 { table.number(of: $0) }
+    }
+
+    /// The column of a term given as UTF-8. Nothing is allocated.
+    public func index(ofUTF8 term: UnsafeBufferPointer<UInt8>) -> Int? { table.number(of: term) }
 }

@@ -45,6 +45,36 @@ struct FindingTests {
         #expect(parsed?.count == 4 && parsed?[0]["neighbour_id"] as? String == "a")
     }
 
+    @Test func aThresholdListsAllPairsThatReachIt() throws {
+        let sandbox = try fiveReports()
+        let every = try table(Conspectus.run("similar", sandbox.path("in"), "--threshold", "0.000001").output)
+        #expect(every.header == ["report_id", "other_id", "cosine"] && every.rows.count == 10)
+        let cosines = every.rows.map { Double($0.cells[2])! }.sorted(by: >)
+        let some = try table(Conspectus.run("similar", sandbox.path("in"), "--threshold", "\(cosines[3])").output)
+        #expect(some.rows.count == 4 && some.rows.allSatisfy { $0.cells[0] < $0.cells[1] })
+        let query = try table(
+            Conspectus.run("similar", sandbox.path("in"), "--query", "b", "--threshold", "\(cosines[3])").output)
+        #expect(query.rows.count == some.rows.count { $0.cells[0] == "b" || $0.cells[1] == "b" })
+        for wrong in [["--threshold", "0"], ["--threshold", "1.5"], [], ["--threshold", "0.5", "--prior"]] {
+            #expect(try Conspectus.run(["similar", sandbox.path("in")] + wrong).code == 64)
+        }
+    }
+
+    @Test func theWholeSquareIsWrittenOnRequest() throws {
+        let sandbox = try fiveReports()
+        let plain = try Conspectus.run("run", sandbox.path("in"), "--output", sandbox.path("out"), "--quiet")
+        #expect(plain.code == 0 && Files.kind(of: sandbox.path("out/matrices/similarity.npz")) == .missing)
+        let full = try Conspectus.run(
+            "run", sandbox.path("in"), "--output", sandbox.path("full"), "--quiet", "--full-similarity")
+        #expect(full.code == 0, "\(full.error)")
+        // The numbers of similarity.csv, all digits.
+        let bytes = try Files.bytes(at: sandbox.path("full/matrices/similarity.npz"))
+        let start = 30 + "similarity.npy".utf8.count + 20 + 128
+        let values = Array(bytes[start..<(start + 200)]).withUnsafeBytes { Array($0.bindMemory(to: Double.self)) }
+        let square = try sandbox.table("full/similarity.csv").rows.flatMap { $0.cells.dropFirst().map { Double($0)! } }
+        #expect(zip(values, square).allSatisfy { abs($0 - $1) < 1e-11 })
+    }
+
     @Test func aDraftOutsideTheFolderIsCompared() throws {
         let sandbox = try fiveReports()
         try sandbox.write(Sandbox.report("清远市", 2024, "新能源汽车电池"), to: "draft.txt")

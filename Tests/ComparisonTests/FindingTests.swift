@@ -188,7 +188,7 @@ private func counts(_ rows: [[String: Int]]) -> CountMatrix {
             weighed: Array(0..<19), levels: Array(repeating: "city", count: 20),
             options: .init(count: 19, basis: .terms), threads: 1)
         #expect(search.candidates == Array(repeating: nil, count: 19) + [19])
-        let terms = search.found[19].flatMap(\.explanation.terms)
+        let terms = search.found[19].compactMap(\.explanation).flatMap(\.terms)
         let phrases = Set(terms.filter(\.isSetPhrase).map { matrix.vocabulary.terms[$0.column] })
         #expect(phrases == ["农业"] && terms.contains { matrix.vocabulary.terms[$0.column] == "稳中求进" })
     }

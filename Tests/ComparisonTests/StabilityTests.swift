@@ -90,11 +90,10 @@ import Testing
         }
     }
 
-    @Test func subsetsBecomeFewerWithSize() {
-        #expect(ClusterSelection.subsets(of: 600) == 100)
-        #expect(ClusterSelection.subsets(of: 1_200) == 25)
-        #expect(ClusterSelection.subsets(of: 2_000) == 10)
-        #expect(ClusterSelection.subsets(of: 2_001) == 0)
+    @Test func subsetsBecomeFewerAndNoLargerWithSize() {
+        #expect(ClusterSelection.subsets(of: 600) == 100 && ClusterSelection.subsetShare(of: 600) == 0.8)
+        #expect(ClusterSelection.subsets(of: 601) == 20 && ClusterSelection.subsetShare(of: 750) == 0.8)
+        #expect(ClusterSelection.subsets(of: 60_000) == 20 && ClusterSelection.subsetShare(of: 60_000) == 0.01)
     }
 
     @Test func theSameClustersComeOutOfTheSameRows() async throws {

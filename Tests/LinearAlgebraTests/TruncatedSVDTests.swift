@@ -83,3 +83,35 @@ import Testing
         }
     }
 }
+
+@Suite struct CentredSVDTests {
+    /// The same matrix with its means taken off, zeros and all, solved as it is.
+    @Test func agreesWithAMatrixThatWasCentredByHand() async throws {
+        for (rows, columns) in [(2, 3), (12, 5), (40, 30)] {
+            let matrix = randomMatrix(rows: rows, columns: columns, seed: UInt64(columns))
+            let means = matrix.columnSums().map { $0 / Double(rows) }
+            let values = dense(matrix).flatMap { row in zip(row, means).map { $0 - $1 } }
+            let centred = SparseMatrix(
+                columnCount: columns, rowOffsets: (0...rows).map { $0 * columns },
+                columnIndices: (0..<rows).flatMap { _ in (0..<columns).map { Int32($0) } }, values: values)
+            let expected = try await TruncatedSVD(centred, rank: 2, threads: 1)
+            let options = TruncatedSVD.Options(powerIterations: 20, isCentred: true)
+            let found = try await TruncatedSVD(matrix, rank: 2, options: options, threads: 2)
+            let count = min(expected.singularValues.count, rows - 1, 2)
+            #expect(found.singularValues.count >= count)
+            for index in 0..<count {
+                #expect(abs(found.singularValues[index] - expected.singularValues[index]) < 1e-5)
+                for row in 0..<rows { #expect(abs(found.left[row, index] - expected.left[row, index]) < 1e-4) }
+            }
+            #expect(abs(found.relativeResidual - expected.relativeResidual) < 1e-5)
+        }
+    }
+
+    @Test func equalRowsHaveNoDirections() async throws {
+        let same = SparseMatrix<Double>(
+            columnCount: 2, rowOffsets: [0, 2, 4, 6], columnIndices: [0, 1, 0, 1, 0, 1],
+            values: [0.6, 0.8, 0.6, 0.8, 0.6, 0.8])
+        let svd = try await TruncatedSVD(same, rank: 2, options: .init(isCentred: true), threads: 1)
+        #expect(svd.singularValues.isEmpty && svd.relativeResidual == 0)
+    }
+}

@@ -57,6 +57,41 @@ import Testing
         return entries
     }
 
+    /// What comes in tiles is one array, whose checksum and sizes follow it and stand in the directory.
+    @Test func aSquareMatrixIsWrittenByTiles() async throws {
+        for size in [0, 1, 5] {
+            let folder = try Fixtures.temporaryFolder()
+            defer { try? FileManager.default.removeItem(at: folder) }
+            let path = folder.path + "/s.npz"
+            var asked: [Range<Int>] = []
+            try await MatrixFiles.writeSquareNPZ(size: size, name: "similarity", tile: 2, to: path) { rows in
+                asked.append(rows)
+                return rows.flatMap { row in (0..<size).map { Double(row * size + $0) / 3 } }
+            }
+            #expect(asked == [[0..<2, 2..<4, 4..<5], [0..<1], []].first { $0.last?.upperBound ?? 0 == size })
+            let bytes = try Files.bytes(at: path)
+            func number(_ at: Int, _ count: Int) -> Int {
+                (0..<count).reduce(0) { $0 | Int(bytes[at + $1]) << (8 * $1) }
+            }
+            let name = "similarity.npy"
+            let start = 30 + name.utf8.count + 20
+            let headLength = 10 + Int(bytes[start + 8]) + 256 * Int(bytes[start + 9])
+            let head = String(decoding: bytes[(start + 10)..<(start + headLength)], as: UTF8.self)
+            #expect(head.contains("'<f8'") && head.contains("(\(size), \(size))"))
+            let length = headLength + 8 * size * size
+            let values = Array(bytes[(start + headLength)..<(start + length)])
+            #expect(
+                values.withUnsafeBytes { Array($0.bindMemory(to: Double.self)) }
+                    == (0..<(size * size)).map { Double($0) / 3 })
+            var checksum = CRC32()
+            Array(bytes[start..<(start + length)]).withUnsafeBytes { checksum.update($0) }
+            let tail = start + length
+            #expect(number(6, 2) == 8 && number(tail, 4) == 0x0807_4b50)
+            #expect(number(tail + 4, 4) == Int(checksum.value) && number(tail + 8, 8) == length)
+            #expect(number(tail + 24, 4) == 0x0201_4b50 && number(tail + 24 + 16, 4) == Int(checksum.value))
+        }
+    }
+
     @Test func theChecksumIsTheStandardOne() {
         var checksum = CRC32()
         Array("123456789".utf8).withUnsafeBytes { checksum.update($0) }

@@ -12,12 +12,15 @@ import Conspectus
 ///     Measure cosine FOLDER COUNT THREADS
 ///     Measure svd FOLDER RANK THREADS
 ///     Measure kmeans FOLDER K STARTS THREADS
+///
+/// ``Records`` measures segmentation.
 ///     Measure machine SIZE
 @main
 struct Measure {
     static func main() async throws {
         let arguments = Array(CommandLine.arguments.dropFirst())
         guard arguments.count >= 2 else { fail("which job, and which folder?") }
+        if arguments[0] == "records" { return try await Records.run(Array(arguments.dropFirst())) }
         let numbers = arguments.dropFirst(2).compactMap { Int($0) }
         let folder = arguments[1]
         switch (arguments[0], numbers.count) {
@@ -35,12 +38,16 @@ struct Measure {
 
     /// The nearest rows of every row, and their products added up.
     static func cosine(_ matrix: SparseMatrix<Double>, count: Int, threads: Int, folder: String) async throws {
-        let clock = Stopwatch()
+        var clock = Stopwatch()
         let search = try await NearestRows(archive: matrix, threads: threads)
         let prepared = clock.wall
         let found = try await search.nearestAmongThemselves(count, threads: threads) { _, _ in true }
+        clock.stop()
         let sum = found.reduce(0) { $0 + $1.reduce(0) { $0 + $1.product } }
-        clock.report([("prepare", prepared), ("sum", sum)])
+        clock.report([
+            ("prepare", prepared), ("sum", sum), ("dense_columns", Double(search.denseColumnCount)),
+            ("dense_share_of_sgemm", denseShare(width: search.denseColumnCount)),
+        ])
         let lines = found.map { $0.map { "\($0.row):\($0.product)" }.joined(separator: " ") }
         try Files.write(Array(lines.joined(separator: "\n").utf8), to: folder + "/nearest.txt")
     }
@@ -64,23 +71,22 @@ struct Measure {
             Array(found.partition.labels.map { String($0) }.joined(separator: "\n").utf8), to: folder + "/labels.txt")
     }
 
-    /// What the machine can do: the speed of `sgemm` on square matrices, in multiply-adds a second.
+    /// What the machine can do: the speed of `sgemm` on square matrices, in multiply-adds a second of CPU.
     static func machine(size: Int) {
-        let a = (0..<(size * size)).map { Float($0 % 101) / 101 }
-        var c = Array(repeating: Float(0), count: size * size)
-        func multiply() {
-            a.withUnsafeBufferPointer { a in
-                c.withUnsafeMutableBufferPointer { c in
-                    BLAS.productWithTransposed(a, rows: size, a, columns: size, inner: size, into: c)
-                }
-            }
-        }
-        multiply()
         let clock = Stopwatch()
-        let turns = 5
-        for _ in 0..<turns { multiply() }
-        let used = clock.cpu
-        clock.report([("multiply_adds_per_second", Double(turns * size * size * size) / used)])
+        let speed = Products(rows: size, columns: size, inner: size).speed()
+        clock.report([("multiply_adds_per_second", speed)])
+    }
+
+    /// The speed of `sgemm` on the shape that the dense part of the search has, as a share of that on square matrices.
+    /// Measured in turn, the best of three each, since other processes only slow either down.
+    static func denseShare(width: Int) -> Double {
+        let shape = NearestRows.tileShape
+        let tile = Products(rows: shape.queries, columns: shape.rows, inner: max(1, width))
+        let square = Products(rows: 2048, columns: 2048, inner: 2048)
+        var (ours, plain) = (0.0, 0.0)
+        for _ in 0..<3 { (ours, plain) = (max(ours, tile.speed()), max(plain, square.speed())) }
+        return ours / plain
     }
 
     static func fail(_ message: String) -> Never {
@@ -89,17 +95,48 @@ struct Measure {
     }
 }
 
-/// Wall and CPU time since it was made.
+/// Two matrices of some shape that are multiplied.
+struct Products {
+    let rows: Int
+    let columns: Int
+    let inner: Int
+
+    /// Multiply-adds a second of CPU.
+    func speed() -> Double {
+        let a = (0..<(rows * inner)).map { Float($0 % 101) / 101 }
+        let b = (0..<(columns * inner)).map { Float($0 % 103) / 103 }
+        var c = Array(repeating: Float(0), count: rows * columns)
+        func multiply() {
+            a.withUnsafeBufferPointer { a in
+                b.withUnsafeBufferPointer { b in
+                    c.withUnsafeMutableBufferPointer { c in
+                        BLAS.productWithTransposed(a, rows: rows, b, columns: columns, inner: inner, into: c)
+                    }
+                }
+            }
+        }
+        multiply()
+        let clock = Stopwatch()
+        multiply()
+        return Double(rows * columns * inner) / clock.cpu
+    }
+}
+
+/// Wall and CPU time since it was made, up to now or to when it was stopped.
 struct Stopwatch {
     private let start = ContinuousClock.now
     private let used = Stopwatch.processTime
+    private var stopped: (wall: Double, cpu: Double)?
 
     var wall: Double {
+        if let stopped { return stopped.wall }
         let (seconds, attoseconds) = (ContinuousClock.now - start).components
         return Double(seconds) + Double(attoseconds) * 1e-18
     }
 
-    var cpu: Double { Self.processTime - used }
+    var cpu: Double { stopped?.cpu ?? Self.processTime - used }
+
+    mutating func stop() { stopped = (wall, cpu) }
 
     func report(_ values: [(String, Double)]) {
         var usage = rusage()

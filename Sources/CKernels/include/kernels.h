@@ -14,6 +14,12 @@ int conspectus_sha256_blocks(uint32_t state[8], const uint8_t *data, size_t bloc
 void conspectus_add_rows(float *out, size_t width, const int32_t *columns, const float *values, size_t count,
                          const float *rows);
 
+/// Adds the weighted postings of some columns to a row of sums: for every i, in order, and every place p of column columns[i],
+/// from offsets[columns[i]] up to offsets[columns[i] + 1], row[postings[p]] += weights[i] * values[p].
+/// The postings of a column rise; those below `first` are left out.
+void conspectus_add_postings(float *row, const int32_t *columns, const float *weights, size_t count,
+                             const int64_t *offsets, const uint16_t *postings, const float *values, size_t first);
+
 /// Adds one row, weighted, to rows of a dense matrix: rows[columns[i] * width + j] += values[i] * row[j].
 void conspectus_scatter_row(double *rows, size_t width, const int32_t *columns, const double *values, size_t count,
                             const double *row);

@@ -56,6 +56,9 @@ extension Unicode.Scalar {
 struct PhraseTable: Sendable {
     private let byFirst: [Unicode.Scalar: [[Unicode.Scalar]]]
     private let byLast: [Unicode.Scalar: [[Unicode.Scalar]]]
+    /// The lower 12 bits of the scalars that begin, and that end, a word: few places of a text pass, so few are looked up.
+    private let beginnings: LowBits
+    private let endings: LowBits
 
     /// - Parameter list: the words, separated by white space.
     init(_ list: String) {
@@ -63,11 +66,13 @@ struct PhraseTable: Sendable {
             .sorted { $0.count > $1.count }
         byFirst = Dictionary(grouping: words) { $0[0] }
         byLast = Dictionary(grouping: words) { $0[$0.count - 1] }
+        beginnings = LowBits(byFirst.keys)
+        endings = LowBits(byLast.keys)
     }
 
     /// How long the word is that begins at `start` and ends at or before `limit`.
     func length(in text: TargetText, at start: Int, limit: Int) -> Int? {
-        guard start < limit, let words = byFirst[text[start]] else { return nil }
+        guard start < limit, beginnings.mayHold(text[start]), let words = byFirst[text[start]] else { return nil }
         return words.first { word in
             start + word.count <= limit && text.scalars[start..<start + word.count].elementsEqual(word)
         }?.count
@@ -75,7 +80,7 @@ struct PhraseTable: Sendable {
 
     /// How long the word is that ends just before `end` and begins at or after `limit`.
     func length(in text: TargetText, endingAt end: Int, limit: Int) -> Int? {
-        guard end > limit, let words = byLast[text[end - 1]] else { return nil }
+        guard end > limit, endings.mayHold(text[end - 1]), let words = byLast[text[end - 1]] else { return nil }
         return words.first { word in
             end - word.count >= limit && text.scalars[end - word.count..<end].elementsEqual(word)
         }?.count
@@ -102,5 +107,20 @@ struct PhraseTable: Sendable {
     /// Whether a whole range is one of the words.
     func holds(_ text: TargetText, _ range: Range<Int>) -> Bool {
         length(in: text, at: range.lowerBound, limit: range.upperBound) == range.count && !range.isEmpty
+    }
+}
+
+/// A set of scalars known by their lower 12 bits, so that it may seem to hold one that it does not, but never the reverse.
+private struct LowBits: Sendable {
+    private let words: [UInt64]
+
+    init(_ scalars: some Sequence<Unicode.Scalar>) {
+        var words = Array(repeating: UInt64(0), count: 64)
+        for scalar in scalars { words[Int(scalar.value >> 6 & 63)] |= 1 << UInt64(scalar.value & 63) }
+        self.words = words
+    }
+
+    func mayHold(_ scalar: Unicode.Scalar) -> Bool {
+        words[Int(scalar.value >> 6 & 63)] & (1 << UInt64(scalar.value & 63)) != 0
     }
 }

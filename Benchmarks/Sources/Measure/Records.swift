@@ -1,0 +1,63 @@
+import Conspectus
+
+/// How fast a text becomes tokens that are handed over as records, nothing written.
+///
+///     Measure records TEXT LEXICON GENRE-TERMS|- ALGORITHM THREADS
+///
+/// The text is in memory, and cut at ends of lines into stretches of 64 KB, before the clock starts; every record is looked
+/// at. Prints the CPU and the clock's time, the tokens, and a checksum that does not depend on the number of threads.
+enum Records {
+    static func run(_ arguments: [String]) async throws {
+        guard arguments.count == 5, let algorithm = Segmenter.Algorithm(rawValue: arguments[3]),
+            let threads = Int(arguments[4]), threads > 0
+        else { Measure.fail("records TEXT LEXICON GENRE-TERMS|- ALGORITHM THREADS") }
+        let lexicon = try Lexicon(mapping: arguments[1])
+        let genre = arguments[2]
+        let terms =
+            genre == "-" ? nil : try GenreTerms(Files.bytes(at: genre), name: genre, beside: lexicon)
+        let segmenter = Segmenter(lexicon: lexicon, algorithm: algorithm, genreTerms: terms)
+        let text = try Files.bytes(at: arguments[0]).withUnsafeBufferPointer {
+            UTF8Repair.isValid($0) ? Array($0) : UTF8Repair.repaired($0).bytes
+        }
+        let stretches = stretches(of: text)
+        let clock = Stopwatch()
+        let sums = try await Parallel.gather(
+            stretches.count, threads: threads, into: { Sum() },
+            { sum, index in
+                text.withUnsafeBufferPointer { bytes in
+                    segmenter.withTokens(of: UnsafeBufferPointer(rebasing: bytes[stretches[index]])) { tokens in
+                        for token in tokens { sum.add(token) }
+                    }
+                }
+            })
+        let all = sums.reduce(into: Sum()) { $0.add($1) }
+        clock.report([("tokens", Double(all.tokens)), ("sum", Double(all.sum)), ("bytes", Double(text.count))])
+    }
+
+    private struct Sum: Sendable {
+        var tokens = 0
+        var sum = 0
+
+        mutating func add(_ token: Token) {
+            tokens += 1
+            sum &+= Int(token.end - token.start) * (token.kind == .word ? 1 : 7)
+        }
+
+        mutating func add(_ other: Sum) {
+            tokens += other.tokens
+            sum &+= other.sum
+        }
+    }
+
+    private static func stretches(of text: [UInt8]) -> [Range<Int>] {
+        var stretches: [Range<Int>] = []
+        var start = 0
+        while start < text.count {
+            let least = min(start + 1 << 16, text.count)
+            let end = text[(least - 1)...].firstIndex(of: 0x0A).map { $0 + 1 } ?? text.count
+            stretches.append(start..<end)
+            start = end
+        }
+        return stretches
+    }
+}

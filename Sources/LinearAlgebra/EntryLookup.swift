@@ -1,0 +1,11 @@
+extension SparseMatrix {
+    /// The number at a place; nil where there is no entry. Logarithmic in the entries of the row.
+    public func value(atRow row: Int, column: Int) -> Value? {
+        var (low, high) = (rowOffsets[row], rowOffsets[row + 1])
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(columnIndices[middle]) < column { low = middle + 1 } else { high = middle }
+        }
+        return low < rowOffsets[row + 1] && Int(columnIndices[low]) == column ? values[low] : nil
+    }
+}

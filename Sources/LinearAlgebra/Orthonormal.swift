@@ -1,0 +1,83 @@
+/// Orthonormal bases of the columns of tall matrices, by the eigenvectors of their small Gram matrices.
+enum Orthonormal {
+    /// Rows that are gathered at once, in order, whatever the number of threads.
+    private static let chunk = 4096
+
+    /// Mᵀ · M.
+    static func gram(_ matrix: DenseMatrix<Double>) -> DenseMatrix<Double> {
+        var gram = DenseMatrix(repeating: 0.0, rowCount: matrix.columnCount, columnCount: matrix.columnCount)
+        matrix.values.withUnsafeBufferPointer { values in
+            gram.values.withUnsafeMutableBufferPointer { gram in
+                BLAS.addGram(values, rows: matrix.rowCount, columns: matrix.columnCount, to: gram)
+            }
+        }
+        return symmetric(gram)
+    }
+
+    /// A · B.
+    static func product(_ a: DenseMatrix<Double>, _ b: DenseMatrix<Double>) -> DenseMatrix<Double> {
+        var result = DenseMatrix(repeating: 0.0, rowCount: a.rowCount, columnCount: b.columnCount)
+        a.values.withUnsafeBufferPointer { left in
+            b.values.withUnsafeBufferPointer { right in
+                result.values.withUnsafeMutableBufferPointer {
+                    BLAS.product(left, rows: a.rowCount, right, columns: b.columnCount, inner: a.columnCount, into: $0)
+                }
+            }
+        }
+        return result
+    }
+
+    /// An orthonormal basis of the columns, fewer where they depend on each other. Done twice it is orthonormal to rounding
+    /// (Giraud, Langou & Rozložník 2005).
+    static func columns(of matrix: DenseMatrix<Double>) throws -> DenseMatrix<Double> {
+        product(matrix, try whitening(gram(matrix), least: 1e-13))
+    }
+
+    /// The same for a matrix in single precision, where columns that depend on others become zeros.
+    static func singles(_ values: [Float], width: Int) throws -> [Float] {
+        let rows = values.count / width
+        var gram = DenseMatrix(repeating: 0.0, rowCount: width, columnCount: width)
+        for start in stride(from: 0, to: rows, by: chunk) {
+            let end = min(start + chunk, rows)
+            let part = values[(start * width)..<(end * width)].map { Double($0) }
+            part.withUnsafeBufferPointer { part in
+                gram.values.withUnsafeMutableBufferPointer {
+                    BLAS.addGram(part, rows: end - start, columns: width, to: $0)
+                }
+            }
+        }
+        let whitening = try whitening(symmetric(gram), least: 1e-10)
+        var full = Array(repeating: Float(0), count: width * width)
+        for row in 0..<width {
+            for column in 0..<whitening.columnCount { full[row * width + column] = Float(whitening[row, column]) }
+        }
+        return [Float](unsafeUninitializedCapacity: values.count) { result, used in
+            values.withUnsafeBufferPointer { values in
+                full.withUnsafeBufferPointer {
+                    BLAS.product(values, rows: rows, $0, columns: width, inner: width, into: result)
+                }
+            }
+            used = values.count
+        }
+    }
+
+    /// W with Wᵀ · G · W = 1, over the directions of G whose eigenvalue is at least `least` of the largest.
+    private static func whitening(_ gram: DenseMatrix<Double>, least: Double) throws -> DenseMatrix<Double> {
+        let (values, vectors) = try BLAS.symmetricEigen(gram)
+        let largest = max(0, values.last ?? 0)
+        let chosen = values.indices.reversed().filter { values[$0] > largest * least }
+        var result = DenseMatrix(repeating: 0.0, rowCount: gram.rowCount, columnCount: chosen.count)
+        for (column, index) in chosen.enumerated() {
+            let scale = 1 / values[index].squareRoot()
+            for row in 0..<gram.rowCount { result[row, column] = vectors[index, row] * scale }
+        }
+        return result
+    }
+
+    /// BLAS may round the two halves of a symmetric product differently.
+    private static func symmetric(_ matrix: DenseMatrix<Double>) -> DenseMatrix<Double> {
+        var result = matrix
+        for i in 0..<matrix.rowCount { for j in 0..<i { result[i, j] = matrix[j, i] } }
+        return result
+    }
+}
