@@ -146,9 +146,13 @@ struct Cleaner {
     /// How many lines stand before the salutation or, where there is none, before the first paragraph.
     private func headLength() -> Int {
         var before = 0
+        // 各位代表 is said many times: where paragraphs stand above it and no title between, it opens nothing.
+        var inProse = false
         for (index, line) in lines.prefix(80).enumerated() {
             let compact = Scalars(line.prefix(300)).compact
-            if compact.starts(with: "各位代表") || Salutation.find(in: compact, within: 0..<60) != nil { return index }
+            if !inProse, compact.starts(with: "各位代表") { return index }
+            if Salutation.find(in: compact, within: 0..<60) != nil { return index }
+            inProse = OpeningLayout.isInProse(line, before: inProse)
             before += line.count
             if before > Self.longestHead { break }
         }

@@ -20,14 +20,16 @@ struct Corrections {
             if !report.sections.isEmpty { report.findSections() }
         }
         if let title = row.cells["title"] { report.title = Self.undefused(title) }
+        let year = report.year
         applyTime(to: &report)
-        try applyRegion(to: &report)
+        if try !applyRegion(to: &report), report.year != year { followYear(in: &report) }
         return report
     }
 
     private func applyTime(to report: inout Report) {
         let date = row.cells["date"]
-        if let date, date != report.date {
+        let isDateEdited = date != nil && date != report.date
+        if let date, isDateEdited {
             if let old = report.date { report.notes.append("metadata says date \(date), the text \(old)") }
             report.date = date
         }
@@ -37,18 +39,36 @@ struct Corrections {
         report.year = year
         report.yearBasis = .metadata
         report.yearConfidence = 1
+        // The day that the text gives is as wrong as its year, unless the analyst gives another.
+        if !isDateEdited, let old = report.date, !old.hasPrefix("\(year)-") {
+            report.notes.append("date \(old) left out, being of another year")
+            report.date = nil
+        }
     }
 
-    private func applyRegion(to report: inout Report) throws(ReportsError) {
+    /// The code is the one in force in the year: a corrected year can change it.
+    private func followYear(in report: inout Report) {
+        guard let year = report.year, let code = report.regionCode,
+            let now = gazetteer.division(code: code, year: year)
+        else { return }
+        guard !now.isInUse(in: year) || now.name != report.region else { return }
+        guard let current = gazetteer.currentCode(of: code), let then = gazetteer.division(code: current, year: year),
+            then.isInUse(in: year), then.level == report.level
+        else { return }
+        report.setRegion(then, gazetteer: gazetteer)
+    }
+
+    /// - Returns: whether the row gives another region.
+    private func applyRegion(to report: inout Report) throws(ReportsError) -> Bool {
         let level = row.cells["level"].flatMap { AdministrativeLevel(rawValue: $0) }
         guard row.cells["region"] != nil || row.cells["region_code"] != nil else {
             if let level { report.level = level }
-            return
+            return false
         }
         let old = (report.region, report.regionCode)
         let codeEdited = row.cells["region_code"].map { $0 != old.1 } ?? false
         let nameEdited = row.cells["region"].map { $0 != old.0 } ?? false
-        guard codeEdited || nameEdited else { return }
+        guard codeEdited || nameEdited else { return false }
         let division: Division
         if let code = row.cells["region_code"], codeEdited || row.cells["region"] == nil {
             division = try byCode(code, year: report.year)
@@ -64,6 +84,7 @@ struct Corrections {
         report.setRegion(division, gazetteer: gazetteer)
         report.regionBasis = .metadata
         report.regionConfidence = 1
+        return true
     }
 
     private func byCode(_ code: String, year: Int?) throws(ReportsError) -> Division {

@@ -38,7 +38,9 @@ struct Identifier {
         if let line = opening.spacedTitleLines.first(where: { $0.holds("报告") }) { return line.text }
         if let title = opening.header?.title { return title.text }
         if let title = piece.pageTitle { return title.text }
-        return opening.spacedTitleLines.first { !TitlePage.isSession($0) && Speaker.office(in: $0) == nil }?.text ?? ""
+        return opening.spacedTitleLines.first {
+            !TitlePage.isSession($0) && !TitlePage.isParagraph($0) && Speaker.office(in: $0) == nil
+        }?.text ?? ""
     }
 
     private func fillYear(_ report: inout Report, outside: [(text: Scalars, basis: Basis)]) {
@@ -104,6 +106,11 @@ struct Identifier {
             return
         }
         guard statements.isEmpty else { return }
+        if let name = finder.unknownName {
+            report.notes.append("salutation says \(name.text), which is no division that is known")
+            // A zone's report names the city around it more than itself.
+            if RegionFinder.isZone(name) { return }
+        }
         if report.kind != .article, let division = inference?.region(kind: kind, in: &report) {
             report.setRegion(division, gazetteer: gazetteer)
             return

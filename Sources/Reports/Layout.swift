@@ -20,15 +20,23 @@ struct Layout {
             var afterReturn = false
             var index = 0
             while index < bytes.count {
-                let scalar = Self.scalar(bytes, &index)
-                // Characters and Chinese punctuation are neither line breaks nor invisible.
-                if scalar.value >= 0x3000 && scalar.value < 0xFE00 {
-                    line[count] = scalar
-                    count += 1
+                let lead = bytes[index]
+                // Characters and Chinese punctuation, U+3000 to U+CFFF, are neither line breaks nor invisible. Three bytes
+                // of valid UTF-8 with such a lead are a scalar.
+                if lead >= 0xE3 && lead <= 0xEC {
+                    let value =
+                        (UInt32(lead) & 0x0F) << 12 | (UInt32(bytes[index &+ 1]) & 0x3F) << 6
+                        | UInt32(bytes[index &+ 2]) & 0x3F
+                    line[count] = unsafeBitCast(value, to: Unicode.Scalar.self)
+                    count &+= 1
+                    index &+= 3
                     afterReturn = false
-                } else if scalar.isLineBreak {
+                    continue
+                }
+                let scalar = Self.scalar(bytes, &index)
+                if scalar.isLineBreak {
                     if !(scalar == "\n" && afterReturn) {
-                        add(Scalars(line[..<count]))
+                        add(Scalars(UnsafeBufferPointer(rebasing: line[..<count])))
                         count = 0
                     }
                     afterReturn = scalar == "\r"
@@ -42,7 +50,7 @@ struct Layout {
                     }
                 }
             }
-            add(Scalars(line[..<count]))
+            add(Scalars(UnsafeBufferPointer(rebasing: line[..<count])))
         }
     }
 

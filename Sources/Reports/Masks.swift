@@ -1,4 +1,4 @@
-/// Finds what somebody hid: `**`, `20xx`, `××县`, `X市`. A `□` in a byline stands for a blank and is none.
+/// Finds what somebody hid: `**`, `20xx`, `××县`, `X市`, `○○`. A `□` in a byline stands for a blank and is none.
 enum Masks {
     /// How many scalars of the text are masks.
     static func count(in text: Scalars) -> Int {
@@ -13,6 +13,11 @@ enum Masks {
                 let start = index
                 while index < text.count, isCross(text[index]) { index += 1 }
                 if isMask(text, start..<index) { masked += index - start }
+            case "○", "□", "◯", "■":
+                // One □ may be a blank in a byline, and ○ a zero; several hide something.
+                let start = index
+                while index < text.count, text[index] == text[start] { index += 1 }
+                if index - start >= 2 { masked += index - start }
             default:
                 index += 1
             }

@@ -14,7 +14,10 @@ public struct Metadata: Sendable {
         let userValues: [String]
 
         /// For errors.
-        var key: String { part.map { "\(source) part \($0)" } ?? source }
+        var key: String {
+            if source.isEmpty { return "line \(line), which names no source" }
+            return part.map { "\(source) part \($0)" } ?? source
+        }
     }
 
     /// What errors call the file.

@@ -37,7 +37,7 @@ struct NameMasks {
 
     private static func isMask(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
-        case "*", "＊", "×", "X", "x", "Ｘ", "ｘ", "某": true
+        case "*", "＊", "×", "X", "x", "Ｘ", "ｘ", "某", "○", "◯", "□", "■": true
         default: false
         }
     }

@@ -15,6 +15,8 @@ enum Numerals {
         }
     }
 
+    private static let circles: Set<Unicode.Scalar> = ["○", "〇", "◯"]
+
     /// The years that a report can be of.
     static let plausibleYears = 1949...2099
 
@@ -36,7 +38,8 @@ enum Numerals {
         }
     }
 
-    /// The four-digit year that ends just before `end` (where 年 stands); blanks between the digits are passed over.
+    /// The four-digit year that ends just before `end` (where 年 stands); blanks between the digits are passed over. nil for
+    /// one with a hidden end: circles are zeros among Chinese digits (二○一○), but masks behind Arabic ones (20○○).
     static func year(in text: Scalars, before end: Int) -> Int? {
         var digits: [Int] = []
         var index = end - 1
@@ -50,6 +53,12 @@ enum Numerals {
             index -= 1
         }
         guard digits.count == 4 else { return nil }
+        let written = text[(index + 1)..<end]
+        if let last = written.last(where: { !$0.isBlank }), circles.contains(last),
+            written.contains(where: { $0.digit != nil })
+        {
+            return nil
+        }
         let year = digits.reversed().reduce(0) { $0 * 10 + $1 }
         return plausibleYears.contains(year) ? year : nil
     }

@@ -94,6 +94,17 @@ struct Session: Equatable {
         return nil
     }
 
+    /// What stands before the committee to which a prefecture's or a league's office reports, having no congress of its
+    /// own: 毕节地区人大工委.
+    static func beforeCommittee(in text: Scalars) -> Scalars? {
+        for committee in committees {
+            if let position = text.position(of: committee) { return Scalars(text[max(0, position - 24)..<position]) }
+        }
+        return nil
+    }
+
+    private static let committees = ["人大工委", "人大工作委员会", "人民代表大会工作委员会"].map { Scalars($0) }
+
     private static func read(_ text: Scalars, congress: Int, end: Int) -> Session? {
         guard let found = numbers(text, congress: congress, end: end) else { return nil }
         var name = "第\(Numerals.chinese(found.term))届人民代表大会"

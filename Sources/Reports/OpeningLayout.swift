@@ -14,13 +14,15 @@ enum OpeningLayout {
     ) -> [Scalars] {
         var result: [Scalars] = []
         let lines = withoutPageHead(lines, cut: &cut, pageTitle: &pageTitle)
+        var inProse = false
         for (index, line) in lines.enumerated() {
             guard index < openingLines else {
                 result.append(contentsOf: lines[index...])
                 break
             }
-            guard let position = salutationPosition(in: line) else {
+            guard let position = salutationPosition(in: line), position > 0 || !inProse else {
                 result.append(line)
+                inProse = isInProse(line, before: inProse)
                 continue
             }
             let sameLine = Scalars(line[..<position]).trimmed
@@ -37,6 +39,13 @@ enum OpeningLayout {
             break
         }
         return result.filter { !$0.isEmpty }
+    }
+
+    /// Whether what follows a line is the text itself rather than its title page: paragraphs have begun, and no title has
+    /// come since.
+    static func isInProse(_ line: Scalars, before: Bool) -> Bool {
+        if TitlePage.isParagraph(line) { return Furniture.kind(of: line, zone: .head) == nil || before }
+        return before && !TitlePage.isTitle(line) && !TitlePage.isSession(line)
     }
 
     /// Where the first 各位代表 of a line stands, if the text before it can be a title page.

@@ -11,14 +11,20 @@ struct PhraseIndex: Sendable {
     private let counts: [Int32]
     /// Phrase numbers, the longest first within a slot.
     private let order: [Int32]
-    private let phrases: [Scalars]
+    /// All phrases one behind the other, where each begins, and one more: flat, so that comparing counts no references.
+    private let letters: Scalars
+    private let begins: [Int32]
     private let shift: UInt64
     /// A bit for each of 2¹⁵ hashes of two scalars with which a phrase begins: what it rules out costs no look-up.
     private let filter: [UInt64]
 
     /// - Parameter phrases: of two scalars or more; shorter ones are never found.
     init(_ phrases: [Scalars]) {
-        self.phrases = phrases
+        var begins: [Int32] = [0]
+        begins.reserveCapacity(phrases.count + 1)
+        for phrase in phrases { begins.append(begins[begins.count - 1] + Int32(phrase.count)) }
+        self.begins = begins
+        letters = Scalars(phrases.joined())
         var groups: [UInt64: [Int32]] = [:]
         for (index, phrase) in phrases.enumerated() where phrase.count >= 2 {
             groups[Self.key(phrase[0], phrase[1]), default: []].append(Int32(index))
@@ -52,10 +58,12 @@ struct PhraseIndex: Sendable {
     }
 
     /// How many scalars a phrase has.
-    func length(of phrase: Int) -> Int { phrases[phrase].count }
+    func length(of phrase: Int) -> Int { Int(begins[phrase + 1] - begins[phrase]) }
 
     /// A phrase's text.
-    func text(of phrase: Int) -> String { phrases[phrase].text }
+    func text(of phrase: Int) -> String {
+        Scalars(letters[Int(begins[phrase])..<Int(begins[phrase + 1])]).text
+    }
 
     /// The golden ratio, for Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4).
     private static let multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
@@ -77,9 +85,9 @@ struct PhraseIndex: Sendable {
                 while position <= last {
                     let key = Self.key(letters[position], letters[position &+ 1])
                     let hash = Self.filterHash(key)
-                    if filter[hash >> 6] >> UInt64(hash & 63) & 1 != 0, let phrase = longest(key, text, position) {
+                    if filter[hash >> 6] >> UInt64(hash & 63) & 1 != 0, let phrase = longest(key, letters, position) {
                         found(phrase, position)
-                        position += overlapping ? 1 : phrases[phrase].count
+                        position += overlapping ? 1 : length(of: phrase)
                     } else {
                         position &+= 1
                     }
@@ -89,13 +97,20 @@ struct PhraseIndex: Sendable {
     }
 
     /// The longest phrase at a position, whose first two scalars are those of `key`.
-    private func longest(_ key: UInt64, _ text: Scalars, _ position: Int) -> Int? {
+    private func longest(_ key: UInt64, _ text: ScalarBuffer, _ position: Int) -> Int? {
         var slot = Int((key &* Self.multiplier) >> shift)
         while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & (keys.count - 1) }
         guard keys[slot] == key else { return nil }
         let start = Int(starts[slot])
-        for entry in start..<(start + Int(counts[slot])) where text.matches(phrases[Int(order[entry])], at: position) {
-            return Int(order[entry])
+        for entry in start..<(start + Int(counts[slot])) {
+            let phrase = Int(order[entry])
+            let begin = Int(begins[phrase])
+            let length = Int(begins[phrase + 1]) - begin
+            guard position + length <= text.count else { continue }
+            // The key has compared the first two.
+            var offset = 2
+            while offset < length, text[position &+ offset] == letters[begin &+ offset] { offset &+= 1 }
+            if offset == length { return phrase }
         }
         return nil
     }

@@ -19,11 +19,16 @@ struct GovernmentKind: Equatable {
 
     private static let words = ["自治区", "自治州", "自治县", "自治旗", "地区", "省", "市", "州", "盟", "县", "旗", "区"]
 
+    /// What stands for a hidden name.
+    private static let masks: Set<Unicode.Scalar> = [
+        "*", "＊", "×", "X", "x", "Ｘ", "ｘ", "某", "○", "〇", "◯", "□", "■", "_", "＿",
+    ]
+
     /// The kind that a phrase is, or that it ends with after a mask: `市`, `本市`, `**市`.
     init?(_ phrase: Scalars) {
         var rest = phrase
         for prefix in ["本", "全", "我"] where rest.starts(with: prefix) { rest.removeFirst() }
-        rest.removeAll { $0 == "*" || $0 == "＊" || $0 == "×" || $0 == "X" || $0 == "x" }
+        rest.removeAll { Self.masks.contains($0) }
         guard let word = Self.words.first(where: { rest == Scalars($0) }) else { return nil }
         self.word = word
     }
@@ -62,13 +67,41 @@ struct RegionFinder {
     var kind: GovernmentKind? {
         if let salutation = opening.salutation {
             if let kind = GovernmentKind(Self.withoutTerm(salutation.principal)) { return kind }
-            if salutation.organ == "行署" || salutation.organ == "行政公署" { return GovernmentKind(Scalars("地区")) }
+            if Self.offices.contains(salutation.organ) { return officeKind(salutation.principal) }
         }
         guard let session = opening.session else { return nil }
         let before = session.before
         let start = before.lastIndex { $0 == "在" || $0 == "—" || $0 == "日" || $0 == "─" }.map { $0 + 1 } ?? 0
         return GovernmentKind(Scalars(before[start...]))
     }
+
+    /// An administrative office, 行署, is a prefecture's or a league's.
+    private func officeKind(_ principal: Scalars) -> GovernmentKind? {
+        let isLeague =
+            principal.last == "盟"
+            || !principal.ends(with: "地区") && (opening.titleText + opening.body).holdsAny(Self.leagueWords)
+        return GovernmentKind(Scalars(isLeague ? "盟" : "地区"))
+    }
+
+    /// A name in the clear for which the speaker speaks, but which no division has: 贵安新区, and what is misspelt.
+    var unknownName: Scalars? {
+        guard let salutation = opening.salutation, salutation.organ != "国务院" else { return nil }
+        let name = Self.withoutTerm(salutation.principal)
+        guard name.count >= 3, name.allSatisfy(\.isHan), GovernmentKind(name) == nil, !name.contains("某"),
+            let last = name.last, Self.kinds.contains(last)
+        else { return nil }
+        return name
+    }
+
+    /// Whether a name is of a zone that is no division: 新区, 开发区.
+    static func isZone(_ name: Scalars) -> Bool { zones.contains { name.ends(with: $0) } }
+
+    private static let kinds: Set<Unicode.Scalar> = ["省", "市", "县", "区", "州", "盟", "旗"]
+    private static let zones = ["新区", "开发区", "管理区", "示范区", "试验区", "实验区", "园区", "高新区", "合作区"]
+    private static let offices: Set<String> = ["行署", "行政公署"]
+    private static let leagueWords = ["盟行署", "盟行政公署", "盟委", "全盟", "我盟", "盟长"].map { Scalars($0) }
+    /// What stands between a place's name and 工作报告 or an office.
+    private static let organs = ["人民政府", "政府", "行政公署", "行署"]
 
     /// All statements, the surest first.
     func evidence() -> [RegionEvidence] {
@@ -87,7 +120,7 @@ struct RegionFinder {
     }
 
     private func session() -> RegionEvidence? {
-        guard let before = opening.session?.before else { return nil }
+        guard let before = opening.session?.before ?? Session.beforeCommittee(in: opening.titleText) else { return nil }
         return named(atEndOf: before, basis: .title, confidence: 0.99, place: "session", wholeOnly: false)
     }
 
@@ -95,7 +128,7 @@ struct RegionFinder {
         for line in opening.titleLines {
             guard let office = Speaker.office(in: line) else { continue }
             var phrase = Scalars(line[..<office.lowerBound])
-            for suffix in ["人民政府", "政府"] where phrase.ends(with: suffix) {
+            for suffix in Self.organs where phrase.ends(with: suffix) {
                 phrase.removeLast(suffix.unicodeScalars.count)
             }
             if let found = named(atEndOf: phrase, basis: .title, confidence: 0.97, place: "speaker", wholeOnly: false),
@@ -139,7 +172,7 @@ struct RegionFinder {
 
     private func headerOrganisation() -> RegionEvidence? {
         guard var phrase = opening.header?.organisation?.compact else { return nil }
-        for suffix in ["人民政府", "政府"] where phrase.ends(with: suffix) { phrase.removeLast(suffix.unicodeScalars.count) }
+        for suffix in Self.organs where phrase.ends(with: suffix) { phrase.removeLast(suffix.unicodeScalars.count) }
         return named(atEndOf: phrase, basis: .title, confidence: 0.9, place: "issuing body", wholeOnly: true)
     }
 
@@ -155,9 +188,12 @@ struct RegionFinder {
             phrase.removeFirst(word.unicodeScalars.count)
         }
         phrase = Self.withoutYears(phrase)
-        for suffix in ["人民政府", "政府"] where phrase.ends(with: suffix) { phrase.removeLast(suffix.unicodeScalars.count) }
+        for suffix in Self.organs where phrase.ends(with: suffix) { phrase.removeLast(suffix.unicodeScalars.count) }
         return named(atEndOf: phrase, basis: .title, confidence: confidence, place: place, wholeOnly: true)
     }
+
+    /// What may stand before a name: 在, 向, and the 日 of a date.
+    private static let leaders: Set<Unicode.Scalar> = ["在", "向", "日", "为"]
 
     /// The longest run of division names that ends a phrase.
     private func named(
@@ -171,6 +207,12 @@ struct RegionFinder {
             guard gazetteer.mayBegin(with: phrase[start], phrase[start + 1]) else { continue }
             let words = Scalars(phrase.suffix(length)).text
             let found = gazetteer.resolve(words, year: year)
+            // 贵安新区 is not the 新区 of another city.
+            if length == 2, phrase[start + 1] == "区", start > 0, phrase[start - 1].isHan,
+                !Self.leaders.contains(phrase[start - 1])
+            {
+                return nil
+            }
             if !found.isEmpty {
                 return RegionEvidence(
                     phrase: words, divisions: found, basis: basis, confidence: confidence, place: place)

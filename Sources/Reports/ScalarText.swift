@@ -123,6 +123,8 @@ extension Array where Element == Unicode.Scalar {
 
     /// Without blanks at either end.
     var trimmed: Scalars {
+        // Most lines have none, and are not copied.
+        if let first, let last, !first.isBlank, !last.isBlank { return self }
         guard let first = firstIndex(where: { !$0.isBlank }), let last = lastIndex(where: { !$0.isBlank }) else {
             return []
         }

@@ -9,7 +9,7 @@ struct TextSignature: Sendable {
     /// (Broder 1997, On the resemblance and containment of documents).
     private(set) var sample: [UInt32] = []
 
-    /// Long enough that set phrases of the genre seldom fill it.
+    /// Long enough that set phrases of the genre seldom fill it; a power of two.
     private static let stretch = 16
     private static let sampling: UInt64 = 64
     /// With fewer sampled stretches nothing is said of likeness: texts of about 2,000 characters and less.
@@ -42,7 +42,7 @@ struct TextSignature: Sendable {
                 let value = UInt64(scalar.value) &+ 1
                 first = (first ^ value) &* 0x100_0000_01b3
                 second = ((second << 29 | second >> 35) &+ value) &* factor
-                let place = visible % Self.stretch
+                let place = visible & (Self.stretch - 1)
                 rolling = rolling &* factor &+ value &- recent[place] &* leaving
                 recent[place] = value
                 visible += 1

@@ -28,6 +28,9 @@ enum TitlePage {
         return compact.holds("工作报告")
     }
 
+    /// A paragraph of prose, which no title page has.
+    static func isParagraph(_ line: Scalars) -> Bool { line.count >= 80 && line.contains("。") }
+
     private static let documents = ["报告", "计划", "规划", "纲要", "意见", "说明"].map { Scalars($0) }
 
     /// A title of any document that a government lays before a congress.

@@ -73,6 +73,76 @@ import Testing
         #expect(try await read(opening + filler(5000)).first?.region == nil)
     }
 
+    @Test func officesAreOfPrefecturesOrLeagues() async throws {
+        let league = """
+            锡林郭勒盟行政公署工作报告
+            ——2012年2月15日在锡林郭勒盟人大工委第三次会议上
+            盟长 张三
+            各位代表：
+            现在，我代表盟行政公署，向大会报告工作，请予审议。
+
+            """
+        let first = try #require(try await read(league + filler(5000)).first)
+        #expect(first.region == "锡林郭勒盟" && first.level == .prefecture && first.regionBasis == .title)
+        let named = "各位代表：\n现在，我代表锡林郭勒盟行政公署，向大会报告工作，请予审议。\n"
+        #expect(try await read(named + filler(5000)).first?.region == "锡林郭勒盟")
+        let prefecture = """
+            行署工作报告
+            ——2005年1月10日在毕节地区人大工委会议上
+            专员 李四
+            各位代表：
+            现在，我代表地区行署，向大会报告工作，请予审议。
+
+            """
+        let second = try #require(try await read(prefecture + filler(5000)).first)
+        #expect(second.region == "毕节地区" && second.regionCode == "522400")
+        #expect(second.notes.allSatisfy { !$0.contains("but a") })
+    }
+
+    @Test func zonesAreNoDivisionsOfAnotherCity() async throws {
+        let opening = "各位代表：\n现在，我代表贵安新区管理委员会，向大会报告工作，请予审议。\n"
+        let report = try #require(try await read(opening + filler(5000)).first)
+        #expect(report.region == nil)
+        #expect(report.notes.contains { $0.contains("贵安新区") })
+        // With the city before it, the same two characters are a name.
+        let city = "各位代表：\n现在，我代表攀枝花市西区人民政府，向大会报告工作，请予审议。\n"
+        #expect(try await read(city + filler(5000)).first?.region == "西区")
+    }
+
+    /// Masks of every kind leave the kind of government, and a hidden year is no year.
+    @Test(arguments: ["××", "XX", "○○", "某", "某某", "**", "＊＊", "□□"])
+    func hiddenNamesAndYears(mask: String) async throws {
+        let end = mask == "某" || mask == "某某" ? "××" : mask
+        let text = """
+            政府工作报告
+            ——20\(end)年1月9日在\(mask)县第十九届人民代表大会第三次会议上
+            县长 张三
+            各位代表：
+            现在，我代表\(mask)县人民政府，向大会报告工作，请予审议。
+
+            """
+        let report = try #require(try await read(text + filler(5000)).first)
+        #expect(report.level == .county)
+        #expect(report.region == nil && report.year == nil && report.date == nil)
+        #expect(report.session == "第十九届人民代表大会第三次会议")
+        if mask != "某", mask != "某某" { #expect(report.maskedScalars >= 6) }
+    }
+
+    @Test func circlesAmongChineseDigitsAreZeros() async throws {
+        let text = "政府工作报告\n——二○一○年一月九日在横县第十四届人民代表大会第五次会议上\n各位代表：\n现在，我代表县人民政府，向大会报告工作，请予审议。\n"
+        #expect(try await read(text + filler(5000)).first?.date == "2010-01-09")
+    }
+
+    /// Without a title page the text begins at once, and 各位代表 in the middle of it opens nothing.
+    @Test func proseIsNoTitlePage() async throws {
+        let paragraph =
+            "一年来，我们全面贯彻党的二十大精神，较好完成了县十八届人大三次会议确定的目标任务。" + filler(120).replacing("\n", with: "")
+        let text = [paragraph, "各位代表，成绩来之不易，我们倍加珍惜。", filler(6000)].joined(separator: "\n")
+        let report = try #require(try await read(text).first)
+        #expect(report.title.isEmpty && report.session == nil && report.speaker == nil)
+        #expect(report.text.contains("各位代表，成绩来之不易，我们倍加珍惜。"))
+    }
+
     @Test func contradictionsAreNoted() async throws {
         let opening = "2023年吉林省政府工作报告\n各位代表：\n现在，我代表梧州市人民政府，向大会报告工作，请予审议。\n"
         let report = try #require(try await read(opening + filler(5000)).first)

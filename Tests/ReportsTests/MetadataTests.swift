@@ -36,6 +36,28 @@ import Testing
         #expect(same.userColumns.isEmpty)
     }
 
+    @Test func aCorrectedYearTakesDateAndCodeAlong() async throws {
+        let corpus = try await read("source,year,region_code\na.txt,2012,\n")
+        #expect(corpus.reports[0].date == nil)
+        #expect(corpus.reports[0].notes.contains { $0.contains("2024-02-03") })
+        #expect(try await read("source,year,date\na.txt,2012,2012-01-05\n").reports[0].date == "2012-01-05")
+        // 襄樊市 became 襄阳市 in 2010, and kept its code; 横县 became 横州市 in 2021, and got another.
+        func code(_ opening: String, _ year: Int) async throws -> Report {
+            let folder = ScratchFolder()
+            let file = try folder.write(opening + filler(5000), to: "a.txt")
+            let metadata = try Metadata(csv: Array("source,year\na.txt,\(year)\n".utf8), name: "m.csv")
+            return try await Ingestion.read(
+                inputs: [file], options: IngestOptions(metadata: metadata), gazetteer: gazetteer
+            ).reports[0]
+        }
+        let county =
+            "政府工作报告\n——2013年1月25日在横县第十五届人民代表大会第三次会议上\n各位代表：\n现在，我代表县人民政府，向大会报告工作，请予审议。\n"
+        let later = try await code(county, 2023)
+        #expect(later.region == "横州市" && later.regionCode == "450181" && later.regionCodeCurrent == "450181")
+        let same = try await code(county, 2014)
+        #expect(same.region == "横县" && same.regionCode == "450127" && same.regionCodeCurrent == "450181")
+    }
+
     @Test func codesAndNamesAgree() async throws {
         let corpus = try await read("source,region_code\na.txt,450127\n")
         #expect(corpus.reports[0].region == "横州市" || corpus.reports[0].region == "横县")
@@ -48,6 +70,9 @@ import Testing
     @Test func keysMustFit() async throws {
         await #expect(throws: ReportsError.metadataUnmatched(file: "m.csv", keys: ["c.txt", "d.txt"])) {
             try await read("source,year\nc.txt,2020\na.txt,2020\nd.txt,2020\n")
+        }
+        await #expect(throws: ReportsError.metadataUnmatched(file: "m.csv", keys: ["line 3, which names no source"])) {
+            try await read("source,year\na.txt,2020\n,2020\n")
         }
         await #expect(throws: ReportsError.metadataRepeated(file: "m.csv", keys: ["b.txt"])) {
             try await read("source,year\nsub/b.txt,2020\nb.txt,2020\n")
