@@ -287,7 +287,7 @@ extension String {
 
     /// w = (df / n) · p · ln(p / q): 港 is 3 of 4 tokens there and 3 of 8 in all, in the one report that there is.
     @Test func weightsOfClusterTermsByHand() throws {
-        let matrix = counts([["港": 3, "农": 1], ["农": 4]])
+        let matrix = counts([("a", ["港": 3, "农": 1]), ("b", ["农": 4])])
         let terms = ClusterTerms.strongest(matrix, Partition(labels: [0, 1]), limit: 5)
         #expect(terms[0].map { matrix.vocabulary.terms[$0.column] } == ["港"] && terms[0][0].documentFrequency == 1)
         #expect(abs(terms[0][0].weight - 0.75 * 0.693147180559945) < 1e-12)

@@ -141,8 +141,9 @@ private func counts(_ rows: [[String: Int]]) -> CountMatrix {
         #expect(next.prior.row == 1 && abs(next.termCosine! - 1) < 1e-12)
         // Report 1 has no wording and so its terms alone: its product with a row whose terms are √⅓ long.
         #expect(abs(next.prior.cosine - (1.0 / 3).squareRoot()) < 1e-12)
-        #expect(abs(nearest.explanation.terms.reduce(0) { $0 + $1.contribution } - 1) < 1e-12)
-        let wording = try #require(nearest.explanation.terms.first { search.wording(ofColumn: $0.column) != nil })
+        let explained = try #require(nearest.explanation).terms
+        #expect(abs(explained.reduce(0) { $0 + $1.contribution } - 1) < 1e-12)
+        let wording = try #require(explained.first { search.wording(ofColumn: $0.column) != nil })
         #expect(abs(wording.contribution - 2.0 / 3) < 1e-12)
     }
 

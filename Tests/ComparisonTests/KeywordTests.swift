@@ -5,7 +5,7 @@ import Testing
 
 /// A lexicon that knows a few words, so that these tests need nothing installed.
 private let segmenter: Segmenter = {
-    let words = "数字 90\n数字经济 80\n经济 99\n发展 99\n低空 20\n智能 50\n制造 50\n智能制造 40\n推动 60\n大力 60\n"
+    let words = "数字 90\n数字经济 80 nz\n经济 99\n发展 99\n低空 20\n智能 50\n制造 50\n智能制造 40 nz\n推动 60\n大力 60\n"
     return Segmenter(lexicon: try! Lexicon(Lexicon.compile(dictionary: Array(words.utf8))), findsUnknownWords: false)
 }()
 
