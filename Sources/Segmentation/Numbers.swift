@@ -91,11 +91,20 @@ extension LineSegmenter {
         guard isPlain else { return nil }
         let digits = position - start
         switch work.scalars[position] {
+        case Scalars.year where isDecade(start, position, end): return position + 2
         case Scalars.year where digits <= 4: return afterYear(position + 1, end)
         case Scalars.month where digits <= 2: return afterMonth(position + 1, end)
         case Scalars.day where digits <= 2: return position + 1
         default: return nil
         }
+    }
+
+    /// 90年代, 1990年代, but not 10年代表.
+    private func isDecade(_ start: Int, _ year: Int, _ end: Int) -> Bool {
+        guard year - start == 2 || year - start == 4, work.scalars[year - 1] == 0x30, year + 1 < end,
+            work.scalars[year + 1] == 0x4EE3
+        else { return false }
+        return year + 2 >= end || work.scalars[year + 2] != 0x8868
     }
 
     private func afterYear(_ start: Int, _ end: Int) -> Int {
