@@ -254,7 +254,7 @@ def check_priors(output, reports, ids, cosines, then):
 
 
 def check_explanations(output, ids, terms, counts, weights, then):
-    """Contributions add up to the cosine; those of terms are half of, or all of, the product of their weights."""
+    """Contributions add up to the cosine; those of terms are a third of the product of their weights, or all of it where neither has wordings."""
     table, priors = output.table("explanations.csv"), output.table("prior_reports.csv")
     if table is None or priors is None:
         return
@@ -273,8 +273,9 @@ def check_explanations(output, ids, terms, counts, weights, then):
         product = weights[a].multiply(weights[b]).toarray().ravel()[found]
         share = numbers(named["contribution"]) / product
         if not then and len(share):
-            halves = numpy.isclose(share, 0.5, atol=1e-6).all() or numpy.isclose(share, 1, atol=1e-6).all()
-            output.expect(halves, f"{name}: contributions are neither half nor all of the products")
+            # A row without wordings is its terms alone, the other's terms are √⅓ long.
+            is_known = any(numpy.isclose(share, part, atol=1e-6).all() for part in (1 / 3, 1, 3**-0.5))
+            output.expect(is_known, f"{name}: contributions are neither a third nor all of the products")
         for index, title in [(a, "count_report"), (b, "count_prior")]:
             output.equal(f"{name}: {title}", numbers(named[title]), counts[index].toarray().ravel()[found])
 
