@@ -52,6 +52,19 @@ void conspectus_add_postings(float *restrict row, const int32_t *restrict column
     }
 }
 
+/* Sixteen numbers at once, since next to none reaches. */
+typedef float sixteen __attribute__((vector_size(64), aligned(4)));
+
+FOR_EVERY_PROCESSOR
+size_t conspectus_next_reaching(const float *products, const float *least, float own, size_t next, size_t count) {
+    for (; next + 16 <= count; next += 16) {
+        const sixteen product = *(const sixteen *)(products + next);
+        if (__builtin_reduce_or((product >= own) | (product >= *(const sixteen *)(least + next)))) break;
+    }
+    while (next < count && !(products[next] >= own || products[next] >= least[next])) next++;
+    return next;
+}
+
 /* In double precision products and sums are rounded one by one, as Swift rounds them: the same bits on every processor. */
 #pragma STDC FP_CONTRACT OFF
 

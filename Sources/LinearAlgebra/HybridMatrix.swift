@@ -27,13 +27,7 @@ struct HybridMatrix: Sendable {
     init(_ matrix: SparseMatrix<Double>) {
         rowCount = matrix.rowCount
         columnCount = matrix.columnCount
-        let counts = matrix.columnEntryCounts()
-        let least = max(2, Int((Double(matrix.rowCount) * Self.denseShare).rounded(.up)))
-        var columns = counts.indices.filter { counts[$0] >= least }
-        let most = Self.largestPanel / max(1, matrix.rowCount)
-        if columns.count > most {
-            columns = columns.sorted { (-counts[$0], $0) < (-counts[$1], $1) }.prefix(most).sorted()
-        }
+        let columns = Self.panelColumns(rows: rowCount, columnCounts: matrix.columnEntryCounts())
         var places = Array(repeating: Int32(-1), count: matrix.columnCount)
         for (place, column) in columns.enumerated() { places[column] = Int32(place) }
         var panel = Array(repeating: Float(0), count: matrix.rowCount * columns.count)
@@ -47,6 +41,15 @@ struct HybridMatrix: Sendable {
         self.panel = panel
         byRow = matrix.keepingColumns(places.map { $0 < 0 }).mapValues { _, value in Float(value) }
         byColumn = byRow.transposed()
+    }
+
+    /// The columns of the panel, rising: those that enough rows have, the most frequent where they are too many.
+    static func panelColumns(rows: Int, columnCounts counts: [Int]) -> [Int] {
+        let least = max(2, Int((Double(rows) * denseShare).rounded(.up)))
+        let columns = counts.indices.filter { counts[$0] >= least }
+        let most = largestPanel / max(1, rows)
+        if columns.count <= most { return columns }
+        return columns.sorted { (-counts[$0], $0) < (-counts[$1], $1) }.prefix(most).sorted()
     }
 
     /// A · X: a row for each row, for X with a row for each column, `width` numbers each.

@@ -2,11 +2,12 @@ import Groundwork
 
 /// For each query row the rows with the largest inner products, exactly.
 ///
-/// Products in single precision shortlist; those of the shortlist are then computed in Double, in column order, and these
-/// decide. The shortlist is safe: with m products a pair, whichever order they are added in, the single precision sum
-/// differs from the true one by at most (m + 2) · 2⁻²⁴ · (1 + small) · ‖x‖‖y‖ (Higham, *Accuracy and Stability of
-/// Numerical Algorithms*, §3.1, with the roundings of the two inputs and Cauchy-Schwarz), so a row whose approximate
-/// product lies more than twice that below the k-th best cannot belong to the k best. For ‖y‖ the longest row of the
+/// Approximate products shortlist; those of the shortlist are then computed in Double, in column order, and these decide.
+/// The shortlist is safe: with m products a pair, whichever order they are added in, a sum in single precision differs from
+/// the true one by at most (m + 2) · 2⁻²⁴ · (1 + small) · ‖x‖‖y‖ (Higham, *Accuracy and Stability of Numerical Algorithms*,
+/// §3.1, with the roundings of the two inputs and Cauchy-Schwarz). Where the frequent columns are multiplied as 16-bit
+/// integers, the rounding of the rows is added to that (``ProductTiles/roundingBound(_:row:)``). A row whose approximate
+/// product lies more than twice the bound below the k-th best cannot belong to the k best. For ‖y‖ the longest row of the
 /// archive stands.
 ///
 /// Rows may have any length that single precision holds; where they have length 1, products are cosines. The answers are
@@ -30,21 +31,24 @@ public struct NearestRows: Sendable {
     /// The largest Euclidean length of a row of the archive.
     private let greatestLength: Double
 
-    /// How many columns are multiplied densely: those that at least 19 % of the rows have (docs/performance.md).
+    /// How many columns are multiplied densely, being so frequent that it costs less (docs/performance.md).
     public var denseColumnCount: Int { tiles.width }
-    /// How many rows a dense product has on its two sides at most.
-    public static var tileShape: (queries: Int, rows: Int) { (ProductTiles.tileRows, ProductTiles.blockRows) }
 
-    /// Prepares an archive of rows.
-    ///
-    /// Memory: four bytes for each row and dense column, six for each other entry, and while products are computed 8 MB
-    /// for each thread.
+    /// Prepares an archive of rows. Memory: ``bytesNeeded(for:count:threads:)``.
     public init(archive: SparseMatrix<Double>, threads: Int) async throws {
+        try await self.init(archive: archive, arithmetic: .best, threads: threads)
+    }
+
+    package init(archive: SparseMatrix<Double>, arithmetic: DenseArithmetic, threads: Int) async throws {
         self.archive = archive
-        tiles = try await ProductTiles(archive: archive, threads: threads)
+        tiles = try await ProductTiles(archive: archive, arithmetic: arithmetic, threads: threads)
         mostEntries = (0..<archive.rowCount).map { archive.entries(ofRow: $0).count }.max() ?? 0
         greatestLength = (0..<archive.rowCount).map { Self.length(of: $0, in: archive) }.max() ?? 0
     }
+
+    /// The dense products of a tile of rows with a block of the archive, for measuring their speed: how many multiply-adds
+    /// they are, and what computes them.
+    public func denseWork() -> (multiplyAdds: Int, run: () -> Void) { tiles.denseWork(archive) }
 
     /// The `count` best rows of the archive for each query, best first; equal products by the smaller row.
     ///
@@ -206,10 +210,12 @@ public struct NearestRows: Sendable {
     /// Twice the bound of the type's description for each row, rounded up.
     private func margins(_ queries: SparseMatrix<Double>) -> [Float] {
         (0..<queries.rowCount).map { row in
-            let terms = Double(min(queries.entries(ofRow: row).count, mostEntries) + 2)
+            // Two for the inputs, four for the sum of integers: itself, the two scales and their products.
+            let terms = Double(min(queries.entries(ofRow: row).count, mostEntries) + 6)
             let lengths = Self.length(of: row, in: queries) * greatestLength
+            let single = terms * 0x1p-24 / (1 - terms * 0x1p-24) * lengths
             // A millionth covers the rounding of the lengths, and what rows of length 1 exceed it by.
-            return Float(2.000_002 * terms * 0x1p-24 / (1 - terms * 0x1p-24) * lengths).nextUp
+            return Float(2.000_002 * (single + tiles.roundingBound(queries, row: row))).nextUp
         }
     }
 

@@ -1,3 +1,5 @@
+import CKernels
+
 /// For each query row the archive rows that may be among its best, by approximate products.
 ///
 /// A row is kept while its product lies at most a margin below the `count`-th best that was met so far. That best only
@@ -22,8 +24,11 @@ struct Shortlists: Sendable {
         self.margins = margins
         candidates = Array(repeating: [], count: margins.count)
         thresholds = Array(repeating: -.infinity, count: margins.count)
-        limits = Array(repeating: max(32, 2 * count), count: margins.count)
+        limits = Array(repeating: Self.limit(count), count: margins.count)
     }
+
+    /// At how many candidates a list is cut first; later only where more than half of so many are alike.
+    static func limit(_ count: Int) -> Int { max(32, 2 * count) }
 
     /// Takes a row whose product reaches the query's threshold.
     mutating func add(_ row: Int, _ product: Float, to query: Int) {
@@ -32,25 +37,13 @@ struct Shortlists: Sendable {
     }
 
     /// The next offset from `offset` on whose product reaches the threshold of `query` or that of its own row; the end for
-    /// none. Sixteen at a time, since next to none does.
+    /// none.
     func next(_ products: UnsafeBufferPointer<Float>, rows: Range<Int>, from offset: Int, query: Int) -> Int {
-        thresholds.withUnsafeBufferPointer { thresholds in
-            let own = thresholds[query]
-            var offset = offset
-            let vectorEnd = products.count &- 15
-            while offset < vectorEnd {
-                let sixteen = UnsafeRawPointer(products.baseAddress! + offset).loadUnaligned(as: SIMD16<Float>.self)
-                let least = UnsafeRawPointer(thresholds.baseAddress! + rows.lowerBound + offset)
-                    .loadUnaligned(as: SIMD16<Float>.self)
-                if any(sixteen .>= least .| sixteen .>= SIMD16(repeating: own)) { break }
-                offset &+= 16
-            }
-            while offset < products.count {
-                let product = products[offset]
-                if product >= own || product >= thresholds[rows.lowerBound &+ offset] { return offset }
-                offset &+= 1
-            }
-            return products.count
+        precondition(rows.lowerBound >= 0 && rows.lowerBound + products.count <= thresholds.count)
+        return thresholds.withUnsafeBufferPointer { thresholds in
+            conspectus_next_reaching(
+                products.baseAddress!, thresholds.baseAddress! + rows.lowerBound, thresholds[query], offset,
+                products.count)
         }
     }
 

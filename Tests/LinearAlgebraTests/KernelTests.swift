@@ -8,7 +8,7 @@ import Testing
 #endif
 
 /// Room for so many values of which only the pages that are written exist: the system gives memory at the first touch.
-private struct Reserved<Value>: ~Copyable {
+struct Reserved<Value>: ~Copyable {
     let values: UnsafeMutablePointer<Value>
     private let bytes: Int
 

@@ -37,9 +37,9 @@ import Testing
         zip(dense(matrix)[i], dense(matrix)[j]).reduce(0) { $0 + $1.0 * $1.1 }
     }
 
-    @Test func neighboursAndPairs() async throws {
+    @Test(arguments: everyArithmetic) func neighboursAndPairs(_ arithmetic: DenseArithmetic) async throws {
         try await Self.everySmallMatrix { matrix in
-            let search = try await NearestRows(archive: matrix, threads: 1)
+            let search = try await NearestRows(archive: matrix, arithmetic: arithmetic, threads: 1)
             let all = 0..<matrix.rowCount
             for count in [1, 2] {
                 let expected = all.map { i in
@@ -92,7 +92,7 @@ import Testing
     }
 
     /// Lengths that differ by orders of magnitude, where a bound for length 1 would leave rows out.
-    @Test func rowsOfAnyLength() async throws {
+    @Test(arguments: everyArithmetic) func rowsOfAnyLength(_ arithmetic: DenseArithmetic) async throws {
         var generator = SeededGenerator(seed: 31)
         let unit = randomMatrix(rows: 300, columns: 50, seed: 24)
         let scales = (0..<300).map { _ in 100 + generator.unit() * 1e-6 }
@@ -101,7 +101,8 @@ import Testing
             values: (0..<300).flatMap { row in
                 unit.entries(ofRow: row).map { unit.values[$0 % 40] * scales[row] }
             })
-        let found = try await NearestRows(archive: matrix, threads: 1).nearest(3, to: matrix, threads: 1) { $0 != $1 }
+        let found = try await NearestRows(archive: matrix, arithmetic: arithmetic, threads: 1)
+            .nearest(3, to: matrix, threads: 1) { $0 != $1 }
         for query in stride(from: 0, to: 300, by: 7) {
             let all = (0..<300).filter { $0 != query }.map { ($0, RowProducts.product(matrix, query, matrix, $0)) }
                 .sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }.prefix(3)

@@ -88,11 +88,12 @@ func dense(_ matrix: SparseMatrix<Double>) -> [[Double]] {
     }
 
     /// Small sizes exhaustively and larger ones at random, against looking at every row.
-    @Test func nearestRowsAreThoseOfASearchOfAll() async throws {
+    @Test(arguments: everyArithmetic)
+    func nearestRowsAreThoseOfASearchOfAll(_ arithmetic: DenseArithmetic) async throws {
         for rows in [0, 1, 2, 3, 9, 150] {
             for seed in 0..<4 {
                 let archive = randomMatrix(rows: rows, columns: 30, seed: UInt64(seed), density: 0.2).scaledToUnitRows()
-                let search = try await NearestRows(archive: archive, threads: 2)
+                let search = try await NearestRows(archive: archive, arithmetic: arithmetic, threads: 2)
                 for count in [0, 1, 2, 5, rows + 1] {
                     let found = try await search.nearest(count, to: archive, threads: 2) { $0 != $1 && $1 % 5 != 4 }
                     #expect(found.count == rows)
@@ -113,7 +114,7 @@ func dense(_ matrix: SparseMatrix<Double>) -> [[Double]] {
     }
 
     /// More rows than a block holds, rows that are all alike among them, and columns on both sides of the cut.
-    @Test func blocksAndTilesMakeNoDifference() async throws {
+    @Test(arguments: everyArithmetic) func blocksAndTilesMakeNoDifference(_ arithmetic: DenseArithmetic) async throws {
         var generator = SeededGenerator(seed: 11)
         var offsets = [0]
         var columns: [Int32] = []
@@ -128,7 +129,7 @@ func dense(_ matrix: SparseMatrix<Double>) -> [[Double]] {
             columnCount: 403, rowOffsets: offsets, columnIndices: columns,
             values: columns.map { 1 + Double($0 % 4) }
         ).scaledToUnitRows()
-        let search = try await NearestRows(archive: matrix, threads: 2)
+        let search = try await NearestRows(archive: matrix, arithmetic: arithmetic, threads: 2)
         let found = try await search.nearestAmongThemselves(3, threads: 2) { _, _ in true }
         let sample = [0, 1, 10, 255, 256, 2000, 4095, 4096, 4097, 4490, 4499]
         let asked = try await search.nearest(4, to: matrix.selectingRows(sample), threads: 1) { _, _ in true }

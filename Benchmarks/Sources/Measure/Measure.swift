@@ -52,7 +52,7 @@ struct Measure {
         let sum = found.reduce(0) { $0 + $1.reduce(0) { $0 + $1.product } }
         clock.report([
             ("prepare", prepared), ("sum", sum), ("dense_columns", Double(search.denseColumnCount)),
-            ("dense_share_of_sgemm", denseShare(width: search.denseColumnCount)),
+            ("dense_share_of_sgemm", denseShare(search)),
         ])
         let lines = found.map { $0.map { "\($0.row):\($0.product)" }.joined(separator: " ") }
         try Files.write(Array(lines.joined(separator: "\n").utf8), to: folder + "/nearest.txt")
@@ -84,14 +84,18 @@ struct Measure {
         clock.report([("multiply_adds_per_second", speed)])
     }
 
-    /// The speed of `sgemm` on the shape that the dense part of the search has, as a share of that on square matrices.
-    /// Measured in turn, the best of three each, since other processes only slow either down.
-    static func denseShare(width: Int) -> Double {
-        let shape = NearestRows.tileShape
-        let tile = Products(rows: shape.queries, columns: shape.rows, inner: max(1, width))
+    /// The speed of the dense part of a search as a share of that of `sgemm` on square matrices. Measured in turn, the best of
+    /// three each, since other processes only slow either down.
+    static func denseShare(_ search: NearestRows) -> Double {
+        let dense = search.denseWork()
         let square = Products(rows: 2048, columns: 2048, inner: 2048)
         var (ours, plain) = (0.0, 0.0)
-        for _ in 0..<3 { (ours, plain) = (max(ours, tile.speed()), max(plain, square.speed())) }
+        for _ in 0..<3 {
+            dense.run()
+            let clock = Stopwatch()
+            dense.run()
+            (ours, plain) = (max(ours, Double(dense.multiplyAdds) / clock.cpu), max(plain, square.speed()))
+        }
         return ours / plain
     }
 

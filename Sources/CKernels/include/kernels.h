@@ -20,6 +20,22 @@ void conspectus_add_rows(float *out, size_t width, const int32_t *columns, const
 void conspectus_add_postings(float *row, const int32_t *columns, const float *weights, size_t count,
                              const int64_t *offsets, const uint16_t *postings, const float *values, size_t first);
 
+/// How many queries and how many rows the integer products take at once.
+enum { CONSPECTUS_INTEGER_QUERIES = 12, CONSPECTUS_INTEGER_ROWS = 32 };
+
+/// How this processor multiplies 16-bit integers: 2 with AVX-512 VNNI, 1 with AVX2, 0 not faster than single precision.
+int conspectus_integer_products_kind(void);
+
+/// Inner products of rows of 16-bit integers, exact where no sum leaves 32 bits, and scaled:
+/// out[i * stride + j] = (float)(sum over c of a[i][c] * b[j][c]) * (a_scales[i] * b_scales[j]).
+/// `a` has `queries` rows (a multiple of 12) of 2 * pairs numbers, row after row. `b` has panels of 32 rows: in a panel pair
+/// after pair of columns, and for each the two numbers of every row. `kind`: one that the processor has, or 0, which all have.
+void conspectus_integer_products(int kind, float *out, size_t stride, const int16_t *a, const float *a_scales,
+                                 size_t queries, size_t pairs, const int16_t *b, const float *b_scales, size_t panels);
+
+/// The first place from `next` up to `count` where products[place] reaches `own` or least[place]; `count` for none.
+size_t conspectus_next_reaching(const float *products, const float *least, float own, size_t next, size_t count);
+
 /// Adds one row, weighted, to rows of a dense matrix: rows[columns[i] * width + j] += values[i] * row[j].
 void conspectus_scatter_row(double *rows, size_t width, const int32_t *columns, const double *values, size_t count,
                             const double *row);
