@@ -3,9 +3,10 @@
 
 Each document takes the lines of one real report and replaces most of its paragraphs by paragraphs of other reports at
 about the same place in the text, so that words, lengths and layout stay those of real reports while no two documents
-are alike. The same folder, number and seed give the same bytes. Needs nothing but Python.
+are alike. The same folder, number and seed give the same bytes. Needs nothing but Python. With --bytes, long paragraphs are left
+out at random, so that a document has about so many bytes on the average.
 
-    Benchmarks/make_archive.py FOLDER OUTPUT --documents 20000 [--seed 2024] [--share 0.6]
+    Benchmarks/make_archive.py FOLDER OUTPUT --documents 20000 [--seed 2024] [--share 0.6] [--bytes 35000]
 """
 
 import argparse
@@ -34,6 +35,16 @@ def by_place(reports, bins=20):
     return heaps
 
 
+def kept_share(reports, mean):
+    """The share of the long paragraphs with which documents have so many bytes on the average; 1 for no mean."""
+    if mean is None:
+        return 1.0
+    sizes = [(len(line) >= PARAGRAPH, len(line.encode()) + 1) for lines in reports for line in lines]
+    long = sum(size for is_long, size in sizes if is_long)
+    short = sum(size for is_long, size in sizes if not is_long)
+    return min(1.0, max(0.0, (mean * len(reports) - short) / long))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folder")
@@ -41,10 +52,12 @@ def main():
     parser.add_argument("--documents", type=int, default=20000)
     parser.add_argument("--seed", type=int, default=2024)
     parser.add_argument("--share", type=float, default=0.6, help="of the paragraphs that are replaced")
+    parser.add_argument("--bytes", type=int, help="of a document on the average (default: as the reports have)")
     options = parser.parse_args()
 
     reports = read(options.folder)
     heaps = by_place(reports)
+    kept = kept_share(reports, options.bytes)
     generator = random.Random(options.seed)
     size = 0
     for number in range(options.documents):
@@ -52,6 +65,8 @@ def main():
         for index, line in enumerate(lines):
             if len(line) >= PARAGRAPH and generator.random() < options.share:
                 lines[index] = generator.choice(heaps[index * len(heaps) // len(lines)])
+        if kept < 1:
+            lines = [line for line in lines if len(line) < PARAGRAPH or generator.random() < kept]
         data = "\n".join(lines).encode()
         folder = pathlib.Path(options.output) / f"{number // 1000:02d}"
         if number % 1000 == 0:
