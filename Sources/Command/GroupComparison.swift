@@ -27,7 +27,7 @@ struct GroupComparison: ParsableArguments {
             let prepared = try await Preparation.make(
                 input: input, text: text, terms: terms,
                 scopes: Scopes(terms: scope.scope, clusters: nil, documents: input.documents, quiet: work.quiet),
-                work: work, progress: progress)
+                withPlaces: true, work: work, progress: progress)
             guard prepared.reports.count > 1 else {
                 throw CommandError.oneReport(id: prepared.reports[0].id, what: "nothing can set it apart")
             }
@@ -35,7 +35,7 @@ struct GroupComparison: ParsableArguments {
             let finding = try await KeynessFinding(
                 prepared, groupBy: group.groupBy, kinds: kinds, permutations: test.permutations, top: listed.top,
                 work: work, strata: prepared.strata(within: pairs.within),
-                sentences: SentenceSource(indexing: prepared, threads: work.threads))
+                sentences: SentenceSource(prepared))
             progress.finish()
             if finding.groups.isEmpty {
                 throw CommandError.noGroups(column: group.groupBy, reports: prepared.reports.count)

@@ -148,7 +148,7 @@ private struct Quotations {
         }
         guard let row = best?.row else { return nil }
         let report = source.sentences(row: row)
-        return report.sentences.lazy.compactMap { $0.place(of: column) }.first.map(report.quoted)
+        return report.firstPlace(of: column).map(report.quoted)
     }
 }
 

@@ -25,6 +25,8 @@ struct Preparation: Sendable {
     /// The counts of the part that is clustered, over the same rows and columns as ``counts``; a report without that part
     /// has an empty row. nil where it is the part that everything else is about.
     let clusterCounts: CountMatrix?
+    /// Where the words of each row's report stand; nil where it was not written down.
+    let places: WordPlaces?
     /// What `--phrases discover` found, else nil.
     let phraseCandidates: [PhraseCandidate]?
     /// What became of the analyst's words and the unknown ones.
@@ -33,10 +35,11 @@ struct Preparation: Sendable {
     /// Reads, segments, counts and weighs.
     ///
     /// Every report is segmented once and counted in each scope at once.
+    ///
+    /// - Parameter withPlaces: whether it is written down where words stand, for who asks for the sentences of all reports.
     static func make(
         input: InputOptions, text: TextOptions, terms: TermOptions, weighting: Weighting = .sublinearTFIDF,
-        scopes: Scopes,
-        work: WorkOptions, progress: Progress
+        scopes: Scopes, withPlaces: Bool = false, work: WorkOptions, progress: Progress
     ) async throws -> Preparation {
         var tools = try TextTools(
             text: text, stopWords: terms.stopWords, keepWords: terms.keepWords, phrases: terms.phrases,
@@ -55,7 +58,8 @@ struct Preparation: Sendable {
         progress.step("segmenting", "\(counted.count) reports")
         let clusterScope = scopes.clusters == scopes.terms ? nil : scopes.clusters
         let words = try await tools.count(
-            counted, in: [scopes.terms] + (clusterScope.map { [$0] } ?? []), threads: work.threads, cache: cache)
+            counted, in: [scopes.terms] + (clusterScope.map { [$0] } ?? []), threads: work.threads, cache: cache,
+            trails: withPlaces ? TextSpool(budget: 64 << 20) : nil)
         progress.step("counting")
         let matrices = try await CountedMatrices(
             words, reports: counted, tools: tools, selection: tools.selection(terms), scopes: scopes,
@@ -65,14 +69,16 @@ struct Preparation: Sendable {
         try MemoryBudget.forRun().require(
             24 * matrices.counts.counts.entryCount, for: "weighing \(matrices.counts.reportIDs.count) reports",
             remedy: "give fewer reports at once, or keep fewer terms with --min-df or --max-terms")
-        let byID = Dictionary(uniqueKeysWithValues: counted.map { ($0.id, $0) })
         let counts = matrices.counts
+        let numbers = Dictionary(uniqueKeysWithValues: zip(counted.map(\.id), 0...))
+        let rows = counts.reportIDs.map { numbers[$0]! }
         return Preparation(
             corpus: corpus, documents: Dictionary(uniqueKeysWithValues: zip(counted.map(\.id), matrices.sizes)),
             allTerms: scopes.terms == .all ? words.terms : words.terms(way: 0), counts: counts,
             weights: counts.weighted(by: weighting),
-            reports: counts.reportIDs.map { byID[$0]! }, tools: tools, scopes: scopes,
-            clusterCounts: matrices.clusterCounts, phraseCandidates: candidates,
+            reports: rows.map { counted[$0] }, tools: tools, scopes: scopes, clusterCounts: matrices.clusterCounts,
+            places: words.places(rows, vocabulary: counts.vocabulary, stopWords: tools.stopWords),
+            phraseCandidates: candidates,
             wording: Wording(tools, words, sizes: matrices.sizes, counts: counts))
     }
 

@@ -79,11 +79,12 @@ struct TextTools: Sendable {
 
     /// Segments every report once and counts it in each scope.
     func count(
-        _ reports: [Report], in scopes: [ReportScope], threads: Int, cache: RunCache? = nil
+        _ reports: [Report], in scopes: [ReportScope], threads: Int, cache: RunCache? = nil, trails: TextSpool? = nil
     ) async throws -> CountedCorpus {
         let counter = CorpusCounter(segmenter: segmenter, ways: scopes.count, wanted: wantedWords)
         return try await counter.count(
-            reports.count, threads: threads, cache: cache?.counts(self, wanted: wantedWords)
+            reports.count, threads: threads, cache: cache?.counts(self, wanted: wantedWords),
+            trails: trails
         ) { index in
             CountedText(reports[index], in: scopes)
         }

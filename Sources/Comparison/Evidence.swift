@@ -18,16 +18,16 @@ public enum Evidence {
         _ explanation: Explanation, report: ReportSentences, prior: ReportSentences, limit: Int,
         wording: (_ column: Int) -> String?
     ) -> [Pair] {
-        let (report, prior) = (report.withText(), prior.withText())
+        var (report, prior) = (Side(report), Side(prior))
         let texts = explanation.telling.map { wording($0.column) }
         let isWording = texts.map { $0 != nil }
         let columns = explanation.telling.map(\.column)
         let terms = columns.indices.filter { !isWording[$0] }.prefix(limit).compactMap {
-            pair(columns[$0], nil, report, prior)
+            pair(columns[$0], nil, &report, &prior)
         }
         var wordings: [Pair] = []
         for index in columns.indices where isWording[index] && wordings.count < (limit + 1) / 2 {
-            guard let found = pair(columns[index], texts[index], report, prior) else { continue }
+            guard let found = pair(columns[index], texts[index], &report, &prior) else { continue }
             let isThere = (terms + wordings).contains { $0.report == found.report && $0.prior == found.prior }
             if !isThere { wordings.append(found) }
         }
@@ -35,28 +35,44 @@ public enum Evidence {
     }
 
     private static func pair(
-        _ column: Int, _ text: String?, _ report: ReportSentences, _ prior: ReportSentences
+        _ column: Int, _ text: String?, _ report: inout Side, _ prior: inout Side
     ) -> Pair? {
-        let own = places(of: column, text, in: report)
-        let other = places(of: column, text, in: prior)
+        let own = report.places(of: column, text)
+        let other = prior.places(of: column, text)
         var best: (own: Range<Int>, other: Range<Int>, likeness: Double)?
         for (i, place) in own {
             for (j, otherPlace) in other {
-                let likeness = likeness(report.sentences[i].columns, prior.sentences[j].columns)
+                let likeness = likeness(report.columns(i), prior.columns(j))
                 if best == nil || likeness > best!.likeness { best = (place, otherPlace, likeness) }
             }
         }
         return best.map {
-            Pair(column: column, report: report.quoted(around: $0.own), prior: prior.quoted(around: $0.other))
+            Pair(
+                column: column, report: report.sentences.quoted(around: $0.own),
+                prior: prior.sentences.quoted(around: $0.other))
         }
     }
 
-    private static func places(
-        of column: Int, _ wording: String?, in report: ReportSentences
-    ) -> [(sentence: Int, place: Range<Int>)] {
-        if let wording { return report.occurrences(of: wording) }
-        return report.sentences.enumerated().compactMap { index, sentence in
-            sentence.place(of: column).map { (index, $0) }
+    /// The report or the prior report: its sentences, and of those that were asked about the terms.
+    private struct Side {
+        let sentences: ReportSentences
+        private var sorted: [[Int32]?]
+
+        init(_ sentences: ReportSentences) {
+            self.sentences = sentences.withText()
+            sorted = Array(repeating: nil, count: sentences.count)
+        }
+
+        func places(of column: Int, _ wording: String?) -> [(sentence: Int, place: Range<Int>)] {
+            if let wording { return sentences.occurrences(of: wording) }
+            return sentences.occurrences(of: column)
+        }
+
+        mutating func columns(_ sentence: Int) -> [Int32] {
+            if let known = sorted[sentence] { return known }
+            let columns = sentences.columns(sentence)
+            sorted[sentence] = columns
+            return columns
         }
     }
 

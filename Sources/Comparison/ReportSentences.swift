@@ -1,3 +1,4 @@
+import Groundwork
 import Segmentation
 import TermVectors
 
@@ -11,127 +12,132 @@ public struct ReportSentences: Sendable {
         public let columns: [Int32]
         /// For each of the columns where its term first stands in the sentence.
         public let places: [Range<Int>]
-
-        /// - Parameters:
-        ///   - columns: rising.
-        ///   - places: one for each column.
-        public init(range: Range<Int>, columns: [Int32], places: [Range<Int>]) {
-            precondition(columns.count == places.count, "a place for each column")
-            self.range = range
-            self.columns = columns
-            self.places = places
-        }
-
-        /// Where a term first stands. Logarithmic in the number of terms.
-        public func place(of column: Int) -> Range<Int>? {
-            var (low, high) = (0, columns.count)
-            while low < high {
-                let middle = (low + high) / 2
-                if Int(columns[middle]) < column { low = middle + 1 } else { high = middle }
-            }
-            return low < columns.count && Int(columns[low]) == column ? places[low] : nil
-        }
     }
 
-    /// In the order of the text; those without a term are left out.
-    public let sentences: [Sentence]
+    private let words: PlacedWords
     private let provide: @Sendable () -> String
+
+    /// How many there are, in the order of the text; those without a term are left out.
+    public var count: Int { words.sentences.count }
 
     /// The text. Where it is provided when it is wanted, it is asked for each time; see ``withText()``.
     public var text: String { provide() }
 
-    /// Takes sentences that were found in a text before; see ``SentenceIndex``.
+    /// Takes words whose places are known.
     ///
     /// - Parameter text: gives the text when something is quoted from it.
-    public init(sentences: [Sentence], text: @escaping @Sendable () -> String) {
-        self.sentences = sentences
+    package init(_ words: PlacedWords, text: @escaping @Sendable () -> String) {
+        self.words = words
         provide = text
-    }
-
-    /// The same with its text at hand, for who quotes more than once.
-    public func withText() -> ReportSentences {
-        let text = text
-        return ReportSentences(sentences: sentences) { text }
     }
 
     /// Divides a segmented text at 。！？； and line ends. Linear in its tokens.
     ///
     /// - Parameter ranges: the parts of the text that are read, as UTF-8 offsets; nil is all of it.
     public init(_ segmented: SegmentedText, vocabulary: Vocabulary, within ranges: [Range<Int>]? = nil) {
-        var gathering = Gathering()
-        let found: Void? = segmented.text.utf8.withContiguousStorageIfAvailable { utf8 in
-            segmented.forEachTerm { token, term in
-                let (start, end) = (Int(token.start), Int(token.end))
-                if token.kind == .punctuation || token.kind == .space {
-                    if Sentences.holdsEnd(UnsafeBufferPointer(rebasing: utf8[start..<end])) { gathering.end(at: end) }
-                } else if let ranges, !ranges.contains(where: { $0.contains(start) }) {
-                    return
-                } else if let column = vocabulary.index(ofUTF8: term) {
-                    gathering.add(Int32(column), start..<end)
-                }
-            }
-        }
-        precondition(found != nil, "a segmented text is contiguous UTF-8")
-        gathering.end(at: segmented.text.utf8.count)
         let text = segmented.text
-        provide = { text }
-        sentences = gathering.sentences
+        self.init(PlacedWords(segmented, vocabulary: vocabulary, within: ranges)) { text }
+    }
+
+    /// The same with its text at hand, for who quotes more than once.
+    public func withText() -> ReportSentences {
+        let text = text
+        return ReportSentences(words) { text }
     }
 
     /// A sentence as it is quoted, cut around a place in it where it is long.
     public func quoted(around place: Range<Int>) -> String { Sentences.sentence(in: text, around: place) }
 
-    /// The places at which a string stands in the text, as UTF-8 offsets, each with the number of its sentence.
-    func occurrences(of string: String) -> [(sentence: Int, place: Range<Int>)] {
+    /// A sentence with its terms in order. Sorts them.
+    public subscript(_ index: Int) -> Sentence {
+        // The columns in the upper half and the place in the text's order in the lower, so that they sort by both.
+        var keys = words.sentences[index].words.map { UInt64(words.columns[$0]) << 32 | UInt64($0) }
+        keys.sort()
+        var columns: [Int32] = []
+        var places: [Range<Int>] = []
+        columns.reserveCapacity(keys.count)
+        places.reserveCapacity(keys.count)
+        for key in keys {
+            let column = Int32(key >> 32)
+            if columns.last == column { continue }
+            columns.append(column)
+            places.append(place(Int(key & 0xFFFF_FFFF)))
+        }
+        return Sentence(range: words.sentences[index].range, columns: columns, places: places)
+    }
+
+    /// The columns of a sentence's terms, rising, each once. Sorts them.
+    func columns(_ index: Int) -> [Int32] {
+        var columns = Array(words.columns[words.sentences[index].words])
+        columns.sort()
+        var kept = 0
+        for column in columns where kept == 0 || columns[kept - 1] != column {
+            columns[kept] = column
+            kept += 1
+        }
+        columns.removeLast(columns.count - kept)
+        return columns
+    }
+
+    /// The numbers that a sentence's terms have in a list of all columns, rising, each once; −1 is none.
+    func numbers(_ index: Int, _ numbers: [Int]) -> [Int] {
+        var found: [Int] = []
+        for word in words.sentences[index].words {
+            let number = numbers[Int(words.columns[word])]
+            if number >= 0, !found.contains(number) { found.append(number) }
+        }
+        found.sort()
+        return found
+    }
+
+    /// Where a term first stands in a sentence; nil where it does not.
+    public func place(of column: Int, inSentence index: Int) -> Range<Int>? {
+        words.sentences[index].words.first { words.columns[$0] == column }.map(place)
+    }
+
+    /// Where a term first stands in the text. Linear.
+    public func firstPlace(of column: Int) -> Range<Int>? {
+        words.columns.firstIndex(of: Int32(column)).map(place)
+    }
+
+    /// The sentences that hold a term, each with the place where it first stands in it. Linear in the text's words.
+    func occurrences(of column: Int) -> [(sentence: Int, place: Range<Int>)] {
+        let wanted = Int32(column)
         var result: [(sentence: Int, place: Range<Int>)] = []
-        let wanted = Array(string.utf8)
-        guard let first = wanted.first else { return [] }
-        var text = text
-        text.withUTF8 { bytes in
-            for (index, sentence) in sentences.enumerated() {
-                guard sentence.range.count >= wanted.count else { continue }
-                for start in sentence.range.lowerBound...(sentence.range.upperBound - wanted.count)
-                where bytes[start] == first && bytes[start..<(start + wanted.count)].elementsEqual(wanted) {
-                    result.append((index, start..<(start + wanted.count)))
+        words.columns.withUnsafeBufferPointer { columns in
+            for (index, sentence) in words.sentences.enumerated() {
+                for word in sentence.words where columns[word] == wanted {
+                    result.append((index, place(word)))
                     break
                 }
             }
         }
         return result
     }
-}
 
-/// The sentences that are found one token after the other.
-private struct Gathering {
-    private(set) var sentences: [ReportSentences.Sentence] = []
-    private var start = 0
-    /// The terms of the sentence in the order of the text.
-    private var places: [Range<Int>] = []
-    /// For each its column in the upper half and its number in the lower, so that they sort by column, then by place.
-    private var keys: [UInt64] = []
-
-    mutating func add(_ column: Int32, _ place: Range<Int>) {
-        keys.append(UInt64(column) << 32 | UInt64(places.count))
-        places.append(place)
-    }
-
-    mutating func end(at place: Int) {
-        if !keys.isEmpty {
-            keys.sort()
-            var columns: [Int32] = []
-            var first: [Range<Int>] = []
-            columns.reserveCapacity(keys.count)
-            first.reserveCapacity(keys.count)
-            for key in keys {
-                let column = Int32(key >> 32)
-                if columns.last == column { continue }
-                columns.append(column)
-                first.append(places[Int(key & 0xFFFF_FFFF)])
+    /// The sentences in which a string stands, each with its first place there, as UTF-8 offsets.
+    func occurrences(of string: String) -> [(sentence: Int, place: Range<Int>)] {
+        var result: [(sentence: Int, place: Range<Int>)] = []
+        var (string, text) = (string, text)
+        text.withUTF8 { bytes in
+            string.withUTF8 { wanted in
+                var (sentence, position) = (0, 0)
+                while let start = ByteSearch.first(wanted, in: bytes, from: position) {
+                    let end = start + wanted.count
+                    while sentence < count, words.sentences[sentence].range.upperBound < end { sentence += 1 }
+                    if sentence == count { return }
+                    let range = words.sentences[sentence].range
+                    if start < range.lowerBound {
+                        position = start + 1
+                    } else {
+                        result.append((sentence, start..<end))
+                        position = range.upperBound
+                    }
+                }
             }
-            sentences.append(ReportSentences.Sentence(range: start..<place, columns: columns, places: first))
-            keys.removeAll(keepingCapacity: true)
-            places.removeAll(keepingCapacity: true)
         }
-        start = place
+        return result
     }
+
+    private func place(_ word: Int) -> Range<Int> { Int(words.starts[word])..<Int(words.ends[word]) }
 }

@@ -1,3 +1,5 @@
+import TermVectors
+
 /// Sentences of a text, to be quoted as evidence.
 public enum Sentences {
     /// The sentence that holds a range, without the white space around it.
@@ -12,7 +14,7 @@ public enum Sentences {
         var first = start
         while first > scalars.startIndex {
             let before = scalars.index(before: first)
-            if isEnd(scalars[before]) { break }
+            if SentenceEnds.contains(scalars[before]) { break }
             first = before
         }
         var last = end
@@ -20,7 +22,7 @@ public enum Sentences {
             let scalar = scalars[last]
             if scalar == "\n" || scalar == "\r" { break }
             last = scalars.index(after: last)
-            if isEnd(scalar) { break }
+            if SentenceEnds.contains(scalar) { break }
         }
         let sentence = scalars[first..<last]
         guard sentence.count > limit else { return trimmed(sentence) }
@@ -29,29 +31,6 @@ public enum Sentences {
         let from = scalars.index(start, offsetBy: -side, limitedBy: first) ?? first
         let to = scalars.index(end, offsetBy: side, limitedBy: last) ?? last
         return (from > first ? "…" : "") + trimmed(scalars[from..<to]) + (to < last ? "…" : "")
-    }
-
-    /// Whether a token of punctuation or white space, given as it stands in the text, ends a sentence: holds one of the
-    /// characters of `isEnd`. In valid UTF-8 the bytes of a character stand nowhere but at its place.
-    static func holdsEnd(_ token: UnsafeBufferPointer<UInt8>) -> Bool {
-        for (index, byte) in token.enumerated() {
-            switch byte {
-            case 0x0A, 0x0D, 0x21, 0x3B, 0x3F: return true
-            case 0xE3 where index + 2 < token.count:
-                if token[index + 1] == 0x80 && token[index + 2] == 0x82 { return true }
-            case 0xEF where index + 2 < token.count:
-                if token[index + 1] == 0xBC && [0x81, 0x9B, 0x9F].contains(token[index + 2]) { return true }
-            default: break
-            }
-        }
-        return false
-    }
-
-    private static func isEnd(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar {
-        case "。", "！", "？", "；", "!", "?", ";", "\n", "\r": true
-        default: false
-        }
     }
 
     private static func trimmed(_ scalars: Substring.UnicodeScalarView) -> String {

@@ -118,12 +118,13 @@ private struct SentenceUses {
         var uses = Array(repeating: 0, count: chosen.count)
         var together = Array(repeating: 0, count: chosen.count * chosen.count)
         for row in rows {
-            for sentence in provide(row).sentences {
-                let terms = sentence.columns.map { numbers[Int($0)] }.filter { $0 >= 0 }.sorted()
+            let report = provide(row)
+            for index in 0..<report.count {
+                let terms = report.numbers(index, numbers)
                 guard let first = terms.first else { continue }
-                let place = sentence.place(of: chosen[first].column)!
+                let place = report.place(of: chosen[first].column, inSentence: index)!
                 sentences.append(
-                    Use(row: row, place: place, terms: terms, sentence: terms.count > 1 ? sentence : nil))
+                    Use(row: row, place: place, terms: terms, sentence: terms.count > 1 ? report[index] : nil))
                 for (index, a) in terms.enumerated() {
                     uses[a] += 1
                     for b in terms[(index + 1)...] { together[a * chosen.count + b] += 1 }

@@ -43,26 +43,30 @@ public struct CorpusCounter: Sendable {
     ///
     /// - Parameters:
     ///   - cache: where counts of earlier runs are, with what they depend on; nil for none.
+    ///   - trails: where it is kept where the words of the first way stand, for ``CountedCorpus/places(_:vocabulary:stopWords:)``;
+    ///     nil where nobody asks. About half as long as the texts.
     ///   - text: gives the document with an index. It is asked for once, by any thread.
-    /// - Throws: what `text` throws.
+    /// - Throws: what `text` throws; ``FileError`` where `trails` cannot be written.
     public func count(
-        _ documents: Int, threads: Int, cache: CountCache? = nil,
+        _ documents: Int, threads: Int, cache: CountCache? = nil, trails: TextSpool? = nil,
         text: @escaping @Sendable (Int) throws -> CountedText
     ) async throws -> CountedCorpus {
         let ways = ways
-        let fresh: @Sendable () -> DocumentCounter = { DocumentCounter(ways: ways) }
+        // A cache holds what later runs may ask for.
+        let isRecording = trails != nil || cache != nil
+        let fresh: @Sendable () -> DocumentCounter = { DocumentCounter(ways: ways, recording: isRecording) }
         let counters = try await Parallel.gather(documents, threads: threads, into: fresh) { counter, index in
             let text = try text(index)
             let key = cache?.key(of: text)
             if let cache, let key, let known = cache.entry(key, ways: ways, counter: counter) {
-                return counter.keep(known, index: index)
+                return try counter.keep(known, index: index, trails: trails)
             }
             let counted = text.utf8.withUnsafeBufferPointer {
                 counter.count($0, ranges: text.ranges, segmenter: segmenter, wanted: wantedTable)
             }
             if let cache, let key { cache.store(counted, key, ways: ways, counter: counter) }
-            counter.keep(counted, index: index)
+            try counter.keep(counted, index: index, trails: trails)
         }
-        return CountedCorpus(counters, documents: documents, ways: ways)
+        return CountedCorpus(counters, documents: documents, ways: ways, spool: trails)
     }
 }

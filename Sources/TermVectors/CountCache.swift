@@ -5,7 +5,7 @@ import Segmentation
 public struct CountCache: Sendable {
     private let entries: EntryCache
     private let dependencies: [String]
-    private static let kind = "counts"
+    private static let kind = "counts and places"
 
     /// - Parameters:
     ///   - entries: where they are.
@@ -39,6 +39,7 @@ public struct CountCache: Sendable {
         }
         writer.put(document.others.count)
         for word in document.others { writer.put(word) }
+        writer.put(Self.trail(of: document, ways: ways))
         entries.store(writer.bytes, key)
     }
 
@@ -68,6 +69,22 @@ public struct CountCache: Sendable {
             guard let word = reader.text() else { return nil }
             document.others.append(word)
         }
+        let stride = ways + 1
+        guard let trail = reader.part(),
+            let own = WordTrail.renumbered(
+                trail, { $0 < words ? Int(document.entries[$0 * stride]) : nil })
+        else { return nil }
+        document.trail = .memory(own)
         return reader.isAtEnd ? document : nil
+    }
+
+    /// The trail with the place of each word among the document's instead of its number.
+    private static func trail(of document: CountedDocument, ways: Int) -> [UInt8] {
+        guard case .memory(let bytes) = document.trail else { preconditionFailure("a cache stores places too") }
+        var places: [Int: Int] = [:]
+        for entry in stride(from: 0, to: document.entries.count, by: ways + 1) {
+            places[Int(document.entries[entry])] = entry / (ways + 1)
+        }
+        return WordTrail.renumbered(bytes[...]) { places[$0] }!
     }
 }

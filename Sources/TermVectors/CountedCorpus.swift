@@ -15,6 +15,8 @@ public struct CountedCorpus: Sendable {
     let others: Set<String>
     /// By thread.
     private let shards: [Shard]
+    /// Where trails are; nil where none were written down.
+    let spool: TextSpool?
     /// For each document where it is.
     private let places: [(shard: Int32, index: Int32)]
 
@@ -26,7 +28,8 @@ public struct CountedCorpus: Sendable {
         let kinds: [UInt8]
     }
 
-    init(_ counters: [DocumentCounter], documents: Int, ways: Int) {
+    init(_ counters: [DocumentCounter], documents: Int, ways: Int, spool: TextSpool? = nil) {
+        self.spool = spool
         documentCount = documents
         self.ways = ways
         let merged = TermList.merging(counters.map(\.table))
@@ -48,6 +51,15 @@ public struct CountedCorpus: Sendable {
             for document in shard.documents { all.formUnion(document.others) }
         }
     }
+
+    /// Where the trail of a document is.
+    func trail(_ document: Int) -> TrailPlace { counted(document).document.trail }
+
+    /// The shard of a document.
+    func shard(_ document: Int) -> Int32 { places[document].shard }
+
+    /// For each shard and number of a word the place in ``terms``.
+    var shardTerms: [[Int32]] { shards.map(\.terms) }
 
     /// Those of ``terms`` that occur in a way. Linear in the documents' words.
     public func terms(way: Int) -> TermList {

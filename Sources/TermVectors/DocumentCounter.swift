@@ -1,3 +1,4 @@
+import Groundwork
 import Segmentation
 
 /// What was counted in one document, before stop words and whatever the other documents hold.
@@ -9,6 +10,8 @@ struct CountedDocument: Sendable {
     var entries: [Int32]
     /// Words that were looked for and met, other than those of ``entries``: numbers and the like.
     var others: [String]
+    /// Where the words of the first way stand; see ``WordTrail``.
+    var trail = TrailPlace.none
 }
 
 /// Counts documents one after another, with a table of words that grows over all of them. Every thread has one.
@@ -19,6 +22,9 @@ struct CountedDocument: Sendable {
 final class DocumentCounter: @unchecked Sendable {
     let table = TermTable()
     private let ways: Int
+    /// What the trails of documents are written with, one after another.
+    private var trail = WordTrail()
+    private let isRecording: Bool
     /// The kinds of tokens that are words.
     static let wordKinds: [TokenKind] = [.word, .place, .organisation, .person, .latin]
     private(set) var documents: [(index: Int, counted: CountedDocument)] = []
@@ -31,9 +37,11 @@ final class DocumentCounter: @unchecked Sendable {
     private var lower: UnsafeMutablePointer<Int>
     private var upper: UnsafeMutablePointer<Int>
 
-    init(ways: Int) {
+    /// - Parameter recording: whether it is written down where words stand.
+    init(ways: Int, recording: Bool = false) {
         precondition(ways > 0, "counted in one way or more")
         self.ways = ways
+        isRecording = recording
         stride = ways + 1
         current = .allocate(capacity: capacity * stride)
         current.initialize(repeating: 0, count: capacity * stride)
@@ -44,6 +52,7 @@ final class DocumentCounter: @unchecked Sendable {
     }
 
     deinit {
+        trail.deallocate()
         current.deallocate()
         lower.deallocate()
         upper.deallocate()
@@ -75,8 +84,18 @@ final class DocumentCounter: @unchecked Sendable {
         var tokens = Array(repeating: Int32(0), count: ways)
         var others: Set<String> = []
         for way in 0..<ways { (lower[way], upper[way]) = ranges[way] == nil ? (0, .max) : (0, 0) }
+        // A variable of its own costs less at each token than a member.
+        var trail = self.trail
+        let isRecording = isRecording
         tokens.withUnsafeMutableBufferPointer { tokens in
             segmenter.forEachTerm(of: utf8) { token, bytes in
+                if isRecording, token.kind == .space || token.kind == .punctuation {
+                    trail.breakRun()
+                    let place = Int(token.start)..<Int(token.end)
+                    if SentenceEnds.areIn(UnsafeBufferPointer(rebasing: utf8[place])) {
+                        trail.endSentence(at: place.upperBound)
+                    }
+                }
                 if token.kind == .space { return }
                 var word: Int?
                 if let code = Self.code(token.kind) {
@@ -86,19 +105,35 @@ final class DocumentCounter: @unchecked Sendable {
                 }
                 if token.kind == .punctuation { return }
                 let position = Int(token.start)
+                var isInFirst = false
                 for way in 0..<ways {
                     if position >= upper[way] { advance(way, to: position, ranges[way]!) }
                     if position < lower[way] { continue }
+                    if way == 0 { isInFirst = true }
                     tokens[way] += 1
                     if let word { current[word * stride + 1 + way] += 1 }
                 }
+                if !isRecording { return }
+                if let word, isInFirst { trail.add(word, position..<Int(token.end)) } else { trail.breakRun() }
             }
         }
-        return CountedDocument(tokens: tokens, entries: takeEntries(), others: others.sorted())
+        var document = CountedDocument(tokens: tokens, entries: takeEntries(), others: others.sorted())
+        if isRecording { document.trail = .memory(trail.take(textLength: utf8.count)) }
+        self.trail = trail
+        return document
     }
 
-    /// Keeps what was counted as the document with this index.
-    func keep(_ document: CountedDocument, index: Int) { documents.append((index, document)) }
+    /// Keeps what was counted as the document with this index, its trail in `trails`, or nowhere where that is nil.
+    func keep(_ document: CountedDocument, index: Int, trails: TextSpool?) throws(FileError) {
+        var document = document
+        if case .memory(let bytes) = document.trail {
+            document.trail =
+                try trails.map { spool throws(FileError) in
+                    try spool.store(bytes).map { .spooled($0) } ?? .memory(bytes)
+                } ?? .none
+        }
+        documents.append((index, document))
+    }
 
     /// Goes to the first range that ends behind a position. Tokens come in order, so none before it is wanted again.
     private func advance(_ way: Int, to position: Int, _ ranges: [Range<Int>]) {

@@ -35,6 +35,13 @@ public struct TermList: Sendable {
         }
     }
 
+    /// What `body` makes of the UTF-8 of each word, in order.
+    func map<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> [Result] {
+        bytes.withUnsafeBufferPointer { bytes in
+            (0..<count).map { body(UnsafeBufferPointer(rebasing: bytes[starts[$0]..<starts[$0 + 1]])) }
+        }
+    }
+
     /// The words for whose index `isIncluded` is true.
     func filtered(_ isIncluded: (Int) -> Bool) -> TermList {
         var kept = TermList(bytes: [], starts: [0])

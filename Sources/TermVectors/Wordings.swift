@@ -34,37 +34,47 @@ public struct DocumentWordings: Sendable {
             isStopWord[key] = found
             return found
         }
-        var found: [Wording] = []
-        var places: [UInt64: Int] = [:]
-        var run: [(key: UInt64, start: Int32)] = []
+        var gathering = WordingGathering()
         segmented.forEachTerm { token, bytes in
-            if let ranges, !ranges.contains(where: { $0.contains(Int(token.start)) }) {
-                run.removeAll(keepingCapacity: true)
-                return
-            }
-            switch token.kind {
-            case .word, .place, .organisation, .person, .latin:
-                let key = Self.key(bytes)
-                if isPassedOver(key, bytes) { return }
-                run.append((key, token.start))
-            case .number, .date, .punctuation, .space, .mask:
-                run.removeAll(keepingCapacity: true)
-            }
-            guard run.count >= Wordings.length else { return }
-            let words = run.suffix(Wordings.length)
-            let key = words.reduce(0x9E37_79B9_7F4A_7C15) { Self.mixed($0 &* 0x100_0000_01B3 ^ $1.key) }
-            if let place = places[key] {
-                found[place].count += 1
-            } else {
-                places[key] = found.count
-                found.append(Wording(key: key, start: words.first!.start, end: token.end, count: 1))
-            }
+            guard DocumentCounter.code(token.kind) != nil,
+                ranges?.contains(where: { $0.contains(Int(token.start)) }) ?? true
+            else { return gathering.breakRun() }
+            let key = WordingGathering.key(bytes)
+            if !isPassedOver(key, bytes) { gathering.add(key, Int(token.start)..<Int(token.end)) }
         }
-        wordings = found
+        self.init(gathering)
+    }
+
+    init(_ gathering: WordingGathering) { wordings = gathering.found }
+}
+
+/// The wordings of a document that are found one word after the other.
+struct WordingGathering {
+    private(set) var found: [DocumentWordings.Wording] = []
+    /// For each key its place in ``found``.
+    private var places: [UInt64: Int] = [:]
+    /// The words of the run at hand.
+    private var run: [(key: UInt64, start: Int32)] = []
+
+    mutating func breakRun() { run.removeAll(keepingCapacity: true) }
+
+    /// Takes the next word.
+    mutating func add(_ word: UInt64, _ place: Range<Int>) {
+        run.append((word, Int32(place.lowerBound)))
+        guard run.count >= Wordings.length else { return }
+        let words = run.suffix(Wordings.length)
+        let key = words.reduce(0x9E37_79B9_7F4A_7C15) { Self.mixed($0 &* 0x100_0000_01B3 ^ $1.key) }
+        if let place = places[key] {
+            found[place].count += 1
+        } else {
+            places[key] = found.count
+            found.append(
+                DocumentWordings.Wording(key: key, start: words.first!.start, end: Int32(place.upperBound), count: 1))
+        }
     }
 
     /// FNV-1a of a word's bytes.
-    private static func key(_ word: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    static func key(_ word: UnsafeBufferPointer<UInt8>) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in word { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
         return hash

@@ -94,26 +94,6 @@ import Testing
         }
     }
 
-    @Test func packedSentencesAreTheSameInMemoryAndInAFile() async throws {
-        var generator = SeededGenerator(seed: 8)
-        let reports = (0..<9).map { report in
-            var end = 0
-            return (0..<report).map { _ -> ReportSentences.Sentence in
-                let start = end + generator.below(300)
-                let columns = (0..<40).filter { _ in generator.below(3) == 0 }.map { Int32($0 * 70_000) }
-                let places = columns.map { _ in start + generator.below(500) }.map {
-                    $0..<($0 + 3 + generator.below(200))
-                }
-                end = start + 800
-                return ReportSentences.Sentence(range: start..<end, columns: columns, places: places)
-            }
-        }
-        for memory in [0, 1_000, 1 << 20] {
-            let index = try await SentenceIndex(reports.count, threads: 2, memory: memory) { reports[$0] }
-            for (row, sentences) in reports.enumerated() { #expect(index.sentences(row) == sentences) }
-        }
-    }
-
     @Test func theClustersOfASampleAreCarriedToAll() async throws {
         // Two kinds of rows, the one of columns 0 to 9, the other of 10 to 19, and nothing between.
         var generator = SeededGenerator(seed: 4)

@@ -4,7 +4,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The few loops for which the processor has instructions that Swift's default target leaves out. */
+/* The few loops for which the processor has instructions that Swift's default target leaves out, and what the system's C library
+   has but Swift's view of it has not. */
+
+/// Where `wanted` first begins in `bytes`, by the system's memmem; `count` where it does not.
+size_t conspectus_find(const uint8_t *bytes, size_t count, const uint8_t *wanted, size_t wanted_count);
 
 /// Takes whole 64-byte blocks into a SHA-256 state with the processor's own instructions.
 /// Returns 0, with nothing done, on a processor without them.
