@@ -61,7 +61,8 @@ struct ClusterCommand: AsyncParsableCommand {
                     return try ClusterTables.writeClusters(
                         finding.parts, ids: ids, reasons: finding.reasons, to: destination)
                 }
-                limits = try finding.write(ids: ids, to: folder)
+                for write in finding.files(ids: ids, to: folder) { try write() }
+                limits = finding.limits
             } provenance: {
                 Provenance.document(
                     command: "cluster",

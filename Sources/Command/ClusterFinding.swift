@@ -95,19 +95,20 @@ struct ClusterFinding: Sendable {
         for warning in warnings { StandardError.write("conspectus: warning: \(warning)\n") }
     }
 
-    /// Writes the five files of a clustering and the matrix; returns what was left out because of size.
-    func write(ids: [String], to folder: OutputFolder) throws -> [String] {
-        try ClusterTables.writeClusters(parts, ids: ids, reasons: reasons, to: .folder(folder))
-        try ClusterTables.writeTerms(parts, to: folder)
-        try ClusterTables.writeSelection(parts, to: folder)
-        try ClusterTables.writeRobustness(robustness, parts, to: folder)
-        try ClusterTables.writeLinkage(parts, to: folder)
-        try ClusterTables.writeMatrix(parts, columnCount: columnCount, to: folder)
-        return limits
+    /// What writes the matrix and the five files of a clustering.
+    func files(ids: [String], to folder: OutputFolder) -> [FileTask] {
+        [
+            { try ClusterTables.writeMatrix(parts, columnCount: columnCount, to: folder) },
+            { try ClusterTables.writeClusters(parts, ids: ids, reasons: reasons, to: .folder(folder)) },
+            { try ClusterTables.writeTerms(parts, to: folder) },
+            { try ClusterTables.writeSelection(parts, to: folder) },
+            { try ClusterTables.writeRobustness(robustness, parts, to: folder) },
+            { try ClusterTables.writeLinkage(parts, to: folder) },
+        ]
     }
 
     /// What is not computed because of size, of the largest part.
-    private var limits: [String] {
+    var limits: [String] {
         let largest = parts.map(\.rows.count).max() ?? 0
         var limits: [String] = []
         if largest > ClusterAnalysis.mostSearched {

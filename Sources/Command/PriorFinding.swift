@@ -25,9 +25,7 @@ struct PriorFinding: Sendable {
             options.priorBy == .wording && !isTooLarge
             ? Wordings(
                 try await Parallel.map(prepared.reports.count, threads: threads) {
-                    DocumentWordings(
-                        prepared.segmented(row: $0), stopWords: prepared.tools.stopWords,
-                        within: prepared.ranges(row: $0))
+                    prepared.wordings(row: $0)
                 }) : nil
         let search = try await PriorSearch(
             prepared.counts, wordings: wordings, times: prepared.times, asked: rows, weighed: archive,
@@ -57,12 +55,18 @@ struct PriorFinding: Sendable {
         options.priorBy == .terms || reports > PriorSearch.mostWorded
     }
 
-    /// Writes the four tables; returns what was left out because of size.
-    func write(rows: [Int], to folder: OutputFolder) throws -> [String] {
-        try tables.writePriors(rows: rows, to: .folder(folder))
-        try tables.writeExplanations(rows: rows, to: folder)
-        try tables.writeEvidence(evidence, rows: rows, to: folder)
-        try tables.writeChanges(changes, rows: rows, to: folder)
+    /// What writes the four tables.
+    func files(rows: [Int], to folder: OutputFolder) -> [FileTask] {
+        [
+            { try tables.writeExplanations(rows: rows, to: folder) },
+            { try tables.writePriors(rows: rows, to: .folder(folder)) },
+            { try tables.writeEvidence(evidence, rows: rows, to: folder) },
+            { try tables.writeChanges(changes, rows: rows, to: folder) },
+        ]
+    }
+
+    /// What was left out because of size.
+    var limits: [String] {
         guard isTooLarge else { return [] }
         return ["prior reports are compared by terms alone beyond \(PriorSearch.mostWorded) reports"]
     }
@@ -70,6 +74,12 @@ struct PriorFinding: Sendable {
 
 extension Preparation {
     func segmented(row: Int) -> SegmentedText { tools.segmenter.segment(reports[row].text) }
+
+    /// The wordings of a row's report.
+    func wordings(row: Int) -> DocumentWordings {
+        places?.wordings(row: row)
+            ?? DocumentWordings(segmented(row: row), stopWords: tools.stopWords, within: ranges(row: row))
+    }
 
     /// The part of the report that is compared; nil is all of it.
     func ranges(row: Int) -> [Range<Int>]? { reports[row].utf8Ranges(in: scopes.terms) }

@@ -126,7 +126,7 @@ struct RobustnessStudy {
         func own(_ counts: CountMatrix) -> CountMatrix { isWhole ? counts : counts.selectingRows(rows) }
         return switch choice {
         case .kinds, .weighting: own(prepared.countsOfClusters)
-        case .minimum(let bound): own(prepared.countsOfClusters.keeping(minimum: bound))
+        case .minimum(let bound): own(prepared.countsOfClusters).keeping(bound, of: prepared.countsOfClusters)
         case .noStopWords, .scope: recounted[choice] ?? own(prepared.counts)
         case .segmenter(let algorithm):
             try await count(
@@ -171,10 +171,10 @@ struct RobustnessStudy {
 }
 
 extension CountMatrix {
-    /// Without the counts of terms in fewer reports.
-    fileprivate func keeping(minimum: DocumentFrequencyBound) -> CountMatrix {
+    /// Without the counts of terms that fewer of all reports have.
+    fileprivate func keeping(_ minimum: DocumentFrequencyBound, of all: CountMatrix) -> CountMatrix {
         let selection = TermSelection(minimumDocumentFrequency: minimum)
-        let keep = documentFrequencies().map { selection.keeps(documentFrequency: $0, of: reportIDs.count) }
+        let keep = all.documentFrequencies().map { selection.keeps(documentFrequency: $0, of: all.reportIDs.count) }
         return CountMatrix(counts: counts.keepingColumns(keep), vocabulary: vocabulary, reportIDs: reportIDs)
     }
 }

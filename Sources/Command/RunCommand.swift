@@ -45,7 +45,7 @@ struct RunCommand: AsyncParsableCommand {
                 scopes: Scopes(
                     terms: scope.scope, clusters: .some(clusterScope.clusterScope), documents: input.documents,
                     quiet: work.quiet),
-                work: work, progress: progress)
+                withPlaces: true, work: work, progress: progress)
             let findings = try await Findings(prepared, self, dictionary: dictionary, progress: progress)
             progress.step("writing")
             let staged = try StagedFolder(destination, replacing: output.force, marker: OutputFolder.marker)
@@ -127,8 +127,7 @@ struct Findings: Sendable {
             neighbours = try await similarity.neighbours(top, threads: threads, eligible: alike)
         }
         let rows = Array(prepared.reports.indices)
-        progress.step("finding sentences")
-        let sentences = try await SentenceSource(indexing: prepared, threads: threads)
+        let sentences = SentenceSource(prepared)
         progress.step("seeking prior reports")
         prior = try await PriorFinding(
             prepared, options: command.prior, weighting: command.weights.weighting, rows: rows, archive: rows,
@@ -152,41 +151,63 @@ struct Findings: Sendable {
         }
     }
 
-    /// Writes every file but the provenance; returns what was left out because of size.
+    /// Writes every file but the provenance, several at a time; returns what was left out because of size.
     func write(to folder: OutputFolder, threads: Int) async throws -> [String] {
-        var limits: [String] = []
-        let ids = prepared.counts.reportIDs
-        let rows = Array(ids.indices)
-        try ReportTables.write(prepared.corpus, counted: countedColumns, to: .folder(folder))
-        try SectionTable.write(prepared.corpus, to: .folder(folder))
+        try Files.makeFolder(folder.path + "/matrices")
         try await ReportTables.writeTexts(prepared.corpus, to: folder, threads: threads)
-        if try TermTables.write(counts: prepared.counts, weights: prepared.weights, to: folder) {
+        try await OutputFolder.write(files(to: folder), threads: threads)
+        return limits
+    }
+
+    /// What writes the tables and matrices, by and large those first that take longest.
+    private func files(to folder: OutputFolder) -> [FileTask] {
+        let ids = prepared.counts.reportIDs
+        let vocabulary = prepared.counts.vocabulary
+        var files = TermTables.files(counts: prepared.counts, weights: prepared.weights, to: folder)
+        files += clusters.files(ids: ids, to: folder)
+        files += prior.files(rows: Array(ids.indices), to: folder)
+        if let cosines { files.append { try SimilarityTables.writeSquare(cosines, ids: ids, to: folder) } }
+        files += [
+            { try TargetTable.write(targets.targets, to: .folder(folder)) },
+            { try SectionTable.write(prepared.corpus, to: .folder(folder)) },
+            { try SimilarityTables.writeNeighbours(neighbours, ids: ids, to: folder) },
+            { try ReportTables.write(prepared.corpus, counted: countedColumns, to: .folder(folder)) },
+            {
+                try KeynessTable.write(
+                    keyness.groups, groupBy: keyness.groupBy, vocabulary: vocabulary, to: .folder(folder))
+            },
+            {
+                try ThemeTable.write(
+                    keyness.themes, groupBy: keyness.groupBy, vocabulary: vocabulary, to: .folder(folder))
+            },
+            { try UnknownWordTable.write(prepared.wording.unknown, to: .folder(folder)) },
+        ]
+        if let dictionary {
+            files.append {
+                try DictionaryTable.write(
+                    dictionary.rows, dictionary: dictionary.matcher.dictionary, to: .folder(folder))
+            }
+        }
+        if let candidates = prepared.phraseCandidates {
+            files.append { try PhraseTable.write(candidates, to: .folder(folder)) }
+        }
+        return files
+    }
+
+    /// What is left out, or computed less thoroughly, because of size.
+    private var limits: [String] {
+        var limits: [String] = []
+        if TermTables.leavesTextOut(prepared.counts) {
             limits.append(
                 "term_counts.csv, tfidf.csv and the .mtx files are left out beyond "
                     + "\(OutputFolder.mostTextEntries) entries; the .npz files hold them")
         }
-        if let cosines {
-            try SimilarityTables.writeSquare(cosines, ids: ids, to: folder)
-        } else {
+        if cosines == nil {
             limits.append(
                 "similarity.csv is left out beyond \(OutputFolder.mostSquareRows) reports; neighbours.csv holds the nearest, "
                     + "--full-similarity writes all as matrices/similarity.npz")
         }
-        try SimilarityTables.writeNeighbours(neighbours, ids: ids, to: folder)
-        if let dictionary {
-            try DictionaryTable.write(dictionary.rows, dictionary: dictionary.matcher.dictionary, to: .folder(folder))
-        }
-        limits += try prior.write(rows: rows, to: folder)
-        limits += try clusters.write(ids: ids, to: folder)
-        limits += keyness.limits
-        try KeynessTable.write(
-            keyness.groups, groupBy: keyness.groupBy, vocabulary: prepared.counts.vocabulary, to: .folder(folder))
-        try ThemeTable.write(
-            keyness.themes, groupBy: keyness.groupBy, vocabulary: prepared.counts.vocabulary, to: .folder(folder))
-        try TargetTable.write(targets.targets, to: .folder(folder))
-        try UnknownWordTable.write(prepared.wording.unknown, to: .folder(folder))
-        if let candidates = prepared.phraseCandidates { try PhraseTable.write(candidates, to: .folder(folder)) }
-        return limits
+        return limits + prior.limits + clusters.limits + keyness.limits
     }
 
     private var countedColumns: [String: ReportTables.Counted] {

@@ -123,7 +123,7 @@ struct SimilarCommand: AsyncParsableCommand {
                     guard case .folder(let folder) = destination else {
                         return try found.tables.writePriors(rows: [row], to: destination)
                     }
-                    _ = try found.write(rows: [row], to: folder)
+                    for write in found.files(rows: [row], to: folder) { try write() }
                 }, provenance: provenance)
             if found.search.found[row].isEmpty && !work.quiet {
                 StandardError.write(
@@ -233,6 +233,6 @@ extension Preparation {
         return Preparation(
             corpus: corpus, documents: documents, allTerms: allTerms, counts: joined, weights: model.weigh(joined),
             reports: reports + [report], tools: tools, scopes: scopes, clusterCounts: nil,
-            phraseCandidates: phraseCandidates, wording: wording)
+            places: nil, phraseCandidates: phraseCandidates, wording: wording)
     }
 }

@@ -32,12 +32,11 @@ public struct Explanation: Sendable {
     ///   - limit: how many terms are named; the rest goes into ``others``.
     ///   - setPhrases: for each column whether it is a set phrase, see ``SetPhrases``.
     public init(_ matrix: WeightedMatrix, _ i: Int, _ j: Int, limit: Int = 50, setPhrases: [Bool]) {
-        self.init(unitRows: matrix.unitRows, i, j, limit: limit, setPhrases: setPhrases)
+        self.init(RowProductList(matrix.unitRows, i).products(j), limit: limit, setPhrases: setPhrases)
     }
 
-    /// Splits the cosine of two rows of length 1.
-    init(unitRows weights: SparseMatrix<Double>, _ i: Int, _ j: Int, limit: Int, setPhrases: [Bool]) {
-        let products = Self.products(weights, i, j)
+    /// Splits a cosine of two rows of length 1 into the products of their columns.
+    init(_ products: [Product], limit: Int, setPhrases: [Bool]) {
         cosine = clamped(products.reduce(0) { $0 + $1.value })
         let best = products.first(limit, by: Self.isStronger)
         terms = best.map {
@@ -48,7 +47,7 @@ public struct Explanation: Sendable {
         others = best.count == products.count ? 0 : cosine - best.reduce(0) { $0 + $1.value }
     }
 
-    private typealias Product = (column: Int32, value: Double)
+    typealias Product = RowProductList.Product
 
     /// Larger contribution, of equals the smaller column.
     private static func isStronger(_ a: Product, than b: Product) -> Bool {
@@ -56,30 +55,8 @@ public struct Explanation: Sendable {
     }
 
     /// The first columns of ``telling`` alone, without the rest of the explanation.
-    static func tellingColumns(
-        unitRows weights: SparseMatrix<Double>, _ i: Int, _ j: Int, limit: Int, setPhrases: [Bool]
-    ) -> [Int32] {
-        products(weights, i, j).lazy.filter { !setPhrases[Int($0.column)] }.first(limit, by: isStronger)
-            .map(\.column)
-    }
-
-    /// What each shared column adds to the cosine, in the order of the columns.
-    private static func products(_ weights: SparseMatrix<Double>, _ i: Int, _ j: Int) -> [Product] {
-        var products: [Product] = []
-        var (left, right) = (weights.rowOffsets[i], weights.rowOffsets[j])
-        let (leftEnd, rightEnd) = (weights.rowOffsets[i + 1], weights.rowOffsets[j + 1])
-        products.reserveCapacity(min(leftEnd - left, rightEnd - right))
-        weights.columnIndices.withUnsafeBufferPointer { columns in
-            weights.values.withUnsafeBufferPointer { values in
-                while left < leftEnd && right < rightEnd {
-                    let (a, b) = (columns[left], columns[right])
-                    if a == b { products.append((a, values[left] * values[right])) }
-                    if a <= b { left += 1 }
-                    if b <= a { right += 1 }
-                }
-            }
-        }
-        return products
+    static func tellingColumns(_ products: [Product], limit: Int, setPhrases: [Bool]) -> [Int32] {
+        products.lazy.filter { !setPhrases[Int($0.column)] }.first(limit, by: isStronger).map(\.column)
     }
 }
 

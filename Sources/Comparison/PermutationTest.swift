@@ -147,9 +147,10 @@ public struct PermutationTest: Sendable {
 /// R = exp(z₀σ(y)) · (T − y + α) / (y + α) that bound is n₀ = (N + 2α₀ − (T − y + α) + R(y + α)) / (1 + R) − α₀, N all tokens and
 /// T the term's: one look-up for each set and term instead of two logarithms. With y = 0 the term is not used more.
 private struct Tally {
-    /// The entries of the reports in a set's order of rows, one report behind the other: place of the term among the
-    /// tested, and count.
-    private let entries: [SIMD2<Int32>]
+    /// The entries of the reports in a set's order of rows, one report behind the other: the place of the term among the
+    /// tested in the upper bits, its count in the lower ``countBits``. A larger count is several entries.
+    private let entries: [UInt32]
+    private let countBits: UInt32
     /// Where each report's entries begin, and the end.
     private let starts: [Int]
     private let lengths: [Int]
@@ -162,7 +163,8 @@ private struct Tally {
     private var bounds: [Int32]
     private let firstBound: [Int]
     private var sums: [Int32]
-    private var touched: [Int32] = []
+    /// A place for each term, and one more.
+    private var touched: [Int32]
     private(set) var hits: [Int]
 
     /// - Parameters:
@@ -174,7 +176,8 @@ private struct Tally {
         for (index, term) in terms.enumerated() { place[term.column] = Int32(index) }
         // As the terms were found in these rows, that many entries are theirs.
         let tested = terms.reduce(0) { $0 + $1.targetReports + $1.referenceReports }
-        (entries, starts) = Self.entries(counts, rows: rows, place: place, tested: tested)
+        countBits = UInt32(min(12, max(1, UInt32(max(1, terms.count - 1)).leadingZeroBitCount)))
+        (entries, starts) = Self.entries(counts, rows: rows, place: place, tested: tested, countBits: countBits)
         lengths = rows.map { allLengths[$0] }
         total = Double(lengths.reduce(0, +))
         priorTotal = total / Double(rows.count)
@@ -187,53 +190,82 @@ private struct Tally {
         firstBound = first
         bounds = Array(repeating: -1, count: first.last!)
         sums = Array(repeating: 0, count: terms.count)
+        touched = Array(repeating: 0, count: terms.count + 1)
         hits = Array(repeating: 0, count: terms.count)
     }
 
     private static func entries(
-        _ counts: CountMatrix, rows: [Int], place: [Int32], tested: Int
-    ) -> (entries: [SIMD2<Int32>], starts: [Int]) {
-        var entries: [SIMD2<Int32>] = []
+        _ counts: CountMatrix, rows: [Int], place: [Int32], tested: Int, countBits: UInt32
+    ) -> (entries: [UInt32], starts: [Int]) {
+        let most = UInt32(1) << countBits - 1
+        var entries: [UInt32] = []
         var starts = [0]
         starts.reserveCapacity(rows.count + 1)
         entries.reserveCapacity(tested)
-        for row in rows {
-            for entry in counts.counts.entries(ofRow: row) {
-                let term = place[Int(counts.counts.columnIndices[entry])]
-                if term >= 0 { entries.append(SIMD2(term, counts.counts.values[entry])) }
+        counts.counts.columnIndices.withUnsafeBufferPointer { columns in
+            counts.counts.values.withUnsafeBufferPointer { values in
+                place.withUnsafeBufferPointer { place in
+                    for row in rows {
+                        for entry in counts.counts.entries(ofRow: row) {
+                            let term = place[Int(columns[entry])]
+                            if term < 0 { continue }
+                            var rest = UInt32(bitPattern: values[entry])
+                            while rest > most {
+                                entries.append(UInt32(term) << countBits | most)
+                                rest -= most
+                            }
+                            entries.append(UInt32(term) << countBits | rest)
+                        }
+                        starts.append(entries.count)
+                    }
+                }
             }
-            starts.append(entries.count)
         }
         return (entries, starts)
     }
 
     /// Takes one set, as places among the rows.
     mutating func add(_ set: ArraySlice<Int>) {
-        var tokens = 0
-        touched.removeAll(keepingCapacity: true)
+        let (tokens, found) = addUp(set)
+        for place in 0..<found {
+            let index = Int(touched[place])
+            let count = Int(sums[index])
+            sums[index] = 0
+            let at = firstBound[index] + count - 1
+            if at >= firstBound[index + 1] {
+                if tokens <= Int(bound(index, count)) { hits[index] += 1 }
+            } else {
+                if bounds[at] < 0 { bounds[at] = bound(index, count) }
+                if tokens <= Int(bounds[at]) { hits[index] += 1 }
+            }
+        }
+    }
+
+    /// Adds up the entries of a set's reports, and notes the terms that they have in ``touched``.
+    ///
+    /// - Returns: the tokens of the set, and how many terms were noted.
+    private mutating func addUp(_ set: ArraySlice<Int>) -> (tokens: Int, found: Int) {
+        let (mask, shift) = (UInt32(1) << countBits - 1, countBits)
+        var (tokens, found) = (0, 0)
         sums.withUnsafeMutableBufferPointer { sums in
-            entries.withUnsafeBufferPointer { entries in
-                for place in set {
-                    tokens += lengths[place]
-                    for entry in entries[starts[place]..<starts[place + 1]] {
-                        let term = Int(entry.x)
-                        if sums[term] == 0 { touched.append(entry.x) }
-                        sums[term] += entry.y
+            touched.withUnsafeMutableBufferPointer { touched in
+                entries.withUnsafeBufferPointer { entries in
+                    for place in set {
+                        tokens += lengths[place]
+                        for entry in entries[starts[place]..<starts[place + 1]] {
+                            let term = Int(entry >> shift)
+                            let sum = sums[term]
+                            sums[term] = sum + Int32(truncatingIfNeeded: entry & mask)
+                            // Written always and kept where it is new, which is quicker than to decide. A term is new once,
+                            // so what is kept lies below the last place, which is there for what is not.
+                            touched[found] = Int32(truncatingIfNeeded: term)
+                            found += sum == 0 ? 1 : 0
+                        }
                     }
                 }
             }
         }
-        for term in touched {
-            let index = Int(term)
-            let at = firstBound[index] + Int(sums[index]) - 1
-            if at >= firstBound[index + 1] {
-                if tokens <= Int(bound(index, Int(sums[index]))) { hits[index] += 1 }
-            } else {
-                if bounds[at] < 0 { bounds[at] = bound(index, Int(sums[index])) }
-                if tokens <= Int(bounds[at]) { hits[index] += 1 }
-            }
-            sums[index] = 0
-        }
+        return (tokens, found)
     }
 
     private func bound(_ term: Int, _ count: Int) -> Int32 {

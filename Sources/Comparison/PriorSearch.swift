@@ -104,13 +104,11 @@ public struct PriorSearch: Sendable {
                     Similarity(unitRows: weighed.rows), times: times, count: options.count, threads: threads
                 ) { queries.contains($0) && eligible($0, $1) }.priors
             }
-            let explained = try await Parallel.map(turn.asked.count, threads: threads) { index in
+            let explained = try await Parallel.map(turn.asked.count, threads: threads) { index -> [Found] in
                 let row = turn.asked[index]
-                return priors[row].enumerated().map { rank, prior in
-                    Found(
-                        prior, isFirst: rank == 0, row: row, rows, setPhrases: phrases.marks(ofRow: row),
-                        counts: counts)
-                }
+                guard !priors[row].isEmpty else { return [] }
+                let query = PriorQuery(row, rows, setPhrases: phrases.marks(ofRow: row), counts: counts)
+                return priors[row].enumerated().map { Found($1, isFirst: $0 == 0, query) }
             }
             for (row, list) in zip(turn.asked, explained) { found[row] = list }
         }
@@ -194,28 +192,49 @@ private struct PriorRows: Sendable {
     }
 }
 
+/// A report whose priors are to be explained.
+private struct PriorQuery {
+    let row: Int
+    let rows: PriorRows
+    let setPhrases: [Bool]
+    let counts: CountMatrix
+    /// The row laid open, so that each of its priors is a scan of that one's entries.
+    let products: RowProductList
+    private let hasTerm: ColumnMarks
+
+    init(_ row: Int, _ rows: PriorRows, setPhrases: [Bool], counts: CountMatrix) {
+        self.row = row
+        self.rows = rows
+        self.setPhrases = setPhrases
+        self.counts = counts
+        products = RowProductList(rows.rows, row)
+        hasTerm = ColumnMarks(counts.counts, row)
+    }
+
+    /// How many terms a report shares with it.
+    func sharedTerms(_ other: Int) -> Int { hasTerm.count(counts.counts, other) }
+}
+
 extension PriorSearch.Found {
-    fileprivate init(
-        _ prior: PriorReports.Prior, isFirst: Bool, row: Int, _ rows: PriorRows, setPhrases: [Bool],
-        counts: CountMatrix
-    ) {
+    fileprivate init(_ prior: PriorReports.Prior, isFirst: Bool, _ query: PriorQuery) {
         self.prior = prior
+        let rows = query.rows
         let telling: [Int32]
         if isFirst {
-            let explanation = Explanation(unitRows: rows.rows, row, prior.row, limit: 50, setPhrases: setPhrases)
+            let explanation = Explanation(query.products.products(prior.row), limit: 50, setPhrases: query.setPhrases)
             telling = explanation.telling.map { Int32($0.column) }
             self.explanation = explanation
         } else {
             // Among terms and wordings the terms may stand far down.
             let limit = rows.areTermsAlone ? Self.mostTopTerms : Explanation.mostTelling
             telling = Explanation.tellingColumns(
-                unitRows: rows.rows, row, prior.row, limit: limit, setPhrases: setPhrases)
+                query.products.products(prior.row), limit: limit, setPhrases: query.setPhrases)
             explanation = nil
         }
-        let termCount = Int32(counts.vocabulary.count)
+        let termCount = Int32(query.counts.vocabulary.count)
         topTerms = Array(telling.lazy.filter { $0 < termCount }.prefix(Self.mostTopTerms))
-        termCosine = rows.termCosine(row, prior.row, cosine: prior.cosine)
-        sharedTerms = counts.sharedTerms(row, prior.row)
+        termCosine = rows.termCosine(query.row, prior.row, cosine: prior.cosine)
+        sharedTerms = query.sharedTerms(prior.row)
     }
 }
 

@@ -24,6 +24,16 @@ public struct OutputFolder: Sendable {
     }
 }
 
+/// Writes one file of an output, on any thread.
+public typealias FileTask = @Sendable () throws -> Void
+
+extension OutputFolder {
+    /// Writes files, several at a time. An error is that of the first of those that failed.
+    public static func write(_ files: [FileTask], threads: Int) async throws {
+        _ = try await Parallel.map(files.count, threads: threads) { try files[$0]() }
+    }
+}
+
 /// Where one finding's table goes.
 public enum TableDestination: Sendable {
     case folder(OutputFolder)

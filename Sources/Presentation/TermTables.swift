@@ -4,23 +4,32 @@ import TermVectors
 
 /// `vocabulary.csv`, `term_counts.csv`, `tfidf.csv` and the folder `matrices/`.
 public enum TermTables {
-    /// Writes all of them. Returns whether the text forms were left out because there are too many entries.
-    public static func write(
+    /// Whether the text forms of matrices are left out because there are too many entries.
+    public static func leavesTextOut(_ counts: CountMatrix) -> Bool {
+        counts.counts.entryCount > OutputFolder.mostTextEntries
+    }
+
+    /// What writes them, each file apart, those first that take longest. The folder of matrices must be there.
+    public static func files(
         counts: CountMatrix, weights: WeightedMatrix, to folder: OutputFolder
-    ) throws(FileError) -> Bool {
-        try writeVocabulary(counts, weights, folder)
+    ) -> [FileTask] {
         let matrices = folder.path + "/matrices"
-        try Files.makeFolder(matrices)
-        try writeNames("rows.csv", "row", "report_id", counts.reportIDs, folder)
-        try writeNames("columns.csv", "column", "term", counts.vocabulary.terms, folder)
-        try MatrixFiles.writeNPZ(counts.counts, to: matrices + "/counts.npz")
-        try MatrixFiles.writeNPZ(weights.weights, to: matrices + "/tfidf.npz")
-        if counts.counts.entryCount > OutputFolder.mostTextEntries { return true }
-        try MatrixFiles.writeMatrixMarket(counts.counts, to: matrices + "/counts.mtx")
-        try MatrixFiles.writeMatrixMarket(weights.weights, to: matrices + "/tfidf.mtx")
-        try writeLong("term_counts.csv", "count", counts.counts, counts, folder) { $0.integer(Int($1)) }
-        try writeLong("tfidf.csv", "weight", weights.weights, counts, folder) { $0.number($1) }
-        return false
+        var files: [FileTask] = []
+        if !leavesTextOut(counts) {
+            files += [
+                { try writeLong("tfidf.csv", "weight", weights.weights, counts, folder) { $0.number($1) } },
+                { try writeLong("term_counts.csv", "count", counts.counts, counts, folder) { $0.integer(Int($1)) } },
+                { try MatrixFiles.writeMatrixMarket(weights.weights, to: matrices + "/tfidf.mtx") },
+                { try MatrixFiles.writeMatrixMarket(counts.counts, to: matrices + "/counts.mtx") },
+            ]
+        }
+        return files + [
+            { try MatrixFiles.writeNPZ(weights.weights, to: matrices + "/tfidf.npz") },
+            { try MatrixFiles.writeNPZ(counts.counts, to: matrices + "/counts.npz") },
+            { try writeVocabulary(counts, weights, folder) },
+            { try writeNames("columns.csv", "column", "term", counts.vocabulary.terms, folder) },
+            { try writeNames("rows.csv", "row", "report_id", counts.reportIDs, folder) },
+        ]
     }
 
     private static func writeVocabulary(

@@ -20,6 +20,18 @@ private func counts(_ rows: [[String: Int]]) -> CountMatrix {
         #expect(abs(test.q[0]! - Double(terms.count) / 220) < 1e-15)
     }
 
+    /// A count may be of any size: a thousand times as many of each change no p.
+    @Test func largeCountsAreAddedUpInFull() {
+        func p(_ factor: Int) -> [Double?] {
+            let matrix = counts(rows.map { $0.mapValues { $0 * factor } })
+            let terms = Keyness(matrix, target: [0, 1, 2], reference: Array(3..<12)).terms
+            // Rounding may put sets that are equal to the target on either side, so only the term that has none is asked.
+            let test = PermutationTest(matrix, target: [0, 1, 2], reference: Array(3..<12), terms: terms)
+            return terms.indices.filter { matrix.vocabulary.terms[terms[$0].column] == "港口" }.map { test.p[$0] }
+        }
+        #expect(p(1) == [1.0 / 220] && p(1_000) == [1.0 / 220])
+    }
+
     @Test func aGroupThatCouldNotReachTheLevelIsNotTested() {
         let matrix = counts(Array(rows.prefix(6)))
         for (target, method) in [
@@ -99,11 +111,11 @@ private func counts(_ rows: [[String: Int]]) -> CountMatrix {
     @Test func sentencesHoldTheirTerms() throws {
         let report = try sentences("一是港。二是船港港；\n三是无\n工农", vocabulary)
         #expect(
-            report.sentences.map { $0.columns.map { vocabulary.terms[Int($0)] }.sorted() } == [
+            (0..<report.count).map { report[$0] }.map { $0.columns.map { vocabulary.terms[Int($0)] }.sorted() } == [
                 ["港"], ["港", "船"], ["农", "工"],
             ])
         let port = vocabulary.index(of: "港")!
-        #expect(report.quoted(around: report.sentences[1].place(of: port)!) == "二是船港港；")
+        #expect(report.quoted(around: report.place(of: port, inSentence: 1)!) == "二是船港港；")
     }
 
     @Test func wordingsAreRunsOfFourThatTwoDocumentsHave() throws {

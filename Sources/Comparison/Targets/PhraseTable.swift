@@ -73,36 +73,36 @@ extension Unicode.Scalar {
 
 /// A list of words that are looked for at a place in a text; the longest that fits is found.
 struct PhraseTable: Sendable {
-    private let byFirst: [Unicode.Scalar: [[Unicode.Scalar]]]
-    private let byLast: [Unicode.Scalar: [[Unicode.Scalar]]]
-    /// The lower 12 bits of the scalars that begin, and that end, a word: few places of a text pass, so few are looked up.
-    private let beginnings: LowBits
-    private let endings: LowBits
+    private let byFirst: WordHeaps
+    private let byLast: WordHeaps
 
     /// - Parameter list: the words, separated by white space.
     init(_ list: String) {
         let words = list.split(whereSeparator: \.isWhitespace).map { Array($0.unicodeScalars) }
             .sorted { $0.count > $1.count }
-        byFirst = Dictionary(grouping: words) { $0[0] }
-        byLast = Dictionary(grouping: words) { $0[$0.count - 1] }
-        beginnings = LowBits(byFirst.keys)
-        endings = LowBits(byLast.keys)
+        byFirst = WordHeaps(words) { $0[0] }
+        byLast = WordHeaps(words) { $0[$0.count - 1] }
     }
 
     /// How long the word is that begins at `start` and ends at or before `limit`.
     func length(in text: TargetText, at start: Int, limit: Int) -> Int? {
-        guard start < limit, beginnings.mayHold(text[start]), let words = byFirst[text[start]] else { return nil }
-        return words.first { word in
-            start + word.count <= limit && text.scalars[start..<start + word.count].elementsEqual(word)
+        guard start < limit else { return nil }
+        return byFirst.words(of: text[start]).first { word in
+            start + word.count <= limit && Self.stands(word, in: text, at: start)
         }?.count
     }
 
     /// How long the word is that ends just before `end` and begins at or after `limit`.
     func length(in text: TargetText, endingAt end: Int, limit: Int) -> Int? {
-        guard end > limit, endings.mayHold(text[end - 1]), let words = byLast[text[end - 1]] else { return nil }
-        return words.first { word in
-            end - word.count >= limit && text.scalars[end - word.count..<end].elementsEqual(word)
+        guard end > limit else { return nil }
+        return byLast.words(of: text[end - 1]).first { word in
+            end - word.count >= limit && Self.stands(word, in: text, at: end - word.count)
         }?.count
+    }
+
+    private static func stands(_ word: [Unicode.Scalar], in text: TargetText, at start: Int) -> Bool {
+        for place in word.indices where word[place] != text.scalars[start + place] { return false }
+        return true
     }
 
     /// Where a word first begins in `range`, and where it ends.
@@ -129,17 +129,29 @@ struct PhraseTable: Sendable {
     }
 }
 
-/// A set of scalars known by their lower 12 bits, so that it may seem to hold one that it does not, but never the reverse.
-private struct LowBits: Sendable {
-    private let words: [UInt64]
+/// Words in heaps by the lower 12 bits of a scalar, so that no scalar is hashed; at most places of a text the heap is empty.
+private struct WordHeaps: Sendable {
+    private let heaps: [[[Unicode.Scalar]]]
+    /// For each value of the 12 bits its heap; 0 is the empty one.
+    private let places: [UInt16]
 
-    init(_ scalars: some Sequence<Unicode.Scalar>) {
-        var words = Array(repeating: UInt64(0), count: 64)
-        for scalar in scalars { words[Int(scalar.value >> 6 & 63)] |= 1 << UInt64(scalar.value & 63) }
-        self.words = words
+    /// - Parameter scalar: the scalar of a word by which it is found. Words keep their order.
+    init(_ words: [[Unicode.Scalar]], by scalar: ([Unicode.Scalar]) -> Unicode.Scalar) {
+        var heaps: [[[Unicode.Scalar]]] = [[]]
+        var places = Array(repeating: UInt16(0), count: 1 << 12)
+        for word in words {
+            let bits = Int(scalar(word).value & 0xFFF)
+            if places[bits] == 0 {
+                places[bits] = UInt16(heaps.count)
+                heaps.append([])
+            }
+            heaps[Int(places[bits])].append(word)
+        }
+        self.heaps = heaps
+        self.places = places
     }
 
-    func mayHold(_ scalar: Unicode.Scalar) -> Bool {
-        words[Int(scalar.value >> 6 & 63)] & (1 << UInt64(scalar.value & 63)) != 0
-    }
+    /// The words that may be found by a scalar, and some that are not.
+    @inline(__always)
+    func words(of scalar: Unicode.Scalar) -> [[Unicode.Scalar]] { heaps[Int(places[Int(scalar.value & 0xFFF)])] }
 }

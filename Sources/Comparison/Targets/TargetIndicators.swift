@@ -19,23 +19,35 @@ package enum TargetIndicators {
         ),
     ]
 
-    private static let written: [(scalars: String, name: String)] = names.flatMap { entry in
-        entry.written.split(separator: " ").map { (String($0), entry.name) }
-    }.sorted { $0.0.utf8.count > $1.0.utf8.count }
+    /// How they are written by their first three bytes, longest first.
+    private static let written: [UInt64: [(form: [UInt8], name: String)]] = {
+        let forms = names.flatMap { entry in
+            entry.written.split(separator: " ").map { (form: Array($0.utf8), name: entry.name) }
+        }
+        return Dictionary(grouping: forms.sorted { $0.form.count > $1.form.count }) { key($0.form[...]) }
+    }()
 
-    private static let regions = ["全省", "全市", "全区", "全县", "全州", "我省", "我市", "我区", "全自治区"]
+    private static let regions = ["全省", "全市", "全区", "全县", "全州", "我省", "我市", "我区", "全自治区"].map { Array($0.utf8) }
 
     /// One name for a headline indicator: 全省生产总值年均增长 and 地区GDP年均增长 are 地区生产总值年均增长; other indicators
     /// stay as they are.
     package static func canonical(_ indicator: String) -> String {
-        // Han characters stand alone, so their bytes can be compared, which is much quicker than comparing characters.
-        var name = Substring(indicator)
-        for region in regions where name.utf8.starts(with: region.utf8) && name.utf8.count > region.utf8.count {
-            name.removeFirst(region.count)
+        // Characters begin at no other's bytes, so bytes can be compared, which is much quicker.
+        var indicator = indicator
+        return indicator.withUTF8 { bytes in
+            var name = bytes[...]
+            for region in regions where name.count > region.count && name.starts(with: region) {
+                name = name.dropFirst(region.count)
+            }
+            for (form, canonical) in written[key(name)] ?? [] where name.starts(with: form) {
+                return canonical + String(decoding: name.dropFirst(form.count), as: UTF8.self)
+            }
+            return String(decoding: name, as: UTF8.self)
         }
-        for (form, canonical) in written where name.utf8.starts(with: form.utf8) {
-            return canonical + name.dropFirst(form.count)
-        }
-        return String(name)
+    }
+
+    /// The first three bytes, as many as a Han character has; every form has more.
+    private static func key(_ bytes: some Collection<UInt8>) -> UInt64 {
+        bytes.prefix(3).reduce(0) { $0 << 8 | UInt64($1) }
     }
 }

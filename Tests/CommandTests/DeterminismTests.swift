@@ -1,0 +1,86 @@
+import Groundwork
+import TestSupport
+import Testing
+
+/// The same bytes for any number of threads and any order of the inputs, beyond what the sample's few reports can show: clusters,
+/// groups, priors and wordings among some hundred.
+@Suite(.enabled(if: Conspectus.hasLexicon, "jieba's dictionary is not installed"))
+struct DeterminismTests {
+    private static let matters = [
+        "工业", "农业", "服务业", "教育", "医疗", "就业", "环境", "交通", "水利", "文化", "科技", "财政", "金融", "商贸", "住房", "养老", "体育", "旅游",
+        "能源", "信访", "消防", "林业", "渔业", "邮政", "气象", "统计", "审计", "档案", "民族", "宗教", "外事", "国防", "应急", "司法", "食品", "药品",
+    ]
+    private static let themes = [
+        ["港口物流", "内河航运", "临港工业", "多式联运"], ["文化旅游", "历史街区", "博物馆", "非遗传承"], ["集成电路", "人工智能", "大数据", "量子信息"],
+    ]
+    private static let cities = ["贵港市", "肇庆市", "玉林市", "梧州市", "苏州市", "无锡市", "成都市", "绵阳市", "济南市", "青岛市"]
+
+    /// A report of one of three kinds, most of whose paragraphs are its kind's.
+    private static func report(_ number: Int, _ generator: inout SeededGenerator) -> String {
+        let city = cities[number % 10]
+        let year = 2005 + number / 10
+        let words = generator.permutation(4).prefix(2).map { themes[number % 3][$0] }.joined(separator: "和")
+        var kept: [String] = []
+        for (index, matter) in matters.enumerated() where index % 3 == number % 3 || generator.below(4) == 0 {
+            kept.append(matter)
+        }
+        let past = kept.map {
+            "\($0)方面，我们坚持稳中求进，持续加大投入，\(words)取得新进展，各项任务全面完成，群众满意度不断提高。\($0)重点项目有序实施，\($0)体制改革不断深化，\($0)基础更加牢固，\($0)队伍得到加强。"
+        }
+        let coming = kept.map {
+            "在\($0)领域，今年我们要大力推进\(words)，着力补齐短板，力争\($0)投资增长\(generator.below(9) + 1)%左右。继续深化\($0)体制改革，实施一批\($0)重点项目，夯实\($0)基础，加强\($0)队伍建设，防范\($0)风险。"
+        }
+        return """
+            政府工作报告
+
+            ——\(year)年1月15日在\(city)第十五届人民代表大会第三次会议上
+
+            \(city)市长  王伟
+
+            各位代表：
+
+            现在，我代表\(city)人民政府，向大会报告工作，请予审议，并请市政协委员提出意见。
+
+            一、\(year - 1)年工作回顾
+
+            \(past.joined(separator: "\n\n"))
+
+            二、\(year)年工作安排
+
+            \(coming.joined(separator: "\n\n"))
+
+            各位代表！让我们团结一心，为\(words)而努力奋斗！
+
+            """
+    }
+
+    @Test func theBytesOfManyReportsDoNotDependOnThreadsOrOrder() throws {
+        let sandbox = try Sandbox()
+        var generator = SeededGenerator(seed: 12)
+        let names = (0..<240).map { "in/\($0).txt" }
+        for (number, name) in names.enumerated() { try sandbox.write(Self.report(number, &generator), to: name) }
+        let shuffled = generator.permutation(names.count).map { sandbox.path(names[$0]) }
+        let inputs = [[sandbox.path("in")], shuffled, [sandbox.path("in")]]
+        for (threads, input) in zip(1..., inputs) {
+            let outcome = try Conspectus.run(
+                ["run"] + input + ["--output", sandbox.path("out\(threads)"), "--threads", "\(threads)"])
+            #expect(outcome.code == 0, "\(outcome.error)")
+        }
+        var outputs = try (1...3).map { try sandbox.contents(of: "out\($0)") }
+        for index in outputs.indices { outputs[index]["provenance.json"] = nil }
+        for file in outputs[0].keys.sorted() {
+            #expect(outputs[1][file] == outputs[0][file], "\(file) differs with two threads and shuffled files")
+            #expect(outputs[2][file] == outputs[0][file], "\(file) differs with three threads")
+        }
+        #expect(outputs[1].keys == outputs[0].keys && outputs[2].keys == outputs[0].keys)
+        // Otherwise there would have been nothing to compare.
+        for (file, least) in [
+            ("reports", 240), ("prior_reports", 2000), ("evidence", 2000), ("keyness", 50), ("themes", 5),
+            ("targets", 2000),
+            ("cluster_robustness", 10),
+        ] {
+            #expect(try sandbox.table("out1/\(file).csv").rows.count >= least, "\(file)")
+        }
+        #expect(Set(try sandbox.table("out1/clusters.csv").rows.map { $0.cells[1] }).count == 3)
+    }
+}
