@@ -20,6 +20,7 @@ struct KeynessFinding: Sendable {
         let places = Places(prepared.reports)
         let grouping = Grouping(values, strata: strata, classes: places.classes) { !places.contains($0, $1) }
         let comparable = grouping.groups.filter { !$0.reference.isEmpty }
+        try prepared.requireMemoryForKeyTerms(comparable, threads: work.threads)
         let background = KeynessBackground(prepared.counts)
         let sets = permutations ?? PermutationTest.affordable(comparable.map(\.target), prepared.counts)
         let seed = work.seed

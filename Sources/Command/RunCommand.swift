@@ -113,6 +113,10 @@ struct Findings: Sendable {
         let top = command.listed.top
         self.prepared = prepared
         progress.step("comparing reports")
+        // What the texts' words were counted in is not wanted any more.
+        MemoryBudget.releaseFreed()
+        // Neighbours and priors.
+        try prepared.requireMemoryForSearch(2 * top, threads: threads)
         let similarity = Similarity(prepared.weights)
         cosines =
             prepared.reports.count <= OutputFolder.mostSquareRows

@@ -70,12 +70,26 @@ public struct ClusterAnalysis: Sendable {
     /// the method asks for it, and up to ``Linkage/mostRows``.
     public static let mostLinked = 5_000
 
+    /// Bytes that clustering needs at the most besides its rows: all pairs where they are held, twice while they are made, or
+    /// the decomposition for the coordinates.
+    ///
+    /// - Complexity: one pass over the column numbers.
+    public static func bytesNeeded(for rows: SparseMatrix<Double>, threads: Int) -> Int {
+        let held = rows.rowCount <= mostLinked ? rows.rowCount : mostSearched
+        let pairs = 2 * held * held * MemoryLayout<Double>.stride
+        if rows.rowCount <= Coordinates.mostSolved { return 2 * pairs }
+        return pairs
+            + TruncatedSVD.bytesNeeded(for: rows, rank: 2, options: Coordinates.decomposition, threads: threads)
+    }
+
     /// Clusters the non-empty rows of a matrix.
     ///
     /// - Throws: ``ComparisonError/tooManyClusters(asked:reports:)``, ``ComparisonError/tooManyToLink(method:reports:)``.
     public init(_ matrix: WeightedMatrix, options: Options = Options(), threads: Int) async throws {
         rows = matrix.reportIDs.indices.filter { !matrix.unitRows.entries(ofRow: $0).isEmpty }
-        let weights = matrix.unitRows.selectingRows(rows)
+        // A copy only where there is a row to leave out.
+        let weights =
+            rows.count == matrix.unitRows.rowCount ? matrix.unitRows : matrix.unitRows.selectingRows(rows)
         if case .fixed(let k) = options.count, k > rows.count {
             throw ComparisonError.tooManyClusters(asked: k, reports: rows.count)
         }

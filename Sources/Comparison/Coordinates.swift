@@ -4,6 +4,8 @@ import LinearAlgebra
 public enum Coordinates {
     /// Up to so many reports the eigenvalue problem of all pairs is solved; of more, the two leading components are sought.
     public static let mostSolved = 500
+    /// How the components of more reports are sought.
+    static let decomposition = TruncatedSVD.Options(powerIterations: 20, isCentred: true)
 
     /// Principal coordinates of unit rows (Gower 1966), which are the first two principal components of the rows.
     ///
@@ -19,8 +21,7 @@ public enum Coordinates {
             if let cosines { return try principal(cosines) }
             return try principal(await RowProducts.gram(rows, threads: threads))
         }
-        let svd = try await TruncatedSVD(
-            rows, rank: 2, options: .init(powerIterations: 20, isCentred: true), threads: threads)
+        let svd = try await TruncatedSVD(rows, rank: 2, options: decomposition, threads: threads)
         func axis(_ component: Int) -> [Double] {
             guard component < svd.singularValues.count else { return Array(repeating: 0, count: rows.rowCount) }
             let scores = (0..<rows.rowCount).map { svd.left[$0, component] * svd.singularValues[component] }

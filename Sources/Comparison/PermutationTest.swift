@@ -50,6 +50,24 @@ public struct PermutationTest: Sendable {
         return min(permutations, max(fewestPermutations, mostEntries / max(1, entries)))
     }
 
+    /// Bytes that the tests of groups need at the most besides the counts, so many at once as there are threads: for each the
+    /// entries of its reports, sums, and the bounds of its terms.
+    ///
+    /// - Parameter groups: how many reports each group and its reference have.
+    public static func bytesNeeded(
+        _ counts: CountMatrix, _ groups: [(target: Int, reference: Int)], threads: Int
+    ) -> Int {
+        let (all, entries) = (Double(counts.reportIDs.count), Double(counts.counts.entryCount))
+        let tokens = Double(counts.counts.values.reduce(0) { $0 + Int($1) })
+        let vocabulary = Double(counts.vocabulary.count)
+        let needs = groups.map { group in
+            let rows = Double(group.target + group.reference)
+            let bounds = min(1, Tally.boundShare * Double(group.target) / max(1, rows)) * tokens * rows / max(1, all)
+            return 4 * (entries * rows / max(1, all) + bounds + 16 * vocabulary) + 120 * vocabulary + 16 * rows
+        }
+        return Int(needs.sorted(by: >).prefix(threads).reduce(0, +))
+    }
+
     /// Tests terms that a target uses more than its reference.
     ///
     /// - Parameters:
@@ -162,6 +180,8 @@ private struct Tally {
     /// n₀ of each term for y = 1, 2, … as far as a set is likely to have them, where it was needed; −1 where not yet.
     private var bounds: [Int32]
     private let firstBound: [Int]
+    /// Bounds are kept for counts up to so many times a set's share of a term's.
+    static let boundShare = 4.0
     private var sums: [Int32]
     /// A place for each term, and one more.
     private var touched: [Int32]
@@ -184,7 +204,7 @@ private struct Tally {
         z = terms.map(\.z)
         occurrences = terms.map { $0.targetCount + $0.referenceCount }
         // Nearly all sets have fewer than four times their share of a term; what lies beyond is computed each time.
-        let share = 4 * Double(targetCount) / Double(rows.count)
+        let share = Self.boundShare * Double(targetCount) / Double(rows.count)
         var first = [0]
         for count in occurrences { first.append(first.last! + min(count, 16 + Int(share * Double(count)))) }
         firstBound = first

@@ -117,7 +117,8 @@ public struct CountMatrix: Sendable {
 
     /// Only the rows named, in that order. Columns stay, even those that become empty.
     public func selectingRows(_ rows: [Int]) -> CountMatrix {
-        CountMatrix(
+        if rows.elementsEqual(reportIDs.indices) { return self }
+        return CountMatrix(
             counts: counts.selectingRows(rows), vocabulary: vocabulary, reportIDs: rows.map { reportIDs[$0] })
     }
 

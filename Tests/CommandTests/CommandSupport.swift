@@ -36,7 +36,9 @@ enum Conspectus {
     }
 
     @discardableResult
-    static func run(_ arguments: [String]) throws -> Outcome { try execute(arguments, lexicon: lexicon) }
+    static func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
+        try execute(arguments, lexicon: lexicon, environment: environment)
+    }
 
     private static func execute(
         _ arguments: [String], lexicon: String, input: String = "", environment: [String: String] = [:]

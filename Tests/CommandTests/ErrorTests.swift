@@ -50,6 +50,24 @@ struct ErrorTests {
         #expect(Files.kind(of: out) == .missing)
     }
 
+    /// A need that is larger than the memory is refused before the work, by every command that has one, and nothing is written.
+    @Test func memory() throws {
+        let sandbox = try twoReports()
+        let (input, out) = (sandbox.path("in"), sandbox.path("out"))
+        for command in ["run", "cluster", "keyness", "similar"] {
+            let more = command == "similar" ? ["--query", "a"] : []
+            let outcome = try Conspectus.run(
+                [command, input, "--output", out] + more, environment: ["CONSPECTUS_MEMORY": "1M"])
+            expect(outcome, 65, "2 reports", "of memory", "available", "fewer reports")
+            #expect(Files.kind(of: out) == .missing)
+        }
+        expect(
+            try Conspectus.run("run", input, "--output", out, environment: ["CONSPECTUS_MEMORY": "lots"]), 64,
+            "CONSPECTUS_MEMORY", "lots")
+        let enough = try Conspectus.run("run", input, "--output", out, environment: ["CONSPECTUS_MEMORY": "8G"])
+        #expect(enough.code == 0)
+    }
+
     @Test func input() throws {
         let sandbox = try twoReports()
         let out = sandbox.path("out")

@@ -32,6 +32,19 @@ private func counts(_ rows: [[String: Int]]) -> CountMatrix {
         #expect(p(1) == [1.0 / 220] && p(1_000) == [1.0 / 220])
     }
 
+    /// The estimate grows with the reports of the groups that are tested at once, and covers their entries.
+    @Test func theNeedOfMemoryIsForeseen() {
+        let matrix = counts(rows)
+        func need(_ groups: [(target: Int, reference: Int)], threads: Int) -> Int {
+            PermutationTest.bytesNeeded(matrix, groups, threads: threads)
+        }
+        let (large, small) = ((target: 6, reference: 6), (target: 1, reference: 2))
+        #expect(need([large], threads: 1) >= 4 * matrix.counts.entryCount)
+        #expect(need([small, large, small], threads: 1) == need([large], threads: 3))
+        #expect(need([small, large], threads: 2) == need([large], threads: 1) + need([small], threads: 1))
+        #expect(need([small], threads: 1) < need([large], threads: 1) && need([], threads: 2) == 0)
+    }
+
     @Test func aGroupThatCouldNotReachTheLevelIsNotTested() {
         let matrix = counts(Array(rows.prefix(6)))
         for (target, method) in [

@@ -10,6 +10,9 @@
 /// Where `wanted` first begins in `bytes`, by the system's memmem; `count` where it does not.
 size_t conspectus_find(const uint8_t *bytes, size_t count, const uint8_t *wanted, size_t wanted_count);
 
+/// Hands memory that was freed back to the system, where the C library keeps it otherwise.
+void conspectus_release_freed(void);
+
 /// Takes whole 64-byte blocks into a SHA-256 state with the processor's own instructions.
 /// Returns 0, with nothing done, on a processor without them.
 int conspectus_sha256_blocks(uint32_t state[8], const uint8_t *data, size_t blocks, const uint32_t constants[64]);
