@@ -26,15 +26,20 @@ struct KMeansRounds {
     private static let smallCount = 2000
     private static let freshRounds = 8
 
-    init(_ rows: SparseMatrix<Double>, startingRows: [Int]) {
+    /// Begins with the directions of clusters of some rows.
+    ///
+    /// - Parameters:
+    ///   - members: the numbers of these rows.
+    ///   - clusters: for each of them its cluster, below `k`; each cluster has one at least.
+    init(_ rows: SparseMatrix<Double>, k: Int, members: [Int], clusters: [Int]) {
         self.rows = rows
-        k = startingRows.count
-        width = RowProducts.width(ofVectors: startingRows.count)
+        self.k = k
+        width = RowProducts.width(ofVectors: k)
         lower = Array(repeating: -.infinity, count: rows.rowCount)
         upper = Array(repeating: .infinity, count: rows.rowCount)
         sums = Array(repeating: 0, count: k * rows.columnCount)
         directions = []
-        for (cluster, row) in startingRows.enumerated() { add(row, to: cluster, sign: 1) }
+        for (row, cluster) in zip(members, clusters) { add(row, to: cluster, sign: 1) }
         directions = scaled()
     }
 
@@ -61,7 +66,20 @@ struct KMeansRounds {
     }
 
     /// Σ of the cosines of the rows with their clusters' directions.
-    func objective() -> Double { cosines(labels).reduce(0, +) }
+    func objective() -> Double { objective(labels) }
+
+    /// The same with other labels and the directions as they are.
+    func objective(_ labels: [Int]) -> Double { cosines(labels).reduce(0, +) }
+
+    /// The products of the clusters' sums with each other.
+    func sumProducts() -> [[Double]] {
+        let columns = rows.columnCount
+        return (0..<k).map { a in
+            (0..<k).map { b in
+                (0..<columns).reduce(0) { $0 + sums[a * columns + $1] * sums[b * columns + $1] }
+            }
+        }
+    }
 
     /// The cluster of the largest cosine for each row, the smaller of equals.
     private mutating func assigned() -> [Int] {

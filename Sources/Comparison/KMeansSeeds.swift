@@ -69,28 +69,55 @@ struct KMeansSeeds {
     static func of(
         _ rows: SparseMatrix<Double>, k: Int, options: SphericalKMeans.Options, threads: Int
     ) async throws -> [[Int]] {
-        var seeds = (0..<options.starts).map {
-            KMeansSeeds(rowCount: rows.rowCount, k: k, start: $0, seed: options.seed)
-        }
+        var seeds = all(rows, k: k, options: options)
         let parts = stride(from: 0, to: rows.rowCount, by: 512).map { Array($0..<min($0 + 512, rows.rowCount)) }
         for _ in 0..<k {
-            let places = seeds.indices.map { start in seeds[..<start].reduce(0) { $0 + $1.drawn.count } }
-            let drawn = seeds.flatMap(\.drawn)
-            let width = RowProducts.width(ofVectors: drawn.count)
-            var vectors = Array(repeating: 0.0, count: rows.columnCount * width)
-            for (place, row) in drawn.enumerated() {
-                for entry in rows.entries(ofRow: row) {
-                    vectors[Int(rows.columnIndices[entry]) * width + place] = rows.values[entry]
-                }
-            }
-            let all = vectors
+            let (vectors, width) = vectors(of: seeds, rows)
             let products = try await Parallel.map(parts.count, threads: threads) {
-                RowProducts.products(rows, rows: parts[$0], vectors: all, width: width)
-            }.flatMap { $0 }
-            for start in seeds.indices {
-                seeds[start].take { trial, row in products[row * width + places[start] + trial] }
+                RowProducts.products(rows, rows: parts[$0], vectors: vectors, width: width)
             }
+            take(products.flatMap { $0 }, width: width, &seeds)
         }
         return seeds.map(\.rows)
+    }
+
+    /// The same on the calling thread.
+    static func of(_ rows: SparseMatrix<Double>, k: Int, options: SphericalKMeans.Options) -> [[Int]] {
+        var seeds = all(rows, k: k, options: options)
+        for _ in 0..<k {
+            let (vectors, width) = vectors(of: seeds, rows)
+            let products = RowProducts.products(rows, rows: Array(0..<rows.rowCount), vectors: vectors, width: width)
+            take(products, width: width, &seeds)
+        }
+        return seeds.map(\.rows)
+    }
+
+    private static func all(
+        _ rows: SparseMatrix<Double>, k: Int, options: SphericalKMeans.Options
+    ) -> [KMeansSeeds] {
+        (0..<options.starts).map { KMeansSeeds(rowCount: rows.rowCount, k: k, start: $0, seed: options.seed) }
+    }
+
+    /// The rows that are drawn, of all starts, as ``RowProducts`` takes vectors.
+    private static func vectors(of seeds: [KMeansSeeds], _ rows: SparseMatrix<Double>) -> ([Double], width: Int) {
+        let drawn = seeds.flatMap(\.drawn)
+        let width = RowProducts.width(ofVectors: drawn.count)
+        var vectors = Array(repeating: 0.0, count: rows.columnCount * width)
+        for (place, row) in drawn.enumerated() {
+            for entry in rows.entries(ofRow: row) {
+                vectors[Int(rows.columnIndices[entry]) * width + place] = rows.values[entry]
+            }
+        }
+        return (vectors, width)
+    }
+
+    /// Every start takes the best of its rows, by the products of all rows with those that are drawn.
+    private static func take(_ products: [Double], width: Int, _ seeds: inout [KMeansSeeds]) {
+        var place = 0
+        for start in seeds.indices {
+            let count = seeds[start].drawn.count
+            seeds[start].take { trial, row in products[row * width + place + trial] }
+            place += count
+        }
     }
 }

@@ -8,13 +8,22 @@ public struct SphericalKMeans: Sendable {
     public struct Options: Sendable, Equatable {
         /// How many times it starts anew; the best result counts, the first of equals. Default 10.
         public var starts = 10
-        /// How many rounds a start may take. Default 300.
+        /// How many of the starts, those with the best results, are carried on by moves of single rows and exchanges of
+        /// clusters. Default 2.
+        public var refinedStarts = 2
+        /// How many exchanges of clusters are tried in vain before the search ends; 0 for none. Default 5.
+        public var exchangeTries = 5
+        /// How many rounds a start may take, and how many passes of moves. Default 300.
         public var rounds = 300
         /// The seed of the random choices. Default 2024.
         public var seed: UInt64 = 2024
 
-        public init(starts: Int = 10, rounds: Int = 300, seed: UInt64 = 2024) {
+        public init(
+            starts: Int = 10, refinedStarts: Int = 2, exchangeTries: Int = 5, rounds: Int = 300, seed: UInt64 = 2024
+        ) {
             self.starts = starts
+            self.refinedStarts = refinedStarts
+            self.exchangeTries = exchangeTries
             self.rounds = rounds
             self.seed = seed
         }
@@ -29,6 +38,12 @@ public struct SphericalKMeans: Sendable {
     /// Starts by k-means++ (Arthur & Vassilvitskii 2007; the squared distance of unit rows is 2 − 2 cos); ties of an
     /// assignment go to the smaller cluster; a cluster that loses its last row gets the row that fits its own worst.
     /// Rows that bounds show to stay are not looked at (Hamerly 2010), so the clusters are those of Lloyd's algorithm.
+    /// The best starts go on from there, out of many of the places where Lloyd's algorithm ends: single rows move as long
+    /// as one gains the objective by it (Dhillon, Guan & Kogan 2002), and then pairs of clusters merge while another
+    /// divides, as long as that gains (``KMeansExchange``).
+    /// Of more than 4,000 rows (40 · k for more than 100 clusters) this is done with two random samples of three quarters
+    /// of so many, and goes on with all rows from the clusters of each: where a search ends matters more than on how
+    /// many rows it begins.
     /// The result is the same for any number of threads.
     ///
     /// - Parameters:
@@ -37,15 +52,65 @@ public struct SphericalKMeans: Sendable {
     /// - Complexity: O(entries · k) a round at most, O(rows) for rows that stay.
     public init(_ rows: SparseMatrix<Double>, k: Int, options: Options = Options(), threads: Int) async throws {
         precondition(k >= 1 && k <= rows.rowCount, "from one cluster to as many as there are rows")
-        let seeds = try await KMeansSeeds.of(rows, k: k, options: options, threads: threads)
-        let runs = try await Parallel.map(options.starts, threads: threads) { start in
-            Self.converge(rows, startingRows: seeds[start], rounds: options.rounds)
+        let most = Self.mostWithoutSample(k)
+        let runs: [Run]
+        if rows.rowCount > most {
+            let carried = try await Parallel.map(2, threads: threads) { number in
+                Self.carry(rows, k: k, sample: most / 4 * 3, number: number, options: options)
+            }
+            let best = carried[Self.best(carried.map(\.objective), 1)[0]]
+            runs = options.refinedStarts > 0 ? [Self.refine(rows, best, k: k, options: options)] : carried
+        } else {
+            let seeds = try await KMeansSeeds.of(rows, k: k, options: options, threads: threads)
+            let starts = try await Parallel.map(options.starts, threads: threads) { start in
+                Self.converge(rows, startingRows: seeds[start], rounds: options.rounds)
+            }
+            let refined = Self.best(starts.map(\.objective), options.refinedStarts)
+            runs =
+                try await Parallel.map(refined.count, threads: threads) {
+                    Self.refine(rows, starts[refined[$0]], k: k, options: options)
+                } + starts
         }
         self.init(best: runs)
     }
 
+    /// Labels, and the objective that they reach.
+    package typealias Run = (labels: [Int], objective: Double)
+
+    /// Of more rows than this only samples are searched from the start.
+    package static func mostWithoutSample(_ k: Int) -> Int { max(4000, 40 * k) }
+
+    /// The search among a sample of rows, and rounds over all rows from its clusters on.
+    private static func carry(
+        _ rows: SparseMatrix<Double>, k: Int, sample size: Int, number: Int, options: Options
+    ) -> Run {
+        let sample = SampledClusters.sample(
+            size, of: rows.rowCount, seed: options.seed, stream: sampleStream + UInt64(number))
+        let part = rows.selectingRows(sample)
+        let starts = KMeansSeeds.of(part, k: k, options: options).map {
+            converge(part, startingRows: $0, rounds: options.rounds)
+        }
+        let refined = best(starts.map(\.objective), options.refinedStarts).map {
+            refine(part, starts[$0], k: k, options: options)
+        }
+        let runs = refined + starts
+        let found = runs[best(runs.map(\.objective), 1)[0]].labels
+        return converge(rows, k: k, members: sample, clusters: found, rounds: options.rounds)
+    }
+
+    /// Tells the samples of k-means from those of other purposes.
+    private static let sampleStream: UInt64 = 5 << 48
+
+    /// The numbers of the best results, of equals the first ones.
+    static func best(_ objectives: [Double], _ count: Int) -> [Int] {
+        let order = objectives.indices.sorted {
+            objectives[$0] != objectives[$1] ? objectives[$0] > objectives[$1] : $0 < $1
+        }
+        return Array(order.prefix(max(0, count)))
+    }
+
     /// The run with the largest objective, the first of equals.
-    init(best runs: [(labels: [Int], objective: Double)]) {
+    init(best runs: [Run]) {
         var best = runs[0]
         for run in runs.dropFirst() where run.objective > best.objective { best = run }
         partition = Partition(labels: best.labels)
@@ -55,10 +120,58 @@ public struct SphericalKMeans: Sendable {
     /// Lloyd's rounds from given starting rows: each becomes the first direction of its cluster.
     package static func converge(
         _ rows: SparseMatrix<Double>, startingRows: [Int], rounds: Int
-    ) -> (labels: [Int], objective: Double) {
-        var state = KMeansRounds(rows, startingRows: startingRows)
-        for _ in 0..<max(1, rounds) where !state.step() {}
+    ) -> Run {
+        converge(
+            rows, k: startingRows.count, members: startingRows, clusters: Array(startingRows.indices), rounds: rounds)
+    }
+
+    /// Lloyd's rounds from the directions of clusters of some rows.
+    package static func converge(
+        _ rows: SparseMatrix<Double>, k: Int, members: [Int], clusters: [Int], rounds: Int
+    ) -> Run {
+        var state = KMeansRounds(rows, k: k, members: members, clusters: clusters)
+        for _ in 0..<max(1, rounds) {
+            if state.step() { break }
+        }
         return (state.labels, state.objective())
+    }
+
+    /// What moves of single rows and exchanges of clusters make of a run.
+    package static func refine(
+        _ rows: SparseMatrix<Double>, _ run: Run, k: Int, options: Options
+    ) -> Run {
+        let halves = Options(starts: 2, rounds: divisionRounds, seed: options.seed)
+        let exchange = KMeansExchange(k: k, tries: options.exchangeTries) { labels in
+            KMeansRounds(rows, k: k, members: Array(labels.indices), clusters: labels).sumProducts()
+        } divide: { members in
+            let part = rows.selectingRows(members)
+            let runs = KMeansSeeds.of(part, k: 2, options: halves).map {
+                converge(part, startingRows: $0, rounds: halves.rounds)
+            }
+            return runs[best(runs.map(\.objective), 1)[0]]
+        } settle: { labels in
+            let run = converge(rows, k: k, members: Array(labels.indices), clusters: labels, rounds: options.rounds)
+            return moved(rows, run, k: k, passes: options.rounds)
+        }
+        return exchange.search(from: moved(rows, run, k: k, passes: options.rounds))
+    }
+
+    /// So many rounds are made at most for a division that is an estimate only.
+    static let divisionRounds = 20
+
+    /// Moves single rows from where rounds have ended until none gains by it.
+    package static func moved(
+        _ rows: SparseMatrix<Double>, _ run: Run, k: Int, passes: Int
+    ) -> Run {
+        var moves = KMeansMoves(rows, labels: run.labels, k: k)
+        var hasMoved = false
+        for _ in 0..<passes {
+            if moves.pass() { break }
+            hasMoved = true
+        }
+        if !hasMoved { return run }
+        let state = KMeansRounds(rows, k: k, members: Array(moves.labels.indices), clusters: moves.labels)
+        return (moves.labels, state.objective(moves.labels))
     }
 
     /// Gives each empty cluster the row that fits its cluster worst, taken from clusters that keep another.

@@ -13,12 +13,19 @@ extension SphericalKMeans {
         let runs = try await Parallel.map(options.starts, threads: threads) { start in
             Self.run(cosines, k: k, start: start, options: options)
         }
-        self.init(best: runs)
+        let refined = Self.best(runs.map(\.objective), options.refinedStarts)
+        let moved = try await Parallel.map(refined.count, threads: threads) {
+            Self.refine(cosines: cosines, runs[refined[$0]], k: k, options: options)
+        }
+        self.init(best: moved + runs)
     }
 
     /// The same on the calling thread, for work that is already shared among threads.
     package init(cosines: DenseMatrix<Double>, k: Int, options: Options) {
-        self.init(best: (0..<options.starts).map { Self.run(cosines, k: k, start: $0, options: options) })
+        let runs = (0..<options.starts).map { Self.run(cosines, k: k, start: $0, options: options) }
+        let refined = Self.best(runs.map(\.objective), options.refinedStarts)
+        self.init(
+            best: refined.map { Self.refine(cosines: cosines, runs[$0], k: k, options: options) } + runs)
     }
 
     private static func run(
@@ -36,25 +43,71 @@ extension SphericalKMeans {
     package static func converge(
         cosines: DenseMatrix<Double>, startingRows: [Int], rounds: Int
     ) -> (labels: [Int], objective: Double) {
-        let k = startingRows.count
-        let size = cosines.rowCount
         var sums = ClusterSums(cosines: cosines, startingRows: startingRows)
-        var labels: [Int] = []
+        let (next, objective) = filled(sums.assign(), startingRows.count)
+        sums = ClusterSums(cosines: cosines, labels: next, k: startingRows.count)
+        return rounds > 1 ? converge(&sums, next, rounds: rounds - 1) : (next, objective)
+    }
+
+    /// Lloyd's rounds from given labels.
+    private static func converge(
+        _ sums: inout ClusterSums, _ start: [Int], rounds: Int
+    ) -> (labels: [Int], objective: Double) {
+        var labels = start
         var objective = 0.0
-        for _ in 0..<max(1, rounds) {
-            var (next, best) = sums.assign()
-            fillEmptyClusters(&next, &best, k)
-            objective = best.reduce(0, +)
+        for _ in 0..<rounds {
+            let next: [Int]
+            (next, objective) = filled(sums.assign(), sums.k)
             if next == labels { break }
-            if labels.isEmpty {
-                sums = ClusterSums(cosines: cosines, labels: next, k: k)
-            } else {
-                for row in 0..<size where next[row] != labels[row] { sums.move(row, from: labels[row], to: next[row]) }
-                sums.measure(next)
+            for row in labels.indices where next[row] != labels[row] {
+                sums.move(row, from: labels[row], to: next[row])
             }
             labels = next
+            sums.measure(labels)
         }
         return (labels, objective)
+    }
+
+    /// An assignment without empty clusters, and its objective.
+    private static func filled(
+        _ assigned: (labels: [Int], cosines: [Double]), _ k: Int
+    ) -> (labels: [Int], objective: Double) {
+        var (labels, cosines) = assigned
+        fillEmptyClusters(&labels, &cosines, k)
+        return (labels, cosines.reduce(0, +))
+    }
+
+    /// What moves of single rows and exchanges of clusters make of a run; see ``refine(_:_:k:options:)``, of whose steps
+    /// these differ by rounding.
+    package static func refine(
+        cosines: DenseMatrix<Double>, _ run: (labels: [Int], objective: Double), k: Int, options: Options
+    ) -> (labels: [Int], objective: Double) {
+        let halves = Options(starts: 2, rounds: divisionRounds, seed: options.seed)
+        let exchange = KMeansExchange(k: k, tries: options.exchangeTries) { labels in
+            ClusterSums(cosines: cosines, labels: labels, k: k).products(labels)
+        } divide: { members in
+            let part = cosines.selecting(members)
+            let runs = (0..<halves.starts).map { Self.run(part, k: 2, start: $0, options: halves) }
+            return runs[best(runs.map(\.objective), 1)[0]]
+        } settle: { labels in
+            var sums = ClusterSums(cosines: cosines, labels: labels, k: k)
+            return moved(cosines, converge(&sums, labels, rounds: options.rounds), k: k, passes: options.rounds)
+        }
+        return exchange.search(from: moved(cosines, run, k: k, passes: options.rounds))
+    }
+
+    /// Moves single rows until none gains by it.
+    private static func moved(
+        _ cosines: DenseMatrix<Double>, _ run: (labels: [Int], objective: Double), k: Int, passes: Int
+    ) -> (labels: [Int], objective: Double) {
+        var labels = run.labels
+        var sums = ClusterSums(cosines: cosines, labels: labels, k: k)
+        var hasMoved = false
+        for _ in 0..<passes {
+            if !sums.moveGainingRows(&labels) { break }
+            hasMoved = true
+        }
+        return hasMoved ? (labels, ClusterSums(cosines: cosines, labels: labels, k: k).total) : run
     }
 }
 
@@ -62,7 +115,7 @@ extension SphericalKMeans {
 private struct ClusterSums {
     private let cosines: DenseMatrix<Double>
     private let size: Int
-    private let k: Int
+    let k: Int
     /// Cluster after cluster, a sum for each row: so adding a row to a cluster is one pass over adjoining numbers.
     private var sums: [Double]
     private var lengths: [Double]
@@ -103,6 +156,39 @@ private struct ClusterSums {
         lengths = Array(repeating: 0, count: k)
         for (row, label) in labels.enumerated() { lengths[label] += sums[label * size + row] }
         for cluster in 0..<k { lengths[cluster] = lengths[cluster] > 0 ? lengths[cluster].squareRoot() : 1 }
+    }
+
+    /// The products of the clusters' sums with each other.
+    func products(_ labels: [Int]) -> [[Double]] {
+        var products = Array(repeating: Array(repeating: 0.0, count: k), count: k)
+        for (row, label) in labels.enumerated() {
+            for cluster in 0..<k { products[label][cluster] += sums[cluster * size + row] }
+        }
+        return products
+    }
+
+    /// Σ of the clusters' lengths, which is that of the rows' cosines with their directions.
+    var total: Double { lengths.reduce(0, +) }
+
+    /// One pass of ``KMeansMoves``.
+    /// - Returns: whether a row moved.
+    mutating func moveGainingRows(_ labels: inout [Int]) -> Bool {
+        var squares = Array(repeating: 0.0, count: k)
+        for (row, label) in labels.enumerated() { squares[label] += sums[label * size + row] }
+        var gains = ClusterGains(squares: squares.map { max(0, $0) }, labels: labels)
+        func best(_ row: Int) -> (cluster: Int, gain: Double) {
+            gains.best(own: labels[row], square: cosines[row, row]) { sums[$0 * size + row] }
+        }
+        var moved = false
+        for row in labels.indices.filter({ best($0).gain > ClusterGains.least }) {
+            let (own, found) = (labels[row], best(row))
+            guard found.gain > ClusterGains.least else { continue }
+            gains.move(own: own, other: found.cluster, square: cosines[row, row]) { sums[$0 * size + row] }
+            move(row, from: own, to: found.cluster)
+            labels[row] = found.cluster
+            moved = true
+        }
+        return moved
     }
 
     /// The cluster of the largest cosine for each row, the smaller of equals, and that cosine.
