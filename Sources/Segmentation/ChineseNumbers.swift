@@ -14,6 +14,10 @@ extension LineSegmenter {
             return fractionEnd(runEnd, end).map { ($0, .number) }
         default:
             guard runEnd - start > 1, !isPositional(start, runEnd) else { return nil }
+            // 三万|千瓦
+            if work.scalars[runEnd - 1] == Scalars.thousand, let unitEnd = Units.end(work.scalars, runEnd - 1, end) {
+                return (unitEnd, .number)
+            }
             return Units.end(work.scalars, runEnd, end).map { ($0, .number) }
         }
     }

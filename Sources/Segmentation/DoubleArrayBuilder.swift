@@ -34,9 +34,10 @@ struct DoubleArrayBuilder {
     /// - Parameters:
     ///   - words: distinct words as codes of 1 or more, in ascending lexicographic order.
     ///   - frequency: how often the word with this index occurs.
-    ///   - weight: of the word with this index.
+    ///   - weight: of the word with this index, in the dictionary and for the algorithm `conspectus`.
     init(
-        words: [ArraySlice<UInt16>], frequency: (Int) -> Int, weight: (Int) -> Double, flag: (Int) -> UInt8
+        words: [ArraySlice<UInt16>], frequency: (Int) -> Int,
+        weight: (Int) -> (dictionary: Double, conspectus: Double), flag: (Int) -> UInt8
     ) {
         var sums = [0]
         sums.reserveCapacity(words.count + 1)
@@ -52,10 +53,10 @@ struct DoubleArrayBuilder {
             var range = next.range
             let (node, depth) = (next.node, next.depth)
             if let first = range.first, depth > 0, words[first].count == depth {
-                let (weight, flag) = (number(weight(first)), flag(first))
+                let (weight, flag) = (weight(first), flag(first))
                 nodes[node].flags = flag
-                if flag & LexiconFormat.fromDictionary != 0 { nodes[node].dictionaryWeight = weight }
-                if flag & LexiconFormat.jiebaOnly == 0 { nodes[node].weight = weight }
+                if flag & LexiconFormat.fromDictionary != 0 { nodes[node].dictionaryWeight = number(weight.dictionary) }
+                if flag & LexiconFormat.jiebaOnly == 0 { nodes[node].weight = number(weight.conspectus) }
                 range = (first + 1)..<range.upperBound
             }
             guard !range.isEmpty else { continue }

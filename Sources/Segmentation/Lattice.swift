@@ -162,12 +162,18 @@ extension LineSegmenter {
         if event & Workspace.mayBeginLongWord != 0, let found = bestLongWord(position, blocked, best) {
             (best, length) = (found.score, Int32(truncatingIfNeeded: found.end &- position))
         }
+        if event & Workspace.mayBeginLongWord != 0, let first = fixedFirstWord(position, blocked) {
+            (best, length) = (first.score, Int32(truncatingIfNeeded: first.end &- position))
+        }
+        if event & Workspace.mayBeginLongWord != 0, length == 1, let ordinal = shortestOrdinal(position, blocked) {
+            (best, length) = (ordinal.score, Int32(truncatingIfNeeded: ordinal.end &- position))
+        }
         return (best, length)
     }
 
     /// The number in Chinese numerals or the term of the genre by which the path from here is best, if it is better than
     /// `best`; its kind is set.
-    @inline(never) private func bestLongWord(
+    @inline(never) private mutating func bestLongWord(
         _ position: Int, _ blockedLengths: UInt64, _ best: Double
     ) -> (score: Double, end: Int)? {
         var found: (score: Double, end: Int)?
@@ -179,6 +185,12 @@ extension LineSegmenter {
         {
             found = (Self.numeralWeight + Self.wordBonus + work.scores[numeralEnd], numeralEnd)
             choose(position, numeralEnd, isPlanName(position, numeralEnd) ? .word : .number)
+        }
+        let (first, second) = (work.scalars[position], work.scalars[position + 1])
+        if TitleWords.mayBegin(first, second) {
+            noteNames(besideTitle: position)
+        } else if PlaceSuffixes.mayBegin(first, second) {
+            notePlace(before: position)
         }
         guard let genre else { return found }
         var node = Trie.root
@@ -195,6 +207,28 @@ extension LineSegmenter {
             }
         }
         return found
+    }
+
+    /// The first word of a sequence whose division is fixed.
+    private func fixedFirstWord(_ position: Int, _ blockedLengths: UInt64) -> (score: Double, end: Int)? {
+        let length = FixedDivisions.firstWord(work.scalars, position)
+        guard length > 0, blockedLengths &>> UInt64(length) & 1 == 0 else { return nil }
+        let node = length == 2 ? work.pairs[position] : trie.child(of: Trie.root, code: work.codes[position])
+        let weight = weights[Int(trie.entries[Int(node)].weight)]
+        guard weight > Trie.notAWord else { return nil }
+        work.kinds[position] = TokenKind.word.code
+        return (weight + work.scores[position + length], position + length)
+    }
+
+    /// The ordinal that begins here, where the best path would leave 第 alone: 第一|个 rather than 第|一个.
+    private func shortestOrdinal(_ position: Int, _ blockedLengths: UInt64) -> (score: Double, end: Int)? {
+        guard work.scalars[position] == Scalars.ordinal else { return nil }
+        let end = numeralWordEnd(position)
+        guard end > position + 1, blockedLengths &>> UInt64(min(end - position, 63)) & 1 == 0 else { return nil }
+        let entry = trie.entries[Int(end == position + 2 ? work.pairs[position] : Trie.none)]
+        if entry.weight != 0 { return (weights[Int(entry.weight)] + work.scores[end], end) }
+        choose(position, end, .number)
+        return (Self.numeralWeight + Self.wordBonus + work.scores[end], end)
     }
 
     /// Sets the kind of a word that is not to be looked for in ``Workspace/pairs`` or ``Workspace/triples``.

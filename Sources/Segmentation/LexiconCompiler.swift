@@ -40,6 +40,8 @@ struct LexiconCompiler {
         var isTaggedAsPerson = false
         /// Whether the dictionary's tag says that the word is a name or an idiom.
         var isFixed = false
+        /// What a word weighs at least in the algorithm `conspectus`.
+        var raisedWeight = -Double.infinity
         var yieldsToDictionary = false
     }
 
@@ -91,9 +93,10 @@ struct LexiconCompiler {
             words: words, frequency: { entries[order[$0]].frequency },
             weight: { index in
                 let entry = entries[order[index]]
-                guard entry.frequency > 0 else { return Trie.notAWord }
+                guard entry.frequency > 0 else { return (Trie.notAWord, Trie.notAWord) }
                 let weight = log(Double(entry.frequency)) - logTotal
-                return entry.flag & LexiconFormat.fromDictionary != 0 ? weight : min(weight, 0)
+                if entry.flag & LexiconFormat.fromDictionary == 0 { return (min(weight, 0), min(weight, 0)) }
+                return (weight, max(weight, entry.raisedWeight))
             },
             flag: { entries[order[$0]].flag })
         guard trie.nodes.count <= LexiconFormat.mostSlots, !trie.hasTooManyWeights else {
@@ -158,10 +161,13 @@ struct LexiconCompiler {
     /// Believes the tags for names only as far as ``NameKinds`` does, and leaves to the algorithm `jieba` what is two words.
     private mutating func correctKinds() {
         var pairs: [UInt64: Int] = [:]
+        var singles: [UInt32: Int] = [:]
+        for entry in entries where entry.length == 1 { singles[letters[entry.start]] = entry.frequency }
         for entry in entries where entry.length == 2 {
             pairs[NameKinds.key(letters[entry.start], letters[entry.start + 1])] = entry.frequency
         }
         let names = NameKinds(pairs: pairs)
+        let ofGivenNames = charactersOfGivenNames()
         let compounds = CompoundWords(pairs: pairs, total: total)
         for index in entries.indices {
             let entry = entries[index]
@@ -169,12 +175,30 @@ struct LexiconCompiler {
             let tagged = TokenKind(code: entry.flag & LexiconFormat.kindMask)
             entries[index].isTaggedAsPerson = tagged == .person
             let kind = names.kind(of: word, tagged: tagged)
+            let isOfPersons = tagged == .person || entry.length == 1 && ofGivenNames.contains(letters[entry.start])
             let isTwo =
                 ComposedWords.contains(word)
                 || !entry.isFixed && compounds.contains(word, frequency: entry.frequency)
+            if let weight = JoinedWords.weight(word, singles: singles, total: total) {
+                entries[index].raisedWeight = weight
+            }
             entries[index].flag =
                 entry.flag & ~LexiconFormat.kindMask | kind.code | (isTwo ? LexiconFormat.jiebaOnly : 0)
+                | (isOfPersons ? LexiconFormat.ofPersons : 0)
         }
+    }
+
+    /// The characters that stand in five or more of the dictionary's names of three characters behind a surname, but for words
+    /// of grammar and offices.
+    private func charactersOfGivenNames() -> Set<UInt32> {
+        var counts: [UInt32: Int] = [:]
+        for entry in entries where entry.length == 3 {
+            let isPerson = TokenKind(code: entry.flag & LexiconFormat.kindMask) == .person
+            guard isPerson, NameKinds.isSurname(letters[entry.start]) else { continue }
+            counts[letters[entry.start + 1], default: 0] += 1
+            counts[letters[entry.start + 2], default: 0] += 1
+        }
+        return Set(counts.filter { $0.value >= 5 }.keys).subtracting(NameKinds.notOfGivenNames)
     }
 
     private mutating func add(_ words: [AdditionalWord], name: String) throws(SegmentationError) {

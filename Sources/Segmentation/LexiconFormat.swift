@@ -21,7 +21,7 @@ import Groundwork
 /// | 192 | SHA-256 in hexadecimal of: dictionary, model, additional words, everything behind the header, the header so far |
 enum LexiconFormat {
     static let magic: [UInt8] = Array("CNSPLEX\n".utf8)
-    static let version: UInt32 = 6
+    static let version: UInt32 = 7
     static let headerLength = 512
     static let digestsStart = 192
     static let digestLength = 64
@@ -70,4 +70,6 @@ enum LexiconFormat {
     static let additional: UInt8 = 0x20
     /// A word that only the algorithm `jieba` forms.
     static let jiebaOnly: UInt8 = 0x40
+    /// Of a single character: it is found in given names. Of longer words: jieba takes it for a person's name.
+    static let ofPersons: UInt8 = 0x80
 }

@@ -44,6 +44,12 @@ extension LineSegmenter {
             while isSum(position, end) { position = digitsEnd(position + 1, end) }
             return (position, .latin)
         }
+        if isDotted(position, end) {
+            // With a unit, or with a nought before it, a decimal number (３·５%); else the name of a day (3·15, 5·12).
+            let decimalEnd = digitsEnd(position + 1, end)
+            let quantity = quantityEnd(decimalEnd, end)
+            return (quantity, quantity > decimalEnd || work.scalars[start] == 0x30 ? .number : .latin)
+        }
         if let dateEnd = dateEnd(start, position, end) { return (dateEnd, .date) }
         let quantity = quantityEnd(position, end)
         return (quantity, .number)
@@ -51,6 +57,11 @@ extension LineSegmenter {
 
     private func isSum(_ position: Int, _ end: Int) -> Bool {
         position + 1 < end && work.scalars[position] == 0x2B && work.classes[position + 1] == .digit
+    }
+
+    /// Whether a middle dot stands here between two digits.
+    private func isDotted(_ position: Int, _ end: Int) -> Bool {
+        position + 1 < end && Scalars.isNameDot(work.scalars[position]) && work.classes[position + 1] == .digit
     }
 
     /// Digits, with a point, a slash or a colon between digits, and commas before groups of three.
@@ -163,13 +174,14 @@ extension LineSegmenter {
         return unitEnd
     }
 
-    /// A run of 十百千万亿 that holds 万 or 亿, or before a unit or 多, 余.
+    /// A run of 十百千万亿, without a 千 that begins a unit (3万|千瓦), that holds 万 or 亿, or before a unit or 多, 余.
     private func multiplierEnd(_ start: Int, _ end: Int) -> Int {
         var position = start
         var isLarge = false
         scan: while position < end {
             switch work.scalars[position] {
             case Scalars.tenThousand, Scalars.hundredMillion: isLarge = true
+            case Scalars.thousand where Units.end(work.scalars, position, end) != nil: break scan
             case Scalars.ten, Scalars.hundred, Scalars.thousand: break
             default: break scan
             }

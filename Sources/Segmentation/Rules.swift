@@ -22,7 +22,7 @@ extension LineSegmenter {
             case .letter: done = markFromLetter(position, end)
             case .space: done = markSpace(position, end)
             case .mask: done = markFromMask(position, end)
-            case .punctuation: done = markRepeated(position, end)
+            case .punctuation: done = markPunctuation(special - 1, done, end)
             }
         }
     }
@@ -53,6 +53,36 @@ extension LineSegmenter {
         work.ends[start] = Int32(truncatingIfNeeded: position)
         work.kinds[start] = TokenKind.punctuation.code
         return position
+    }
+
+    /// Marks a run of punctuation, or the names of persons that a dot or a `、` parts.
+    @inline(__always) private mutating func markPunctuation(_ special: Int, _ done: Int, _ end: Int) -> Int {
+        let position = Int(work.specials[special])
+        let scalar = work.scalars[position]
+        if Scalars.isNameDot(scalar), algorithm == .conspectus, let name = dottedName(position, done, end) {
+            mark(name.start, name.end, .person)
+            return name.end
+        }
+        if special + 1 < specialCount, Int(work.specials[special + 1]) &- position &- 3 < 3,
+            let nameEnd = markName(between: position, Int(work.specials[special + 1]), done, end)
+        {
+            return nameEnd
+        }
+        return markRepeated(position, end)
+    }
+
+    /// Marks a name that is all that stands between two marks of punctuation, or the list that it is in the middle of; returns where
+    /// it ends.
+    @inline(never) private mutating func markName(between first: Int, _ second: Int, _ done: Int, _ end: Int) -> Int? {
+        guard algorithm == .conspectus, second - first > 2, second < end, work.classes[second] == .punctuation else {
+            return nil
+        }
+        if work.scalars[first] == Scalars.enumeration, work.scalars[second] == Scalars.enumeration,
+            let listEnd = markNameList(first, done, end)
+        {
+            return listEnd
+        }
+        return markPlace(first + 1, second) ? second : nil
     }
 
     private mutating func markFromDigit(_ start: Int, _ done: Int, _ end: Int) -> Int {
@@ -179,4 +209,10 @@ enum Scalars {
     static let part: UInt32 = 0x5206  // 分
     static let of: UInt32 = 0x4E4B  // 之
     static let point: UInt32 = 0x70B9  // 点
+    static let enumeration: UInt32 = 0x3001  // 、
+
+    /// `·` and the characters that are written for it.
+    @inline(__always) static func isNameDot(_ scalar: UInt32) -> Bool {
+        scalar == 0xB7 || scalar == 0x2022 || scalar == 0x2027 || scalar == 0x30FB
+    }
 }

@@ -59,11 +59,16 @@ public struct Segmenter: Sendable {
         self.findsUnknownWords = findsUnknownWords
         self.isTokenized = isTokenized
         longWords = PairFilter(
-            CharacterClass.numeralBeginnings + (algorithm == .conspectus ? genreTerms?.beginnings ?? [] : []))
+            CharacterClass.numeralBeginnings
+                + (algorithm == .conspectus ? Self.ruleBeginnings + (genreTerms?.beginnings ?? []) : []))
         let lattice = LatticeCharacters(
             lexicon: lexicon, algorithm: algorithm, findsUnknownWords: findsUnknownWords)
         self.lattice = lattice
         table = CharacterTable(folds: algorithm != .jieba) { lattice.entry($0, CharacterClass.of($0)) }
+    }
+
+    private static var ruleBeginnings: [(UInt32, UInt32, UInt32)] {
+        TitleWords.beginnings + PlaceSuffixes.beginnings + FixedDivisions.beginnings
     }
 
     /// The most bytes of UTF-8 that a text may have.

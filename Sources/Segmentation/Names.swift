@@ -1,0 +1,177 @@
+/// Names of persons that stand in no dictionary, where a title, a list or a dot says that there is one.
+///
+/// A false person would be missing from clusters and themes, so a name is taken only where its surroundings speak for it:
+/// - **beside a title**: 市长李晓红, 张伟同志, 副省长　王建国;
+/// - **in a list** parted by `、` of three names or more, one of them of three characters: 张华、蒋筑英、罗健夫;
+/// - **with a dot**: 买买提·艾力, 司马义·艾买提 (``dottedNameStart(_:_:)``).
+///
+/// Beside a title and in a list a name is a surname and one or two characters that are found in given names
+/// (``LexiconFormat/ofPersons``). It is none
+/// - if a word in use begins with the surname there (主任|马上, 书记|高度重视),
+/// - if its edge makes a word with the character beside it (省|长江, 江|扬州|长), or
+/// - if the characters behind the surname are a word in use (李建国), unless the surroundings close it: other than Han, or such
+///   words as 在 and 作.
+extension LineSegmenter {
+    /// A word is in use if jieba's dictionary counted it five times: entries without a count have 3.
+    private static let leastWeight = 1.6  // just below ln 5
+
+    // MARK: Beside a title
+
+    /// Notes the names on both sides of the title of two characters that begins here, to be marked when the line is divided
+    /// again.
+    @inline(never) mutating func noteNames(besideTitle title: Int) {
+        if namesAreMarked || TitleWords.isPartOfLonger(title, work.scalars) { return }
+        var after = title + 2
+        while after < count, after < title + 6, work.classes[after] == .space { after += 1 }
+        let isApart = after > title + 2
+        if isApart, let end = aloneEnd(after) {
+            note(after, end)
+        } else if isApart || !isInUse(title + 1, title + 3), let end = nameEnd(after) {
+            note(after, end)
+        }
+        let prefixed = title > 0 && TitleWords.prefixes.contains(work.scalars[title - 1]) ? title - 1 : title
+        if let start = nameStart(prefixed) {
+            note(start, prefixed)
+        } else if prefixed < title, let start = nameStart(title) {
+            note(start, title)
+        }
+    }
+
+    private mutating func note(_ start: Int, _ end: Int) {
+        // What is a person without this needs no second division.
+        if let node = node(start, end), trie.kind(of: node) == .person { return }
+        if isBlocking, isBlocked(start, end) { return }
+        names.append((start, end, .person))
+    }
+
+    /// Takes the names that were noted out of the lattice.
+    mutating func markNames() {
+        namesAreMarked = true
+        for (start, end, kind) in names where (start..<end).allSatisfy({ work.codes[$0] != 0 }) {
+            mark(start, end, kind)
+        }
+        names.removeAll(keepingCapacity: true)
+    }
+
+    /// Where the name ends that is all that stands between here and the end of the Han characters: a surname and one or two
+    /// characters, whichever they are.
+    private func aloneEnd(_ start: Int) -> Int? {
+        guard let surnameEnd = surnameEnd(start, count), !wordBegins(start, count) else { return nil }
+        let end = isOutside(surnameEnd + 1) ? surnameEnd + 1 : surnameEnd + 2
+        return isOutside(end) && !isOutside(end - 1) ? end : nil
+    }
+
+    /// Where the name ends that begins here, the longest that can be one.
+    private func nameEnd(_ start: Int) -> Int? {
+        guard let surnameEnd = surnameEnd(start, count) else { return nil }
+        for end in [surnameEnd + 2, surnameEnd + 1] where end <= count {
+            let isClosed = isOutside(end) || Surnames.followers.contains(work.scalars[end])
+            if Surnames.words.contains(work.scalars[start]), !isClosed { continue }
+            // 龚心|瀚: what follows one character must be a word, lest half a name is taken.
+            if end == surnameEnd + 1, !isClosed, !wordBegins(end, count) { continue }
+            if isName(start, surnameEnd, end, isClosed: isClosed) { return end }
+        }
+        return nil
+    }
+
+    /// Where the name begins that ends here.
+    private func nameStart(_ end: Int) -> Int? {
+        for length in [4, 3, 2] where length <= end {
+            let start = end - length
+            guard let surnameEnd = surnameEnd(start, end), length < 4 || surnameEnd == start + 2 else { continue }
+            let isClosed = isOutside(start - 1) || Surnames.leaders.contains(work.scalars[start - 1])
+            // 向|沈浩: a preposition before a surname is a surname only in what is no name without it.
+            let isWord = Surnames.words.contains(work.scalars[start])
+            if isWord, !isOutside(start - 1) || NameKinds.isSurname(work.scalars[start + 1]) { continue }
+            if !isOutside(start - 1), isInUse(start - 1, start + 1) || isTranscribed(start - 1, end) { continue }
+            if isName(start, surnameEnd, end, isClosed: isClosed) { return start }
+        }
+        return nil
+    }
+
+    /// Whether the characters are a surname and a given name.
+    private func isName(_ start: Int, _ surnameEnd: Int, _ end: Int, isClosed: Bool) -> Bool {
+        guard (surnameEnd..<end).allSatisfy({ isOfGivenNames($0) }), !Surnames.endsPlace(work.scalars[end - 1]),
+            !wordBegins(start, count)
+        else { return false }
+        if end - surnameEnd == 2, !isClosed, isInUse(surnameEnd, end) { return false }
+        if isOutside(end) || Surnames.followers.contains(work.scalars[end]) { return true }
+        return !isInUse(end - 1, end + 1)
+    }
+
+    /// Where the surname ends that begins here: two characters of a compound one, else one.
+    private func surnameEnd(_ start: Int, _ end: Int) -> Int? {
+        guard start + 1 < end, work.codes[start] != 0 else { return nil }
+        if start + 2 < end, Surnames.compound.contains(NameKinds.key(work.scalars[start], work.scalars[start + 1])) {
+            return start + 2
+        }
+        return NameKinds.isSurname(work.scalars[start]) ? start + 1 : nil
+    }
+
+    func isOutside(_ position: Int) -> Bool { position < 0 || position >= count || work.codes[position] == 0 }
+
+    private func isOfGivenNames(_ position: Int) -> Bool {
+        guard work.classes[position] == .han, let node = node(position, position + 1) else { return false }
+        return trie.entries[Int(node)].flags & LexiconFormat.ofPersons != 0
+    }
+
+    // MARK: In a list
+
+    /// Marks the names of the list that begins before this `、`, and returns where it ends; nil if they are not names.
+    @inline(never) mutating func markNameList(_ first: Int, _ done: Int, _ end: Int) -> Int? {
+        guard let start = nameStart(first), start >= done else { return nil }
+        var found = [(start, first)]
+        var position = first + 1
+        while let nameEnd = aloneEnd(position) ?? nameEnd(position), nameEnd <= end {
+            found.append((position, nameEnd))
+            position = nameEnd + 1
+            guard nameEnd < end, work.scalars[nameEnd] == Scalars.enumeration else { break }
+        }
+        let isLong = found.contains { $0.1 - $0.0 > 2 && !isInUse($0.0 + 1, $0.1) }
+        let sure = found.count { isOfGivenNames($0.1 - 1) && isOfGivenNames($0.1 - 2 == $0.0 ? $0.1 - 1 : $0.1 - 2) }
+        // 沈阜、沈铁、沈辽鞍 are roads from one city.
+        let hasTwoSurnames = found.contains { work.scalars[$0.0] != work.scalars[start] }
+        guard found.count > 2, isLong, hasTwoSurnames, sure * 2 > found.count, let last = found.last else { return nil }
+        for (start, end) in found where !(isBlocking && isBlocked(start, end)) { mark(start, end, .person) }
+        return last.1
+    }
+
+    // MARK: The dictionary
+
+    func node(_ start: Int, _ end: Int) -> UInt32? {
+        var node = Trie.root
+        for position in start..<end {
+            node = trie.child(of: node, code: work.codes[position])
+            if node == Trie.none { return nil }
+        }
+        return node
+    }
+
+    /// Whether the dictionary has the characters as a word in use that is no person's name.
+    func isInUse(_ start: Int, _ end: Int) -> Bool {
+        guard end <= count, let node = node(start, end) else { return false }
+        return isInUse(node, start)
+    }
+
+    /// Of names of two characters jieba's dictionary has thousands that are words (高峰, 温泉): only such are believed as begin
+    /// with a surname that is little else.
+    private func isInUse(_ node: UInt32, _ start: Int) -> Bool {
+        if trie.kind(of: node) == .place { return true }
+        guard trie.logProbability(of: node) - lexicon.unknownWeight >= Self.leastWeight,
+            trie.kind(of: node) != .person
+        else { return false }
+        let isTagged = trie.entries[Int(node)].flags & LexiconFormat.ofPersons != 0
+        return !isTagged || Surnames.isWord(work.scalars[start])
+    }
+
+    /// Whether a word in use of two characters or more begins here.
+    func wordBegins(_ start: Int, _ end: Int) -> Bool {
+        var node = Trie.root
+        for position in start..<end {
+            node = trie.child(of: node, code: work.codes[position])
+            if node == Trie.none { return false }
+            if position > start, isInUse(node, start) { return true }
+        }
+        return false
+    }
+}
