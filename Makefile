@@ -6,6 +6,8 @@ OUTPUT ?= out
 # Hand-segmented text, and a text to measure speed on.
 GOLD ?= ../shared/gold/segmentation
 TEXT ?=
+# Folders of texts on which `--segmenter jieba` is compared with jieba.
+JIEBA_TEXTS ?= data/reports
 # Benchmarks: which jobs, how many documents (several with commas), how often, made of what, and kept where.
 JOBS ?=
 SIZE ?= 2000
@@ -14,7 +16,7 @@ BENCH_CORPUS ?= data/reports
 BENCH_FOLDER ?= .bench
 
 .DEFAULT_GOAL := help
-.PHONY: bench measure measure-segmentation bench-segmentation fuzz fuzz-segmentation help run build lexicon test lint format fixtures install clean
+.PHONY: bench measure check-jieba measure-segmentation bench-segmentation fuzz fuzz-segmentation help run build lexicon test lint format fixtures install clean
 
 help: ## list what make can do
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 30
@@ -59,6 +61,10 @@ fuzz-segmentation: ## the same for segmentation
 
 measure-segmentation: build lexicon ## F1 on hand-segmented text (GOLD=folder) beside jieba's
 	@/usr/bin/python3 Scripts/measure_segmentation.py $(GOLD)
+
+check-jieba: build lexicon ## compare --segmenter jieba with jieba 0.42.1 word by word (JIEBA_TEXTS=folders)
+	@Scripts/setup.sh peers
+	@.venv-peers/bin/python Scripts/check_jieba.py $(JIEBA_TEXTS)
 
 bench-segmentation: build lexicon ## speed of segmentation beside jieba, jieba_fast and rjieba (TEXT=file)
 	@Scripts/setup.sh peers

@@ -141,6 +141,7 @@ struct Wording: Sendable {
                 let term = counts.vocabulary.terms[index]
                 return counts.vocabulary.kinds[index] == .word && term.unicodeScalars.count > 1
                     && segmenter.lexicon.kind(of: term) == nil && !listed.contains(term)
+                    && !Segmenter.isNameOfPlan(term)
             }
             .map {
                 UnknownWordTable.Row(term: counts.vocabulary.terms[$0], count: frequencies[$0], reports: reports[$0])

@@ -22,7 +22,7 @@ extension LineSegmenter {
     /// Whether the numerals from `start` to `end` are no number but name a five-year plan: 十 and two digits (十四五).
     func isPlanName(_ start: Int, _ end: Int) -> Bool {
         end - start == 3 && work.scalars[start] == Scalars.ten && work.scalars[start + 1] != Scalars.ordinal
-            && work.scalars[end - 1] == 0x4E94
+            && work.scalars[end - 1] == Scalars.five
     }
 
     /// Where the ordinal or number of two or more numerals that begins here ends; `position` itself if there is none.
@@ -42,5 +42,14 @@ extension LineSegmenter {
 
     private func isLatticeNumeral(_ position: Int) -> Bool {
         work.classes[position] == .numeral && work.codes[position] != 0
+    }
+}
+
+extension Segmenter {
+    /// Whether the word is one that rules make of numerals, though no list has it: the name of a five-year plan, 十四五.
+    public static func isNameOfPlan(_ word: String) -> Bool {
+        let scalars = word.unicodeScalars.map(\.value)
+        return scalars.count == 3 && scalars[0] == Scalars.ten && scalars[2] == Scalars.five
+            && CharacterClass.of(scalars[1]) == .numeral
     }
 }

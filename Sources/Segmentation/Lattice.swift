@@ -162,9 +162,6 @@ extension LineSegmenter {
         if event & Workspace.mayBeginLongWord != 0, let found = bestLongWord(position, blocked, best) {
             (best, length) = (found.score, Int32(truncatingIfNeeded: found.end &- position))
         }
-        if event & Workspace.mayBeginLongWord != 0, let first = fixedFirstWord(position, blocked) {
-            (best, length) = (first.score, Int32(truncatingIfNeeded: first.end &- position))
-        }
         if event & Workspace.mayBeginLongWord != 0, length == 1, let ordinal = shortestOrdinal(position, blocked) {
             (best, length) = (ordinal.score, Int32(truncatingIfNeeded: ordinal.end &- position))
         }
@@ -176,6 +173,13 @@ extension LineSegmenter {
     @inline(never) private mutating func bestLongWord(
         _ position: Int, _ blockedLengths: UInt64, _ best: Double
     ) -> (score: Double, end: Int)? {
+        if !names.isEmpty, let name = takeNotedName(position) { return name }
+        let rules = rulePairs.rules(work.scalars[position], work.scalars[position + 1])
+        if rules != 0 {
+            if rules & RulePairs.title != 0 { findNames(besideTitle: position) }
+            if rules & RulePairs.placeSuffix != 0 { findPlace(before: position) }
+            if rules & RulePairs.fixedDivision != 0, let word = fixedFirstWord(position, blockedLengths) { return word }
+        }
         var found: (score: Double, end: Int)?
         let mayBeNumeral = work.classes[position] == .numeral || work.scalars[position] == Scalars.ordinal
         let numeralEnd = mayBeNumeral ? numeralWordEnd(position) : position
@@ -185,12 +189,6 @@ extension LineSegmenter {
         {
             found = (Self.numeralWeight + Self.wordBonus + work.scores[numeralEnd], numeralEnd)
             choose(position, numeralEnd, isPlanName(position, numeralEnd) ? .word : .number)
-        }
-        let (first, second) = (work.scalars[position], work.scalars[position + 1])
-        if TitleWords.mayBegin(first, second) {
-            noteNames(besideTitle: position)
-        } else if PlaceSuffixes.mayBegin(first, second) {
-            notePlace(before: position)
         }
         guard let genre else { return found }
         var node = Trie.root
@@ -232,7 +230,7 @@ extension LineSegmenter {
     }
 
     /// Sets the kind of a word that is not to be looked for in ``Workspace/pairs`` or ``Workspace/triples``.
-    private func choose(_ start: Int, _ end: Int, _ kind: TokenKind) {
+    func choose(_ start: Int, _ end: Int, _ kind: TokenKind) {
         work.kinds[start] = kind.code
         if end == start + 2 { work.pairs[start] = Trie.none }
         if end == start + 3 { work.triples[start] = Trie.none }

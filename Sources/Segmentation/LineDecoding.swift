@@ -81,6 +81,7 @@ extension LineSegmenter {
         work.ends[count] = 0
         work.kinds[count] = 0
         work.classes[count] = .space
+        work.specials[specialCount] = .max
         for position in count..<(count + Workspace.padding) {
             work.scalars[position] = 0
             work.codes[position] = 0

@@ -31,9 +31,10 @@ struct LineSegmenter: ~Copyable {
     var specialCount = 0
     /// Whether folding made several scalars of a character of the line.
     var hasExpansions = false
-    /// Names of persons and places that the search for the best path came across, and whether they are marked.
+    /// Names of persons and places that the search for the best path is still to come by (``note(_:_:_:)``).
     var names: [(start: Int, end: Int, kind: TokenKind)] = []
-    var namesAreMarked = false
+    let rulePairs = RulePairs.shared
+    let surnames = NameKinds.surnames
     var tokens = TokenBuffer()
     /// Where the last token ended, in bytes of the text.
     var lastEnd: Int32 = 0
@@ -74,38 +75,25 @@ struct LineSegmenter: ~Copyable {
 
     mutating func segment(from start: Int, to end: Int) {
         prepare(from: start, to: end)
-        markByRules()
+        if hasUserWords {
+            markAroundUserWords()
+        } else if algorithm != .jieba {
+            markByRules(0, count)
+        }
         switch algorithm {
         case .jieba:
             findBestPath(dictionaryOnly: true)
             joinLineBreak()
             emitPath()
         case .conspectus:
+            names.removeAll(keepingCapacity: true)
             findBestPath(dictionaryOnly: false)
-            if !names.isEmpty { divideAroundNames(from: start, to: end) }
             emitPath()
         case .characters:
             work.pairs.update(repeating: Trie.none, count: count)
             work.triples.update(repeating: Trie.none, count: count)
             emitPath()
         }
-    }
-
-    private mutating func markByRules() {
-        if hasUserWords {
-            markAroundUserWords()
-        } else if algorithm != .jieba {
-            markByRules(0, count)
-        }
-    }
-
-    /// Divides the line once more, with the names that were found in it as tokens. Few lines have any.
-    @inline(never) private mutating func divideAroundNames(from start: Int, to end: Int) {
-        decode(from: start, to: end)
-        markByRules()
-        markNames()
-        findBestPath(dictionaryOnly: false)
-        namesAreMarked = false
     }
 
     /// Takes the words of the user dictionary out of the lattice; the text between them is segmented as if it ended there.

@@ -1,35 +1,22 @@
 /// Titles of two characters beside which a name may stand.
 enum TitleWords {
     /// What may stand between a name and a title: 张伟副市长.
-    static let prefixes = set("副总代")
+    static let prefixes = ScalarSet("副总代")
 
     /// The titles as beginnings for ``PairFilter``.
     static let beginnings: [(UInt32, UInt32, UInt32)] = titles.map { ($0[0], $0[1], 0) }
-
-    /// Whether a title begins with these two scalars.
-    @inline(__always) static func mayBegin(_ first: UInt32, _ second: UInt32) -> Bool {
-        switch second {
-        case 0x957F, 0x8BB0, 0x4EFB, 0x5E2D, 0x5FD7, 0x7406, 0x5458, 0x751F, 0x58EB, 0x6388, 0x519B, 0x4EE4, 0x4E66,
-            0x96C4,
-            0x6A21, 0x8303:
-            pairs.contains(NameKinds.key(first, second))
-        default: false
-        }
-    }
 
     /// Whether the title is the beginning of another word: 委员|会, 主席|团, 书记|处, 同志|们.
     static func isPartOfLonger(_ title: Int, _ scalars: UnsafePointer<UInt32>) -> Bool {
         longer.contains(scalars[title + 2])
     }
 
-    private static let longer = set("会团处们")
+    private static let longer = ScalarSet("会团处们")
     private static let titles =
         """
         市长 省长 州长 县长 区长 镇长 乡长 盟长 旗长 部长 厅长 局长 处长 科长 校长 院长 行长 会长 主席 总理 书记 主任 委员 专员
         同志 先生 女士 院士 教授 烈士 将军 司令 支书 英雄 劳模 楷模 模范
         """.split(whereSeparator: \.isWhitespace).map { $0.unicodeScalars.map(\.value) }
-    private static let pairs = Set(titles.map { NameKinds.key($0[0], $0[1]) })
-    private static func set(_ text: String) -> Set<UInt32> { Set(text.unicodeScalars.map(\.value)) }
 }
 
 /// Surnames beyond ``NameKinds``, and what stands beside names.
@@ -39,11 +26,11 @@ enum Surnames {
             .split(separator: " ").map { $0.unicodeScalars.map(\.value) }.map { NameKinds.key($0[0], $0[1]) })
     /// Surnames that are prepositions and other words that stand beside a title without being a name: only where the
     /// surroundings close the name.
-    static let words = set("于向和任方时从成连为都万")
+    static let words = ScalarSet("于向和任方时从成连为都万")
     /// Behind a name.
-    static let followers = set("在作同等的代与和是率说主、")
+    static let followers = ScalarSet("在作同等的代与和是率说主")
     /// Before a name.
-    static let leaders = set("由是请让和与及以")
+    static let leaders = ScalarSet("由是请让和与及以")
 
     /// Whether the surname is a word as well, so that a name in a dictionary that begins with it may be another word: 高峰, 白云,
     /// 温泉, 马上.
@@ -52,7 +39,6 @@ enum Surnames {
     /// Whether the character ends names of places rather than of persons. (国, 江 and 山 end either.)
     static func endsPlace(_ scalar: UInt32) -> Bool { placeEndings.contains(scalar) }
 
-    private static let placeEndings = set("湖河岛县市区镇乡村庄坡坝口甸港湾桥峡屯郡路台")
-    private static let plain = set("李王张刘陈杨赵吴徐孙朱胡郭郑谢宋唐韩冯邓曹彭曾董袁潘蒋蔡余杜苏魏吕丁沈姚卢姜崔谭汪范廖贾邱侯邹")
-    private static func set(_ text: String) -> Set<UInt32> { Set(text.unicodeScalars.map(\.value)) }
+    private static let placeEndings = ScalarSet("湖河岛县市区镇乡村庄坡坝口甸港湾桥峡屯郡路台")
+    private static let plain = ScalarSet("李王张刘陈杨赵吴徐孙朱胡郭郑谢宋唐韩冯邓曹彭曾董袁潘蒋蔡余杜苏魏吕丁沈姚卢姜崔谭汪范廖贾邱侯邹")
 }

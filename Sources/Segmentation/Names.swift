@@ -17,48 +17,61 @@ extension LineSegmenter {
 
     // MARK: Beside a title
 
-    /// Notes the names on both sides of the title of two characters that begins here, to be marked when the line is divided
-    /// again.
-    @inline(never) mutating func noteNames(besideTitle title: Int) {
-        if namesAreMarked || TitleWords.isPartOfLonger(title, work.scalars) { return }
+    /// Sees to the names on both sides of the title of two characters that begins here. The path from behind the title is known
+    /// already: it is made to begin with the name. The name before the title is noted for when the search comes by it.
+    @inline(never) mutating func findNames(besideTitle title: Int) {
+        if TitleWords.isPartOfLonger(title, work.scalars) { return }
         var after = title + 2
         while after < count, after < title + 6, work.classes[after] == .space { after += 1 }
-        let isApart = after > title + 2
-        if isApart, let end = aloneEnd(after) {
-            note(after, end)
-        } else if isApart || !isInUse(title + 1, title + 3), let end = nameEnd(after) {
-            note(after, end)
+        if after < count, let end = nameEnd(after, isApart: after > title + 2), Int(work.ends[after]) <= end,
+            !isKnownOrBlocked(after, end)
+        {
+            work.ends[after] = Int32(truncatingIfNeeded: end)
+            choose(after, end, .person)
         }
-        let prefixed = title > 0 && TitleWords.prefixes.contains(work.scalars[title - 1]) ? title - 1 : title
-        if let start = nameStart(prefixed) {
-            note(start, prefixed)
-        } else if prefixed < title, let start = nameStart(title) {
-            note(start, title)
+        let isPrefixed = title > 0 && TitleWords.prefixes.contains(work.scalars[title - 1])
+        for end in isPrefixed ? [title - 1, title] : [title] {
+            guard let start = nameStart(end) else { continue }
+            if !isKnownOrBlocked(start, end) { note(start, end, .person) }
+            return
         }
     }
 
-    private mutating func note(_ start: Int, _ end: Int) {
-        // What is a person without this needs no second division.
-        if let node = node(start, end), trie.kind(of: node) == .person { return }
-        if isBlocking, isBlocked(start, end) { return }
-        names.append((start, end, .person))
+    /// The same behind a title, from which white space may part the name.
+    private func nameEnd(_ start: Int, isApart: Bool) -> Int? {
+        if isApart, let end = aloneEnd(start) { return end }
+        return isApart || !isInUse(start - 1, start + 1) ? nameEnd(start) : nil
     }
 
-    /// Takes the names that were noted out of the lattice.
-    mutating func markNames() {
-        namesAreMarked = true
-        for (start, end, kind) in names where (start..<end).allSatisfy({ work.codes[$0] != 0 }) {
-            mark(start, end, kind)
-        }
-        names.removeAll(keepingCapacity: true)
+    /// Whether the characters are a person without this, or must not be one word.
+    private func isKnownOrBlocked(_ start: Int, _ end: Int) -> Bool {
+        if let node = node(start, end), trie.kind(of: node) == .person { return true }
+        return isBlocking && isBlocked(start, end)
     }
+
+    /// Notes a name that begins before where the search for the best path is.
+    mutating func note(_ start: Int, _ end: Int, _ kind: TokenKind) {
+        work.events[start] |= Workspace.mayBeginLongWord
+        names.append((start, end, kind))
+    }
+
+    /// The name that was noted to begin here, and which every path then goes by.
+    mutating func takeNotedName(_ position: Int) -> (score: Double, end: Int)? {
+        guard let index = names.firstIndex(where: { $0.start == position }) else { return nil }
+        let name = names.remove(at: index)
+        choose(name.start, name.end, name.kind)
+        return (Self.nameWeight + work.scores[name.end], name.end)
+    }
+
+    /// More than any words weigh that could stand there instead.
+    private static let nameWeight = 1000.0
 
     /// Where the name ends that is all that stands between here and the end of the Han characters: a surname and one or two
     /// characters, whichever they are.
     private func aloneEnd(_ start: Int) -> Int? {
-        guard let surnameEnd = surnameEnd(start, count), !wordBegins(start, count) else { return nil }
+        guard let surnameEnd = surnameEnd(start, count), !wordBegins(start, longerThan: surnameEnd) else { return nil }
         let end = isOutside(surnameEnd + 1) ? surnameEnd + 1 : surnameEnd + 2
-        return isOutside(end) && !isOutside(end - 1) ? end : nil
+        return isOutside(end) && !(surnameEnd..<end).contains(where: { isOutside($0) }) ? end : nil
     }
 
     /// Where the name ends that begins here, the longest that can be one.
@@ -68,7 +81,7 @@ extension LineSegmenter {
             let isClosed = isOutside(end) || Surnames.followers.contains(work.scalars[end])
             if Surnames.words.contains(work.scalars[start]), !isClosed { continue }
             // 龚心|瀚: what follows one character must be a word, lest half a name is taken.
-            if end == surnameEnd + 1, !isClosed, !wordBegins(end, count) { continue }
+            if end == surnameEnd + 1, !isClosed, !wordBegins(end, longerThan: end + 1) { continue }
             if isName(start, surnameEnd, end, isClosed: isClosed) { return end }
         }
         return nil
@@ -92,7 +105,7 @@ extension LineSegmenter {
     /// Whether the characters are a surname and a given name.
     private func isName(_ start: Int, _ surnameEnd: Int, _ end: Int, isClosed: Bool) -> Bool {
         guard (surnameEnd..<end).allSatisfy({ isOfGivenNames($0) }), !Surnames.endsPlace(work.scalars[end - 1]),
-            !wordBegins(start, count)
+            !wordBegins(start, longerThan: surnameEnd)
         else { return false }
         if end - surnameEnd == 2, !isClosed, isInUse(surnameEnd, end) { return false }
         if isOutside(end) || Surnames.followers.contains(work.scalars[end]) { return true }
@@ -119,7 +132,9 @@ extension LineSegmenter {
 
     /// Marks the names of the list that begins before this `、`, and returns where it ends; nil if they are not names.
     @inline(never) mutating func markNameList(_ first: Int, _ done: Int, _ end: Int) -> Int? {
-        guard let start = nameStart(first), start >= done else { return nil }
+        guard NameKinds.isSurname(work.scalars[first + 1]), let start = nameStart(first), start >= done else {
+            return nil
+        }
         var found = [(start, first)]
         var position = first + 1
         while let nameEnd = aloneEnd(position) ?? nameEnd(position), nameEnd <= end {
@@ -164,13 +179,13 @@ extension LineSegmenter {
         return !isTagged || Surnames.isWord(work.scalars[start])
     }
 
-    /// Whether a word in use of two characters or more begins here.
-    func wordBegins(_ start: Int, _ end: Int) -> Bool {
+    /// Whether a word in use begins here that ends behind `shortest`.
+    func wordBegins(_ start: Int, longerThan shortest: Int) -> Bool {
         var node = Trie.root
-        for position in start..<end {
+        for position in start..<count {
             node = trie.child(of: node, code: work.codes[position])
             if node == Trie.none { return false }
-            if position > start, isInUse(node, start) { return true }
+            if position >= shortest, isInUse(node, start) { return true }
         }
         return false
     }

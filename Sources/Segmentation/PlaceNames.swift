@@ -6,9 +6,9 @@
 /// - two characters with 镇, 乡, 村, 河, 湖 or 江 that are all that stands between two marks of punctuation.
 extension LineSegmenter {
     /// Notes the name of a place before the word of two characters that begins here.
-    @inline(never) mutating func notePlace(before suffix: Int) {
+    @inline(never) mutating func findPlace(before suffix: Int) {
         let start = suffix - 2
-        guard !namesAreMarked, start >= 0, isOfPlaceName(start), isOfPlaceName(start + 1), !isInUse(start, suffix),
+        guard start >= 0, isOfPlaceName(start), isOfPlaceName(start + 1), !isInUse(start, suffix),
             node(start, suffix + 2).map({ !trie.isWord($0) }) ?? true, !isInUse(start + 1, suffix + 1)
         else { return }
         if !isOutside(start - 1) {
@@ -16,13 +16,14 @@ extension LineSegmenter {
             guard isRoad, isAbbreviated(start), !isInUse(start - 1, start + 1) else { return }
         }
         let end = PlaceSuffixes.end(suffix, work.scalars)
-        if !(isBlocking && isBlocked(start, end)) { names.append((start, end, .place)) }
+        if !(isBlocking && isBlocked(start, end)) { note(start, end, .place) }
     }
 
     /// Marks the characters between two marks of punctuation if they are the name of a place.
     mutating func markPlace(_ start: Int, _ end: Int) -> Bool {
         let suffix = end - 1
-        guard end - start == 3, PlaceSuffixes.single.contains(work.scalars[suffix]), !wordBegins(start, end),
+        guard end - start == 3, PlaceSuffixes.single.contains(work.scalars[suffix]),
+            !wordBegins(start, longerThan: start + 1),
             isOfPlaceName(start), isOfPlaceName(start + 1), !isInUse(start + 1, end), !isAbbreviated(start),
             !(isBlocking && isBlocked(start, end))
         else { return false }
@@ -45,13 +46,9 @@ extension LineSegmenter {
 /// What the names of places end with, and what they do not hold.
 enum PlaceSuffixes {
     static let high: UInt32 = 0x9AD8  // 高
-    static let single = set("镇乡村河湖江")
+    static let single = ScalarSet("镇乡村河湖江")
     /// The words of two characters as beginnings for ``PairFilter``.
     static let beginnings: [(UInt32, UInt32, UInt32)] = words.map { ($0[0], $0[1], 0) }
-
-    @inline(__always) static func mayBegin(_ first: UInt32, _ second: UInt32) -> Bool {
-        words.contains { $0[0] == first && $0[1] == second }
-    }
 
     /// Where the name ends whose suffix begins here: behind 公路 and 铁路 too.
     static func end(_ suffix: Int, _ scalars: UnsafePointer<UInt32>) -> Int {
@@ -61,12 +58,12 @@ enum PlaceSuffixes {
         return suffix + (isLonger ? 4 : 2)
     }
 
-    static let abbreviations = set(
+    static let abbreviations = ScalarSet(
         "京津冀晋蒙辽沈吉黑哈沪苏宁浙杭皖合闽福厦赣昌鲁济青豫郑鄂武汉湘粤广深桂邕琼渝成川蜀黔贵昆滇藏陕秦兰陇银港澳台石唐张承保沧廊邯邢衡雄延崇徐连宿锦泰襄宜荆遵泸绵")
     /// Numerals, words of grammar and offices (``NameKinds/notOfGivenNames``), and verbs and qualities that stand before such suffixes:
     /// 入河, 兴村, 古镇.
-    static let notInNames = NameKinds.notOfGivenNames.subtracting(set("中里上下前后长主")).union(
-        set("几带进入返回驻强建治护清涉沿跨过修通引好村乡镇名出多古新旧老大小微多名沟病险城淘无集小型干支嘎"))
+    static let notInNames = ScalarSet(
+        NameKinds.notOfGivenNames.subtracting("中里上下前后长主".unicodeScalars.map(\.value)).union(
+            "几带进入返回驻强建治护清涉沿跨过修通引好村乡镇名出多古新旧老大小微沟病险城淘无集型干支嘎".unicodeScalars.map(\.value)))
     private static let words = ["高速", "高铁", "水库", "大桥", "街道"].map { $0.unicodeScalars.map(\.value) }
-    private static func set(_ text: String) -> Set<UInt32> { Set(text.unicodeScalars.map(\.value)) }
 }

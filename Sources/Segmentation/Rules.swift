@@ -59,12 +59,16 @@ extension LineSegmenter {
     @inline(__always) private mutating func markPunctuation(_ special: Int, _ done: Int, _ end: Int) -> Int {
         let position = Int(work.specials[special])
         let scalar = work.scalars[position]
-        if Scalars.isNameDot(scalar), algorithm == .conspectus, let name = dottedName(position, done, end) {
-            mark(name.start, name.end, .person)
-            return name.end
+        if Scalars.mayBeNameDot(scalar) {
+            if algorithm == .conspectus, let name = dottedName(position, done, end) {
+                mark(name.start, name.end, .person)
+                return name.end
+            }
         }
-        if special + 1 < specialCount, Int(work.specials[special + 1]) &- position &- 3 < 3,
-            let nameEnd = markName(between: position, Int(work.specials[special + 1]), done, end)
+        // Two to four characters between two marks; behind the last of the specials stands a very great number.
+        let gap = UInt32(bitPattern: work.specials[special &+ 1] &- work.specials[special] &- 3)
+        if gap < 3, gap == 1 || scalar == Scalars.enumeration && surnames.contains(work.scalars[position &+ 1]),
+            let nameEnd = markName(between: special, done, end)
         {
             return nameEnd
         }
@@ -73,10 +77,9 @@ extension LineSegmenter {
 
     /// Marks a name that is all that stands between two marks of punctuation, or the list that it is in the middle of; returns where
     /// it ends.
-    @inline(never) private mutating func markName(between first: Int, _ second: Int, _ done: Int, _ end: Int) -> Int? {
-        guard algorithm == .conspectus, second - first > 2, second < end, work.classes[second] == .punctuation else {
-            return nil
-        }
+    @inline(never) private mutating func markName(between special: Int, _ done: Int, _ end: Int) -> Int? {
+        let (first, second) = (Int(work.specials[special]), Int(work.specials[special + 1]))
+        guard algorithm == .conspectus, second < end, work.classes[second] == .punctuation else { return nil }
         if work.scalars[first] == Scalars.enumeration, work.scalars[second] == Scalars.enumeration,
             let listEnd = markNameList(first, done, end)
         {
@@ -201,6 +204,7 @@ enum Scalars {
     static let number: UInt32 = 0x53F7  // 号
     static let more: UInt32 = 0x591A  // 多
     static let over: UInt32 = 0x4F59  // 余
+    static let five: UInt32 = 0x4E94  // 五
     static let ten: UInt32 = 0x5341  // 十
     static let hundred: UInt32 = 0x767E  // 百
     static let thousand: UInt32 = 0x5343  // 千
@@ -210,6 +214,11 @@ enum Scalars {
     static let of: UInt32 = 0x4E4B  // 之
     static let point: UInt32 = 0x70B9  // 点
     static let enumeration: UInt32 = 0x3001  // 、
+
+    /// Says yes to every dot of names and to `…`, in few instructions.
+    @inline(__always) static func mayBeNameDot(_ scalar: UInt32) -> Bool {
+        scalar == 0xB7 || (scalar | 5) == 0x2027 || scalar == 0x30FB
+    }
 
     /// `·` and the characters that are written for it.
     @inline(__always) static func isNameDot(_ scalar: UInt32) -> Bool {

@@ -31,6 +31,23 @@ import Testing
         #expect(!found.contains { $0.parts.contains("和") && ($0.parts.first == "和" || $0.parts.last == "和") })
     }
 
+    /// 推进 holds to what follows it as the part of a term does, and makes no term of it.
+    @Test func verbsOfReportsMakeNoTerms() throws {
+        let segmenter = Segmenter(lexicon: try Self.lexicon.get(), isTokenized: true)
+        let neighbours = ["北京", "工作", "政府", "人民", "文明", "资源"]
+        let texts = (0..<6).map { report in
+            let lines = neighbours.indices.map { index in
+                let (before, behind) = (neighbours[index], neighbours[(index + report + 1) % neighbours.count])
+                return "\(before) 推进 碳汇 \(behind) ，\n\(before) 双控 目标 \(behind) ，\n\(before) 投资 增长 \(behind) ，\n"
+            }
+            return PhraseText(segmenter.segment(lines.joined()))
+        }
+        let found = PhraseFinder().candidates(in: texts) { _ in false }
+        let pairs = found.filter { ["推进碳汇", "双控目标", "投资增长"].contains($0.phrase) }
+        #expect(pairs.count == 3 && pairs.allSatisfy { $0.association! > 0.9 && $0.leftEntropy! > 1.5 })
+        #expect(pairs.filter(\.isTaken).map(\.phrase) == ["双控目标"])
+    }
+
     @Test func slogansInQuotesAreTaken() throws {
         let found = try PhraseFinder().candidates(in: Self.texts()) { _ in false }
         let slogan = try #require(found.first { $0.phrase == "三公四经" })

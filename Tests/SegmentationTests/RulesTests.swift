@@ -49,6 +49,11 @@ import Testing
         Support.checkTiling(text, segmented, "rules")
     }
 
+    @Test func namesOfPlansAreKnown() {
+        #expect(["十四五", "十一五"].allSatisfy(Segmenter.isNameOfPlan))
+        #expect(!["十四", "二十五", "十月五", "十四六"].contains(where: Segmenter.isNameOfPlan))
+    }
+
     @Test func everyHanCharacterAlone() throws {
         let segmenter = Segmenter(lexicon: try Support.smallLexicon(), algorithm: .characters)
         #expect(Support.show(segmenter.segment("人民2024年，GDP**")) == "人 民 2024/number 年 ， GDP/latin **/mask")

@@ -13,6 +13,9 @@
 /// - `left_entropy`, `right_entropy`: the entropy in nats of what stands before and behind, where punctuation and the rarest
 ///   words are something else every time. A sequence that is always part of the same longer one has entropy 0.
 ///
+/// Of the candidates those are taken that hold together more closely, with freer neighbours, and neither begin nor end with a word such as
+/// 推进 or 增长 (``PhraseEdges``).
+///
 /// Slogans are what stands in quotes in enough reports; they are taken whatever their figures.
 public struct PhraseFinder: Sendable {
     public let options: PhraseOptions
@@ -35,7 +38,8 @@ public struct PhraseFinder: Sendable {
                 parts: gram.parts, count: gram.count, reports: gram.reports, association: gram.association,
                 leftEntropy: gram.leftEntropy, rightEntropy: gram.rightEntropy,
                 isTaken: gram.association >= options.takenAssociation
-                    && min(gram.leftEntropy, gram.rightEntropy) >= options.takenEntropy)
+                    && min(gram.leftEntropy, gram.rightEntropy) >= options.takenEntropy
+                    && !PhraseEdges.isFirst(gram.parts[0]) && !PhraseEdges.isLast(gram.parts[gram.parts.count - 1]))
         }
         for slogan in slogans(in: texts, minimum: minimum) {
             if let known = found[slogan.parts] {

@@ -1,0 +1,77 @@
+/// A set of Chinese characters as bits, so that asking costs a few instructions.
+///
+/// Never written after `init`, which makes sharing safe.
+final class ScalarSet: @unchecked Sendable {
+    /// The unified ideographs of the basic plane, in words of 64 bits.
+    private let bits: UnsafeMutablePointer<UInt64>
+    private static let first: UInt32 = 0x4E00
+    private static let count: UInt32 = 0x9FFF - 0x4E00 + 1
+
+    /// - Parameter scalars: what is no unified ideograph of the basic plane is left out.
+    init(_ scalars: some Sequence<UInt32>) {
+        bits = .allocate(capacity: Int(Self.count / 64))
+        bits.initialize(repeating: 0, count: Int(Self.count / 64))
+        for scalar in scalars where scalar &- Self.first < Self.count {
+            bits[Int((scalar - Self.first) / 64)] |= 1 << UInt64((scalar - Self.first) % 64)
+        }
+    }
+
+    convenience init(_ text: String) { self.init(text.unicodeScalars.lazy.map(\.value)) }
+
+    @inline(__always) func contains(_ scalar: UInt32) -> Bool {
+        let index = scalar &- Self.first
+        return index < Self.count && bits[Int(index >> 6)] &>> UInt64(index & 63) & 1 != 0
+    }
+
+    deinit { bits.deallocate() }
+}
+
+/// What begins with two characters that some rule of the lattice asks for: a title, the suffix of a place, a sequence whose
+/// division is fixed.
+///
+/// A hash table with open addressing, four times as large as what it holds. Never written after `init`, which makes
+/// sharing safe.
+final class RulePairs: @unchecked Sendable {
+    static let title: UInt8 = 1
+    static let placeSuffix: UInt8 = 2
+    static let fixedDivision: UInt8 = 4
+    static let shared = RulePairs()
+
+    private let keys: UnsafeMutablePointer<UInt64>
+    private let values: UnsafeMutablePointer<UInt8>
+    private static let size = 256
+
+    private init() {
+        keys = .allocate(capacity: Self.size)
+        keys.initialize(repeating: 0, count: Self.size)
+        values = .allocate(capacity: Self.size)
+        values.initialize(repeating: 0, count: Self.size)
+        for (rule, words) in [
+            (Self.title, TitleWords.beginnings), (Self.placeSuffix, PlaceSuffixes.beginnings),
+            (Self.fixedDivision, FixedDivisions.beginnings),
+        ] {
+            precondition(words.count < Self.size / 4)
+            for word in words {
+                let slot = slot(word.0, word.1)
+                keys[slot] = NameKinds.key(word.0, word.1)
+                values[slot] |= rule
+            }
+        }
+    }
+
+    /// The rules that something beginning with the two characters is for; 0 for none.
+    @inline(__always) func rules(_ first: UInt32, _ second: UInt32) -> UInt8 { values[slot(first, second)] }
+
+    /// The pair's place, or an empty one.
+    @inline(__always) private func slot(_ first: UInt32, _ second: UInt32) -> Int {
+        let key = NameKinds.key(first, second)
+        var slot = Int((first &* 0x9E37_79B1 ^ second &* 0x85EB_CA77) >> 24)
+        while keys[slot] != key, keys[slot] != 0 { slot = (slot + 1) & (Self.size - 1) }
+        return slot
+    }
+
+    deinit {
+        keys.deallocate()
+        values.deallocate()
+    }
+}
