@@ -30,7 +30,7 @@ let package = Package(
         .target(name: "Groundwork", dependencies: ["CKernels"]),
         .target(name: "LinearAlgebra", dependencies: ["COpenBLAS", "CKernels", "Groundwork"]),
         .target(name: "Gazetteer", dependencies: ["Groundwork"]),
-        .target(name: "Segmentation", dependencies: ["Groundwork", "Gazetteer"]),
+        .target(name: "Segmentation", dependencies: ["CKernels", "Groundwork", "Gazetteer"]),
         .target(name: "Reports", dependencies: ["CLibXML2", "Groundwork", "Gazetteer", "Segmentation"]),
         .target(name: "TermVectors", dependencies: ["Groundwork", "LinearAlgebra", "Segmentation"]),
         .target(
@@ -42,10 +42,11 @@ let package = Package(
                 "Groundwork", "LinearAlgebra", "Gazetteer", "Segmentation", "Reports", "TermVectors", "Comparison",
             ]),
         .target(name: "Conspectus", dependencies: library),
+        .target(name: "CommandStart"),
         .executableTarget(
             name: "Command",
             dependencies: library + [
-                "Conspectus",
+                "Conspectus", "CommandStart",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             // The command starts in half the time and runs on a machine without Swift. The library, which others depend on,
@@ -62,7 +63,8 @@ let package = Package(
         .testTarget(
             name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "CKernels", "Groundwork", "TestSupport"]),
         .testTarget(name: "GazetteerTests", dependencies: ["Gazetteer", "Groundwork", "TestSupport"]),
-        .testTarget(name: "SegmentationTests", dependencies: ["Segmentation", "Groundwork", "TestSupport"]),
+        .testTarget(
+            name: "SegmentationTests", dependencies: ["Segmentation", "CKernels", "Groundwork", "TestSupport"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Gazetteer", "Groundwork", "TestSupport"]),
         .testTarget(name: "TermVectorsTests", dependencies: ["TermVectors", "LinearAlgebra", "TestSupport"]),
         .testTarget(name: "ComparisonTests", dependencies: library + ["Conspectus", "TestSupport"]),

@@ -2,12 +2,7 @@
 
 #include <string.h>
 
-/* Compiled once for each generation of processors; the loader takes the best that the machine has. */
-#if defined(__x86_64__) && defined(__linux__)
-#define FOR_EVERY_PROCESSOR __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define FOR_EVERY_PROCESSOR
-#endif
+#include "processors.h"
 
 FOR_EVERY_PROCESSOR
 void conspectus_add_rows(float *restrict out, size_t width, const int32_t *restrict columns,

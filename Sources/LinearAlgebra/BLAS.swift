@@ -5,8 +5,10 @@ import COpenBLAS
 /// Work is shared among threads in Swift; OpenBLAS is held to one thread, so that results are the same for any number of
 /// ours and two pools never fight for the cores.
 public enum BLAS {
-    /// Set once, before the first call.
-    private static let ready: Void = openblas_set_num_threads(1)
+    /// Set once, before the first call; not again where it is so already, since that would make OpenBLAS's threads anew.
+    private static let ready: Void = {
+        if openblas_get_num_threads() != 1 { openblas_set_num_threads(1) }
+    }()
 
     /// The kernel that OpenBLAS chose for this processor, such as `Haswell` or `SkylakeX`.
     public static var kernel: String {

@@ -1,3 +1,5 @@
+import CKernels
+
 /// What decoding and look-up need to know of each character of the basic plane, in one word, so that a character costs one
 /// memory access.
 ///
@@ -7,10 +9,10 @@
 final class CharacterTable: @unchecked Sendable {
     /// Set where the character is its own folded form, or ``wide``, never joins the one before it, and belongs to the scripts
     /// of which Chinese text is made; all others take the slow way, which does without a table.
-    static let plain: UInt32 = 0x80
+    static let plain = UInt32(CONSPECTUS_PLAIN)
     /// Set where the folded form is the ASCII character by ``width`` below; the entry is that one's.
-    static let wide: UInt32 = 0x08
-    static let width: UInt32 = 0xFEE0
+    static let wide = UInt32(CONSPECTUS_WIDE)
+    static let width = UInt32(CONSPECTUS_WIDTH)
     let entries: UnsafePointer<UInt32>
 
     /// - Parameter entry: what the table is to say of a character, but for ``plain``.
@@ -76,6 +78,7 @@ struct LatticeCharacters: Sendable {
             if !joinsSingles { token = kind.plainKind.code }
             token |= Workspace.joinable
         }
+        if code != 0, first.kind(code) == nil { token |= Workspace.isNoWord }
         return UInt32(kind.rawValue) | UInt32(token) << 8 | UInt32(code) << 16
     }
 
@@ -95,22 +98,12 @@ struct LatticeCharacters: Sendable {
 ///
 /// Never written after `init`, which makes sharing safe. Every code that ``LatticeCharacters`` gives is inside.
 final class FirstCharacters: @unchecked Sendable {
-    struct Step {
-        /// Where the slots of the children begin.
-        let link: UInt32
-        /// The character's slot; no slot's parent has this number where no word begins with the character.
-        let slot: UInt32
-    }
-
-    struct Weight {
-        /// The weight of the character as a word; ``Trie/notAWord`` if it is none.
-        let weight: Double
-        /// What a path from this character on weighs at least: 0 outside the lattice, where every path ends, else nothing.
-        let floor: Double
-    }
-
-    let steps: UnsafePointer<Step>
-    let weights: UnsafePointer<Weight>
+    /// Of a code with which no word begins the slot is one that no node's parent has.
+    let steps: UnsafePointer<conspectus_step>
+    /// The weight of the character as a word, ``Trie/notAWord`` if it is none, and what a path from the character on weighs at
+    /// least. Outside the lattice, where every path ends, that is 0, and the weight is not a number, since nothing compares with
+    /// it then: the path has length 1.
+    let weights: UnsafePointer<conspectus_first>
     /// Weights of longer words by their numbers, with what the algorithm adds to every word.
     let byNumber: WeightTable
     /// The code of characters that are in no word.
@@ -122,8 +115,8 @@ final class FirstCharacters: @unchecked Sendable {
             lexicon.storedWeights, bonus: algorithm == .jieba ? 0 : LineSegmenter.wordBonus)
         let count = min(Int(lexicon.greatestCode) + 2, 0x10000)
         unknownCode = UInt16(count - 1)
-        let steps = UnsafeMutablePointer<Step>.allocate(capacity: count)
-        let weights = UnsafeMutablePointer<Weight>.allocate(capacity: count)
+        let steps = UnsafeMutablePointer<conspectus_step>.allocate(capacity: count)
+        let weights = UnsafeMutablePointer<conspectus_first>.allocate(capacity: count)
         var kinds: [TokenKind?] = []
         let trie = lexicon.trie
         for code in 0..<count {
@@ -135,11 +128,12 @@ final class FirstCharacters: @unchecked Sendable {
                     trie.weights[Int(trie.entries[Int(node)].weight)] + LineSegmenter.wordBonus
                 }
             (steps + code).initialize(
-                to: Step(
+                to: conspectus_step(
                     link: trie.entries[Int(node)].place, slot: node == Trie.none ? Trie.unused - 1 : node))
             let isWord = node != Trie.none && weight > Trie.notAWord
             (weights + code).initialize(
-                to: Weight(weight: isWord ? weight : Trie.notAWord, floor: code == 0 ? 0 : Trie.notAWord))
+                to: conspectus_first(
+                    weight: code == 0 ? .nan : isWord ? weight : Trie.notAWord, floor: code == 0 ? 0 : Trie.notAWord))
             kinds.append(isWord ? trie.kind(of: node) : nil)
         }
         self.steps = UnsafePointer(steps)

@@ -1,7 +1,7 @@
 /// Numbers and dates written in Chinese numerals, as far as rules are sure of them; all others are for the lattice.
 extension LineSegmenter {
     /// Where the number ends that begins with the run of numerals at `start`; nil if this is not surely one.
-    func chineseNumberEnd(_ start: Int, _ end: Int) -> (Int, TokenKind)? {
+    mutating func chineseNumberEnd(_ start: Int, _ end: Int) -> (Int, TokenKind)? {
         let runEnd = numeralRunEnd(start, end)
         guard runEnd < end else { return nil }
         switch work.scalars[runEnd] {
@@ -23,7 +23,7 @@ extension LineSegmenter {
     }
 
     /// Only digits, no 十, 百, 千, 万, 亿.
-    private func isPositional(_ start: Int, _ end: Int) -> Bool {
+    private mutating func isPositional(_ start: Int, _ end: Int) -> Bool {
         (start..<end).allSatisfy { position in
             switch work.scalars[position] {
             case Scalars.ten, Scalars.hundred, Scalars.thousand, Scalars.tenThousand, Scalars.hundredMillion: false
@@ -32,7 +32,7 @@ extension LineSegmenter {
         }
     }
 
-    private func chineseMonthEnd(_ start: Int, _ end: Int) -> Int? {
+    private mutating func chineseMonthEnd(_ start: Int, _ end: Int) -> Int? {
         let runEnd = numeralRunEnd(start, end)
         guard runEnd > start, runEnd - start <= 2, runEnd < end, work.scalars[runEnd] == Scalars.month else {
             return nil
@@ -40,7 +40,7 @@ extension LineSegmenter {
         return chineseDayEnd(runEnd + 1, end) ?? runEnd + 1
     }
 
-    private func chineseDayEnd(_ start: Int, _ end: Int) -> Int? {
+    private mutating func chineseDayEnd(_ start: Int, _ end: Int) -> Int? {
         let runEnd = numeralRunEnd(start, end)
         guard runEnd > start, runEnd - start <= 3, runEnd < end else { return nil }
         let unit = work.scalars[runEnd]
@@ -48,7 +48,7 @@ extension LineSegmenter {
     }
 
     /// 百分之五, 三分之一, 百分之五点三; `start` is at 分.
-    private func fractionEnd(_ start: Int, _ end: Int) -> Int? {
+    private mutating func fractionEnd(_ start: Int, _ end: Int) -> Int? {
         guard start + 2 < end, work.scalars[start + 1] == Scalars.of else { return nil }
         let runEnd = numeralRunEnd(start + 2, end)
         guard runEnd > start + 2 else { return nil }

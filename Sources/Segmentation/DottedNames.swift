@@ -5,7 +5,7 @@
 extension LineSegmenter {
     /// Where the name begins and ends whose pieces this dot parts; nil if it parts something else.
     /// - Parameter done: where the last token ended that the rules found.
-    @inline(never) func dottedName(_ dot: Int, _ done: Int, _ end: Int) -> (start: Int, end: Int)? {
+    @inline(never) mutating func dottedName(_ dot: Int, _ done: Int, _ end: Int) -> (start: Int, end: Int)? {
         var start = dot
         while start > done, dot - start < Self.longestPiece, isTranscribing(start - 1) { start -= 1 }
         guard start < dot, !isPlaceName(start, dot) || pieceEnd(dot + 1, end) > dot + 3 else { return nil }
@@ -26,7 +26,7 @@ extension LineSegmenter {
 
     private static let longestPiece = 8
 
-    private func pieceEnd(_ start: Int, _ end: Int) -> Int {
+    private mutating func pieceEnd(_ start: Int, _ end: Int) -> Int {
         var position = start
         while position < end, position - start < Self.longestPiece, isTranscribing(position) { position += 1 }
         // 艾力|达到: the last character may be another word's first.
@@ -36,12 +36,12 @@ extension LineSegmenter {
         return position
     }
 
-    private func isTranscribing(_ position: Int) -> Bool { Self.transcribing.contains(work.scalars[position]) }
+    private mutating func isTranscribing(_ position: Int) -> Bool { Self.transcribing.contains(work.scalars[position]) }
 
     /// Whether all of the characters are such as transcribe foreign names: 克雷蒂安 is no 雷蒂安.
-    func isTranscribed(_ start: Int, _ end: Int) -> Bool { (start..<end).allSatisfy { isTranscribing($0) } }
+    mutating func isTranscribed(_ start: Int, _ end: Int) -> Bool { (start..<end).allSatisfy { isTranscribing($0) } }
 
-    private func isPlaceName(_ start: Int, _ end: Int) -> Bool {
+    private mutating func isPlaceName(_ start: Int, _ end: Int) -> Bool {
         guard let node = node(start, end) else { return false }
         return trie.isWord(node) && trie.kind(of: node) == .place
     }

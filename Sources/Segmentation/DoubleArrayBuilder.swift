@@ -29,7 +29,7 @@ struct DoubleArrayBuilder {
     /// vain, so that crowded regions are not searched again and again; nodes with one child still fill them.
     private var start = 0
     private static let patience = 64
-    private static let increment = 1 << 16
+    private let increment: Int
 
     /// - Parameters:
     ///   - words: distinct words as codes of 1 or more, in ascending lexicographic order.
@@ -39,12 +39,13 @@ struct DoubleArrayBuilder {
         words: [ArraySlice<UInt16>], frequency: (Int) -> Int,
         weight: (Int) -> (dictionary: Double, conspectus: Double), flag: (Int) -> UInt8
     ) {
+        increment = min(1 << 16, max(1 << 10, words.count * 4))
         var sums = [0]
         sums.reserveCapacity(words.count + 1)
         for index in words.indices { sums.append(sums[index] + max(0, frequency(index))) }
         var open = MostFrequentFirst()
         nodes.reserveCapacity(words.count * 2)
-        grow(to: 1 << 16)
+        grow(to: increment)
         take(Int(Trie.root))
         open.insert(.init(frequency: sums[words.count], node: Int(Trie.root), range: 0..<words.count, depth: 0))
         var codes: [UInt16] = []
@@ -112,9 +113,9 @@ struct DoubleArrayBuilder {
         while true {
             if slot == 0 {
                 slot = nodes.count
-                grow(to: nodes.count + Self.increment)
+                grow(to: nodes.count + increment)
             }
-            if slot + span >= nodes.count { grow(to: slot + span + Self.increment) }
+            if slot + span >= nodes.count { grow(to: slot + span + increment) }
             if slot > first, codes.allSatisfy({ isFree(slot - first + Int($0)) }) { return slot - first }
             if slot > first { tries += 1 }
             if tries == Self.patience, codes.count > 1 { start = slot }

@@ -20,13 +20,13 @@ extension LineSegmenter {
     }
 
     /// Whether the numerals from `start` to `end` are no number but name a five-year plan: 十 and two digits (十四五).
-    func isPlanName(_ start: Int, _ end: Int) -> Bool {
+    mutating func isPlanName(_ start: Int, _ end: Int) -> Bool {
         end - start == 3 && work.scalars[start] == Scalars.ten && work.scalars[start + 1] != Scalars.ordinal
             && work.scalars[end - 1] == Scalars.five
     }
 
     /// Where the ordinal or number of two or more numerals that begins here ends; `position` itself if there is none.
-    func numeralWordEnd(_ position: Int) -> Int {
+    mutating func numeralWordEnd(_ position: Int) -> Int {
         if work.scalars[position] == Scalars.ordinal { return latticeNumeralsEnd(position + 1) }
         guard work.classes[position] == .numeral, position == 0 || !isLatticeNumeral(position - 1) else {
             return position
@@ -34,13 +34,13 @@ extension LineSegmenter {
         return latticeNumeralsEnd(position)
     }
 
-    private func latticeNumeralsEnd(_ start: Int) -> Int {
+    private mutating func latticeNumeralsEnd(_ start: Int) -> Int {
         var position = start
         while position < count, isLatticeNumeral(position) { position += 1 }
         return position
     }
 
-    private func isLatticeNumeral(_ position: Int) -> Bool {
+    private mutating func isLatticeNumeral(_ position: Int) -> Bool {
         work.classes[position] == .numeral && work.codes[position] != 0
     }
 }

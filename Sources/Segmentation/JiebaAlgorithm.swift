@@ -22,7 +22,7 @@ extension LineSegmenter {
     @inline(__always) private static func isDigit(_ scalar: UInt32) -> Bool { scalar &- 0x30 < 10 }
 
     /// The kind of a token that is no word of the lexicon, by its first scalar.
-    func plainKind(_ position: Int) -> TokenKind { work.classes[position].plainKind }
+    mutating func plainKind(_ position: Int) -> TokenKind { work.classes[position].plainKind }
 
     /// What becomes of single characters in a row from `start` on: where they end.
     @inline(never) mutating func emitSinglesAsJieba(_ start: Int) -> Int {
@@ -49,7 +49,7 @@ extension LineSegmenter {
         }
     }
 
-    private func isDictionaryWord(_ start: Int, _ end: Int) -> Bool {
+    private mutating func isDictionaryWord(_ start: Int, _ end: Int) -> Bool {
         guard end - start <= lexicon.longestWord else { return false }
         var node = Trie.root
         for position in start..<end {

@@ -1,3 +1,5 @@
+import CKernels
+
 /// The search for the most probable words.
 ///
 /// Words of up to three characters, which are all but one in twenty, are looked up for all positions at once, in loops
@@ -13,118 +15,72 @@ extension LineSegmenter {
     ///   - dictionaryOnly: jieba's model exactly: without the additional words, the bonus for every word and the edges for
     ///     Chinese numerals and terms of the genre.
     @inline(__always) mutating func findBestPath(dictionaryOnly: Bool) {
-        work.events.update(repeating: 0, count: count)
-        findPairs()
-        findTriples()
-        findQuads()
+        findWords()
         if !dictionaryOnly { findLongWords() }
         if isBlocking { block() }
-        if dictionaryOnly { chooseDictionaryWords() } else { chooseAllWords() }
+        chooseWords(dictionaryOnly: dictionaryOnly)
     }
 
-    @inline(never) private mutating func chooseDictionaryWords() { chooseWords(dictionaryOnly: true) }
-    @inline(never) private mutating func chooseAllWords() { chooseWords(dictionaryOnly: false) }
-
-    /// For each position the node to which its first two scalars lead.
-    private func findPairs() {
-        let (codes, pairs, steps) = (work.codes, work.pairs, firstSteps)
-        let (parents, mask) = (trie.parents, trie.mask)
-        for position in 0..<count {
-            let step = steps[Int(codes[position])]
-            let slot = (step.link &+ UInt32(codes[position &+ 1])) & mask
-            pairs[position] = parents[Int(slot)] == step.slot ? slot : Trie.none
-        }
-    }
-
-    /// For each position the node to which its first three scalars lead.
-    private func findTriples() {
-        let (codes, pairs, triples, trie) = (work.codes, work.pairs, work.triples, trie)
-        for position in 0..<count {
-            triples[position] = trie.child(of: pairs[position], code: codes[position &+ 2])
-        }
-    }
-
-    /// The node to which the first four scalars lead, where three lead to one.
-    private func findQuads() {
-        let (codes, triples, quads) = (work.codes, work.triples, work.quads)
-        let (found, events, trie) = (work.found, work.events, trie)
-        var foundCount = 0
-        for position in 0..<count {
-            found[foundCount] = Int32(truncatingIfNeeded: position)
-            foundCount &+= triples[position] == Trie.none ? 0 : 1
-        }
-        for index in 0..<foundCount {
-            let position = Int(found[index])
-            let node = trie.child(of: triples[position], code: codes[position &+ 3])
-            quads[position] = node
-            events[position] = node == Trie.none ? 0 : Workspace.hasQuad
-        }
+    /// For each position the nodes to which its first two, three and four scalars lead.
+    private mutating func findWords() {
+        var trie = conspectus_trie(parents: trie.parents, nodes: trie.entries, steps: firstSteps, mask: trie.mask)
+        _ = conspectus_find_words(
+            &trie, work.characters, count, work.pairs, work.triples, work.quads, work.found)
     }
 
     /// Marks where a number of two numerals or more, an ordinal or a term of the genre may begin.
-    private func findLongWords() {
-        let (scalars, events, found, filter) = (work.scalars, work.events, work.found, longWords)
+    private mutating func findLongWords() {
+        let (scalars, characters, found, filter) = (work.scalars, work.characters, work.found, longWords)
         var foundCount = 0
-        for position in 0..<count {
+        var position = 0
+        while position < count {
             found[foundCount] = Int32(truncatingIfNeeded: position)
             foundCount &+= Int(bit(filter.mayContain(scalars[position], scalars[position &+ 1])))
+            position &+= 1
         }
-        for index in 0..<foundCount {
+        var index = 0
+        while index < foundCount {
             let position = Int(found[index])
             let (first, second) = (scalars[position], scalars[position &+ 1])
             let mayBegin =
                 bit(filter.mayContain(first, second, 0)) | bit(filter.mayContain(first, second, scalars[position &+ 2]))
-            events[position] |= UInt8(truncatingIfNeeded: mayBegin) &* Workspace.mayBeginLongWord
+            characters[position] |= UInt32(truncatingIfNeeded: mayBegin) &* Workspace.mayBeginLongWord
+            index &+= 1
         }
     }
 
     /// Takes blocked words of two and three scalars out and marks where longer ones begin.
-    private func block() {
+    private mutating func block() {
         for position in 0..<count where work.codes[position] != 0 {
             let lengths = blockedLengths(position, count)
             if lengths == 0 { continue }
             if lengths >> 2 & 1 != 0 { work.pairs[position] = Trie.none }
             if lengths >> 3 & 1 != 0 { work.triples[position] = Trie.none }
-            work.events[position] |= Workspace.isBlocked
+            work.characters[position] |= Workspace.isBlocked
         }
     }
 
     /// The best path from each position, from right to left, once it is known what words begin where.
     @inline(__always) private mutating func chooseWords(dictionaryOnly: Bool) {
-        let (codes, pairs, triples, events) = (work.codes, work.pairs, work.triples, work.events)
-        let (scores, ends, firstWeights) = (work.scores, work.ends, firstWeights)
-        let (entries, weights) = (trie.entries, weights)
-        @inline(__always) func weight(_ node: UInt32) -> Double {
-            let entry = entries[Int(node)]
-            return weights[Int(dictionaryOnly ? entry.dictionaryWeight : entry.weight)]
+        var line = conspectus_lattice(
+            characters: work.characters, pairs: work.pairs, triples: work.triples, nodes: trie.entries,
+            weights: weights,
+            first: firstWeights, scores: work.scores, ends: work.ends)
+        var next = count - 1
+        while next >= 0 {
+            let stop =
+                dictionaryOnly
+                ? conspectus_choose_dictionary_words(&line, Int64(next)) : conspectus_choose_words(&line, Int64(next))
+            guard stop >= 0 else { break }
+            let position = Int(stop)
+            let (best, length) = bestOfLonger(
+                position, work.scores[position], work.ends[position] &- Int32(truncatingIfNeeded: position),
+                dictionaryOnly: dictionaryOnly)
+            work.scores[position] = best
+            work.ends[position] = Int32(truncatingIfNeeded: position) &+ length
+            next = position - 1
         }
-        // The scores of the next three positions.
-        var (score1, score2, score3) = (0.0, 0.0, 0.0)
-        var position = count &- 1
-        while position >= 0 {
-            let code = codes[position]
-            let first = firstWeights[Int(code)]
-            let one = first.weight + score1
-            let two = weight(pairs[position]) + score2
-            let three = weight(triples[position]) + score3
-            // Only the last comparison waits for the position before. `a > b ? a : b` is one instruction, `max` is not.
-            let other = two > first.floor ? two : first.floor
-            let longer = three > other ? three : other
-            var best = one > longer ? one : longer
-            // 1, 2 or 3, without a branch: which of them cannot be foretold.
-            let greater = two > one ? two : one
-            var length = (1 &+ bit(two >= one)) | (0 &- bit(three >= greater)) & 3
-            if (events[position] != 0) || (best == Trie.notAWord) {
-                (best, length) = bestOfLonger(position, best, length, dictionaryOnly: dictionaryOnly)
-            }
-            // Nor can it whether a character is in the lattice: the sign of the floor tells.
-            let isIn = Int32(truncatingIfNeeded: Int64(bitPattern: first.floor.bitPattern) &>> 63)
-            let known = ends[position]
-            ends[position] = known ^ (known ^ (Int32(truncatingIfNeeded: position) &+ length)) & isIn
-            scores[position] = best
-            (score1, score2, score3) = (best, score1, score2)
-            position &-= 1
-        }
+        setMarkedEnds()
     }
 
     /// The best path from a position on which there is more to look at than words of up to three scalars, or no such word at
@@ -133,7 +89,7 @@ extension LineSegmenter {
         _ position: Int, _ best: Double, _ length: Int32, dictionaryOnly: Bool
     ) -> (score: Double, length: Int32) {
         if work.codes[position] == 0 { return (best, length) }
-        let event = work.events[position]
+        let event = work.characters[position]
         var (best, length) = (best, length)
         let blocked = event & Workspace.isBlocked != 0 ? blockedLengths(position, count) : 0
         if event & Workspace.hasQuad != 0 {
@@ -190,25 +146,12 @@ extension LineSegmenter {
             found = (Self.numeralWeight + Self.wordBonus + work.scores[numeralEnd], numeralEnd)
             choose(position, numeralEnd, isPlanName(position, numeralEnd) ? .word : .number)
         }
-        guard let genre else { return found }
-        var node = Trie.root
-        var next = position
-        while next < count, work.codes[next] != 0 {
-            node = genre.trie.child(of: node, code: genre.code(of: work.scalars[next]))
-            if node == Trie.none { break }
-            next += 1
-            guard genre.trie.isWord(node), blockedLengths &>> UInt64(next - position) & 1 == 0 else { continue }
-            let score = genre.trie.logProbability(of: node) + Self.wordBonus + work.scores[next]
-            if score > found?.score ?? best {
-                found = (score, next)
-                choose(position, next, genre.trie.kind(of: node))
-            }
-        }
+        if let genre { takeTerm(genre, position, blockedLengths, best, &found) }
         return found
     }
 
     /// The first word of a sequence whose division is fixed.
-    private func fixedFirstWord(_ position: Int, _ blockedLengths: UInt64) -> (score: Double, end: Int)? {
+    private mutating func fixedFirstWord(_ position: Int, _ blockedLengths: UInt64) -> (score: Double, end: Int)? {
         let length = FixedDivisions.firstWord(work.scalars, position)
         guard length > 0, blockedLengths &>> UInt64(length) & 1 == 0 else { return nil }
         let node = length == 2 ? work.pairs[position] : trie.child(of: Trie.root, code: work.codes[position])
@@ -219,7 +162,7 @@ extension LineSegmenter {
     }
 
     /// The ordinal that begins here, where the best path would leave 第 alone: 第一|个 rather than 第|一个.
-    private func shortestOrdinal(_ position: Int, _ blockedLengths: UInt64) -> (score: Double, end: Int)? {
+    private mutating func shortestOrdinal(_ position: Int, _ blockedLengths: UInt64) -> (score: Double, end: Int)? {
         guard work.scalars[position] == Scalars.ordinal else { return nil }
         let end = numeralWordEnd(position)
         guard end > position + 1, blockedLengths &>> UInt64(min(end - position, 63)) & 1 == 0 else { return nil }
@@ -229,8 +172,31 @@ extension LineSegmenter {
         return (Self.numeralWeight + Self.wordBonus + work.scores[end], end)
     }
 
+    /// Puts the term of the genre in place of what was found, if one makes a better path.
+    private mutating func takeTerm(
+        _ genre: GenreIndex, _ position: Int, _ blockedLengths: UInt64, _ best: Double,
+        _ found: inout (score: Double, end: Int)?
+    ) {
+        let (scalars, codes, scores) = (work.scalars + position, work.codes, work.scores)
+        for third in [0, scalars[2]] {
+            for candidate in genre.candidates(scalars[0], scalars[1], third) {
+                let term = genre.terms[candidate]
+                let end = position &+ term.length
+                // Where a rule or the user's dictionary took a character there is no code.
+                guard end <= count, genre.matches(term, scalars), (position..<end).allSatisfy({ codes[$0] != 0 }),
+                    blockedLengths &>> UInt64(min(term.length, 63)) & 1 == 0
+                else { continue }
+                let score = term.weight + scores[end]
+                if score > found?.score ?? best {
+                    found = (score, end)
+                    choose(position, end, term.kind)
+                }
+            }
+        }
+    }
+
     /// Sets the kind of a word that is not to be looked for in ``Workspace/pairs`` or ``Workspace/triples``.
-    func choose(_ start: Int, _ end: Int, _ kind: TokenKind) {
+    mutating func choose(_ start: Int, _ end: Int, _ kind: TokenKind) {
         work.kinds[start] = kind.code
         if end == start + 2 { work.pairs[start] = Trie.none }
         if end == start + 3 { work.triples[start] = Trie.none }
@@ -239,8 +205,8 @@ extension LineSegmenter {
     // MARK: Blocked words
 
     /// The lengths of the blocked words that begin here, as bits.
-    private func blockedLengths(_ position: Int, _ end: Int) -> UInt64 {
-        guard let blocked else { return 0 }
+    private mutating func blockedLengths(_ position: Int, _ end: Int) -> UInt64 {
+        guard let blocked = blocked?.pointee else { return 0 }
         var lengths: UInt64 = 0
         var node = Trie.root
         // A word of 64 characters would be bit 64; so long a one is not looked for.
@@ -253,7 +219,7 @@ extension LineSegmenter {
     }
 
     /// Whether the characters from `start` to `end` are a blocked word.
-    func isBlocked(_ start: Int, _ end: Int) -> Bool {
+    mutating func isBlocked(_ start: Int, _ end: Int) -> Bool {
         end - start < 64 && blockedLengths(start, end) >> UInt64(end - start) & 1 != 0
     }
 

@@ -138,7 +138,8 @@ private final class OwnedBytes: @unchecked Sendable {
 final class LexiconStorage: @unchecked Sendable {
     let name: String
     let information: Lexicon.Information
-    let view: LexiconView
+    /// ``view`` in memory that does not move, so that hot code need not copy it.
+    let shared: UnsafePointer<LexiconView>
     private let owner: any AnyObject & Sendable
     /// The model's weights and those of words by their numbers, written once in `init`; apart, so that a view is small and
     /// a number from a damaged blob is inside.
@@ -157,10 +158,18 @@ final class LexiconStorage: @unchecked Sendable {
                 emissions: (bytes.baseAddress! + header.layout.emissions).assumingMemoryBound(to: Double.self)))
         let stored = (bytes.baseAddress! + header.layout.weights).assumingMemoryBound(to: Double.self)
         weights = WeightTable(UnsafeBufferPointer(start: stored, count: header.weightCount))
-        view = LexiconView(bytes, header, weights: weights.all, model: model.map { UnsafePointer($0) })
+        let view = UnsafeMutablePointer<LexiconView>.allocate(capacity: 1)
+        view.initialize(
+            to: LexiconView(bytes, header, weights: weights.all, model: model.map { UnsafePointer($0) }))
+        shared = UnsafePointer(view)
     }
 
-    deinit { model?.deallocate() }
+    var view: LexiconView { shared.pointee }
+
+    deinit {
+        shared.deallocate()
+        model?.deallocate()
+    }
 }
 
 /// A weight for every 16-bit number. Never written after `init`, which makes sharing safe.

@@ -1,3 +1,5 @@
+import CKernels
+
 /// The sections of a blob as typed memory.
 ///
 /// Invariants: every pointer stays inside `bytes`, nothing writes to them, and whoever holds a view holds the
@@ -66,17 +68,10 @@ struct LexiconView: @unchecked Sendable {
 /// inside, and ``weights`` has one for every 16-bit number, whatever a damaged blob says; whoever holds a trie holds what
 /// the memory belongs to.
 struct Trie: @unchecked Sendable {
-    struct Entry {
-        /// The lower 24 bits say where the children's slots begin: the child by character code c is slot `link + c`. The
-        /// upper eight are the word's flags (``LexiconFormat``).
-        let link: UInt32
-        /// Numbers of the weights that the word has for the algorithms `jieba` and `conspectus`; 0 where it is none.
-        let dictionaryWeight: UInt16
-        let weight: UInt16
-
-        @inline(__always) var place: UInt32 { link & 0xFF_FFFF }
-        @inline(__always) var flags: UInt8 { UInt8(truncatingIfNeeded: link >> 24) }
-    }
+    /// The lower 24 bits of `link` say where the children's slots begin: the child by character code c is slot `link + c`; the
+    /// upper eight are the word's flags (``LexiconFormat``). Then the numbers of the weights that the word has for the algorithms
+    /// `jieba` and `conspectus`; 0 where it is none.
+    typealias Entry = conspectus_node
 
     /// The slot of each node's parent, or ``unused``.
     let parents: UnsafePointer<UInt32>
@@ -118,6 +113,12 @@ struct Trie: @unchecked Sendable {
     }
 
     @inline(__always) func isWord(_ node: UInt32) -> Bool { logProbability(of: node) > Self.notAWord }
+}
+
+extension Trie.Entry {
+    @inline(__always) var place: UInt32 { link & 0xFF_FFFF }
+    @inline(__always) var flags: UInt8 { UInt8(truncatingIfNeeded: link >> 24) }
+    @inline(__always) var dictionaryWeight: UInt16 { dictionary_weight }
 }
 
 /// The hidden Markov model in a blob.

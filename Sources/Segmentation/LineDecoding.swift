@@ -1,8 +1,9 @@
+import CKernels
+
 extension LineSegmenter {
     /// Fills the workspace with the line's scalars, folded unless the algorithm is jieba's.
     mutating func decode(from start: Int, to end: Int) {
         count = 0
-        specialCount = 0
         hasExpansions = false
         var position = start
         var slowStart = -1
@@ -33,77 +34,34 @@ extension LineSegmenter {
 
     /// Decodes characters that are ``CharacterTable/plain`` and returns where the first other one stands.
     private mutating func decodePlain(from start: Int, to end: Int) -> Int {
-        let (scalars, origins, classes) = (work.scalars, work.origins, work.classes)
-        let (codes, kinds, specials) = (work.codes, work.kinds, work.specials)
-        let (bytes, table) = (bytes, table)
-        var (count, specialCount) = (count, specialCount)
-        defer {
-            self.count = count
-            self.specialCount = specialCount
-        }
-        var position = start
-        while position < end {
-            var (scalar, width) = (UInt32(0), 3)
-            let four =
-                position &+ 4 <= end
-                ? UnsafeRawPointer(bytes + position).loadUnaligned(as: UInt32.self).littleEndian : 0
-            if four & 0xF0 == 0xE0 {
-                scalar = four << 12 & 0xF000 | four >> 2 & 0xFC0 | four >> 16 & 0x3F
-            } else {
-                (scalar, width) = UTF8Decoding.scalar(bytes + position)
-                guard scalar < 0x10000 else { return position }
-            }
-            let entry = table[Int(scalar)]
-            guard entry & CharacterTable.plain != 0 else { return position }
-            let kind = CharacterClass(bits: entry)
-            scalars[count] = scalar &- (0 &- (entry &>> 3 & 1)) & CharacterTable.width
-            origins[count] = Int32(truncatingIfNeeded: position)
-            classes[count] = kind
-            kinds[count] = UInt8(truncatingIfNeeded: entry >> 8)
-            codes[count] = UInt16(truncatingIfNeeded: entry >> 16)
-            specials[specialCount] = Int32(truncatingIfNeeded: count)
-            specialCount &+= kind == .han ? 0 : 1
-            count &+= 1
-            position &+= width
-        }
-        return position
+        var stop = 0
+        count += conspectus_decode_characters(
+            bytes, start, end, table, work.scalars + count, work.origins + count, work.characters + count, &stop)
+        return stop
     }
 
     private mutating func removeLast() {
-        guard count > 0 else { return }
-        count -= 1
-        if specialCount > 0, Int(work.specials[specialCount - 1]) == count { specialCount -= 1 }
+        if count > 0 { count -= 1 }
     }
 
-    /// Sets what stands behind the last scalar, and the ends of tokens to those of single characters.
+    /// Sets what stands behind the last scalar.
     private mutating func endLine(at end: Int) {
         work.origins[count] = Int32(truncatingIfNeeded: end)
         work.ends[count] = 0
-        work.kinds[count] = 0
-        work.classes[count] = .space
-        work.specials[specialCount] = .max
         for position in count..<(count + Workspace.padding) {
             work.scalars[position] = 0
-            work.codes[position] = 0
+            work.characters[position] = UInt32(CharacterClass.space.rawValue)
             work.scores[position] = 0
         }
-        let ends = work.ends
-        for position in 0..<count { ends[position] = Int32(truncatingIfNeeded: position &+ 1) }
+        work.markCount = 0
     }
 
     private mutating func put(_ scalar: UInt32, origin: Int) {
         var kind = CharacterClass.of(scalar)
         if kind == .mask, scalar == Scalars.circle, count > 0, work.classes[count - 1] == .numeral { kind = .numeral }
-        let entry = lattice.entry(scalar, kind)
         work.scalars[count] = scalar
         work.origins[count] = Int32(truncatingIfNeeded: origin)
-        work.classes[count] = kind
-        work.kinds[count] = UInt8(truncatingIfNeeded: entry >> 8)
-        work.codes[count] = UInt16(truncatingIfNeeded: entry >> 16)
-        if kind != .han {
-            work.specials[specialCount] = Int32(truncatingIfNeeded: count)
-            specialCount += 1
-        }
+        work.characters[count] = lattice.entry(scalar, kind)
         count += 1
     }
 

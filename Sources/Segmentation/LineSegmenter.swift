@@ -1,3 +1,5 @@
+import CKernels
+
 /// Segments one line after another into one list of tokens.
 ///
 /// A line ends with its line feed; no token, folded character or word goes beyond it. Positions in here are indices of
@@ -6,20 +8,22 @@
 /// A line goes through these steps, each a pass over all of it, so that a step's loop is short and its memory accesses
 /// overlap: decoding; words of the user dictionary; the rules, which take numbers and the like out of the lattice; the
 /// lattice; the tokens along its best path.
+///
+/// Methods that change nothing are `mutating` all the same: to one that is not, the compiler lends a copy of the whole.
 struct LineSegmenter: ~Copyable {
     let bytes: UnsafePointer<UInt8>
     let lexicon: LexiconView
     /// The lexicon's, apart from it so that hot code need not touch the rest.
     let trie: Trie
-    let user: LexiconView?
-    let genre: LexiconView?
-    let blocked: LexiconView?
+    let user: UnsafePointer<LexiconView>?
+    let genre: GenreIndex?
+    let blocked: UnsafePointer<LexiconView>?
     let isBlocking: Bool
     let hasUserWords: Bool
     let table: UnsafePointer<UInt32>
     let lattice: LatticeCharacters
-    let firstSteps: UnsafePointer<FirstCharacters.Step>
-    let firstWeights: UnsafePointer<FirstCharacters.Weight>
+    let firstSteps: UnsafePointer<conspectus_step>
+    let firstWeights: UnsafePointer<conspectus_first>
     let weights: UnsafePointer<Double>
     let longWords: PairFilter.View
     let algorithm: Segmenter.Algorithm
@@ -50,9 +54,9 @@ struct LineSegmenter: ~Copyable {
         self.bytes = bytes
         lexicon = segmenter.lexicon.storage.view
         trie = lexicon.trie
-        user = segmenter.userDictionary?.lexicon.storage.view
-        genre = segmenter.algorithm == .conspectus ? segmenter.genreTerms?.lexicon.storage.view : nil
-        blocked = segmenter.blockedWords?.lexicon.storage.view
+        user = segmenter.userDictionary?.lexicon.storage.shared
+        genre = segmenter.algorithm == .conspectus ? segmenter.genreTerms?.index : nil
+        blocked = segmenter.blockedWords?.lexicon.storage.shared
         isBlocking = blocked != nil
         hasUserWords = user != nil
         table = segmenter.table.entries
@@ -75,6 +79,7 @@ struct LineSegmenter: ~Copyable {
 
     mutating func segment(from start: Int, to end: Int) {
         prepare(from: start, to: end)
+        if algorithm != .jieba { findSpecials() }
         if hasUserWords {
             markAroundUserWords()
         } else if algorithm != .jieba {
@@ -90,8 +95,7 @@ struct LineSegmenter: ~Copyable {
             findBestPath(dictionaryOnly: false)
             emitPath()
         case .characters:
-            work.pairs.update(repeating: Trie.none, count: count)
-            work.triples.update(repeating: Trie.none, count: count)
+            takeCharacters()
             emitPath()
         }
     }
@@ -109,12 +113,34 @@ struct LineSegmenter: ~Copyable {
 
     /// Makes a token of the scalars from `start` to `end`, and takes them out of the lattice.
     @inline(__always) mutating func mark(_ start: Int, _ end: Int, _ kind: TokenKind) {
-        work.ends[start] = Int32(truncatingIfNeeded: end)
+        setEnd(of: start, end)
         work.kinds[start] = kind.code
         for position in start..<end { work.codes[position] = 0 }
     }
 
+    /// Notes where the token that begins at `start` ends, which is not in the lattice.
+    @inline(__always) mutating func setEnd(of start: Int, _ end: Int) {
+        guard end > start + 1 else { return }
+        work.markStarts[work.markCount] = Int32(truncatingIfNeeded: start)
+        work.markEnds[work.markCount] = Int32(truncatingIfNeeded: end)
+        work.markCount += 1
+    }
+
     // MARK: Tokens
+
+    /// Every character that no rule took is a token.
+    private mutating func takeCharacters() {
+        work.pairs.update(repeating: Trie.none, count: count)
+        work.triples.update(repeating: Trie.none, count: count)
+        let ends = work.ends
+        for position in 0..<count { ends[position] = Int32(truncatingIfNeeded: position &+ 1) }
+        setMarkedEnds()
+    }
+
+    /// Sets ``Workspace/ends`` of the tokens that are not in the lattice.
+    mutating func setMarkedEnds() {
+        for index in 0..<work.markCount { work.ends[Int(work.markStarts[index])] = work.markEnds[index] }
+    }
 
     /// Emits the tokens from the beginning of the line along ``Workspace/ends``.
     private mutating func emitPath() {
@@ -199,8 +225,8 @@ struct LineSegmenter: ~Copyable {
     // MARK: User dictionary
 
     /// The next word of the user dictionary from a position on: the leftmost, and there the longest.
-    private func nextUserWord(_ from: Int) -> (start: Int, end: Int, kind: TokenKind)? {
-        guard let user else { return nil }
+    private mutating func nextUserWord(_ from: Int) -> (start: Int, end: Int, kind: TokenKind)? {
+        guard let user = user?.pointee else { return nil }
         for start in from..<max(from, count) where !isInsideRun(start) {
             var node = Trie.root
             var found: (Int, Int, TokenKind)?
@@ -220,7 +246,7 @@ struct LineSegmenter: ~Copyable {
     }
 
     /// Whether the position cuts a run of ASCII letters and digits, or a folded character.
-    private func isInsideRun(_ position: Int) -> Bool {
+    private mutating func isInsideRun(_ position: Int) -> Bool {
         guard position > 0, position < count else { return false }
         if work.origins[position] == work.origins[position - 1] { return true }
         return Self.isASCIIWord(work.scalars[position - 1]) && Self.isASCIIWord(work.scalars[position])

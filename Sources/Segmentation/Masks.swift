@@ -10,7 +10,7 @@
 ///
 /// The unit behind a mask (`20xx年`) is segmented like other text.
 extension LineSegmenter {
-    func maskEnd(_ start: Int, _ end: Int) -> Int? {
+    mutating func maskEnd(_ start: Int, _ end: Int) -> Int? {
         let scalar = work.scalars[start]
         if scalar == 0x25A1 || scalar == 0x25CB || scalar == 0x5F { return blankEnd(start, end) }
         var position = start
@@ -39,7 +39,7 @@ extension LineSegmenter {
     }
 
     /// Whether the `×` between `start` and `end` stands between digits.
-    private func isProduct(_ start: Int, _ end: Int) -> Bool {
+    private mutating func isProduct(_ start: Int, _ end: Int) -> Bool {
         for position in max(start, 1)..<max(end - 1, 1) where work.scalars[position] == 0xD7 {
             return work.classes[position - 1] == .digit && work.classes[position + 1] == .digit
         }
@@ -47,7 +47,7 @@ extension LineSegmenter {
     }
 
     /// Four characters: 1 or 2, digits or the letter O, and `x` to the end.
-    private func isMaskedYear(_ start: Int, _ end: Int) -> Bool {
+    private mutating func isMaskedYear(_ start: Int, _ end: Int) -> Bool {
         guard end - start == 4, work.scalars[start] == 0x31 || work.scalars[start] == 0x32 else { return false }
         var hidden = false
         for position in (start + 1)..<end {
@@ -59,7 +59,7 @@ extension LineSegmenter {
         return hidden
     }
 
-    private func blankEnd(_ start: Int, _ end: Int) -> Int? {
+    private mutating func blankEnd(_ start: Int, _ end: Int) -> Int? {
         var position = start
         while position < end, work.scalars[position] == work.scalars[start] { position += 1 }
         if position - start > 1 { return position }
@@ -67,7 +67,7 @@ extension LineSegmenter {
         return isHan(start - 1) && isHan(position) ? position : nil
     }
 
-    private func isHan(_ position: Int) -> Bool {
+    private mutating func isHan(_ position: Int) -> Bool {
         work.classes[position] == .han || work.classes[position] == .numeral
     }
 }

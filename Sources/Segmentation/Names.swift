@@ -38,20 +38,20 @@ extension LineSegmenter {
     }
 
     /// The same behind a title, from which white space may part the name.
-    private func nameEnd(_ start: Int, isApart: Bool) -> Int? {
+    private mutating func nameEnd(_ start: Int, isApart: Bool) -> Int? {
         if isApart, let end = aloneEnd(start) { return end }
         return isApart || !isInUse(start - 1, start + 1) ? nameEnd(start) : nil
     }
 
     /// Whether the characters are a person without this, or must not be one word.
-    private func isKnownOrBlocked(_ start: Int, _ end: Int) -> Bool {
+    private mutating func isKnownOrBlocked(_ start: Int, _ end: Int) -> Bool {
         if let node = node(start, end), trie.kind(of: node) == .person { return true }
         return isBlocking && isBlocked(start, end)
     }
 
     /// Notes a name that begins before where the search for the best path is.
     mutating func note(_ start: Int, _ end: Int, _ kind: TokenKind) {
-        work.events[start] |= Workspace.mayBeginLongWord
+        work.characters[start] |= Workspace.mayBeginLongWord
         names.append((start, end, kind))
     }
 
@@ -68,14 +68,14 @@ extension LineSegmenter {
 
     /// Where the name ends that is all that stands between here and the end of the Han characters: a surname and one or two
     /// characters, whichever they are.
-    private func aloneEnd(_ start: Int) -> Int? {
+    private mutating func aloneEnd(_ start: Int) -> Int? {
         guard let surnameEnd = surnameEnd(start, count), !wordBegins(start, longerThan: surnameEnd) else { return nil }
         let end = isOutside(surnameEnd + 1) ? surnameEnd + 1 : surnameEnd + 2
         return isOutside(end) && !(surnameEnd..<end).contains(where: { isOutside($0) }) ? end : nil
     }
 
     /// Where the name ends that begins here, the longest that can be one.
-    private func nameEnd(_ start: Int) -> Int? {
+    private mutating func nameEnd(_ start: Int) -> Int? {
         guard let surnameEnd = surnameEnd(start, count) else { return nil }
         for end in [surnameEnd + 2, surnameEnd + 1] where end <= count {
             let isClosed = isOutside(end) || Surnames.followers.contains(work.scalars[end])
@@ -88,7 +88,7 @@ extension LineSegmenter {
     }
 
     /// Where the name begins that ends here.
-    private func nameStart(_ end: Int) -> Int? {
+    private mutating func nameStart(_ end: Int) -> Int? {
         for length in [4, 3, 2] where length <= end {
             let start = end - length
             guard let surnameEnd = surnameEnd(start, end), length < 4 || surnameEnd == start + 2 else { continue }
@@ -103,7 +103,7 @@ extension LineSegmenter {
     }
 
     /// Whether the characters are a surname and a given name.
-    private func isName(_ start: Int, _ surnameEnd: Int, _ end: Int, isClosed: Bool) -> Bool {
+    private mutating func isName(_ start: Int, _ surnameEnd: Int, _ end: Int, isClosed: Bool) -> Bool {
         guard (surnameEnd..<end).allSatisfy({ isOfGivenNames($0) }), !Surnames.endsPlace(work.scalars[end - 1]),
             !wordBegins(start, longerThan: surnameEnd)
         else { return false }
@@ -113,7 +113,7 @@ extension LineSegmenter {
     }
 
     /// Where the surname ends that begins here: two characters of a compound one, else one.
-    private func surnameEnd(_ start: Int, _ end: Int) -> Int? {
+    private mutating func surnameEnd(_ start: Int, _ end: Int) -> Int? {
         guard start + 1 < end, work.codes[start] != 0 else { return nil }
         if start + 2 < end, Surnames.compound.contains(NameKinds.key(work.scalars[start], work.scalars[start + 1])) {
             return start + 2
@@ -121,9 +121,9 @@ extension LineSegmenter {
         return NameKinds.isSurname(work.scalars[start]) ? start + 1 : nil
     }
 
-    func isOutside(_ position: Int) -> Bool { position < 0 || position >= count || work.codes[position] == 0 }
+    mutating func isOutside(_ position: Int) -> Bool { position < 0 || position >= count || work.codes[position] == 0 }
 
-    private func isOfGivenNames(_ position: Int) -> Bool {
+    private mutating func isOfGivenNames(_ position: Int) -> Bool {
         guard work.classes[position] == .han, let node = node(position, position + 1) else { return false }
         return trie.entries[Int(node)].flags & LexiconFormat.ofPersons != 0
     }
@@ -153,7 +153,7 @@ extension LineSegmenter {
 
     // MARK: The dictionary
 
-    func node(_ start: Int, _ end: Int) -> UInt32? {
+    mutating func node(_ start: Int, _ end: Int) -> UInt32? {
         var node = Trie.root
         for position in start..<end {
             node = trie.child(of: node, code: work.codes[position])
@@ -163,14 +163,14 @@ extension LineSegmenter {
     }
 
     /// Whether the dictionary has the characters as a word in use that is no person's name.
-    func isInUse(_ start: Int, _ end: Int) -> Bool {
+    mutating func isInUse(_ start: Int, _ end: Int) -> Bool {
         guard end <= count, let node = node(start, end) else { return false }
         return isInUse(node, start)
     }
 
     /// Of names of two characters jieba's dictionary has thousands that are words (高峰, 温泉): only such are believed as begin
     /// with a surname that is little else.
-    private func isInUse(_ node: UInt32, _ start: Int) -> Bool {
+    private mutating func isInUse(_ node: UInt32, _ start: Int) -> Bool {
         if trie.kind(of: node) == .place { return true }
         guard trie.logProbability(of: node) - lexicon.unknownWeight >= Self.leastWeight,
             trie.kind(of: node) != .person
@@ -180,7 +180,7 @@ extension LineSegmenter {
     }
 
     /// Whether a word in use begins here that ends behind `shortest`.
-    func wordBegins(_ start: Int, longerThan shortest: Int) -> Bool {
+    mutating func wordBegins(_ start: Int, longerThan shortest: Int) -> Bool {
         var node = Trie.root
         for position in start..<count {
             node = trie.child(of: node, code: work.codes[position])

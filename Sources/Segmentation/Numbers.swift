@@ -5,7 +5,7 @@
 /// and remain words of their own. `1+6` is a name, so its kind is latin. Durations in Chinese numerals (五年) are words.
 extension LineSegmenter {
     /// Where the token that begins with this digit ends, and its kind.
-    func numberEnd(_ start: Int, _ end: Int) -> (Int, TokenKind) {
+    mutating func numberEnd(_ start: Int, _ end: Int) -> (Int, TokenKind) {
         var (position, kind) = amountEnd(start, end)
         if kind == .latin { return (position, kind) }
         var parts = 1
@@ -21,7 +21,7 @@ extension LineSegmenter {
     }
 
     /// Where the next part of a range begins, if a dash and a digit follow.
-    private func rangeEnd(_ start: Int, _ end: Int) -> Int? {
+    private mutating func rangeEnd(_ start: Int, _ end: Int) -> Int? {
         var position = start
         while position < end, position - start < 2 {
             switch work.scalars[position] {
@@ -33,7 +33,7 @@ extension LineSegmenter {
     }
 
     /// One number with what belongs to it.
-    private func amountEnd(_ start: Int, _ end: Int) -> (Int, TokenKind) {
+    private mutating func amountEnd(_ start: Int, _ end: Int) -> (Int, TokenKind) {
         var position = digitsEnd(start, end)
         guard position < end, algorithm != .characters else { return (position, .number) }
         if work.classes[position] == .letter {
@@ -55,17 +55,17 @@ extension LineSegmenter {
         return (quantity, .number)
     }
 
-    private func isSum(_ position: Int, _ end: Int) -> Bool {
+    private mutating func isSum(_ position: Int, _ end: Int) -> Bool {
         position + 1 < end && work.scalars[position] == 0x2B && work.classes[position + 1] == .digit
     }
 
     /// Whether a middle dot stands here between two digits.
-    private func isDotted(_ position: Int, _ end: Int) -> Bool {
+    private mutating func isDotted(_ position: Int, _ end: Int) -> Bool {
         position + 1 < end && Scalars.isNameDot(work.scalars[position]) && work.classes[position + 1] == .digit
     }
 
     /// Digits, with a point, a slash or a colon between digits, and commas before groups of three.
-    func digitsEnd(_ start: Int, _ end: Int) -> Int {
+    mutating func digitsEnd(_ start: Int, _ end: Int) -> Int {
         var position = start
         while position < end {
             if work.classes[position] == .digit {
@@ -79,7 +79,7 @@ extension LineSegmenter {
         return position
     }
 
-    private func joinsDigits(_ position: Int, _ end: Int) -> Bool {
+    private mutating func joinsDigits(_ position: Int, _ end: Int) -> Bool {
         switch work.scalars[position] {
         case 0x2E, 0x2044: true
         case 0x2F, 0x3A: isNarrow(position)
@@ -88,7 +88,7 @@ extension LineSegmenter {
         }
     }
 
-    private func isGroupOfThree(_ start: Int, _ end: Int) -> Bool {
+    private mutating func isGroupOfThree(_ start: Int, _ end: Int) -> Bool {
         var position = start
         while position < end, position - start < 4, work.classes[position] == .digit { position += 1 }
         return position - start == 3
@@ -97,7 +97,7 @@ extension LineSegmenter {
     // MARK: Dates
 
     /// Where the date ends whose first number stands from `start` to `position`.
-    private func dateEnd(_ start: Int, _ position: Int, _ end: Int) -> Int? {
+    private mutating func dateEnd(_ start: Int, _ position: Int, _ end: Int) -> Int? {
         let isPlain = (start..<position).allSatisfy { work.classes[$0] == .digit }
         guard isPlain else { return nil }
         let digits = position - start
@@ -111,14 +111,14 @@ extension LineSegmenter {
     }
 
     /// 90年代, 1990年代, but not 10年代表.
-    private func isDecade(_ start: Int, _ year: Int, _ end: Int) -> Bool {
+    private mutating func isDecade(_ start: Int, _ year: Int, _ end: Int) -> Bool {
         guard year - start == 2 || year - start == 4, work.scalars[year - 1] == 0x30, year + 1 < end,
             work.scalars[year + 1] == 0x4EE3
         else { return false }
         return year + 2 >= end || work.scalars[year + 2] != 0x8868
     }
 
-    private func afterYear(_ start: Int, _ end: Int) -> Int {
+    private mutating func afterYear(_ start: Int, _ end: Int) -> Int {
         let monthEnd = digitsEnd(start, end)
         if monthEnd > start, monthEnd - start <= 2, monthEnd < end, work.scalars[monthEnd] == Scalars.month {
             return afterMonth(monthEnd + 1, end)
@@ -127,7 +127,7 @@ extension LineSegmenter {
     }
 
     /// 年度, 年初, 年末, 年底, but not the beginning of 度过, 初步, 初期 or 末期.
-    private func endsYear(_ position: Int, _ end: Int) -> Bool {
+    private mutating func endsYear(_ position: Int, _ end: Int) -> Bool {
         let next = position + 1 < end ? work.scalars[position + 1] : 0
         return switch work.scalars[position] {
         case 0x5EA6: next != 0x8FC7
@@ -138,7 +138,7 @@ extension LineSegmenter {
         }
     }
 
-    private func afterMonth(_ start: Int, _ end: Int) -> Int {
+    private mutating func afterMonth(_ start: Int, _ end: Int) -> Int {
         if start < end, work.scalars[start] == 0x4EFD { return start + 1 }
         let dayEnd = digitsEnd(start, end)
         guard dayEnd > start, dayEnd - start <= 2, dayEnd < end else { return start }
@@ -148,7 +148,7 @@ extension LineSegmenter {
     // MARK: Quantities
 
     /// Percent sign, or multiplier and unit, behind a number.
-    private func quantityEnd(_ start: Int, _ end: Int) -> Int {
+    private mutating func quantityEnd(_ start: Int, _ end: Int) -> Int {
         if work.scalars[start] == 0x25 || work.scalars[start] == 0x2030 { return start + 1 }
         var position = start
         var isRounded = false
@@ -175,7 +175,7 @@ extension LineSegmenter {
     }
 
     /// A run of 十百千万亿, without a 千 that begins a unit (3万|千瓦), that holds 万 or 亿, or before a unit or 多, 余.
-    private func multiplierEnd(_ start: Int, _ end: Int) -> Int {
+    private mutating func multiplierEnd(_ start: Int, _ end: Int) -> Int {
         var position = start
         var isLarge = false
         scan: while position < end {

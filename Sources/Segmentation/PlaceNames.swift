@@ -32,12 +32,12 @@ extension LineSegmenter {
     }
 
     /// Whether two characters that stand for provinces or cities begin here, as in the names of railways: 沪苏湖.
-    private func isAbbreviated(_ start: Int) -> Bool {
+    private mutating func isAbbreviated(_ start: Int) -> Bool {
         PlaceSuffixes.abbreviations.contains(work.scalars[start])
             && PlaceSuffixes.abbreviations.contains(work.scalars[start + 1])
     }
 
-    private func isOfPlaceName(_ position: Int) -> Bool {
+    private mutating func isOfPlaceName(_ position: Int) -> Bool {
         work.classes[position] == .han && work.codes[position] != 0
             && !PlaceSuffixes.notInNames.contains(work.scalars[position])
     }

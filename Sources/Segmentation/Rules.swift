@@ -27,8 +27,20 @@ extension LineSegmenter {
         }
     }
 
+    /// Lists the line's scalars that are no ordinary Han characters.
+    mutating func findSpecials() {
+        let (classes, specials) = (work.classes, work.specials)
+        var found = 0
+        for position in 0..<count {
+            specials[found] = Int32(truncatingIfNeeded: position)
+            found &+= Int(bit(classes[position] != .han))
+        }
+        specialCount = found
+        specials[found] = .max
+    }
+
     /// The first of ``Workspace/specials`` at or behind the position.
-    private func firstSpecial(from position: Int) -> Int {
+    private mutating func firstSpecial(from position: Int) -> Int {
         guard position > 0 else { return 0 }
         var (low, high) = (0, specialCount)
         while low < high {
@@ -42,7 +54,7 @@ extension LineSegmenter {
     @inline(__always) private mutating func markSpace(_ start: Int, _ end: Int) -> Int {
         var position = start
         while position < end, work.classes[position] == .space { position += 1 }
-        work.ends[start] = Int32(truncatingIfNeeded: position)
+        setEnd(of: start, position)
         return position
     }
 
@@ -50,7 +62,7 @@ extension LineSegmenter {
     @inline(__always) private mutating func markRepeated(_ start: Int, _ end: Int) -> Int {
         var position = start
         while position < end, work.scalars[position] == work.scalars[start] { position += 1 }
-        work.ends[start] = Int32(truncatingIfNeeded: position)
+        setEnd(of: start, position)
         work.kinds[start] = TokenKind.punctuation.code
         return position
     }
@@ -137,7 +149,7 @@ extension LineSegmenter {
 
     /// Where the Han characters end that the one at this place of ``Workspace/specials`` stands among; before 第 if that is
     /// followed by digits.
-    private func hanEnd(_ special: Int, _ end: Int) -> Int {
+    private mutating func hanEnd(_ special: Int, _ end: Int) -> Int {
         var next = special + 1
         while next < specialCount, work.classes[Int(work.specials[next])] == .numeral { next += 1 }
         let hanEnd = next < specialCount ? min(Int(work.specials[next]), end) : end
@@ -146,7 +158,7 @@ extension LineSegmenter {
         return isOrdinal ? hanEnd - 1 : hanEnd
     }
 
-    @inline(__always) func numeralRunEnd(_ start: Int, _ end: Int) -> Int {
+    @inline(__always) mutating func numeralRunEnd(_ start: Int, _ end: Int) -> Int {
         var position = start
         while position < end, work.classes[position] == .numeral { position += 1 }
         return position
@@ -156,7 +168,7 @@ extension LineSegmenter {
 
     /// Where the Latin or mixed token ends: letters and digits, joined by `.-+&_/@'` or `·` between two of them; 级 after
     /// A-ratings (5A级).
-    func latinEnd(_ start: Int, _ end: Int) -> Int {
+    mutating func latinEnd(_ start: Int, _ end: Int) -> Int {
         var position = start
         while position < end {
             if isLetterOrDigit(position) {
@@ -171,11 +183,11 @@ extension LineSegmenter {
         return position
     }
 
-    @inline(__always) private func isLetterOrDigit(_ position: Int) -> Bool {
+    @inline(__always) private mutating func isLetterOrDigit(_ position: Int) -> Bool {
         work.classes[position] == .letter || work.classes[position] == .digit
     }
 
-    private func isConnector(_ position: Int) -> Bool {
+    private mutating func isConnector(_ position: Int) -> Bool {
         guard isNarrow(position) else { return false }
         return switch work.scalars[position] {
         case 0x26, 0x27, 0x2B, 0x2D, 0x2E, 0x2F, 0x40, 0x5F, 0xB7: true
@@ -184,10 +196,10 @@ extension LineSegmenter {
     }
 
     /// Whether the character was written as ASCII: a full-width comma ends what an ASCII one joins.
-    func isNarrow(_ position: Int) -> Bool { work.origins[position + 1] - work.origins[position] <= 2 }
+    mutating func isNarrow(_ position: Int) -> Bool { work.origins[position + 1] - work.origins[position] <= 2 }
 
     /// `A`, `4A`, `AAA`.
-    private func isRating(_ start: Int, _ end: Int) -> Bool {
+    private mutating func isRating(_ start: Int, _ end: Int) -> Bool {
         let first = work.classes[start] == .digit ? start + 1 : start
         return first < end && (first..<end).allSatisfy { work.scalars[$0] == 0x41 }
     }

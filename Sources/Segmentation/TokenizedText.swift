@@ -14,7 +14,7 @@ extension LineSegmenter {
     }
 
     /// The kind of a word by the lexicon, or else by its characters.
-    private func kindOfGivenWord(_ start: Int, _ end: Int) -> TokenKind {
+    private mutating func kindOfGivenWord(_ start: Int, _ end: Int) -> TokenKind {
         if let node = lexicon.find((start..<end).lazy.map { [scalars = work.scalars] in scalars[$0] }) {
             return trie.kind(of: node)
         }
@@ -31,7 +31,7 @@ extension LineSegmenter {
         }
     }
 
-    private func kindOfMixture(_ start: Int, _ end: Int) -> TokenKind {
+    private mutating func kindOfMixture(_ start: Int, _ end: Int) -> TokenKind {
         var hasLetter = false
         var isPunctuation = true
         for position in start..<end {

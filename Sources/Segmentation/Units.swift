@@ -36,7 +36,7 @@ enum Units {
 
     /// Where the unit in Latin letters ends that begins at `start` and takes the whole run of letters and digits.
     static func latinEnd(
-        _ scalars: UnsafePointer<UInt32>, _ start: Int, _ end: Int, _ classes: UnsafePointer<CharacterClass>
+        _ scalars: UnsafePointer<UInt32>, _ start: Int, _ end: Int, _ classes: ClassesOfCharacters
     ) -> Int? {
         var position = start
         while position < end, position - start <= longestLatin,

@@ -16,7 +16,7 @@
 public struct GenreTerms: Sendable {
     /// The terms, folded to NFKC, in the order of the file.
     public let terms: [String]
-    let lexicon: Lexicon
+    let index: GenreIndex
     /// The first three scalars of each term, the third 0 in one of two.
     let beginnings: [(UInt32, UInt32, UInt32)]
 
@@ -32,17 +32,19 @@ public struct GenreTerms: Sendable {
         // Shorter ones first: a term must also beat the shorter terms in it.
         let lengths = entries.map(\.word.unicodeScalars.count)
         let order = entries.indices.sorted { (lengths[$0], $0) < (lengths[$1], $1) }
-        let words = order.map { index in
-            let entry = entries[index]
-            return AdditionalWord(
-                entry.word, frequency: paths.addWinner(entry.word), kind: LexiconCompiler.kind(ofTag: entry.tag[...]))
-        }
+        if entries.isEmpty { throw .emptyDictionary(file: name) }
+        index = GenreIndex(
+            order.map { index in
+                let entry = entries[index]
+                return (
+                    scalars: entry.word.unicodeScalars.map(\.value), weight: min(0, paths.addWinner(entry.word)),
+                    kind: LexiconCompiler.kind(ofTag: entry.tag[...])
+                )
+            })
         beginnings = terms.map { term in
             let scalars = term.unicodeScalars.prefix(3).map(\.value)
             return (scalars[0], scalars[1], scalars.count > 2 ? scalars[2] : 0)
         }
-        self.lexicon = try Lexicon(
-            LexiconCompiler.compile(words, total: lexicon.information.totalFrequency, name: name), name: name)
     }
 }
 
@@ -76,18 +78,17 @@ enum WordLines {
         var seen: [String: Int] = [:]
         var lines = LineReader(bytes)
         while let line = lines.next() {
-            var scalars: [UInt32] = []
-            guard UTF8Scalars.append(line, to: &scalars) else { throw .invalidUTF8(file: name, line: lines.number) }
-            let text = StopWords.withoutComment(String(decoding: line, as: UTF8.self))
+            let isPlain = isHan(line)
+            guard let text = plainText(of: line, isPlain) else { throw .invalidUTF8(file: name, line: lines.number) }
             if text.isEmpty || text.hasPrefix("[") && text.hasSuffix("]") { continue }
             func refused(_ reason: String) -> SegmentationError {
                 .stopWordsLine(file: name, line: lines.number, text: text, reason: reason)
             }
-            let fields = text.split(whereSeparator: \.isWhitespace)
+            let fields = isPlain ? [text[...]] : text.split(whereSeparator: \.isWhitespace)
             guard fields.count <= (allowsTag ? 2 : 1) else {
                 throw refused(allowsTag ? "a line is a term and perhaps a tag" : "one word a line, without white space")
             }
-            let word = Folding.normalised(String(fields[0]))
+            let word = isPlain ? text : Folding.normalised(String(fields[0]))
             let length = word.unicodeScalars.count
             guard word.unicodeScalars.allSatisfy({ Self.isHan($0.value) }), length > 1 else {
                 throw refused("the word must be two Chinese characters or more, and nothing else")
@@ -107,6 +108,23 @@ enum WordLines {
         return entries
     }
 
+    /// The line without its comment; nil if it is not UTF-8.
+    private static func plainText(of line: ArraySlice<UInt8>, _ isHan: Bool) -> String? {
+        var scalars: [UInt32] = []
+        if isHan { return String(decoding: line, as: UTF8.self) }
+        guard UTF8Scalars.append(line, to: &scalars) else { return nil }
+        return StopWords.withoutComment(String(decoding: line, as: UTF8.self))
+    }
+
+    /// Whether the line is Han characters of the basic block and nothing else, as most are: such need no folding.
+    private static func isHan(_ line: ArraySlice<UInt8>) -> Bool {
+        line.count % 3 == 0
+            && stride(from: line.startIndex, to: line.endIndex, by: 3).allSatisfy {
+                (0xE4...0xE9).contains(line[$0]) && line[$0 + 1] & 0xC0 == 0x80 && line[$0 + 2] & 0xC0 == 0x80
+                    && (line[$0] > 0xE4 || line[$0 + 1] >= 0xB8)
+            }
+    }
+
     static func isHan(_ scalar: UInt32) -> Bool {
         let found = CharacterClass.of(scalar)
         return found == .han || found == .numeral
@@ -119,8 +137,8 @@ struct PlainPaths {
     private let logTotal: Double
     private let lexicon: Lexicon
     private var added: [[UInt32]: Double] = [:]
-    /// The first two scalars of the words added, so that few sequences are looked for among them.
-    private var addedBeginnings: Set<UInt64> = []
+    /// The first two scalars of the words added with their lengths as bits, so that few sequences are looked for among them.
+    private var addedLengths: [UInt64: UInt64] = [:]
 
     init(_ lexicon: Lexicon) {
         self.lexicon = lexicon
@@ -129,8 +147,8 @@ struct PlainPaths {
     }
 
     /// Adds a word with the frequency by which it just beats its most probable division, into words that were added before
-    /// too; at least 3, the least that the dictionary has.
-    mutating func addWinner(_ word: String) -> Int {
+    /// too; at least 3, the least that the dictionary has. Returns the logarithm of its probability.
+    mutating func addWinner(_ word: String) -> Double {
         defer { withExtendedLifetime(lexicon) {} }
         let scalars = word.unicodeScalars.map(\.value)
         var best = [Double](repeating: -.infinity, count: scalars.count + 1)
@@ -143,11 +161,10 @@ struct PlainPaths {
                 best[start] = max(best[start], weight + best[numeralEnd])
             }
             var node = Trie.root
-            let mayBeAdded =
-                start + 1 < scalars.count
-                && addedBeginnings.contains(NameKinds.key(scalars[start], scalars[start + 1]))
+            let lengths =
+                start + 1 < scalars.count ? addedLengths[NameKinds.key(scalars[start], scalars[start + 1])] ?? 0 : 0
             for end in start..<scalars.count {
-                if mayBeAdded, let weight = added[Array(scalars[start...end])] {
+                if lengths >> UInt64((end + 1 - start) & 63) & 1 != 0, let weight = added[Array(scalars[start...end])] {
                     best[start] = max(best[start], weight + LineSegmenter.wordBonus + best[end + 1])
                 }
                 guard node != Trie.none else { continue }
@@ -158,9 +175,11 @@ struct PlainPaths {
             }
         }
         let frequency = max(3, Int(exp(best[0] - LineSegmenter.wordBonus + logTotal)) + 1)
-        added[scalars] = log(Double(frequency)) - logTotal
-        addedBeginnings.insert(NameKinds.key(scalars[0], scalars[1]))
-        return frequency
+        let weight = log(Double(frequency)) - logTotal
+        added[scalars] = weight
+        // A length of 64, the most that there is, is bit 0, which no shorter one has.
+        addedLengths[NameKinds.key(scalars[0], scalars[1]), default: 0] |= 1 << UInt64(scalars.count & 63)
+        return weight
     }
 
     /// Where the numerals end that begin here, behind 第 too.

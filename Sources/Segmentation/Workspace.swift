@@ -1,3 +1,5 @@
+import CKernels
+
 /// The memory in which one line is decoded and segmented, reused from line to line.
 ///
 /// Every array has an element for each scalar of the line and ``padding`` more. Not for sharing: every call of the segmenter
@@ -8,27 +10,25 @@ struct Workspace: ~Copyable {
     private(set) var scalars = UnsafeMutablePointer<UInt32>.allocate(capacity: 1)
     /// For each scalar the byte offset in the text of the unit that it came from, and one more for the end of the line.
     private(set) var origins = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
-    private(set) var classes = UnsafeMutablePointer<CharacterClass>.allocate(capacity: 1)
-    /// For each scalar that goes into the lattice its code in the lexicon's trie, or ``FirstCharacters/unknownCode``; 0 for all
-    /// others, and behind the end of the line.
-    private(set) var codes = UnsafeMutablePointer<UInt16>.allocate(capacity: 1)
-    /// For each position at which a token may begin where it ends: set for all scalars before the lattice is searched, which
-    /// then sets it for those in the lattice.
+    /// For each scalar its entry of ``CharacterTable``: ``classes``, ``kinds`` and ``codes`` in one.
+    private(set) var characters = UnsafeMutablePointer<UInt32>.allocate(capacity: 1)
+    /// For each position at which a token may begin where it ends.
     private(set) var ends = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
-    /// For each such position the code of the token's kind, unless ``pairs`` or ``triples`` knows better, and ``joinable``.
-    private(set) var kinds = UnsafeMutablePointer<UInt8>.allocate(capacity: 1)
     /// Positions of scalars that are no ordinary Han characters, for the rules.
     private(set) var specials = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
+
+    /// The tokens of several scalars that are taken out of the lattice: where they begin, in order, and end.
+    private(set) var markStarts = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
+    private(set) var markEnds = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
+    var markCount = 0
 
     /// For each position the weight of the best path from there to the end of the Han around it.
     private(set) var scores = UnsafeMutablePointer<Double>.allocate(capacity: 1)
     /// For each position the nodes of the trie to which its first two, three and four scalars lead; ``quads`` only where
-    /// ``events`` says so.
+    /// ``hasQuad`` says so.
     private(set) var pairs = UnsafeMutablePointer<UInt32>.allocate(capacity: 1)
     private(set) var triples = UnsafeMutablePointer<UInt32>.allocate(capacity: 1)
     private(set) var quads = UnsafeMutablePointer<UInt32>.allocate(capacity: 1)
-    /// For each position what there is to look at beside words of up to three scalars.
-    private(set) var events = UnsafeMutablePointer<UInt8>.allocate(capacity: 1)
     /// Positions that some pass has found.
     private(set) var found = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
     /// For the model of unknown words: the best predecessors of the four states of each character, two bits each.
@@ -40,14 +40,24 @@ struct Workspace: ~Copyable {
 
     /// In ``kinds``, of a scalar that stands alone: beside another such the two may make an unknown word.
     static let joinable: UInt8 = 0x10
-    /// In ``events``: words of four scalars or more begin here.
-    static let hasQuad: UInt8 = 1
-    /// In ``events``: a number or a term of the genre may begin here.
-    static let mayBeginLongWord: UInt8 = 2
-    /// In ``events``: a blocked word begins here.
-    static let isBlocked: UInt8 = 4
-    /// Loops look so far beyond the end of the line.
-    static let padding = 4
+    /// In ``kinds``, of a scalar in the lattice that is no word alone.
+    static let isNoWord = UInt8(CONSPECTUS_IS_NO_WORD >> 8)
+    /// In ``characters``: words of four scalars or more begin here.
+    static let hasQuad = UInt32(CONSPECTUS_HAS_QUAD)
+    /// In ``characters``: a number or a term of the genre may begin here.
+    static let mayBeginLongWord = UInt32(CONSPECTUS_MAY_BEGIN_LONG_WORD)
+    /// In ``characters``: a blocked word begins here.
+    static let isBlocked = UInt32(CONSPECTUS_IS_BLOCKED)
+    /// Loops look and write so far beyond the end of the line.
+    static let padding = 16
+
+    @inline(__always) var classes: ClassesOfCharacters { ClassesOfCharacters(entries: characters) }
+    /// For each scalar that goes into the lattice its code in the lexicon's trie, or ``FirstCharacters/unknownCode``; 0 for all
+    /// others, and behind the end of the line.
+    @inline(__always) var codes: CodesOfCharacters { CodesOfCharacters(entries: characters) }
+    /// For each position at which a token may begin the code of its kind, unless ``pairs`` or ``triples`` knows better, and
+    /// ``joinable``.
+    @inline(__always) var kinds: KindsOfCharacters { KindsOfCharacters(entries: characters) }
 
     init() {
         nodeMasks = .allocate(capacity: 5)
@@ -63,16 +73,15 @@ struct Workspace: ~Copyable {
         free()
         scalars = .allocate(capacity: wanted)
         origins = .allocate(capacity: wanted)
-        classes = .allocate(capacity: wanted)
-        codes = .allocate(capacity: wanted)
+        characters = .allocate(capacity: wanted)
         ends = .allocate(capacity: wanted)
-        kinds = .allocate(capacity: wanted)
         specials = .allocate(capacity: wanted)
+        markStarts = .allocate(capacity: wanted)
+        markEnds = .allocate(capacity: wanted)
         scores = .allocate(capacity: wanted)
         pairs = .allocate(capacity: wanted)
         triples = .allocate(capacity: wanted)
         quads = .allocate(capacity: wanted)
-        events = .allocate(capacity: wanted)
         found = .allocate(capacity: wanted)
         predecessors = .allocate(capacity: wanted)
         capacity = wanted
@@ -81,16 +90,15 @@ struct Workspace: ~Copyable {
     private func free() {
         scalars.deallocate()
         origins.deallocate()
-        classes.deallocate()
-        codes.deallocate()
+        characters.deallocate()
         ends.deallocate()
-        kinds.deallocate()
         specials.deallocate()
+        markStarts.deallocate()
+        markEnds.deallocate()
         scores.deallocate()
         pairs.deallocate()
         triples.deallocate()
         quads.deallocate()
-        events.deallocate()
         found.deallocate()
         predecessors.deallocate()
     }
@@ -98,5 +106,36 @@ struct Workspace: ~Copyable {
     deinit {
         free()
         nodeMasks.deallocate()
+    }
+}
+
+/// Parts of the entries of characters, each read and written as the bytes that it is in memory.
+///
+/// Whoever holds one stays inside the ``Workspace`` that the entries are in.
+struct ClassesOfCharacters {
+    fileprivate let entries: UnsafeMutablePointer<UInt32>
+
+    @inline(__always) subscript(position: Int) -> CharacterClass { CharacterClass(bits: entries[position]) }
+}
+
+struct KindsOfCharacters {
+    fileprivate let entries: UnsafeMutablePointer<UInt32>
+
+    @inline(__always) subscript(position: Int) -> UInt8 {
+        get { UnsafeRawPointer(entries + position).load(fromByteOffset: 1, as: UInt8.self) }
+        nonmutating set {
+            UnsafeMutableRawPointer(entries + position).storeBytes(of: newValue, toByteOffset: 1, as: UInt8.self)
+        }
+    }
+}
+
+struct CodesOfCharacters {
+    fileprivate let entries: UnsafeMutablePointer<UInt32>
+
+    @inline(__always) subscript(position: Int) -> UInt16 {
+        get { UnsafeRawPointer(entries + position).load(fromByteOffset: 2, as: UInt16.self) }
+        nonmutating set {
+            UnsafeMutableRawPointer(entries + position).storeBytes(of: newValue, toByteOffset: 2, as: UInt16.self)
+        }
     }
 }

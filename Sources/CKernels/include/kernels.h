@@ -52,4 +52,85 @@ void conspectus_scatter_row(double *rows, size_t width, const int32_t *columns, 
 void conspectus_row_products(double *out, size_t width, const int64_t *rows, size_t count, const int64_t *offsets,
                              const int32_t *columns, const double *values, const double *vectors);
 
+/// Bits of what is known of a character, and what is taken off a full-width character to fold it.
+enum {
+    CONSPECTUS_WIDE = 0x08,
+    CONSPECTUS_HAS_QUAD = 0x10,
+    CONSPECTUS_MAY_BEGIN_LONG_WORD = 0x20,
+    CONSPECTUS_IS_BLOCKED = 0x40,
+    CONSPECTUS_PLAIN = 0x80,
+    CONSPECTUS_IS_NO_WORD = 0x2000,
+    /// Those for which the choice of words stops.
+    CONSPECTUS_EVENTS = CONSPECTUS_HAS_QUAD | CONSPECTUS_MAY_BEGIN_LONG_WORD | CONSPECTUS_IS_BLOCKED | CONSPECTUS_IS_NO_WORD,
+    CONSPECTUS_WIDTH = 0xFEE0
+};
+
+/// Decodes valid UTF-8 from `start` as far as `end` or to the first character that the table, of 65,536 entries, does not call
+/// plain: for each its scalar (less `CONSPECTUS_WIDTH` if it is wide), where it begins, and its entry.
+/// Returns how many there are, and sets `stop` to where they end. Each array has room for an element for each byte.
+size_t conspectus_decode_characters(const uint8_t *text, size_t start, size_t end, const uint32_t *table,
+                                    uint32_t *scalars, int32_t *origins, uint32_t *characters, size_t *stop);
+
+/// Whether the bytes are valid UTF-8.
+int conspectus_is_utf8(const uint8_t *text, size_t count);
+
+/// A node of the trie. The lower 24 bits of `link` say where the children's slots begin; the weights are numbers of weights.
+struct conspectus_node {
+    uint32_t link;
+    uint16_t dictionary_weight;
+    uint16_t weight;
+};
+
+/// The first step down the trie: where the slots of the children begin, and the character's own slot.
+struct conspectus_step {
+    uint32_t link;
+    uint32_t slot;
+};
+
+/// The weight of a character as a word, and what a path from it on weighs at least.
+struct conspectus_first {
+    double weight;
+    double floor;
+};
+
+/// The trie: `parents` and `nodes` have an element for each slot, of which there are `mask` + 1, a power of two; `steps` one for
+/// each code of a character.
+struct conspectus_trie {
+    const uint32_t *parents;
+    const struct conspectus_node *nodes;
+    const struct conspectus_step *steps;
+    uint32_t mask;
+};
+
+/// Looks up the words of a line: for each position the nodes to which its first two and three characters lead, 0 for none, and
+/// for those of `places` (as many as are returned), where three lead to one, that of the first four. The code of a character is
+/// its upper half. Where there is a node for four, `CONSPECTUS_HAS_QUAD` is set.
+///
+/// `characters` has three more than `count`; each array has room for `count` elements, `places` for 16 more.
+size_t conspectus_find_words(const struct conspectus_trie *trie, uint32_t *characters, size_t count, uint32_t *pairs,
+                             uint32_t *triples, uint32_t *quads, int32_t *places);
+
+/// The places of the values that are not 0, in order; returns how many. `places` has room for `count` + 16.
+size_t conspectus_places_of_values(const uint32_t *values, size_t count, int32_t *places);
+
+/// A line in which the most probable words are to be chosen. `scores` has three more elements than the line has characters.
+struct conspectus_lattice {
+    const uint32_t *characters;
+    const uint32_t *pairs;
+    const uint32_t *triples;
+    const struct conspectus_node *nodes;
+    /// The weights by their numbers.
+    const double *weights;
+    const struct conspectus_first *first;
+    double *scores;
+    int32_t *ends;
+};
+
+/// From `position` leftwards: the weight of the best path, and where its first word ends, by words of one to three characters;
+/// of equal ones the longest. Stops behind a position that has one of `CONSPECTUS_EVENTS` and returns it, else -1.
+int64_t conspectus_choose_words(const struct conspectus_lattice *line, int64_t position);
+
+/// The same with the weights of the dictionary.
+int64_t conspectus_choose_dictionary_words(const struct conspectus_lattice *line, int64_t position);
+
 #endif

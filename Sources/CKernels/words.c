@@ -1,0 +1,123 @@
+#include "kernels.h"
+
+#include <string.h>
+
+#include "processors.h"
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+/* The places of values that are not 0, in order. */
+static size_t places_of_values_anywhere(const uint32_t *values, size_t count, int32_t *places) {
+    size_t found = 0;
+    for (size_t i = 0; i < count; i++) {
+        places[found] = (int32_t)i;
+        found += values[i] != 0;
+    }
+    return found;
+}
+
+#if defined(__x86_64__)
+/* The same, sixteen at a time. May write up to 15 places too many, behind the last. */
+__attribute__((target("avx512f,popcnt")))
+static size_t places_of_values_avx512(const uint32_t *values, size_t count, int32_t *places) {
+    const __m512i first = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+    size_t found = 0;
+    for (size_t i = 0; i < count; i += 16) {
+        const __mmask16 inside = count - i >= 16 ? 0xFFFF : (__mmask16)((1u << (count - i)) - 1);
+        const __m512i sixteen = _mm512_maskz_loadu_epi32(inside, values + i);
+        const __mmask16 set = _mm512_test_epi32_mask(sixteen, sixteen);
+        const __m512i here = _mm512_add_epi32(first, _mm512_set1_epi32((int)i));
+        _mm512_storeu_si512(places + found, _mm512_maskz_compress_epi32(set, here));
+        found += (size_t)__builtin_popcount(set);
+    }
+    return found;
+}
+#endif
+
+size_t conspectus_places_of_values(const uint32_t *values, size_t count, int32_t *places) {
+#if defined(__x86_64__)
+    if (__builtin_cpu_supports("avx512f")) return places_of_values_avx512(values, count, places);
+#endif
+    return places_of_values_anywhere(values, count, places);
+}
+
+/* All ones for true. A conditional expression may become a branch, and which way it goes cannot be foretold here. */
+static inline __attribute__((always_inline)) uint32_t all_ones(int condition) { return -(uint32_t)condition; }
+
+static inline __attribute__((always_inline)) uint32_t code_of(uint32_t character) { return character >> 16; }
+
+/* One step down the trie; 0, which is no node, where it ends. */
+static inline __attribute__((always_inline)) uint32_t child(const struct conspectus_trie *trie, uint32_t node,
+                                                            uint32_t code) {
+    const uint32_t slot = ((trie->nodes[node].link & 0xFFFFFF) + code) & trie->mask;
+    return slot & all_ones(trie->parents[slot] == node);
+}
+
+size_t conspectus_find_words(const struct conspectus_trie *given, uint32_t *restrict characters, size_t count,
+                             uint32_t *restrict pairs, uint32_t *restrict triples, uint32_t *restrict quads,
+                             int32_t *restrict places) {
+    const struct conspectus_trie trie = *given;
+    for (size_t i = 0; i < count; i++) {
+        const struct conspectus_step step = trie.steps[code_of(characters[i])];
+        const uint32_t slot = (step.link + code_of(characters[i + 1])) & trie.mask;
+        pairs[i] = slot & all_ones(trie.parents[slot] == step.slot);
+    }
+    const size_t beginnings = conspectus_places_of_values(pairs, count, places);
+    memset(triples, 0, count * sizeof *triples);
+    size_t longer = 0;
+    for (size_t j = 0; j < beginnings; j++) {
+        const size_t i = (size_t)places[j];
+        const uint32_t node = child(&trie, pairs[i], code_of(characters[i + 2]));
+        triples[i] = node;
+        places[longer] = (int32_t)i;
+        longer += node != 0;
+    }
+    for (size_t j = 0; j < longer; j++) {
+        const size_t i = (size_t)places[j];
+        const uint32_t node = child(&trie, triples[i], code_of(characters[i + 3]));
+        quads[i] = node;
+        characters[i] |= CONSPECTUS_HAS_QUAD & all_ones(node != 0);
+    }
+    return longer;
+}
+
+static inline __attribute__((always_inline)) int64_t choose_words(const struct conspectus_lattice *given,
+                                                                  int64_t position, int is_dictionary_only) {
+    const struct conspectus_lattice line = *given;
+    const struct conspectus_node *const nodes = line.nodes;
+    const double *const weights = line.weights;
+    double score1 = line.scores[position + 1], score2 = line.scores[position + 2], score3 = line.scores[position + 3];
+    for (; position >= 0; position--) {
+        const uint32_t character = line.characters[position];
+        const struct conspectus_first first = line.first[code_of(character)];
+        const struct conspectus_node pair = nodes[line.pairs[position]], triple = nodes[line.triples[position]];
+        const double one = first.weight + score1;
+        const double two = weights[is_dictionary_only ? pair.dictionary_weight : pair.weight] + score2;
+        const double three = weights[is_dictionary_only ? triple.dictionary_weight : triple.weight] + score3;
+        /* Only the last comparison waits for the position before. Where `one` is not a number none of these is true of it. */
+        const double other = two > first.floor ? two : first.floor;
+        const double longer = three > other ? three : other;
+        const double best = one > longer ? one : longer;
+        const double greater = two > one ? two : one;
+        const int32_t length = (1 + (two >= one)) | (int32_t)(all_ones(three >= greater) & 3);
+        line.ends[position] = (int32_t)position + length;
+        line.scores[position] = best;
+        if (character & CONSPECTUS_EVENTS) return position;
+        score3 = score2;
+        score2 = score1;
+        score1 = best;
+    }
+    return position;
+}
+
+FOR_EVERY_PROCESSOR
+int64_t conspectus_choose_dictionary_words(const struct conspectus_lattice *line, int64_t position) {
+    return choose_words(line, position, 1);
+}
+
+FOR_EVERY_PROCESSOR
+int64_t conspectus_choose_words(const struct conspectus_lattice *line, int64_t position) {
+    return choose_words(line, position, 0);
+}
