@@ -73,7 +73,8 @@ bench-segmentation: build lexicon ## speed of segmentation beside jieba, jieba_f
 
 bench: build lexicon ## measure beside the peers (JOBS=tfidf,cosine,svd,kmeans SIZE=2000 TURNS=3 BENCH_CORPUS=folder)
 	@Scripts/setup.sh peers
-	@cd Benchmarks && swift build -c release --product Measure
+	@touch Benchmarks/Sources/Measure/*.swift # a package beside sees no change in modules behind the umbrella
+	@swift build --configuration release --quiet --package-path Benchmarks --product Measure
 	@.venv-peers/bin/python Benchmarks/bench.py --jobs "$(JOBS)" --size $(SIZE) --turns $(TURNS) \
 		--corpus "$(BENCH_CORPUS)" --folder "$(BENCH_FOLDER)"
 

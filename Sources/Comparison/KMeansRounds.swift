@@ -23,7 +23,7 @@ struct KMeansRounds {
     /// More than the rounding of a cosine and of a distance between directions.
     private static let slack = 1e-9
     /// Sums of more rows than this are changed by the rows that moved, and made anew every so many rounds.
-    private static let smallCount = 2000
+    private static let smallCount = 200
     private static let freshRounds = 8
 
     /// Begins with the directions of clusters of some rows.

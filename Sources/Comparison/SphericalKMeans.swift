@@ -8,8 +8,8 @@ public struct SphericalKMeans: Sendable {
     public struct Options: Sendable, Equatable {
         /// How many times it starts anew; the best result counts, the first of equals. Default 10.
         public var starts = 10
-        /// How many of the starts, those with the best results, are carried on by moves of single rows and exchanges of
-        /// clusters. Default 2.
+        /// How many of the starts, those with the best results, are carried on by moves of single rows; the best of them by
+        /// exchanges of clusters, in samples all of them. Default 2.
         public var refinedStarts = 2
         /// How many exchanges of clusters are tried in vain before the search ends; 0 for none. Default 5.
         public var exchangeTries = 5
@@ -41,7 +41,7 @@ public struct SphericalKMeans: Sendable {
     /// The best starts go on from there, out of many of the places where Lloyd's algorithm ends: single rows move as long
     /// as one gains the objective by it (Dhillon, Guan & Kogan 2002), and then pairs of clusters merge while another
     /// divides, as long as that gains (``KMeansExchange``).
-    /// Of more than 4,000 rows (40 · k for more than 100 clusters) this is done with two random samples of three quarters
+    /// Of more than 4,000 rows (40 · k for more than 100 clusters) this is done with three random samples of three quarters
     /// of so many, and goes on with all rows from the clusters of each: where a search ends matters more than on how
     /// many rows it begins.
     /// The result is the same for any number of threads.
@@ -55,7 +55,7 @@ public struct SphericalKMeans: Sendable {
         let most = Self.mostWithoutSample(k)
         let runs: [Run]
         if rows.rowCount > most {
-            let carried = try await Parallel.map(2, threads: threads) { number in
+            let carried = try await Parallel.map(Self.sampleCount, threads: threads) { number in
                 Self.carry(rows, k: k, sample: most / 4 * 3, number: number, options: options)
             }
             let best = carried[Self.best(carried.map(\.objective), 1)[0]]
@@ -65,11 +65,12 @@ public struct SphericalKMeans: Sendable {
             let starts = try await Parallel.map(options.starts, threads: threads) { start in
                 Self.converge(rows, startingRows: seeds[start], rounds: options.rounds)
             }
-            let refined = Self.best(starts.map(\.objective), options.refinedStarts)
-            runs =
-                try await Parallel.map(refined.count, threads: threads) {
-                    Self.refine(rows, starts[refined[$0]], k: k, options: options)
-                } + starts
+            let chosen = Self.best(starts.map(\.objective), options.refinedStarts)
+            let refined = try await Parallel.map(chosen.count, threads: threads) {
+                Self.moved(rows, starts[chosen[$0]], k: k, passes: options.rounds)
+            }
+            let furthest = Self.best(refined.map(\.objective), 1)
+            runs = furthest.map { Self.refine(rows, refined[$0], k: k, options: options) } + starts
         }
         self.init(best: runs)
     }
@@ -79,6 +80,9 @@ public struct SphericalKMeans: Sendable {
 
     /// Of more rows than this only samples are searched from the start.
     package static func mostWithoutSample(_ k: Int) -> Int { max(4000, 40 * k) }
+
+    /// How many samples there are.
+    private static let sampleCount = 3
 
     /// The search among a sample of rows, and rounds over all rows from its clusters on.
     private static func carry(
@@ -90,6 +94,7 @@ public struct SphericalKMeans: Sendable {
         let starts = KMeansSeeds.of(part, k: k, options: options).map {
             converge(part, startingRows: $0, rounds: options.rounds)
         }
+        // Among fewer rows a search costs less, and all that follows rests on where it ends: so several go on to the end.
         let refined = best(starts.map(\.objective), options.refinedStarts).map {
             refine(part, starts[$0], k: k, options: options)
         }
@@ -140,15 +145,13 @@ public struct SphericalKMeans: Sendable {
     package static func refine(
         _ rows: SparseMatrix<Double>, _ run: Run, k: Int, options: Options
     ) -> Run {
-        let halves = Options(starts: 2, rounds: divisionRounds, seed: options.seed)
+        let halves = Options(starts: 1, rounds: divisionRounds, seed: options.seed)
         let exchange = KMeansExchange(k: k, tries: options.exchangeTries) { labels in
             KMeansRounds(rows, k: k, members: Array(labels.indices), clusters: labels).sumProducts()
         } divide: { members in
             let part = rows.selectingRows(members)
-            let runs = KMeansSeeds.of(part, k: 2, options: halves).map {
-                converge(part, startingRows: $0, rounds: halves.rounds)
-            }
-            return runs[best(runs.map(\.objective), 1)[0]]
+            let seeds = KMeansSeeds.of(part, k: 2, options: halves)[0]
+            return converge(part, startingRows: seeds, rounds: halves.rounds)
         } settle: { labels in
             let run = converge(rows, k: k, members: Array(labels.indices), clusters: labels, rounds: options.rounds)
             return moved(rows, run, k: k, passes: options.rounds)
@@ -157,7 +160,7 @@ public struct SphericalKMeans: Sendable {
     }
 
     /// So many rounds are made at most for a division that is an estimate only.
-    static let divisionRounds = 20
+    static let divisionRounds = 10
 
     /// Moves single rows from where rounds have ended until none gains by it.
     package static func moved(

@@ -13,19 +13,23 @@ extension SphericalKMeans {
         let runs = try await Parallel.map(options.starts, threads: threads) { start in
             Self.run(cosines, k: k, start: start, options: options)
         }
-        let refined = Self.best(runs.map(\.objective), options.refinedStarts)
-        let moved = try await Parallel.map(refined.count, threads: threads) {
-            Self.refine(cosines: cosines, runs[refined[$0]], k: k, options: options)
-        }
-        self.init(best: moved + runs)
+        self.init(best: Self.furthest(cosines, of: runs, k: k, options: options) + runs)
     }
 
     /// The same on the calling thread, for work that is already shared among threads.
     package init(cosines: DenseMatrix<Double>, k: Int, options: Options) {
         let runs = (0..<options.starts).map { Self.run(cosines, k: k, start: $0, options: options) }
-        let refined = Self.best(runs.map(\.objective), options.refinedStarts)
-        self.init(
-            best: refined.map { Self.refine(cosines: cosines, runs[$0], k: k, options: options) } + runs)
+        self.init(best: Self.furthest(cosines, of: runs, k: k, options: options) + runs)
+    }
+
+    /// What becomes of the best starts; nothing where none is to be carried on.
+    private static func furthest(
+        _ cosines: DenseMatrix<Double>, of runs: [Run], k: Int, options: Options
+    ) -> [Run] {
+        let refined = best(runs.map(\.objective), options.refinedStarts).map {
+            moved(cosines, runs[$0], k: k, passes: options.rounds)
+        }
+        return best(refined.map(\.objective), 1).map { refine(cosines: cosines, refined[$0], k: k, options: options) }
     }
 
     private static func run(
@@ -82,13 +86,12 @@ extension SphericalKMeans {
     package static func refine(
         cosines: DenseMatrix<Double>, _ run: (labels: [Int], objective: Double), k: Int, options: Options
     ) -> (labels: [Int], objective: Double) {
-        let halves = Options(starts: 2, rounds: divisionRounds, seed: options.seed)
+        let halves = Options(starts: 1, rounds: divisionRounds, seed: options.seed)
         let exchange = KMeansExchange(k: k, tries: options.exchangeTries) { labels in
             ClusterSums(cosines: cosines, labels: labels, k: k).products(labels)
         } divide: { members in
             let part = cosines.selecting(members)
-            let runs = (0..<halves.starts).map { Self.run(part, k: 2, start: $0, options: halves) }
-            return runs[best(runs.map(\.objective), 1)[0]]
+            return Self.run(part, k: 2, start: 0, options: halves)
         } settle: { labels in
             var sums = ClusterSums(cosines: cosines, labels: labels, k: k)
             return moved(cosines, converge(&sums, labels, rounds: options.rounds), k: k, passes: options.rounds)
