@@ -1,3 +1,5 @@
+import CKernels
+
 /// The division of a line into Han, numbers, dates, Latin, masks, punctuation and white space: the algorithms `conspectus`
 /// and `characters`. What is no Han is marked as a token and thereby taken out of the lattice.
 extension LineSegmenter {
@@ -29,14 +31,10 @@ extension LineSegmenter {
 
     /// Lists the line's scalars that are no ordinary Han characters.
     mutating func findSpecials() {
-        let (classes, specials) = (work.classes, work.specials)
-        var found = 0
-        for position in 0..<count {
-            specials[found] = Int32(truncatingIfNeeded: position)
-            found &+= Int(bit(classes[position] != .han))
-        }
+        let found = conspectus_places_other_than(
+            work.characters, count, 7, UInt32(CharacterClass.han.rawValue), work.specials)
         specialCount = found
-        specials[found] = .max
+        work.specials[found] = .max
     }
 
     /// The first of ``Workspace/specials`` at or behind the position.

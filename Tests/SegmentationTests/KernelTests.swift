@@ -47,8 +47,10 @@ import Testing
                 Int.random(in: 0..<4, using: &generator) < share ? UInt32.random(in: 0..<9, using: &generator) : 0
             }
             var places = [Int32](repeating: -1, count: count + 16)
-            let found = conspectus_places_of_values(values, count, &places)
-            #expect(places.prefix(found).map(Int.init) == values.indices.filter { values[$0] != 0 })
+            for (mask, bits) in [(UInt32.max, UInt32(0)), (3, 1)] {
+                let found = conspectus_places_other_than(values, count, mask, bits, &places)
+                #expect(places.prefix(found).map(Int.init) == values.indices.filter { values[$0] & mask != bits })
+            }
         }
     }
 }

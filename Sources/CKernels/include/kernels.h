@@ -110,8 +110,9 @@ struct conspectus_trie {
 size_t conspectus_find_words(const struct conspectus_trie *trie, uint32_t *characters, size_t count, uint32_t *pairs,
                              uint32_t *triples, uint32_t *quads, int32_t *places);
 
-/// The places of the values that are not 0, in order; returns how many. `places` has room for `count` + 16.
-size_t conspectus_places_of_values(const uint32_t *values, size_t count, int32_t *places);
+/// The places of the values of which the bits of `mask` are not `bits`, in order; returns how many. `places` has room for
+/// `count` + 16.
+size_t conspectus_places_other_than(const uint32_t *values, size_t count, uint32_t mask, uint32_t bits, int32_t *places);
 
 /// A line in which the most probable words are to be chosen. `scores` has three more elements than the line has characters.
 struct conspectus_lattice {
