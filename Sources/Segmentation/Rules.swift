@@ -95,7 +95,8 @@ extension LineSegmenter {
         {
             return listEnd
         }
-        return markPlace(first + 1, second) ? second : nil
+        // Long texts are cut behind sentences, and must not come out otherwise for it.
+        return !Scalars.endsSentence(work.scalars[first]) && markPlace(first + 1, second) ? second : nil
     }
 
     private mutating func markFromDigit(_ start: Int, _ done: Int, _ end: Int) -> Int {
@@ -224,6 +225,11 @@ enum Scalars {
     static let of: UInt32 = 0x4E4B  // 之
     static let point: UInt32 = 0x70B9  // 点
     static let enumeration: UInt32 = 0x3001  // 、
+
+    /// Whether ``TextStretches`` cuts behind the folded character.
+    static func endsSentence(_ scalar: UInt32) -> Bool {
+        scalar == 0x3002 || scalar == 0x21 || scalar == 0x3F || scalar == 0x3B
+    }
 
     /// Says yes to every dot of names and to `…`, in few instructions.
     @inline(__always) static func mayBeNameDot(_ scalar: UInt32) -> Bool {

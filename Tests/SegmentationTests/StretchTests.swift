@@ -36,7 +36,10 @@ import Testing
             Segmenter(lexicon: lexicon, algorithm: .characters), Segmenter(lexicon: lexicon, userDictionary: user),
             Segmenter(lexicon: lexicon, isTokenized: true),
         ]
-        let ends = ["。", "！", "？", "；", "。\n", " ", "\u{3000}", "北京。北京", "□。", "。□", "。\u{301}", "人 民", "  "]
+        let ends = [
+            "。", "！", "？", "；", "。\n", " ", "\u{3000}", "北京。北京", "□。", "。□", "。\u{301}", "人 民", "  ", "。中里乡、",
+            "；张伟、李晓红、", "！市长",
+        ]
         var generator = SeededGenerator(seed: 5)
         for _ in 0..<300 {
             let text = (0..<generator.below(60)).map { _ in

@@ -96,6 +96,8 @@ private let dictionary = Array(
     """
     人民 40 n\n政府 30 n\n人民政府 20 nt\n市 30 n\n市政府 5 n\n发展 50 v\n的 200 uj\n和 60 c\n年 40 m\n城 8 n\n区 9 n
     工作 30 vn\n北京 30 ns\n城市 30 ns\n周恩来 4 nr\n一 90 m\n一批 20 m\n最大 20 a\n京 3 n\n民 3 n\n府 3 n\n
+    伟 3 n\n晓 3 n\n红 3 n\n王伟晓 4 nr\n李伟红 4 nr\n张晓伟 4 nr\n赵红伟 4 nr\n刘伟晓 4 nr\n陈晓红 4 nr\n周红晓 4 nr\n第一 9 m\n市长 9 n\n
+    高速 9 n\n及 9 c\n其他 9 r\n及其 9 c\n他 9 r\n在 90 p\n
     """.utf8)
 
 private let blob: [UInt8] = {
