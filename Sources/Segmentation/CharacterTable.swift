@@ -6,17 +6,17 @@ import CKernels
 /// An entry: the ``CharacterClass`` in bits 0 to 2, ``wide`` in bit 3, ``plain`` in bit 7, the ``Workspace/kinds`` of a token of this character
 /// alone in bits 8 to 15, its ``Workspace/codes`` in bits 16 to 31; 0 where it is not ``plain``. Never written after `init`,
 /// which makes sharing safe. Cost of making one: about 0.3 ms, 256 KB.
-final class CharacterTable: @unchecked Sendable {
+package final class CharacterTable: @unchecked Sendable {
     /// Set where the character is its own folded form, or ``wide``, never joins the one before it, and belongs to the scripts
     /// of which Chinese text is made; all others take the slow way, which does without a table.
-    static let plain = UInt32(CONSPECTUS_PLAIN)
+    package static let plain = UInt32(CONSPECTUS_PLAIN)
     /// Set where the folded form is the ASCII character by ``width`` below; the entry is that one's.
-    static let wide = UInt32(CONSPECTUS_WIDE)
+    package static let wide = UInt32(CONSPECTUS_WIDE)
     static let width = UInt32(CONSPECTUS_WIDTH)
-    let entries: UnsafePointer<UInt32>
+    package let entries: UnsafePointer<UInt32>
 
     /// - Parameter entry: what the table is to say of a character, but for ``plain``.
-    init(folds: Bool, entry: (UInt32) -> UInt32) {
+    package init(folds: Bool, entry: (UInt32) -> UInt32) {
         let table = UnsafeMutablePointer<UInt32>.allocate(capacity: 0x10000)
         table.initialize(repeating: 0, count: 0x10000)
         for block in Self.blocks {

@@ -1,8 +1,7 @@
 import CKernels
 import Groundwork
+import Segmentation
 import Testing
-
-@testable import Segmentation
 
 /// The loops in C against plain ones, at every remainder of the eights and sixteens that they take.
 @Suite struct CharacterKernelTests {
