@@ -31,8 +31,8 @@ let package = Package(
         .target(name: "LinearAlgebra", dependencies: ["COpenBLAS", "CKernels", "Groundwork"]),
         .target(name: "Gazetteer", dependencies: ["Groundwork"]),
         .target(name: "Segmentation", dependencies: ["CKernels", "Groundwork", "Gazetteer"]),
-        .target(name: "Reports", dependencies: ["CLibXML2", "Groundwork", "Gazetteer", "Segmentation"]),
-        .target(name: "TermVectors", dependencies: ["Groundwork", "LinearAlgebra", "Segmentation"]),
+        .target(name: "Reports", dependencies: ["CKernels", "CLibXML2", "Groundwork", "Gazetteer", "Segmentation"]),
+        .target(name: "TermVectors", dependencies: ["CKernels", "Groundwork", "LinearAlgebra", "Segmentation"]),
         .target(
             name: "Comparison",
             dependencies: ["Groundwork", "LinearAlgebra", "Gazetteer", "Segmentation", "Reports", "TermVectors"]),

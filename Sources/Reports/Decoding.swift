@@ -1,4 +1,5 @@
 import Groundwork
+import Segmentation
 
 #if canImport(Glibc)
     import Glibc
@@ -8,8 +9,11 @@ import Groundwork
 
 /// The text of a file's bytes, and what had to be assumed for it.
 struct DecodedText {
-    var text: String
+    /// Valid UTF-8.
+    var utf8: ArraySlice<UInt8>
     var notes: [String]
+
+    var text: String { String(decoding: utf8, as: UTF8.self) }
 }
 
 /// Why a file's bytes are not text.
@@ -32,16 +36,18 @@ enum Decoder {
         if bytes.isEmpty { throw UndecodableText(reason: "the file is empty") }
         if bytes.starts(with: [0xFF, 0xFE]) { return try convert(bytes.dropFirst(2), from: "UTF-16LE") }
         if bytes.starts(with: [0xFE, 0xFF]) { return try convert(bytes.dropFirst(2), from: "UTF-16BE") }
-        if bytes.contains(0) { return try wide(bytes) }
+        if bytes.holdsZero { return try wide(bytes) }
         let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes
-        if let text = String(validating: content, as: UTF8.self) { return DecodedText(text: text, notes: []) }
+        if content.withUnsafeBufferPointer(UTF8Repair.isValid) { return DecodedText(utf8: content, notes: []) }
         for encoding in candidates(content, declared: declared) {
             if let text = try? convert(content, from: encoding) { return text }
         }
         let repaired = String(decoding: content, as: UTF8.self)
         let damage = repaired.unicodeScalars.lazy.filter { $0 == "\u{FFFD}" }.count
         if Double(damage) <= max(1, toleratedShare * Double(content.count)) {
-            return DecodedText(text: repaired, notes: ["\(damage) damaged places in the UTF-8 replaced by U+FFFD"])
+            return DecodedText(
+                utf8: Array(repaired.utf8)[...],
+                notes: ["\(damage) damaged places in the UTF-8 replaced by U+FFFD"])
         }
         // A GB18030 text with a damaged place or two, such as one cut in the middle of a character.
         if looksLikeGB(content), let text = try? convert(content, from: "GB18030", repairing: true) { return text }
@@ -147,9 +153,16 @@ enum Decoder {
         }
         let tolerated = repairing ? max(1, Int(toleratedShare * Double(bytes.count))) : 0
         guard damage <= tolerated else { throw failure }
-        if output.contains(0) { throw UndecodableText(reason: "it holds NUL characters, so it is not a text file") }
+        if output[...].holdsZero { throw UndecodableText(reason: "it holds NUL characters, so it is not a text file") }
         var notes = ["read as \(encoding)"]
         if damage > 0 { notes.append("\(damage) damaged places replaced by U+FFFD") }
-        return DecodedText(text: String(decoding: output, as: UTF8.self), notes: notes)
+        return DecodedText(utf8: output[...], notes: notes)
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// Whether any byte is 0.
+    fileprivate var holdsZero: Bool {
+        withUnsafeBufferPointer { bytes in bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false }
     }
 }

@@ -26,14 +26,15 @@ struct Document: Sendable {
         let file: SourceFile
         do {
             var chunks = try FileChunks(path: input.path)
-            var first = try chunks.next(limit: 1 << 16)
+            var first = mode == .reports ? try chunks.next(limit: 1 << 16) : []
             if mode == .reports,
                 let records = try RecordFile(input, id: id, reference: reference, spool: spool, threads: threads)
                     .read(first, &chunks)
             {
                 return records
             }
-            first += try chunks.rest(limit: largestText)
+            let rest = try chunks.rest(limit: largestText)
+            if first.isEmpty { first = rest } else { first += rest }
             bytes = first
             file = SourceFile(source: input.source, sha256: chunks.sha256, byteCount: chunks.count)
         } catch let error as FileError where error.category != .cannotCreate {
@@ -66,9 +67,11 @@ struct Document: Sendable {
         } catch {
             return Document(file: file, pieces: [.unreadable(id: id, source: file.source, reason: error.reason)])
         }
-        var report = Report(id: id, source: file.source, part: nil, kind: .report, text: decoded.text)
+        var report = Report(id: id, source: file.source, part: nil, kind: .report)
         report.notes = decoded.notes
-        return Document(file: file, pieces: [DocumentPiece(report, text: Scalars(decoded.text))])
+        let isAll = decoded.utf8.count == bytes.count && decoded.notes.isEmpty
+        let signature = report.take(utf8: isAll ? bytes : Array(decoded.utf8))
+        return Document(file: file, pieces: [DocumentPiece(report: report, signature: signature)])
     }
 
     private static func pieces(_ bytes: [UInt8], file: SourceFile, id: String, reference: Reference) -> Document {
@@ -79,7 +82,7 @@ struct Document: Sendable {
         } catch {
             return Document(file: file, pieces: [.unreadable(id: id, source: source, reason: error.reason)])
         }
-        let layout = Layout(text.text)
+        let layout = Layout(text.utf8)
         let flow = Reflow.join(layout.lines)
         var raw: [RawPiece] = []
         var cleaned: [CleanPiece] = []
@@ -132,7 +135,7 @@ struct Document: Sendable {
         _ text: SourceText, report: Report, title: String, reference: Reference
     ) -> DocumentPiece {
         var report = report
-        let layout = Layout(text.text)
+        let layout = Layout(text.utf8)
         let flow = Reflow.join(layout.lines)
         let raw = RawPiece(lines: flow.lines)
         let clean = Cleaner.clean(raw)
@@ -194,12 +197,6 @@ struct DocumentPiece: Sendable {
         self.signature = signature
     }
 
-    init(_ report: Report, text: Scalars) {
-        var report = report
-        let signature = report.measure(text)
-        self.init(report: report, signature: signature)
-    }
-
     static func unreadable(id: String, source: String, part: Int? = nil, reason: String) -> DocumentPiece {
         var report = Report(id: id, source: source, part: part, kind: .unreadable)
         report.notes = [reason]
@@ -209,7 +206,8 @@ struct DocumentPiece: Sendable {
 
 /// The text of a file or record, whatever it was wrapped in.
 struct SourceText {
-    let text: String
+    /// Valid UTF-8.
+    let utf8: ArraySlice<UInt8>
     /// What a page calls itself; empty for other texts.
     let title: String
     let notes: [String]
@@ -220,14 +218,14 @@ struct SourceText {
         case .foreign(let name): throw UndecodableText(reason: "it is \(name)")
         case .webPage:
             let page = try WebPage(bytes)
-            text = page.text
+            utf8 = Array(page.text.utf8)[...]
             title = page.title
             notes =
                 page.notes + ["read as HTML"]
                 + (page.cut > 0 ? ["cut around the page's text: \(page.cut) characters"] : [])
         case .text, .table, .json:
             let decoded = try Decoder.decode(bytes)
-            text = decoded.text
+            utf8 = decoded.utf8
             title = ""
             notes = decoded.notes
         }
@@ -235,12 +233,23 @@ struct SourceText {
 }
 
 extension Report {
+    /// Gives the piece a text that is ready, and counts its characters and masks.
+    /// - Parameter utf8: valid.
+    /// - Returns: what is kept of the text.
+    mutating func take(utf8: [UInt8]) -> TextSignature {
+        let visible = VisibleScalars(utf8)
+        characters = visible.count
+        maskedScalars = visible.mayHaveMasks ? Masks.count(in: Scalars(String(decoding: utf8, as: UTF8.self))) : 0
+        take(utf8)
+        return TextSignature(visible)
+    }
+
     /// Counts characters and masks.
     /// - Returns: what is kept of the text.
     mutating func measure(_ scalars: Scalars) -> TextSignature {
-        let signature = TextSignature(scalars)
-        characters = signature.visible
-        maskedScalars = Masks.count(in: scalars)
-        return signature
+        let visible = VisibleScalars(scalars)
+        characters = visible.count
+        maskedScalars = visible.mayHaveMasks ? Masks.count(in: scalars) : 0
+        return TextSignature(visible)
     }
 }

@@ -7,7 +7,7 @@ import Groundwork
 public struct DocumentCache: Sendable {
     private let entries: EntryCache
     private let dependencies: [String]
-    private static let kind = "documents"
+    private static let kind = "documents with fingerprints"
 
     /// - Parameters:
     ///   - entries: where they are.

@@ -8,12 +8,12 @@ struct Layout {
     /// A line of at least this many scalars may hold several paragraphs.
     private static let longLine = 400
 
-    init(_ text: String) {
-        var text = text
-        text.withUTF8 { read($0) }
+    /// Takes valid UTF-8.
+    init(_ utf8: ArraySlice<UInt8>) {
+        utf8.withUnsafeBufferPointer { read($0) }
     }
 
-    /// Decodes by hand: this loop touches every byte of the input. The bytes are valid UTF-8, being a string's.
+    /// Decodes by hand: this loop touches every byte of the input.
     private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
         withUnsafeTemporaryAllocation(of: Unicode.Scalar.self, capacity: bytes.count + 1) { line in
             var count = 0

@@ -35,14 +35,14 @@ public enum Basis: String, Sendable, CaseIterable {
 
 /// Where a piece's text is.
 enum TextStorage: Sendable {
-    case memory(String)
+    case memory([UInt8])
     /// As it was made, until it is put away.
     case made(Scalars)
     case spooled(TextSpool, TextSpool.Slot)
 
     var text: String {
         switch self {
-        case .memory(let text): text
+        case .memory(let utf8): String(decoding: utf8, as: UTF8.self)
         case .made(let scalars): scalars.text
         case .spooled(let spool, let slot): String(decoding: spool.bytes(slot), as: UTF8.self)
         }
@@ -50,7 +50,7 @@ enum TextStorage: Sendable {
 
     var bytes: [UInt8] {
         switch self {
-        case .memory(let text): Array(text.utf8)
+        case .memory(let utf8): utf8
         case .made(let scalars): scalars.utf8
         case .spooled(let spool, let slot): spool.bytes(slot)
         }
@@ -86,10 +86,10 @@ public struct Report: Sendable, Identifiable {
     /// It may wait in a temporary file until it is asked for, so keep it rather than ask for it again and again.
     public var text: String {
         get { storage.text }
-        set { storage = .memory(newValue) }
+        set { storage = .memory(Array(newValue.utf8)) }
     }
-    /// The UTF-8 of ``text``, for who writes it to a file.
-    package var textBytes: [UInt8] { storage.bytes }
+    /// The UTF-8 of ``text``: nothing is copied that is in memory.
+    public var textBytes: [UInt8] { storage.bytes }
     private var storage: TextStorage
     /// The year in which the report is given.
     public var year: Int?
@@ -152,6 +152,9 @@ public struct Report: Sendable, Identifiable {
     /// Gives the piece its text, which is not a string before it is put away.
     mutating func take(_ text: Scalars) { storage = .made(text) }
 
+    /// Gives the piece its text as valid UTF-8.
+    mutating func take(_ utf8: [UInt8]) { storage = .memory(utf8) }
+
     /// Puts the text away until it is asked for, and if it does not stay in memory the sections too.
     mutating func put(into spool: TextSpool) throws(FileError) {
         if case .spooled = storage { return }
@@ -164,7 +167,7 @@ public struct Report: Sendable, Identifiable {
                 sectionStorage = .spooled(spool, slot)
             }
         } else {
-            storage = .memory(String(decoding: bytes, as: UTF8.self))
+            storage = .memory(bytes)
         }
     }
 
@@ -174,7 +177,7 @@ public struct Report: Sendable, Identifiable {
         self.source = source
         self.part = part
         self.kind = kind
-        storage = .memory(text)
+        storage = .memory(Array(text.utf8))
         title = ""
         maskedScalars = 0
         characters = 0

@@ -1,7 +1,38 @@
+import CKernels
+
+/// The scalars of a text without white space and line breaks.
+struct VisibleScalars: ~Copyable {
+    fileprivate let scalars: UnsafeMutablePointer<UInt32>
+    let count: Int
+    /// Whether ``Masks`` may find any.
+    let mayHaveMasks: Bool
+
+    /// - Parameter utf8: valid.
+    init(_ utf8: [UInt8]) {
+        scalars = .allocate(capacity: utf8.count + 1)
+        var masks: CInt = 0
+        count = conspectus_visible_characters(utf8, utf8.count, scalars, &masks)
+        mayHaveMasks = masks != 0
+    }
+
+    init(_ text: Scalars) {
+        let visible = UnsafeMutablePointer<UInt32>.allocate(capacity: text.count + 1)
+        var masks: CInt = 0
+        count = text.withUnsafeBytes { bytes in
+            let all = bytes.assumingMemoryBound(to: UInt32.self)
+            return all.baseAddress.map { conspectus_visible_scalars($0, all.count, visible, &masks) } ?? 0
+        }
+        scalars = visible
+        mayHaveMasks = masks != 0
+    }
+
+    deinit { scalars.deallocate() }
+}
+
 /// What is kept of a text so that equal and nearly equal texts are found when the text itself is put away.
 struct TextSignature: Sendable {
     /// Two hashes of the visible scalars; texts whose hashes and lengths agree are taken for equal.
-    private(set) var fingerprint: (UInt64, UInt64) = (0xcbf2_9ce4_8422_2325, 0)
+    private(set) var fingerprint: (UInt64, UInt64) = (0, 0)
     /// Visible scalars.
     private(set) var visible = 0
     /// Of the hashes of all stretches of ``stretch`` visible scalars, those that are 0 modulo ``sampling``, sorted, each
@@ -9,7 +40,7 @@ struct TextSignature: Sendable {
     /// (Broder 1997, On the resemblance and containment of documents).
     private(set) var sample: [UInt32] = []
 
-    /// Long enough that set phrases of the genre seldom fill it; a power of two.
+    /// Long enough that set phrases of the genre seldom fill it; what C has for it.
     private static let stretch = 16
     private static let sampling: UInt64 = 64
     /// With fewer sampled stretches nothing is said of likeness: texts of about 2,000 characters and less.
@@ -29,46 +60,22 @@ struct TextSignature: Sendable {
         self.sample = sample
     }
 
-    init(_ text: Scalars) {
-        var recent = (0..<Self.stretch).map { _ in UInt64(0) }
-        var rolling: UInt64 = 0
-        let factor: UInt64 = 0x9E37_79B9_7F4A_7C15
-        var leaving: UInt64 = 1
-        for _ in 0..<Self.stretch { leaving = leaving &* factor }
-        var (first, second) = fingerprint
-        var visible = 0
-        recent.withUnsafeMutableBufferPointer { recent in
-            for scalar in text where !scalar.isBlank && !scalar.isLineBreak {
-                let value = UInt64(scalar.value) &+ 1
-                first = (first ^ value) &* 0x100_0000_01b3
-                second = ((second << 29 | second >> 35) &+ value) &* factor
-                let place = visible & (Self.stretch - 1)
-                rolling = rolling &* factor &+ value &- recent[place] &* leaving
-                recent[place] = value
-                visible += 1
-                if visible >= Self.stretch {
-                    let hash = Self.mixed(rolling)
-                    if hash % Self.sampling == 0 { sample.append(UInt32(truncatingIfNeeded: hash >> 32)) }
-                }
-            }
+    init(_ text: borrowing VisibleScalars) {
+        visible = text.count
+        var hashes: [UInt64] = [0, 0]
+        conspectus_fingerprint(text.scalars, text.count, &hashes)
+        fingerprint = (hashes[0], hashes[1])
+        guard text.count >= Self.stretch else { return }
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: text.count) { room in
+            let found = conspectus_sample(text.scalars, text.count, Self.sampling - 1, room.baseAddress!)
+            sample = Array(room[..<found])
         }
-        self.visible = visible
-        fingerprint = (first, second)
         sample.sort()
         var last: UInt32?
         sample.removeAll { value in
             defer { last = value }
             return value == last
         }
-    }
-
-    /// The finaliser of SplitMix64 (Steele, Lea & Flood 2014).
-    @inline(__always)
-    private static func mixed(_ value: UInt64) -> UInt64 {
-        var z = value
-        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-        return z ^ (z >> 31)
     }
 
     /// Keys of which near duplicates share at least one: pairs of neighbours among the smallest sampled hashes.

@@ -18,9 +18,9 @@ struct WebPage {
 
     /// - Throws: ``UndecodableText`` with the reason in words.
     init(_ bytes: ArraySlice<UInt8>) throws(UndecodableText) {
-        var decoded = try Decoder.decode(bytes, declared: Self.declaredEncoding(bytes))
+        let decoded = try Decoder.decode(bytes, declared: Self.declaredEncoding(bytes))
         notes = decoded.notes
-        let reading = decoded.text.withUTF8 { Self.parse($0) }
+        let reading = decoded.utf8.withUnsafeBufferPointer { Self.parse($0) }
         guard let document = reading.document else {
             throw UndecodableText(reason: reading.isTooDeep ? Self.tooDeep : "its HTML cannot be parsed")
         }

@@ -1,3 +1,4 @@
+import CKernels
 import Groundwork
 import Segmentation
 
@@ -16,11 +17,14 @@ struct CountedDocument: Sendable {
 
 /// Counts documents one after another, with a table of words that grows over all of them. Every thread has one.
 ///
-/// Nothing is allocated for a token: a word that is known costs one look into the table, and each document two arrays.
-/// Invariants: `current` has room for a record of every word of the table, all zero between documents: 1 for a word that the document
-/// at hand has, and `ways` counts; `touched` lists the words of the document at hand, each once. Used by one thread at a time.
+/// A document goes through these steps, each a pass over all of its tokens: segmenting; the number of each token; which words the
+/// document has; for each way how often. Nothing is allocated for a token.
+/// Invariants: `current` has room for a record of number 0, which is that of all tokens that are no words, and of every word of the
+/// table, which has its number there + 1. Between documents all records but the first are zero: 1 for a word that the document at hand
+/// has, and `ways` counts. Used by one thread at a time.
 final class DocumentCounter: @unchecked Sendable {
     let table = TermTable()
+    private var surfaces = SurfaceTable()
     private let ways: Int
     /// What the trails of documents are written with, one after another.
     private var trail = WordTrail()
@@ -32,10 +36,10 @@ final class DocumentCounter: @unchecked Sendable {
     /// The length of a record.
     private let stride: Int
     private var capacity = 1 << 12
-    private var touched: [Int32] = []
-    /// For each way the range that is reached next, or that the text is in: `Int.max` for both behind the last.
-    private var lower: UnsafeMutablePointer<Int>
-    private var upper: UnsafeMutablePointer<Int>
+    /// The number of each token of the document at hand, and the words that it has, each once.
+    private var numbers: UnsafeMutablePointer<UInt32>
+    private var touched: UnsafeMutablePointer<UInt32>
+    private var tokenCapacity = 1 << 12
 
     /// - Parameter recording: whether it is written down where words stand.
     init(ways: Int, recording: Bool = false) {
@@ -45,17 +49,17 @@ final class DocumentCounter: @unchecked Sendable {
         stride = ways + 1
         current = .allocate(capacity: capacity * stride)
         current.initialize(repeating: 0, count: capacity * stride)
-        lower = .allocate(capacity: ways)
-        upper = .allocate(capacity: ways)
-        lower.initialize(repeating: 0, count: ways)
-        upper.initialize(repeating: 0, count: ways)
+        current[0] = 1
+        numbers = .allocate(capacity: tokenCapacity + 1)
+        touched = .allocate(capacity: tokenCapacity + 1)
     }
 
     deinit {
+        surfaces.deallocate()
         trail.deallocate()
         current.deallocate()
-        lower.deallocate()
-        upper.deallocate()
+        numbers.deallocate()
+        touched.deallocate()
     }
 
     /// The code of a kind in the table, nil for kinds that are no words.
@@ -81,46 +85,25 @@ final class DocumentCounter: @unchecked Sendable {
         _ utf8: UnsafeBufferPointer<UInt8>, ranges: [[Range<Int>]?], segmenter: Segmenter, wanted: TermTable?
     ) -> CountedDocument {
         precondition(ranges.count == ways, "ranges for each way")
-        var tokens = Array(repeating: Int32(0), count: ways)
-        var others: Set<String> = []
-        for way in 0..<ways { (lower[way], upper[way]) = ranges[way] == nil ? (0, .max) : (0, 0) }
-        // A variable of its own costs less at each token than a member.
-        var trail = self.trail
-        let isRecording = isRecording
-        tokens.withUnsafeMutableBufferPointer { tokens in
-            segmenter.forEachTerm(of: utf8) { token, bytes in
-                if isRecording, token.kind == .space || token.kind == .punctuation {
-                    trail.breakRun()
-                    let place = Int(token.start)..<Int(token.end)
-                    if SentenceEnds.areIn(UnsafeBufferPointer(rebasing: utf8[place])) {
-                        trail.endSentence(at: place.upperBound)
-                    }
+        return segmenter.withJoinedTokens(of: utf8) { tokens in
+            number(tokens, of: utf8, segmenter: segmenter)
+            let distinct = conspectus_touch_records(numbers, tokens.count, current, stride, touched)
+            var counts = Array(repeating: Int32(0), count: ways)
+            for way in 0..<ways {
+                for stretch in Self.stretches(ranges[way], of: tokens) {
+                    counts[way] += Int32(
+                        surfaces.count(
+                            tokens, stretch, numbers: numbers, into: current + 1 + way, stride: stride))
                 }
-                if token.kind == .space { return }
-                var word: Int?
-                if let code = Self.code(token.kind) {
-                    word = touch(bytes, code)
-                } else if let wanted, wanted.find(bytes, kind: 0) != nil {
-                    others.insert(String(decoding: bytes, as: UTF8.self))
-                }
-                if token.kind == .punctuation { return }
-                let position = Int(token.start)
-                var isInFirst = false
-                for way in 0..<ways {
-                    if position >= upper[way] { advance(way, to: position, ranges[way]!) }
-                    if position < lower[way] { continue }
-                    if way == 0 { isInFirst = true }
-                    tokens[way] += 1
-                    if let word { current[word * stride + 1 + way] += 1 }
-                }
-                if !isRecording { return }
-                if let word, isInFirst { trail.add(word, position..<Int(token.end)) } else { trail.breakRun() }
             }
+            var document = CountedDocument(tokens: counts, entries: takeEntries(distinct), others: [])
+            if let wanted { document.others = others(wanted, among: tokens, of: utf8, segmenter: segmenter) }
+            if isRecording {
+                record(tokens, of: utf8, within: Self.stretches(ranges[0], of: tokens))
+                document.trail = .memory(trail.take(textLength: utf8.count))
+            }
+            return document
         }
-        var document = CountedDocument(tokens: tokens, entries: takeEntries(), others: others.sorted())
-        if isRecording { document.trail = .memory(trail.take(textLength: utf8.count)) }
-        self.trail = trail
-        return document
     }
 
     /// Keeps what was counted as the document with this index, its trail in `trails`, or nowhere where that is nil.
@@ -135,47 +118,124 @@ final class DocumentCounter: @unchecked Sendable {
         documents.append((index, document))
     }
 
-    /// Goes to the first range that ends behind a position. Tokens come in order, so none before it is wanted again.
-    private func advance(_ way: Int, to position: Int, _ ranges: [Range<Int>]) {
-        let next = ranges.first { $0.upperBound > position }
-        (lower[way], upper[way]) = next.map { ($0.lowerBound, $0.upperBound) } ?? (.max, .max)
-    }
-
-    @inline(__always)
-    private func touch(_ bytes: UnsafeBufferPointer<UInt8>, _ code: UInt8) -> Int {
-        let word = table.number(of: bytes, kind: code)
-        if word >= capacity { grow() }
-        if current[word * stride] == 0 {
-            current[word * stride] = 1
-            touched.append(Int32(word))
+    /// Sets ``numbers``. Words that come for the first time are added to the tables.
+    private func number(
+        _ tokens: UnsafeBufferPointer<Token>, of utf8: UnsafeBufferPointer<UInt8>, segmenter: Segmenter
+    ) {
+        if tokens.count > tokenCapacity { growTokens(to: tokens.count) }
+        var position = 0
+        while true {
+            position = surfaces.number(tokens, from: position, of: utf8, into: numbers)
+            if position == tokens.count { break }
+            let surface = Self.bytes(tokens[position], of: utf8)
+            let code = Self.code(tokens[position].kind)!
+            let word = segmenter.withTerm(of: surface) { table.number(of: $0, kind: code) }
+            surfaces.insert(surface, code: code, number: UInt32(word + 1))
         }
-        return word
+        if table.count >= capacity { growRecords() }
     }
 
-    private func grow() {
-        let grown = UnsafeMutablePointer<Int32>.allocate(capacity: 2 * capacity * stride)
-        grown.update(from: current, count: capacity * stride)
-        (grown + capacity * stride).initialize(repeating: 0, count: capacity * stride)
-        current.deallocate()
-        current = grown
-        capacity *= 2
+    private static func bytes(
+        _ token: Token, of utf8: UnsafeBufferPointer<UInt8>
+    ) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: utf8[Int(token.start)..<Int(token.end)])
     }
 
-    /// The counts of the document at hand; all is zero afterwards.
-    private func takeEntries() -> [Int32] {
-        let entries = [Int32](unsafeUninitializedCapacity: touched.count * stride) { entries, used in
-            for word in touched {
-                let record = current + Int(word) * stride
-                entries[used] = word
-                record[0] = 0
-                for way in 1..<stride {
-                    entries[used + way] = record[way]
-                    record[way] = 0
-                }
-                used += stride
+    /// The stretches of tokens that begin in ranges of the text, in order; no token is in two.
+    private static func stretches(_ ranges: [Range<Int>]?, of tokens: UnsafeBufferPointer<Token>) -> [Range<Int>] {
+        guard let ranges else { return [0..<tokens.count] }
+        var stretches: [Range<Int>] = []
+        var done = 0
+        for range in ranges {
+            let start = max(done, first(of: tokens, at: range.lowerBound))
+            let end = first(of: tokens, at: range.upperBound)
+            if start >= end { continue }
+            stretches.append(start..<end)
+            done = end
+        }
+        return stretches
+    }
+
+    /// The first token that begins at a place of the text or behind it.
+    private static func first(of tokens: UnsafeBufferPointer<Token>, at place: Int) -> Int {
+        var (low, high) = (0, tokens.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(tokens[middle].start) < place { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// The wanted words among tokens that are no words, sorted.
+    private func others(
+        _ wanted: TermTable, among tokens: UnsafeBufferPointer<Token>, of utf8: UnsafeBufferPointer<UInt8>,
+        segmenter: Segmenter
+    ) -> [String] {
+        var others: Set<String> = []
+        for (index, token) in tokens.enumerated() where numbers[index] == 0 && token.kind != .space {
+            segmenter.withTerm(of: Self.bytes(token, of: utf8)) { term in
+                if wanted.find(term, kind: 0) != nil { others.insert(String(decoding: term, as: UTF8.self)) }
             }
         }
-        touched.removeAll(keepingCapacity: true)
-        return entries
+        return others.sorted()
+    }
+
+    /// Writes down where the words of the stretches stand, and where sentences end anywhere.
+    private func record(
+        _ tokens: UnsafeBufferPointer<Token>, of utf8: UnsafeBufferPointer<UInt8>, within stretches: [Range<Int>]
+    ) {
+        // A variable of its own costs less at each token than a member.
+        var trail = self.trail
+        var next = stretches.startIndex
+        for (index, token) in tokens.enumerated() {
+            if token.kind == .space || token.kind == .punctuation {
+                trail.breakRun()
+                if SentenceEnds.areIn(Self.bytes(token, of: utf8)) { trail.endSentence(at: Int(token.end)) }
+                continue
+            }
+            while next < stretches.endIndex, index >= stretches[next].upperBound { next += 1 }
+            let isInside = next < stretches.endIndex && index >= stretches[next].lowerBound
+            let word = Int(numbers[index]) - 1
+            if word >= 0 && isInside { trail.add(word, Int(token.start)..<Int(token.end)) } else { trail.breakRun() }
+        }
+        self.trail = trail
+    }
+
+    private func growTokens(to count: Int) {
+        tokenCapacity = max(count, 2 * tokenCapacity)
+        numbers.deallocate()
+        touched.deallocate()
+        numbers = .allocate(capacity: tokenCapacity + 1)
+        touched = .allocate(capacity: tokenCapacity + 1)
+    }
+
+    private func growRecords() {
+        let larger = max(2 * capacity, table.count + 1)
+        let grown = UnsafeMutablePointer<Int32>.allocate(capacity: larger * stride)
+        grown.update(from: current, count: capacity * stride)
+        (grown + capacity * stride).initialize(repeating: 0, count: (larger - capacity) * stride)
+        current.deallocate()
+        current = grown
+        capacity = larger
+    }
+
+    /// The counts of the document at hand, of which so many words are ``touched``; all records are zero afterwards.
+    private func takeEntries(_ distinct: Int) -> [Int32] {
+        [Int32](unsafeUninitializedCapacity: distinct * stride) { entries, used in
+            var entry = entries.baseAddress!
+            for place in 0..<distinct {
+                let number = Int(touched[place])
+                let record = current + number * stride
+                entry[0] = Int32(truncatingIfNeeded: number - 1)
+                record[0] = 0
+                for way in 1..<stride {
+                    entry[way] = record[way]
+                    record[way] = 0
+                }
+                entry += stride
+            }
+            for way in 1..<stride { current[way] = 0 }
+            used = distinct * stride
+        }
     }
 }

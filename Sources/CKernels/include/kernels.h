@@ -134,4 +134,74 @@ int64_t conspectus_choose_words(const struct conspectus_lattice *line, int64_t p
 /// The same with the weights of the dictionary.
 int64_t conspectus_choose_dictionary_words(const struct conspectus_lattice *line, int64_t position);
 
+/// The scalars of valid UTF-8 that are neither white space nor line breaks, in order; returns how many. Says too whether any scalar may be
+/// a mask or a part of one (`Masks`). `visible` has room for a scalar for each byte.
+size_t conspectus_visible_characters(const uint8_t *text, size_t length, uint32_t *visible, int *may_have_masks);
+
+/// The same of a text that is scalars already. `visible` has room for all of them.
+size_t conspectus_visible_scalars(const uint32_t *scalars, size_t length, uint32_t *visible, int *may_have_masks);
+
+/// The hashes of all stretches of 16 scalars, of which the bits of the mask are 0: their upper halves, in order. Returns how many;
+/// `sample` has room for one for each scalar. The hash is SplitMix64's finaliser of the sum over k of (scalar k before the last, + 1) *
+/// 0x9E3779B97F4A7C15^k.
+size_t conspectus_sample(const uint32_t *visible, size_t count, uint64_t modulus_mask, uint32_t *sample);
+
+/// Two hashes of scalars in their order.
+void conspectus_fingerprint(const uint32_t *visible, size_t count, uint64_t fingerprint[2]);
+
+/// A token as it lies in memory.
+struct conspectus_token {
+    int32_t start;
+    int32_t end;
+    uint8_t kind;
+};
+
+enum {
+    /// So many bytes of a word are in its slot.
+    CONSPECTUS_SURFACE_KEY = 16,
+    /// The code of kinds that are no words.
+    CONSPECTUS_NO_WORD = 0xFF
+};
+
+/// A slot of the table of words as they stand in texts. `shape`: the length in bytes, and in the lower eight bits the code of the kind.
+/// `mark`: the number + 1, 0 for a free slot. `rest`: where the bytes beyond the first sixteen are.
+struct conspectus_surface {
+    uint64_t head;
+    uint64_t tail;
+    uint64_t shape;
+    uint32_t mark;
+    uint32_t rest;
+};
+
+/// The table: 2^(64 - shift) slots, of which at least one is free; `mask` is one less than their number.
+/// What has all zeros for a key, with which every token is looked for that is no word, must be there.
+struct conspectus_surfaces {
+    struct conspectus_surface *slots;
+    const uint8_t *rests;
+    uint64_t mask;
+    uint32_t shift;
+};
+
+/// The numbers of the tokens of a text from `from` on, up to the first that the table has not, whose place is returned; `count` for none.
+/// `codes`: for each kind its code, `CONSPECTUS_NO_WORD` for kinds that are no words.
+size_t conspectus_number_tokens(const struct conspectus_surfaces *table, const uint8_t *text, size_t text_length,
+                                const struct conspectus_token *tokens, size_t from, size_t count,
+                                const uint8_t codes[256], uint32_t *numbers);
+
+/// Puts a word that the table has not into it. `rest` says where in `rests` its bytes beyond the key are.
+void conspectus_insert_surface(const struct conspectus_surfaces *table, const uint8_t *word, size_t length, uint8_t code,
+                               uint32_t number, uint32_t rest);
+
+/// Puts all words of a table into a larger one.
+void conspectus_move_surfaces(const struct conspectus_surfaces *from, const struct conspectus_surfaces *to);
+
+/// Sets the first element of the record of each number to 1, and lists the numbers for which it was 0; returns how many. A record has
+/// `stride` elements; `touched` has room for one number more than are found.
+size_t conspectus_touch_records(const uint32_t *numbers, size_t count, int32_t *records, size_t stride, uint32_t *touched);
+
+/// Adds 1 to counts[number * stride] for each of the tokens' numbers from `from` up to `to`. Returns how many of the tokens are of a kind
+/// for which `is_counted` is 1; it is 0 for all others.
+size_t conspectus_count_tokens(const struct conspectus_token *tokens, const uint32_t *numbers, size_t from, size_t to,
+                               int32_t *counts, size_t stride, const uint8_t is_counted[256]);
+
 #endif
