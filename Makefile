@@ -8,9 +8,11 @@ GOLD ?= ../shared/gold/segmentation
 TEXT ?=
 # Folders of texts on which `--segmenter jieba` is compared with jieba.
 JIEBA_TEXTS ?= data/reports
-# Benchmarks: which jobs, how many documents (several with commas), how often, made of what, and kept where.
+# Benchmarks: which jobs, how many documents (several with commas) of how many bytes on the average, how often, made of what,
+# and kept where.
 JOBS ?=
 SIZE ?= 2000
+BYTES ?= 35000
 TURNS ?= 3
 BENCH_CORPUS ?= data/reports
 BENCH_FOLDER ?= .bench
@@ -71,12 +73,12 @@ bench-segmentation: build lexicon ## speed of segmentation beside jieba, jieba_f
 	@swift build --configuration release --quiet --package-path Benchmarks
 	@.venv-peers/bin/python Benchmarks/segmentation.py $(TEXT)
 
-bench: build lexicon ## measure beside the peers (JOBS=tfidf,cosine,svd,kmeans SIZE=2000 TURNS=3 BENCH_CORPUS=folder)
+bench: build lexicon ## measure beside the peers (JOBS=tfidf,cosine,svd,kmeans,run SIZE=2000 BYTES=35000 TURNS=3 BENCH_CORPUS=folder)
 	@Scripts/setup.sh peers
 	@touch Benchmarks/Sources/Measure/*.swift # a package beside sees no change in modules behind the umbrella
 	@swift build --configuration release --quiet --package-path Benchmarks --product Measure
-	@.venv-peers/bin/python Benchmarks/bench.py --jobs "$(JOBS)" --size $(SIZE) --turns $(TURNS) \
-		--corpus "$(BENCH_CORPUS)" --folder "$(BENCH_FOLDER)"
+	@.venv-peers/bin/python Benchmarks/bench.py --jobs "$(JOBS)" --size $(SIZE) --bytes $(BYTES) \
+		--turns $(TURNS) --corpus "$(BENCH_CORPUS)" --folder "$(BENCH_FOLDER)"
 
 install: build lexicon ## copy the command and its data below PREFIX (/usr/local)
 	@install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/conspectus

@@ -5,6 +5,7 @@ of `Row`. `bench.py` prints them.
 """
 
 import dataclasses
+import functools
 import json
 import os
 import pathlib
@@ -29,7 +30,7 @@ class Figures:
 
     wall: float
     cpu: float
-    peak_mb: float
+    peak_mb: float | None
     answer: dict
 
 
@@ -48,28 +49,58 @@ class Row:
 
 
 class Bench:
-    """The size of the archive, where things are kept, and how contestants are run."""
+    """The size of the archive, where things are kept, and how contestants are run.
 
-    def __init__(self, size, folder, corpus, turns):
+    size: documents; mean: bytes of a document on the average. What is kept is named after both and after the corpus, so
+    that a matrix of other documents is never taken for this one.
+    """
+
+    def __init__(self, size, mean, folder, corpus, turns):
         self.size = size
+        self.mean = mean
         self.folder = pathlib.Path(folder)
-        self.corpus = corpus
+        self.corpus = pathlib.Path(corpus)
         self.turns = turns
         self.folder.mkdir(parents=True, exist_ok=True)
 
+    def place(self, kind):
+        """Where what is made of this archive is kept, by its kind."""
+        return self.folder / f"{kind}-{self.corpus.resolve().name}-{self.size}x{self.mean}"
+
     def archive(self):
         """The folder of the documents, made of the corpus where it is not there yet."""
-        folder = self.folder / f"archive-{self.size}"
+        folder = self.place("archive")
         if not (folder / "whole").exists():
-            self.say(f"making an archive of {self.size} documents")
+            self.say(f"making an archive of {self.size} documents of {self.mean} bytes")
             command = [sys.executable, ROOT / "Benchmarks/make_archive.py", self.corpus, folder / "documents"]
-            subprocess.run([str(part) for part in command + ["--documents", self.size]], check=True)
+            command += ["--documents", self.size, "--bytes", self.mean]
+            # What it says is no part of the tables.
+            subprocess.run([str(part) for part in command], check=True, stdout=sys.stderr)
             (folder / "whole").touch()
         return folder / "documents"
 
+    @functools.cached_property
+    def archive_bytes(self):
+        """The size of all documents together."""
+        return sum(path.stat().st_size for path in self.archive().rglob("*") if path.is_file())
+
+    @functools.cached_property
+    def copy_speed(self):
+        """Bytes a second that one core copies from memory to memory, each byte counted once: nothing that makes something
+        new of all its input can be faster. Measured now and here, in the run whose rows it is compared with."""
+        self.say("copying memory")
+        return self.measure("copy", 256, threads=1).answer["bytes_per_second"]
+
+    def share_of_copy(self, seconds):
+        """How fast the archive's bytes passed in so many seconds of CPU, beside a copy of memory on one core."""
+        speed = self.archive_bytes / seconds
+        return (
+            f"{speed / 1e6:.0f} MB a second of CPU, {100 * speed / self.copy_speed:.2g} % of a copy of memory "
+            f"({self.copy_speed / 1e9:.1f} GB/s)")
+
     def matrix(self):
         """The folder with the TF-IDF matrix of the archive as raw arrays, made where it is not there yet."""
-        folder = self.folder / f"matrix-{self.size}"
+        folder = self.place("matrix")
         folder.mkdir(exist_ok=True)
         if not (folder / "shape.txt").exists():
             self.say(f"weighing {self.size} documents")
@@ -85,7 +116,8 @@ class Bench:
         return self._figures([sys.executable, PEERS / script, *arguments, threads], threads, True)
 
     def whole(self, command, threads, environment=None):
-        """Runs any command; its figures are those of the whole process, as the system counts them."""
+        """Runs any command; its figures are those of the whole process, as the system counts them, but for the peak of memory: of
+        that the system knows no less than what we ourselves held when the process was started, so the job must ask the process."""
         started = time.perf_counter()
         process = subprocess.Popen(
             self._pinned(command, threads), stdout=subprocess.PIPE, cwd=ROOT,
@@ -96,9 +128,7 @@ class Bench:
         if process.returncode:
             raise subprocess.CalledProcessError(process.returncode, command, output)
         wall = time.perf_counter() - started
-        # Linux counts kilobytes.
-        peak = usage.ru_maxrss / (1024 if sys.platform == "linux" else 1024 * 1024)
-        return Figures(wall, usage.ru_utime + usage.ru_stime, peak, {"output": output.decode()})
+        return Figures(wall, usage.ru_utime + usage.ru_stime, None, {"output": output.decode()})
 
     def turns_of(self, contestants):
         """Runs the contestants in turn, each as often as there are turns; for each the run of median CPU.

@@ -66,7 +66,9 @@ def main():
             if len(line) >= PARAGRAPH and generator.random() < options.share:
                 lines[index] = generator.choice(heaps[index * len(heaps) // len(lines)])
         if kept < 1:
-            lines = [line for line in lines if len(line) < PARAGRAPH or generator.random() < kept]
+            shorter = [line for line in lines if len(line) < PARAGRAPH or generator.random() < kept]
+            # A report whose text is one long line would be left without any.
+            lines = shorter if any(line.strip() for line in shorter) else lines
         data = "\n".join(lines).encode()
         folder = pathlib.Path(options.output) / f"{number // 1000:02d}"
         if number % 1000 == 0:

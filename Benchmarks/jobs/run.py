@@ -18,12 +18,19 @@ def ours(bench, output, threads):
     command = [COMMAND, "run", bench.archive(), "--output", output, "--threads", threads, "--force", "--quiet"]
     figures = bench.whole(command, threads)
     figures.answer["provenance"] = json.loads((output / "provenance.json").read_text(encoding="utf-8"))
+    figures.peak_mb = max(step["peak_memory_bytes"] for step in figures.answer["provenance"]["steps"]) / 1_048_576
     return figures
 
 
 def slowest(figures, count=4):
     steps = sorted(figures.answer["provenance"]["steps"], key=lambda step: -step["seconds"])
     return ", ".join(f"{step['step']} {step['seconds']:.1f} s" for step in steps[:count])
+
+
+def reading(bench, figures):
+    """How fast the files were read, beside a copy of memory."""
+    steps = {step["step"]: step for step in figures.answer["provenance"]["steps"]}
+    return f"reading {bench.share_of_copy(steps['reading']['processor_seconds'])}"
 
 
 def compare(one, two):
@@ -37,19 +44,20 @@ def compare(one, two):
 
 
 def run(bench):
-    folders = {threads: bench.folder / f"run-{bench.size}-{threads}" for threads in (1, 2)}
+    folders = {threads: bench.place(f"run-{threads}") for threads in (1, 2)}
     cores = [1, 2] if bench.size <= MOST_ON_ONE else [2]
+    if len(cores) == 1:
+        bench.say(f"run: on two cores alone, and files are not compared, since there are more than {MOST_ON_ONE} documents")
     found = bench.turns_of({
         f"ours, {threads} cores": lambda threads=threads: ours(bench, folders[threads].resolve(), threads)
         for threads in cores
     })
     if len(cores) == 2:
         compare(folders[1], folders[2])
-    size = sum(path.stat().st_size for path in bench.archive().rglob("*") if path.is_file())
     wanted = GOALS.get(bench.size)
     goal = f"; goal {wanted[0]} s, {wanted[1]} GB" if wanted else ""
     rows = [
-        Row("run", "ours", threads, figures, note=f"{size / 1e6:.0f} MB{goal}; {slowest(figures)}")
+        Row("run", "ours", threads, figures, note=f"{reading(bench, figures)}{goal}; {slowest(figures)}")
         for threads, figures in zip(cores, found.values())
     ]
     for folder in folders.values():

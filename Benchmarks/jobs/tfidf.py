@@ -12,7 +12,7 @@ GOAL = 10
 
 def run(bench):
     archive = bench.archive()
-    folder = bench.folder / f"terms-{bench.size}"
+    folder = bench.place("terms")
     folder.mkdir(exist_ok=True)
     bench.measure("terms", archive, folder, threads=1)
     agreement = bench.peer("tfidf.py", "agree", folder, threads=1).answer
@@ -25,12 +25,14 @@ def run(bench):
     })
     whole, reports, peer = found.values()
     note = f"same terms: largest difference {agreement['difference']:.1e}"
-    rows = [Row("tfidf", name, 1, figures, note=stages(figures.answer)) for name, figures in list(found.items())[:2]]
+    rows = [Row("tfidf", name, 1, figures, note=note_of(bench, figures)) for name, figures in list(found.items())[:2]]
     rows.append(
         Row("tfidf", "rjieba + scikit-learn, beside ours, whole", 1, peer, peer.cpu / whole.cpu, GOAL, note))
-    rows.append(Row("tfidf", "the same beside ours, reports", 1, peer, peer.cpu / reports.cpu))
+    rows.append(
+        Row("tfidf", "the same beside ours, reports", 1, peer, peer.cpu / reports.cpu, note=bench.share_of_copy(peer.cpu)))
     return rows
 
 
-def stages(answer):
-    return ", ".join(f"{name} {answer[name]:.2f} s" for name in ("open", "read", "count", "gather", "weigh"))
+def note_of(bench, figures):
+    stages = ", ".join(f"{name} {figures.answer[name]:.2f} s" for name in ("open", "read", "count", "gather", "weigh"))
+    return f"{bench.share_of_copy(figures.cpu)}; {stages}"

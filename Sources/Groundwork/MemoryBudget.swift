@@ -120,7 +120,7 @@ public struct MemoryBudget: Sendable, Equatable {
     }
 
     /// The value of a line `name:   123 kB`, in bytes.
-    private static func field(_ name: String, of path: String) -> Int? { word(name + ":", of: path).map { $0 << 10 } }
+    static func field(_ name: String, of path: String) -> Int? { word(name + ":", of: path).map { $0 << 10 } }
 
     /// The number behind a word at the beginning of a line.
     private static func word(_ word: String, of path: String) -> Int? {

@@ -10,7 +10,8 @@ public struct ResourceUse: Sendable, Equatable {
     public let elapsed: Double
     /// Seconds of processor time of all threads, the system's on behalf of the process included.
     public let processor: Double
-    /// The most memory that was resident at once, in bytes.
+    /// The most memory that was resident at once, in bytes. On Linux the process's own (`VmHWM`): what `getrusage` says begins with
+    /// what the process that started it held at that moment.
     public let peakMemory: Int
 
     /// Asks the system; what it does not tell is 0.
@@ -19,16 +20,16 @@ public struct ResourceUse: Sendable, Equatable {
         clock_gettime(CLOCK_MONOTONIC, &clock)
         var usage = rusage()
         #if canImport(Glibc)
-            // Linux counts memory in kibibytes, Darwin in bytes.
-            let unit = 1024
             getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+            // Counted in kibibytes.
+            let peak = MemoryBudget.field("VmHWM", of: "/proc/self/status") ?? Int(usage.ru_maxrss) << 10
         #else
-            let unit = 1
             getrusage(RUSAGE_SELF, &usage)
+            let peak = Int(usage.ru_maxrss)
         #endif
         return ResourceUse(
             elapsed: Double(clock.tv_sec) + Double(clock.tv_nsec) / 1e9,
-            processor: seconds(usage.ru_utime) + seconds(usage.ru_stime), peakMemory: Int(usage.ru_maxrss) * unit)
+            processor: seconds(usage.ru_utime) + seconds(usage.ru_stime), peakMemory: peak)
     }
 
     private static func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }

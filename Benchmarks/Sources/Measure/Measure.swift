@@ -14,9 +14,10 @@ import Conspectus
 ///     Measure cosine FOLDER COUNT THREADS
 ///     Measure svd FOLDER RANK THREADS
 ///     Measure kmeans FOLDER K STARTS THREADS
+///     Measure machine SIZE
+///     Measure copy MEGABYTES 1
 ///
 /// ``Records`` measures segmentation.
-///     Measure machine SIZE
 @main
 struct Measure {
     static func main() async throws {
@@ -38,6 +39,9 @@ struct Measure {
             try await kMeans(
                 RawMatrix.read(folder), k: numbers[0], starts: numbers[1], threads: numbers[2], folder: folder)
         case ("machine", 0): machine(size: Int(folder) ?? 2048)
+        case ("copy", 1):
+            guard let megabytes = Int(folder), megabytes > 0 else { fail("how many megabytes?") }
+            copy(megabytes: megabytes)
         default: fail("no such job: \(arguments.joined(separator: " "))")
         }
     }
@@ -82,6 +86,24 @@ struct Measure {
         let clock = Stopwatch()
         let speed = Products(rows: size, columns: size, inner: size).speed()
         clock.report([("multiply_adds_per_second", speed)])
+    }
+
+    /// What the machine can do: the speed of a copy from memory to memory on one core, in bytes a second of CPU, each byte counted
+    /// once. The best of ten, since other processes only slow it down.
+    static func copy(megabytes: Int) {
+        let count = megabytes << 20
+        let clock = Stopwatch()
+        let buffers = (0..<2).map { _ in UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 64) }
+        defer { for buffer in buffers { buffer.deallocate() } }
+        // Written once before, so that no page is missing.
+        for (index, buffer) in buffers.enumerated() { memset(buffer.baseAddress!, Int32(index + 1), count) }
+        var speed = 0.0
+        for _ in 0..<10 {
+            let turn = Stopwatch()
+            memcpy(buffers[0].baseAddress!, buffers[1].baseAddress!, count)
+            speed = max(speed, Double(count) / turn.cpu)
+        }
+        clock.report([("bytes_per_second", speed), ("checked", Double(buffers[0][count - 1]))])
     }
 
     /// The speed of the dense part of a search as a share of that of `sgemm` on square matrices. Measured in turn, the best of
@@ -149,10 +171,8 @@ struct Stopwatch {
     mutating func stop() { stopped = (wall, cpu) }
 
     func report(_ values: [(String, Double)]) {
-        var usage = rusage()
-        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-        let all =
-            [("wall", wall), ("cpu", cpu), ("peak_mb", Double(usage.ru_maxrss) / 1024)] + values
+        let peak = Double(ResourceUse.now().peakMemory) / 1_048_576
+        let all = [("wall", wall), ("cpu", cpu), ("peak_mb", peak)] + values
         print("{" + all.map { "\"\($0.0)\": \($0.1)" }.joined(separator: ", ") + ", \"kernel\": \"\(BLAS.kernel)\"}")
     }
 
