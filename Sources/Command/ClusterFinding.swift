@@ -168,7 +168,7 @@ extension ClusterPart {
             if rows.isEmpty { options.count = .automatic }
             isEnough = rows.isEmpty || asked <= rows.count
         }
-        try Preparation.requireMemoryForClusters(matrix.unitRows, threads: threads)
+        try Preparation.requireMemoryForClusters(matrix.unitRows, method: options.method, threads: threads)
         let analysis = isEnough ? try await ClusterAnalysis(matrix, options: options, threads: threads) : nil
         let partition = analysis?.partition.flatMap { $0.clusterCount > 1 ? $0 : nil }
         self.init(

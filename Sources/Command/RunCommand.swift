@@ -115,8 +115,10 @@ struct Findings: Sendable {
         progress.step("comparing reports")
         // What the texts' words were counted in is not wanted any more.
         MemoryBudget.releaseFreed()
+        try prepared.requireLinkable(
+            command.clusters.clusterMethod, excluding: command.kinds.excludeKinds.kinds, strata: strata)
         // Neighbours and priors.
-        try prepared.requireMemoryForSearch(2 * top, threads: threads)
+        try prepared.requireMemoryForSearch(top, lists: 2, threads: threads)
         let similarity = Similarity(prepared.weights)
         cosines =
             prepared.reports.count <= OutputFolder.mostSquareRows

@@ -80,7 +80,7 @@ struct SimilarCommand: AsyncParsableCommand {
     private func writePairs(_ prepared: Preparation, progress: Progress) async throws {
         Basis(prepared).say(quiet: work.quiet)
         let alike = try prepared.strata(within: pairs.within).areAlike
-        try prepared.requireMemoryForSearch(listed.top, threads: work.threads)
+        try await prepared.requireMemoryForPairs(atLeast: threshold!, threads: work.threads)
         let found = try await Similarity(prepared.weights).pairs(atLeast: threshold!, threads: work.threads)
             .filter { alike($0.first, $0.second) }
         progress.finish()

@@ -71,15 +71,18 @@ public struct ClusterAnalysis: Sendable {
     public static let mostLinked = 5_000
 
     /// Bytes that clustering needs at the most besides its rows: all pairs where they are held, twice while they are made, or
-    /// the decomposition for the coordinates.
+    /// the decomposition for the coordinates, or the pairs of a hierarchy of more reports than ``mostLinked``.
     ///
     /// - Complexity: one pass over the column numbers.
-    public static func bytesNeeded(for rows: SparseMatrix<Double>, threads: Int) -> Int {
-        let held = rows.rowCount <= mostLinked ? rows.rowCount : mostSearched
+    public static func bytesNeeded(for rows: SparseMatrix<Double>, method: ClusterMethod, threads: Int) -> Int {
+        let count = rows.rowCount
+        let held = count <= mostLinked ? count : mostSearched
         let pairs = 2 * held * held * MemoryLayout<Double>.stride
-        if rows.rowCount <= Coordinates.mostSolved { return 2 * pairs }
-        return pairs
-            + TruncatedSVD.bytesNeeded(for: rows, rank: 2, options: Coordinates.decomposition, threads: threads)
+        if count <= Coordinates.mostSolved { return 2 * pairs }
+        let decomposition = TruncatedSVD.bytesNeeded(
+            for: rows, rank: 2, options: Coordinates.decomposition, threads: threads)
+        let isLinked = count > mostLinked && method.linkageMethod != nil
+        return pairs + max(decomposition, isLinked ? Linkage.memoryNeeded(rows: count) : 0)
     }
 
     /// Clusters the non-empty rows of a matrix.

@@ -77,6 +77,26 @@ public struct Similarity: Sendable {
         public let cosine: Double
     }
 
+    /// About how many pairs ``pairs(atLeast:threads:)`` finds: so many as there would be if all rows were like some of them, evenly
+    /// spread over all; exact where there are few rows.
+    ///
+    /// - Complexity: O(entries) for each of ``sampledQueries`` rows.
+    public func estimatedPairs(atLeast least: Double, threads: Int) async throws -> Int {
+        let sampled = min(Self.sampledQueries, rowCount)
+        var found = 0
+        for index in 0..<sampled {
+            let row = index * rowCount / sampled
+            found += try await cosines(ofRows: row..<(row + 1), threads: threads).count { $0 >= least }
+        }
+        // Every row is alike to itself, unless it is empty; every pair is met from both sides.
+        let isEmpty = isEmpty
+        found -= (0..<sampled).count { !isEmpty[$0 * rowCount / sampled] }
+        return sampled == 0 ? 0 : Int((Double(found) * Double(rowCount) / Double(sampled) / 2).rounded(.up))
+    }
+
+    /// Of how many rows ``estimatedPairs(atLeast:threads:)`` looks at all pairs.
+    static let sampledQueries = 64
+
     /// All pairs of rows whose cosine is at least `least`, by rising first, then second row. Exact: what single precision
     /// finds near the threshold is decided in Double.
     ///
