@@ -12,7 +12,8 @@ extension Preparation {
         try MemoryBudget.forRun().require(
             NearestRows.bytesNeeded(for: rows, count: lists * min(count, rows.rowCount), threads: threads),
             for: "comparing \(reports.count) reports",
-            remedy: "give fewer reports at once, keep fewer terms with --min-df or --max-terms, list fewer with --top, or use "
+            remedy:
+                "give fewer reports at once, keep fewer terms with --min-df or --max-terms, list fewer with --top, or use "
                 + "fewer --threads")
     }
 
