@@ -50,6 +50,7 @@ fixtures: ## make Tests/Fixtures anew with scikit-learn and SciPy, in .venv
 	@Scripts/setup.sh fixtures
 	@.venv/bin/python Scripts/fixtures.py
 	@.venv/bin/python Scripts/weighting_fixtures.py
+	@.venv/bin/python Scripts/svd_fixtures.py
 
 measure: build lexicon ## measure identification and sections on ../shared/corpora, with the confusions
 	@/usr/bin/python3 Scripts/measure_identification.py --verbose

@@ -19,7 +19,7 @@ import unicodedata
 
 import jieba
 
-COMMAND = pathlib.Path(__file__).resolve().parent.parent / ".build/release/conspectus"
+from spans import COMMAND, spans
 
 
 def is_invisible(word):
@@ -44,14 +44,6 @@ def ours(lines, options):
     words = result.stdout.decode().split("\n")
     # The last line of a text that ends with a line feed is none of the command's.
     return [line.split(" ") if line else [] for line in words[: len(lines)]] + [[]] * (len(lines) - len(words))
-
-
-def spans(words):
-    found, start = set(), 0
-    for word in words:
-        found.add((start, start + len(word)))
-        start += len(word)
-    return found
 
 
 def differing(theirs, mine):

@@ -12,15 +12,7 @@ import re
 import subprocess
 import sys
 
-COMMAND = pathlib.Path(__file__).resolve().parent.parent / ".build/release/conspectus"
-
-
-def spans(words):
-    found, start = set(), 0
-    for word in words:
-        found.add((start, start + len(word)))
-        start += len(word)
-    return found
+from spans import COMMAND, spans
 
 
 def score(gold, arguments):

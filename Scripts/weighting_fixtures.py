@@ -42,55 +42,60 @@ def bm25(counts, k1, b):
     return weights
 
 
-def quanteda(counts, scheme, base):
-    """dfm_tfidf(x, scheme_tf = scheme, scheme_df = "inverse", base = base), densely."""
-    n, df = counts.shape[0], (counts > 0).sum(axis=0)
+def cell_by_cell(counts, weight):
+    """Dense weights: for each cell with a count weight(count, the counts of its row, the document frequency of its column)."""
+    df = (counts > 0).sum(axis=0)
     weights = numpy.zeros(counts.shape)
-    for row in range(n):
+    for row in range(counts.shape[0]):
         present = [int(c) for c in counts[row] if c]
-        for column in range(counts.shape[1]):
-            c = int(counts[row, column])
-            if not c:
-                continue
-            tf = {
-                "count": lambda: c,
-                "prop": lambda: c / sum(present),
-                "propmax": lambda: c / max(present),
-                "logcount": lambda: 1 + math.log(c, base),
-                "boolean": lambda: 1,
-                "augmented": lambda: 0.5 + (1 - 0.5) * c / max(present),
-                "logave": lambda: (1 + math.log(c, base)) / (1 + math.log(sum(present) / len(present), base)),
-            }[scheme]()
-            weights[row, column] = tf * math.log(n / df[column], base)
+        for column in numpy.flatnonzero(counts[row]):
+            weights[row, column] = weight(int(counts[row, column]), present, int(df[column]))
     return weights
 
 
+def quanteda(counts, scheme, base):
+    """dfm_tfidf(x, scheme_tf = scheme, scheme_df = "inverse", base = base), densely."""
+
+    def weight(c, present, df):
+        tf = {
+            "count": lambda: c,
+            "prop": lambda: c / sum(present),
+            "propmax": lambda: c / max(present),
+            "logcount": lambda: 1 + math.log(c, base),
+            "boolean": lambda: 1,
+            "augmented": lambda: 0.5 + (1 - 0.5) * c / max(present),
+            "logave": lambda: (1 + math.log(c, base)) / (1 + math.log(sum(present) / len(present), base)),
+        }[scheme]()
+        return tf * math.log(counts.shape[0] / df, base)
+
+    return cell_by_cell(counts, weight)
+
+
 def smart(counts, letters, characters, slope=0.2, alpha=0.375):
-    n, df = counts.shape[0], (counts > 0).sum(axis=0)
+    n = counts.shape[0]
     filled = [row for row in counts if row.any()]
     pivot = sum((row > 0).sum() for row in filled) / len(filled)
-    weights = numpy.zeros(counts.shape)
+
+    def weight(c, present, df):
+        average = sum(present) / len(present)
+        local = {
+            "n": c,
+            "l": 1 + math.log10(c),
+            "a": 0.5 + 0.5 * c / max(present),
+            "b": 1,
+            "L": (1 + math.log10(c)) / (1 + math.log10(average)),
+        }[letters[0]]
+        rest = (n - df) / df
+        share = {
+            "n": 1,
+            "t": math.log10(n / df),
+            "p": max(0, math.log10(rest)) if rest > 0 else 0,
+        }[letters[1]]
+        return local * share
+
+    weights = cell_by_cell(counts, weight)
     for row in range(n):
         present = [int(c) for c in counts[row] if c]
-        for column in range(counts.shape[1]):
-            c = int(counts[row, column])
-            if not c:
-                continue
-            average = sum(present) / len(present)
-            local = {
-                "n": c,
-                "l": 1 + math.log10(c),
-                "a": 0.5 + 0.5 * c / max(present),
-                "b": 1,
-                "L": (1 + math.log10(c)) / (1 + math.log10(average)),
-            }[letters[0]]
-            rest = (n - df[column]) / df[column]
-            share = {
-                "n": 1,
-                "t": math.log10(n / df[column]),
-                "p": max(0, math.log10(rest)) if rest > 0 else 0,
-            }[letters[1]]
-            weights[row, column] = local * share
         if letters[2] == "c":
             length = math.sqrt(sum(w * w for w in weights[row]))
             divisor = length if length else 1

@@ -101,27 +101,34 @@ struct Sandbox: ~Copyable {
         ]
         let past = matters.map { "\($0)方面，我们坚持稳中求进，持续加大投入，\(words)取得新进展，各项任务全面完成，群众满意度不断提高。" }
         let coming = matters.map { "在\($0)领域，今年我们要大力推进\(words)，着力补齐短板，加快建设现代化体系，确保各项目标任务落到实处。" }
-        return """
-            政府工作报告
+        return report(city, year, words, past: past, coming: coming)
+    }
 
-            ——\(year)年1月15日在\(city)第十五届人民代表大会第三次会议上
+    /// The frame of a report: its title page, salutations and headings around given paragraphs.
+    ///
+    /// - Parameter words: what the closing words appeal for.
+    static func report(_ city: String, _ year: Int, _ words: String, past: [String], coming: [String]) -> String {
+        """
+        政府工作报告
 
-            \(city)市长  王伟
+        ——\(year)年1月15日在\(city)第十五届人民代表大会第三次会议上
 
-            各位代表：
+        \(city)市长  王伟
 
-            现在，我代表\(city)人民政府，向大会报告工作，请予审议，并请市政协委员提出意见。
+        各位代表：
 
-            一、\(year - 1)年工作回顾
+        现在，我代表\(city)人民政府，向大会报告工作，请予审议，并请市政协委员提出意见。
 
-            \(past.joined(separator: "\n\n"))
+        一、\(year - 1)年工作回顾
 
-            二、\(year)年工作安排
+        \(past.joined(separator: "\n\n"))
 
-            \(coming.joined(separator: "\n\n"))
+        二、\(year)年工作安排
 
-            各位代表！让我们团结一心，为\(words)而努力奋斗！
+        \(coming.joined(separator: "\n\n"))
 
-            """
+        各位代表！让我们团结一心，为\(words)而努力奋斗！
+
+        """
     }
 }

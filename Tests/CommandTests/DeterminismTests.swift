@@ -30,28 +30,7 @@ struct DeterminismTests {
         let coming = kept.map {
             "在\($0)领域，今年我们要大力推进\(words)，着力补齐短板，力争\($0)投资增长\(generator.below(9) + 1)%左右。继续深化\($0)体制改革，实施一批\($0)重点项目，夯实\($0)基础，加强\($0)队伍建设，防范\($0)风险。"
         }
-        return """
-            政府工作报告
-
-            ——\(year)年1月15日在\(city)第十五届人民代表大会第三次会议上
-
-            \(city)市长  王伟
-
-            各位代表：
-
-            现在，我代表\(city)人民政府，向大会报告工作，请予审议，并请市政协委员提出意见。
-
-            一、\(year - 1)年工作回顾
-
-            \(past.joined(separator: "\n\n"))
-
-            二、\(year)年工作安排
-
-            \(coming.joined(separator: "\n\n"))
-
-            各位代表！让我们团结一心，为\(words)而努力奋斗！
-
-            """
+        return Sandbox.report(city, year, words, past: past, coming: coming)
     }
 
     @Test func theBytesOfManyReportsDoNotDependOnThreadsOrOrder() throws {
