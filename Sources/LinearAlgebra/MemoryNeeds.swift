@@ -13,18 +13,22 @@ extension NearestRows {
 
     /// The same from the numbers of rows that have each column.
     public static func bytesNeeded(rows: Int, columnCounts: [Int], count: Int, threads: Int) -> Int {
-        let tiles = ProductTiles.bytesNeeded(
-            rows: rows, columnCounts: columnCounts, arithmetic: .best, threads: threads)
-        // A list grows to its limit, and takes up to twice the room; beside it stand its threshold, margin and limit.
-        let lists = threads * rows * (2 * Shortlists.limit(count) * MemoryLayout<Shortlists.Candidate>.stride + 56)
+        func tiles(_ threads: Int) -> Int {
+            ProductTiles.bytesNeeded(rows: rows, columnCounts: columnCounts, arithmetic: .best, threads: threads)
+        }
+        // A list grows to its limit, and takes up to twice the room, half as much again on the average; beside it stand its
+        // threshold, margin and limit.
+        let room = 3 * Shortlists.limit(count) / 2 * MemoryLayout<Shortlists.Candidate>.stride
+        let lists = threads * rows * (room + 56)
         let found = rows * (count * MemoryLayout<Neighbour>.stride + 40)
         let scattered = threads * columnCounts.count * MemoryLayout<Double>.stride
-        return tiles + lists + 2 * found + scattered
+        // While rows are multiplied nothing is decided, and what threads multiply with is gone when all is.
+        return lists + max(tiles(threads), tiles(0) + 2 * found + scattered)
     }
 }
 
 extension ProductTiles {
-    /// Bytes that the blocks hold, and what is needed while they are made and multiplied.
+    /// Bytes that the blocks hold, and what each thread needs while they are made and multiplied.
     package static func bytesNeeded(rows: Int, columnCounts: [Int], arithmetic: DenseArithmetic, threads: Int) -> Int {
         let least = denseCount(rows: rows, arithmetic: arithmetic)
         var (width, rareColumns, rareEntries) = (0, 0, 0)
@@ -73,11 +77,17 @@ extension TruncatedSVD {
         let panelBytes = rows * panel.count * MemoryLayout<Float>.stride
         // By rows and by columns in single precision; while they are made a copy in double precision and an order too.
         let made = panelBytes + rest * (2 * 8 + 12 + 12) + (rows + columns) * 16
-        // The directions on both sides, what threads hand back, and the part that is rounded at a time.
+        // The directions on both sides, what is handed back in parts, and the part that is in double precision or in the panel at a
+        // time. What several threads have handed back stays with their own arenas: measured, twice the directions.
         let directions = (rows + columns) * width * MemoryLayout<Float>.stride
-        let iterated = panelBytes + rest * 16 + (rows + columns) * 16 + 3 * directions
-        // Bases of both sides in double precision, and what they are made of.
-        let projected = 4 * (rows + columns) * width * MemoryLayout<Double>.stride
+        let parts =
+            Orthonormal.chunk * width * MemoryLayout<Double>.stride
+            + panel.count * width * MemoryLayout<Float>.stride
+        let kept = threads > 1 ? 2 * directions : 0
+        let iterated = panelBytes + rest * 16 + (rows + columns) * 16 + 7 * directions / 2 + parts + kept
+        // Bases of both sides in double precision: the columns' in parts and whole, or turned and not; the rows' as found, made
+        // orthonormal twice, and turned.
+        let projected = (2 * columns + 4 * rows) * width * MemoryLayout<Double>.stride
         let thread = columns * 16 * MemoryLayout<Double>.stride
         return max(made, iterated, projected + threads * thread)
     }

@@ -1,7 +1,7 @@
 /// Orthonormal bases of the columns of tall matrices, by the eigenvectors of their small Gram matrices.
 enum Orthonormal {
     /// Rows that are gathered at once, in order, whatever the number of threads.
-    private static let chunk = 4096
+    static let chunk = 4096
 
     /// Mᵀ · M.
     static func gram(_ matrix: DenseMatrix<Double>) -> DenseMatrix<Double> {

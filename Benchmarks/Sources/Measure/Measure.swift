@@ -48,28 +48,36 @@ struct Measure {
 
     /// The nearest rows of every row, and their products added up.
     static func cosine(_ matrix: SparseMatrix<Double>, count: Int, threads: Int, folder: String) async throws {
+        let memory = MemoryUse()
         var clock = Stopwatch()
         let search = try await NearestRows(archive: matrix, threads: threads)
         let prepared = clock.wall
         let found = try await search.nearestAmongThemselves(count, threads: threads) { _, _ in true }
         clock.stop()
+        let used = memory.report(
+            foreseen: NearestRows.bytesNeeded(for: matrix, count: count, threads: threads))
         let sum = found.reduce(0) { $0 + $1.reduce(0) { $0 + $1.product } }
-        clock.report([
-            ("prepare", prepared), ("sum", sum), ("dense_columns", Double(search.denseColumnCount)),
-            ("dense_share_of_sgemm", denseShare(search)),
-        ])
+        clock.report(
+            used + [
+                ("prepare", prepared), ("sum", sum), ("dense_columns", Double(search.denseColumnCount)),
+                ("dense_share_of_sgemm", denseShare(search)),
+            ], earlierPeak: memory.earlierPeak)
         let lines = found.map { $0.map { "\($0.row):\($0.product)" }.joined(separator: " ") }
         try Files.write(Array(lines.joined(separator: "\n").utf8), to: folder + "/nearest.txt")
     }
 
     /// The leading singular triples.
     static func svd(_ matrix: SparseMatrix<Double>, rank: Int, threads: Int) async throws {
-        let clock = Stopwatch()
+        let memory = MemoryUse()
+        var clock = Stopwatch()
         let found = try await TruncatedSVD(matrix, rank: rank, threads: threads)
-        clock.report([
-            ("residual", found.relativeResidual), ("first", found.singularValues.first ?? 0),
-            ("last", found.singularValues.last ?? 0),
-        ])
+        clock.stop()
+        let used = memory.report(foreseen: TruncatedSVD.bytesNeeded(for: matrix, rank: rank, threads: threads))
+        clock.report(
+            used + [
+                ("residual", found.relativeResidual), ("first", found.singularValues.first ?? 0),
+                ("last", found.singularValues.last ?? 0),
+            ], earlierPeak: memory.earlierPeak)
     }
 
     /// Spherical k-means.
@@ -154,6 +162,27 @@ struct Products {
     }
 }
 
+/// How much memory a computation takes besides its input. On Linux, where the peak of a process can be forgotten.
+struct MemoryUse {
+    private let before: Int?
+    /// The peak of the process until then, in bytes, reading included.
+    let earlierPeak = ResourceUse.now().peakMemory
+
+    init() {
+        // What reading the input has freed would be taken again without being seen.
+        MemoryBudget.releaseFreed()
+        let forgets = try? FileSink(path: "/proc/self/clear_refs")
+        try? forgets?.write(Array("5".utf8))
+        before = (try? forgets?.close()).map { ResourceUse.now().peakMemory }
+    }
+
+    /// The peak since, less what was held then, beside what was foreseen, in MB of 10⁶ bytes.
+    func report(foreseen: Int) -> [(String, Double)] {
+        let need = before.map { [("need_mb", Double(ResourceUse.now().peakMemory - $0) / 1e6)] } ?? []
+        return need + [("foreseen_mb", Double(foreseen) / 1e6)]
+    }
+}
+
 /// Wall and CPU time since it was made, up to now or to when it was stopped.
 struct Stopwatch {
     private let start = ContinuousClock.now
@@ -170,8 +199,9 @@ struct Stopwatch {
 
     mutating func stop() { stopped = (wall, cpu) }
 
-    func report(_ values: [(String, Double)]) {
-        let peak = Double(ResourceUse.now().peakMemory) / 1_048_576
+    /// - Parameter earlierPeak: of the process, where it was told to forget it.
+    func report(_ values: [(String, Double)], earlierPeak: Int = 0) {
+        let peak = Double(max(earlierPeak, ResourceUse.now().peakMemory)) / 1_048_576
         let all = [("wall", wall), ("cpu", cpu), ("peak_mb", peak)] + values
         print("{" + all.map { "\"\($0.0)\": \($0.1)" }.joined(separator: ", ") + ", \"kernel\": \"\(BLAS.kernel)\"}")
     }
