@@ -55,7 +55,7 @@ static inline __attribute__((always_inline)) uint32_t code_of(uint32_t character
 static inline __attribute__((always_inline)) uint32_t child(const struct conspectus_trie *trie, uint32_t node,
                                                             uint32_t code) {
     const uint32_t slot = ((trie->nodes[node].link & 0xFFFFFF) + code) & trie->mask;
-    return slot & all_ones(trie->parents[slot] == node);
+    return slot & all_ones(trie->codes[slot] == code);
 }
 
 size_t conspectus_find_words(const struct conspectus_trie *given, uint32_t *restrict characters, size_t count,
@@ -63,9 +63,9 @@ size_t conspectus_find_words(const struct conspectus_trie *given, uint32_t *rest
                              int32_t *restrict places) {
     const struct conspectus_trie trie = *given;
     for (size_t i = 0; i < count; i++) {
-        const struct conspectus_step step = trie.steps[code_of(characters[i])];
-        const uint32_t slot = (step.link + code_of(characters[i + 1])) & trie.mask;
-        pairs[i] = slot & all_ones(trie.parents[slot] == step.slot);
+        const uint32_t code = code_of(characters[i + 1]);
+        const uint32_t slot = (trie.steps[code_of(characters[i])] + code) & trie.mask;
+        pairs[i] = slot & all_ones(trie.codes[slot] == code);
         /* What the next loop reads, so that it need not wait for one place in memory to know the other. */
         __builtin_prefetch(&trie.nodes[pairs[i]]);
     }

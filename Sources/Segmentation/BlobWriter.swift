@@ -22,7 +22,7 @@ struct BlobWriter {
         for (index, code) in codes.pageIndex.enumerated() { set(code, at: layout.pageIndex + index * 2) }
         for (index, code) in codes.pages.enumerated() { set(code, at: layout.pages + index * 2) }
         for (index, node) in trie.nodes.enumerated() {
-            set(node.parent, at: layout.parents + index * 4)
+            set(node.code, at: layout.codes + index * 2)
             let at = layout.entries + index * 8
             set(node.base | UInt32(node.flags) << 24, at: at)
             set(node.dictionaryWeight, at: at + 4)

@@ -98,8 +98,9 @@ struct LatticeCharacters: Sendable {
 ///
 /// Never written after `init`, which makes sharing safe. Every code that ``LatticeCharacters`` gives is inside.
 final class FirstCharacters: @unchecked Sendable {
-    /// Of a code with which no word begins the slot is one that no node's parent has.
-    let steps: UnsafePointer<conspectus_step>
+    /// Where the slots of the children of each character's node begin; of a code with which no word begins
+    /// ``Trie/noChildren``.
+    let steps: UnsafePointer<UInt32>
     /// The weight of the character as a word, ``Trie/notAWord`` if it is none, and what a path from the character on weighs at
     /// least. Outside the lattice, where every path ends, that is 0, and the weight is not a number, since nothing compares with
     /// it then: the path has length 1.
@@ -115,7 +116,7 @@ final class FirstCharacters: @unchecked Sendable {
             lexicon.storedWeights, bonus: algorithm == .jieba ? 0 : LineSegmenter.wordBonus)
         let count = min(Int(lexicon.greatestCode) + 2, 0x10000)
         unknownCode = UInt16(count - 1)
-        let steps = UnsafeMutablePointer<conspectus_step>.allocate(capacity: count)
+        let steps = UnsafeMutablePointer<UInt32>.allocate(capacity: count)
         let weights = UnsafeMutablePointer<conspectus_first>.allocate(capacity: count)
         var kinds: [TokenKind?] = []
         let trie = lexicon.trie
@@ -127,9 +128,7 @@ final class FirstCharacters: @unchecked Sendable {
                 case .conspectus, .characters:
                     trie.weights[Int(trie.entries[Int(node)].weight)] + LineSegmenter.wordBonus
                 }
-            (steps + code).initialize(
-                to: conspectus_step(
-                    link: trie.entries[Int(node)].place, slot: node == Trie.none ? Trie.unused - 1 : node))
+            (steps + code).initialize(to: trie.entries[Int(node)].place)
             let isWord = node != Trie.none && weight > Trie.notAWord
             (weights + code).initialize(
                 to: conspectus_first(

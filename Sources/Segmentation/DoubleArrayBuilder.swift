@@ -1,11 +1,11 @@
 /// A node of the trie while it is built; the blob has an array for each of its parts (``Trie``).
 struct TrieNode {
     /// Where the children's slots begin: the child by character code c is slot `base + c`.
-    var base: UInt32 = 0
+    var base = Trie.noChildren
     /// The word's flags (``LexiconFormat``).
     var flags: UInt8 = 0
-    /// The parent's slot, or ``Trie/unused``.
-    var parent = Trie.unused
+    /// The code by which the parent leads here, or ``Trie/unused``.
+    var code = Trie.unused
     /// Which weight the word has for the algorithm `jieba`, and which for `conspectus`; 0 where it sees no word.
     var dictionaryWeight: UInt16 = 0
     var weight: UInt16 = 0
@@ -24,6 +24,8 @@ struct DoubleArrayBuilder {
     /// The free slots as a doubly linked list; slot 0 is its head.
     private var nextFree: [Int32] = []
     private var previousFree: [Int32] = []
+    /// Whether the children of some node begin at a slot: those of another never do (``Trie``).
+    private var isBase: [Bool] = []
 
     /// Where the search for nodes of several children begins. It moves on whenever a search has passed this many slots in
     /// vain, so that crowded regions are not searched again and again; nodes with one child still fill them.
@@ -76,7 +78,7 @@ struct DoubleArrayBuilder {
             for (child, code) in codes.enumerated() {
                 let slot = base + Int(code)
                 take(slot)
-                nodes[slot].parent = UInt32(node)
+                nodes[slot].code = code
                 let part = bounds[child]..<bounds[child + 1]
                 open.insert(
                     .init(
@@ -84,7 +86,7 @@ struct DoubleArrayBuilder {
                         depth: depth + 1))
             }
         }
-        let used = (nodes.lastIndex { $0.parent != Trie.unused } ?? Int(Trie.root)) + 1
+        let used = (nodes.lastIndex { $0.code != Trie.unused } ?? Int(Trie.root)) + 1
         var slots = 2
         while slots < used { slots *= 2 }
         if nodes.count < slots { nodes.append(contentsOf: repeatElement(TrieNode(), count: slots - nodes.count)) }
@@ -116,7 +118,10 @@ struct DoubleArrayBuilder {
                 grow(to: nodes.count + increment)
             }
             if slot + span >= nodes.count { grow(to: slot + span + increment) }
-            if slot > first, codes.allSatisfy({ isFree(slot - first + Int($0)) }) { return slot - first }
+            if slot > first, !isBase[slot - first], codes.allSatisfy({ isFree(slot - first + Int($0)) }) {
+                isBase[slot - first] = true
+                return slot - first
+            }
             if slot > first { tries += 1 }
             if tries == Self.patience, codes.count > 1 { start = slot }
             slot = Int(nextFree[slot])
@@ -130,6 +135,7 @@ struct DoubleArrayBuilder {
         nodes.append(contentsOf: repeatElement(TrieNode(), count: count - old))
         nextFree.append(contentsOf: repeatElement(0, count: count - old))
         previousFree.append(contentsOf: repeatElement(0, count: count - old))
+        isBase.append(contentsOf: repeatElement(false, count: count - old))
         for slot in max(old, 1)..<count {
             let last = Int(previousFree[0])
             nextFree[last] = Int32(slot)

@@ -23,7 +23,7 @@ extension LineSegmenter {
 
     /// For each position the nodes to which its first two, three and four scalars lead.
     private mutating func findWords() {
-        var trie = conspectus_trie(parents: trie.parents, nodes: trie.entries, steps: firstSteps, mask: trie.mask)
+        var trie = conspectus_trie(codes: trie.codes, nodes: trie.entries, steps: firstSteps, mask: trie.mask)
         _ = conspectus_find_words(
             &trie, work.characters, count, work.pairs, work.triples, work.quads, work.found)
     }

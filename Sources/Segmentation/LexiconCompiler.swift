@@ -27,8 +27,8 @@ public struct AdditionalWord: Sendable, Equatable {
 
 /// Turns a dictionary and a model into the bytes of a blob.
 struct LexiconCompiler {
-    /// Codes are 16 bits; 0 means none, and the one behind the greatest: in no word.
-    static let maximumCode = 65_534
+    /// Codes are 16 bits; 0 means none, the one behind the greatest: in no word, and ``Trie/unused`` is no code.
+    static let maximumCode = 65_533
 
     private struct Entry {
         /// The word's place in ``letters``.

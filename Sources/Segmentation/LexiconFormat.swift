@@ -21,7 +21,7 @@ import Groundwork
 /// | 192 | SHA-256 in hexadecimal of: dictionary, model, additional words, everything behind the header, the header so far |
 enum LexiconFormat {
     static let magic: [UInt8] = Array("CNSPLEX\n".utf8)
-    static let version: UInt32 = 7
+    static let version: UInt32 = 8
     static let headerLength = 512
     static let digestsStart = 192
     static let digestLength = 64
@@ -41,7 +41,7 @@ enum LexiconFormat {
         let pageIndex: Int
         let pages: Int
         /// The arrays of the trie (``Trie``), an element for each slot.
-        let parents: Int
+        let codes: Int
         let entries: Int
         let weights: Int
         let emissions: Int
@@ -50,8 +50,8 @@ enum LexiconFormat {
         init(slotCount: Int, weightCount: Int, pageCount: Int, hasModel: Bool) {
             pageIndex = headerLength
             pages = Self.padded(pageIndex + pageIndexCount * 2)
-            parents = Self.padded(pages + pageCount * 512)
-            entries = Self.padded(parents + slotCount * 4)
+            codes = Self.padded(pages + pageCount * 512)
+            entries = Self.padded(codes + slotCount * 2)
             weights = Self.padded(entries + slotCount * 8)
             emissions = Self.padded(weights + weightCount * 8)
             end = emissions + (hasModel ? emissionCount * 32 : 0)

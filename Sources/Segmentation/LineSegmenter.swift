@@ -22,7 +22,7 @@ struct LineSegmenter: ~Copyable {
     let hasUserWords: Bool
     let table: UnsafePointer<UInt32>
     let lattice: LatticeCharacters
-    let firstSteps: UnsafePointer<conspectus_step>
+    let firstSteps: UnsafePointer<UInt32>
     let firstWeights: UnsafePointer<conspectus_first>
     let weights: UnsafePointer<Double>
     let longWords: PairFilter.View

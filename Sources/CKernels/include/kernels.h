@@ -81,24 +81,19 @@ struct conspectus_node {
     uint16_t weight;
 };
 
-/// The first step down the trie: where the slots of the children begin, and the character's own slot.
-struct conspectus_step {
-    uint32_t link;
-    uint32_t slot;
-};
-
 /// The weight of a character as a word, and what a path from it on weighs at least.
 struct conspectus_first {
     double weight;
     double floor;
 };
 
-/// The trie: `parents` and `nodes` have an element for each slot, of which there are `mask` + 1, a power of two; `steps` one for
-/// each code of a character.
+/// The trie: `codes` and `nodes` have an element for each slot, of which there are `mask` + 1, a power of two: the code by which
+/// its parent leads to it, and the rest of the node. `steps`, the first step, has one for each code of a character: where the
+/// slots of the children begin.
 struct conspectus_trie {
-    const uint32_t *parents;
+    const uint16_t *codes;
     const struct conspectus_node *nodes;
-    const struct conspectus_step *steps;
+    const uint32_t *steps;
     uint32_t mask;
 };
 
