@@ -46,10 +46,12 @@ struct LatticeCharacters: Sendable {
     private let algorithm: Segmenter.Algorithm
     private let joinsSingles: Bool
     private let lexicon: Lexicon
+    private let longWords: PairFilter
     let first: FirstCharacters
 
     /// - Parameter findsUnknownWords: whether single characters in a row may make unknown words.
-    init(lexicon: Lexicon, algorithm: Segmenter.Algorithm, findsUnknownWords: Bool) {
+    init(lexicon: Lexicon, algorithm: Segmenter.Algorithm, findsUnknownWords: Bool, longWords: PairFilter) {
+        self.longWords = longWords
         self.algorithm = algorithm
         self.lexicon = lexicon
         joinsSingles = findsUnknownWords && lexicon.storage.view.model != nil
@@ -78,7 +80,10 @@ struct LatticeCharacters: Sendable {
             if !joinsSingles { token = kind.plainKind.code }
             token |= Workspace.joinable
         }
-        if code != 0, first.kind(code) == nil { token |= Workspace.isNoWord }
+        if code != 0 {
+            if first.kind(code) == nil { token |= Workspace.isNoWord }
+            token |= longWords.flags(scalar)
+        }
         return UInt32(kind.rawValue) | UInt32(token) << 8 | UInt32(code) << 16
     }
 
@@ -146,112 +151,5 @@ final class FirstCharacters: @unchecked Sendable {
     deinit {
         steps.deallocate()
         weights.deallocate()
-    }
-}
-
-/// Tokens in memory that grows, without the checks that an array makes with every element.
-///
-/// Invariant: the first `count` tokens are initialised, and `count` never passes the capacity that ``reserve(_:)`` made.
-struct TokenBuffer: ~Copyable {
-    private(set) var count = 0
-    private var capacity = 0
-    private var tokens = UnsafeMutablePointer<Token>.allocate(capacity: 1)
-
-    /// Makes room for so many tokens more.
-    mutating func reserve(_ additional: Int) {
-        let wanted = count + additional
-        guard wanted > capacity else { return }
-        let larger = UnsafeMutablePointer<Token>.allocate(capacity: max(wanted, capacity * 2))
-        larger.moveInitialize(from: tokens, count: count)
-        tokens.deallocate()
-        tokens = larger
-        capacity = max(wanted, capacity * 2)
-    }
-
-    /// Behind the last token: who writes tokens from here on, for which there must be room, sets it to what is then the end.
-    var end: UnsafeMutablePointer<Token> {
-        @inline(__always) get { tokens + count }
-        @inline(__always) set {
-            count = newValue - tokens
-            assert(count <= capacity)
-        }
-    }
-
-    /// Adds a token; there must be room.
-    @inline(__always) mutating func append(_ token: Token) {
-        assert(count < capacity)
-        (tokens + count).initialize(to: token)
-        count += 1
-    }
-
-    mutating func removeAll() { count = 0 }
-
-    /// The tokens; valid until the buffer changes.
-    var all: UnsafeBufferPointer<Token> { UnsafeBufferPointer(start: tokens, count: count) }
-
-    deinit { tokens.deallocate() }
-}
-
-/// Which two characters some word of a list begins with, as a set that may say yes too often: 4 KB that stay in the first
-/// cache, where a step down a trie would not.
-///
-/// A second set says the same of the first three characters, for the one in eight positions of Chinese text at which some
-/// term of the genre begins with the same two.
-///
-/// Never written after `init`, which makes sharing safe.
-final class PairFilter: @unchecked Sendable {
-    let words: UnsafePointer<UInt64>
-    let longer: UnsafePointer<UInt64>
-    private static let bits = 15
-
-    /// - Parameter beginnings: the first three scalars of each word, the third 0 in one of two.
-    init(_ beginnings: some Sequence<(UInt32, UInt32, UInt32)>) {
-        let words = UnsafeMutablePointer<UInt64>.allocate(capacity: 1 << (Self.bits - 6))
-        words.initialize(repeating: 0, count: 1 << (Self.bits - 6))
-        let longer = UnsafeMutablePointer<UInt64>.allocate(capacity: 1 << (Self.bits - 6))
-        longer.initialize(repeating: 0, count: 1 << (Self.bits - 6))
-        for (first, second, third) in beginnings {
-            let bit = Self.bit(first, second)
-            words[bit >> 6] |= 1 << UInt64(bit & 63)
-            let longerBit = Self.bit(first, second, third)
-            longer[longerBit >> 6] |= 1 << UInt64(longerBit & 63)
-        }
-        self.words = UnsafePointer(words)
-        self.longer = UnsafePointer(longer)
-    }
-
-    /// What hot loops hold of a filter.
-    struct View {
-        let words: UnsafePointer<UInt64>
-        let longer: UnsafePointer<UInt64>
-
-        init(_ filter: PairFilter) {
-            words = filter.words
-            longer = filter.longer
-        }
-
-        @inline(__always) func mayContain(_ first: UInt32, _ second: UInt32) -> Bool {
-            let bit = PairFilter.bit(first, second)
-            return words[bit >> 6] &>> UInt64(bit & 63) & 1 != 0
-        }
-
-        /// Whether a word may begin with these three scalars; a word of two scalars with 0 as the third.
-        @inline(__always) func mayContain(_ first: UInt32, _ second: UInt32, _ third: UInt32) -> Bool {
-            let bit = PairFilter.bit(first, second, third)
-            return longer[bit >> 6] &>> UInt64(bit & 63) & 1 != 0
-        }
-    }
-
-    @inline(__always) fileprivate static func bit(_ first: UInt32, _ second: UInt32, _ third: UInt32) -> Int {
-        bit(first, second ^ third &* 0xC2B2_AE3D)
-    }
-
-    @inline(__always) fileprivate static func bit(_ first: UInt32, _ second: UInt32) -> Int {
-        Int((first &* 0x9E37_79B1 ^ second &* 0x85EB_CA77) >> UInt32(32 - bits))
-    }
-
-    deinit {
-        words.deallocate()
-        longer.deallocate()
     }
 }

@@ -6,16 +6,14 @@
 final class GenreIndex: @unchecked Sendable {
     struct Term {
         /// Where its scalars begin.
-        let start: Int
-        let length: Int
+        let start: Int32
+        let length: Int32
         /// The logarithm of its probability, with the bonus for a word.
         let weight: Double
         let kind: TokenKind
     }
 
-    let firsts: UnsafePointer<Int32>
-    let terms: UnsafePointer<Term>
-    let scalars: UnsafePointer<UInt32>
+    let view: View
     private static let buckets = 1 << 12
 
     /// - Parameter terms: each of two scalars or more, with its weight.
@@ -40,42 +38,71 @@ final class GenreIndex: @unchecked Sendable {
             (scalars + start).initialize(from: term.scalars, count: term.scalars.count)
             (sorted + place).initialize(
                 to: Term(
-                    start: start, length: term.scalars.count, weight: term.weight + LineSegmenter.wordBonus,
+                    start: Int32(start), length: Int32(term.scalars.count), weight: term.weight + LineSegmenter.wordBonus,
                     kind: term.kind))
             start += term.scalars.count
         }
         for bucket in 0..<Self.buckets { firsts[bucket + 1] += firsts[bucket] }
-        self.firsts = UnsafePointer(firsts)
-        self.terms = UnsafePointer(sorted)
-        self.scalars = UnsafePointer(scalars)
+        view = View(firsts: firsts, terms: sorted, scalars: scalars)
     }
 
-    /// The terms that may begin with these three scalars, as places in ``terms``; those of two scalars with 0 as the third.
-    @inline(__always) func candidates(_ first: UInt32, _ second: UInt32, _ third: UInt32) -> Range<Int> {
-        let bucket = Self.bucket(first, second, third)
-        return Range(uncheckedBounds: (Int(firsts[bucket]), Int(firsts[bucket + 1])))
+    /// A term that stands in a line.
+    struct Match {
+        let position: Int
+        /// Its place in ``GenreIndex/terms``.
+        let term: Int
     }
 
-    /// Whether the term stands at the beginning of `text`, which has so many scalars or more.
-    @inline(__always) func matches(_ term: Term, _ text: UnsafePointer<UInt32>) -> Bool {
-        let expected = scalars + term.start
-        // The beginning is the same in most of a bucket's terms, the end in few.
-        if text[term.length &- 1] != expected[term.length &- 1] { return false }
-        var index = 0
-        while index < term.length &- 1 {
-            if text[index] != expected[index] { return false }
-            index &+= 1
+    /// The most terms that can begin at one position: one of each length.
+    static let mostAtOnce = LexiconFormat.longestWord
+
+    /// What hot loops hold of an index.
+    struct View {
+        let firsts: UnsafePointer<Int32>
+        let terms: UnsafePointer<Term>
+        let scalars: UnsafePointer<UInt32>
+
+        /// Adds the terms that begin with these three scalars, those of two with 0 as the third, at a position of a line of `count`
+        /// scalars; the shorter ones first.
+        @inline(__always) func findTerms(
+            _ first: UInt32, _ second: UInt32, _ third: UInt32, in line: UnsafePointer<UInt32>, _ position: Int,
+            _ count: Int, _ matches: inout GrowingBuffer<Match>
+        ) {
+            let bucket = GenreIndex.bucket(first, second, third)
+            var index = Int(firsts[bucket])
+            let end = Int(firsts[bucket + 1])
+            matches.reserve(GenreIndex.mostAtOnce)
+            while index < end {
+                let term = terms[index]
+                if position &+ Int(term.length) <= count, self.matches(term, line + position) {
+                    matches.append(Match(position: position, term: index))
+                }
+                index &+= 1
+            }
         }
-        return true
+
+        /// Whether the term stands at the beginning of `text`, which has so many scalars or more.
+        @inline(__always) private func matches(_ term: Term, _ text: UnsafePointer<UInt32>) -> Bool {
+            let expected = scalars + Int(term.start)
+            let last = Int(term.length) &- 1
+            // The beginning is the same in most of a bucket's terms, the end in few.
+            if text[last] != expected[last] { return false }
+            var index = 0
+            while index < last {
+                if text[index] != expected[index] { return false }
+                index &+= 1
+            }
+            return true
+        }
     }
 
-    @inline(__always) private static func bucket(_ first: UInt32, _ second: UInt32, _ third: UInt32) -> Int {
+    @inline(__always) fileprivate static func bucket(_ first: UInt32, _ second: UInt32, _ third: UInt32) -> Int {
         Int((first &* 0x9E37_79B1 ^ second &* 0x85EB_CA77 ^ third &* 0xC2B2_AE3D) >> 20)
     }
 
     deinit {
-        firsts.deallocate()
-        terms.deallocate()
-        scalars.deallocate()
+        view.firsts.deallocate()
+        view.terms.deallocate()
+        view.scalars.deallocate()
     }
 }

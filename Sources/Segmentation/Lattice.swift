@@ -28,25 +28,51 @@ extension LineSegmenter {
             &trie, work.characters, count, work.pairs, work.triples, work.quads, work.found)
     }
 
-    /// Marks where a number of two numerals or more, an ordinal or a term of the genre may begin.
+    /// Marks where a number of two numerals or more, an ordinal, a term of the genre or what some rule asks for begins, and notes the
+    /// terms.
+    ///
+    /// All at once, before the search for the best path: there each position to be looked at costs a wrong guess of the
+    /// processor, and of those that the filter lets through half have nothing.
     private mutating func findLongWords() {
-        let (scalars, characters, found, filter) = (work.scalars, work.characters, work.found, longWords)
-        var foundCount = 0
-        var position = 0
-        while position < count {
-            found[foundCount] = Int32(truncatingIfNeeded: position)
-            foundCount &+= Int(bit(filter.mayContain(scalars[position], scalars[position &+ 1])))
-            position &+= 1
-        }
+        let found = findPlacesOfLongWords()
+        work.matches.keep(0)
         var index = 0
-        while index < foundCount {
-            let position = Int(found[index])
+        while index < found {
+            let position = Int(work.found[index])
+            index &+= 1
+            let before = work.matches.count
+            let (first, second, third) = (
+                work.scalars[position], work.scalars[position &+ 1], work.scalars[position &+ 2]
+            )
+            if let genre {
+                if longWords.mayContain(first, second, 0) != 0 {
+                    genre.findTerms(first, second, 0, in: work.scalars, position, count, &work.matches)
+                }
+                genre.findTerms(first, second, third, in: work.scalars, position, count, &work.matches)
+            }
+            let isNumeral = work.classes[position] == .numeral || first == Scalars.ordinal
+            if work.matches.count > before || isNumeral || rulePairs.rules(first, second) != 0 {
+                work.characters[position] |= Workspace.mayBeginLongWord
+            }
+        }
+    }
+
+    /// Leaves in ``Workspace/found`` the positions that ``PairFilter`` lets through; returns how many.
+    private mutating func findPlacesOfLongWords() -> Int {
+        let (scalars, places, filter) = (work.scalars, work.found, longWords)
+        let found = conspectus_places_before(
+            work.characters, count, UInt32(CONSPECTUS_BEGINS_LONG_WORD), UInt32(CONSPECTUS_CONTINUES_LONG_WORD), places)
+        var (index, kept) = (0, 0)
+        while index < found {
+            let position = Int(places[index])
             let (first, second) = (scalars[position], scalars[position &+ 1])
             let mayBegin =
-                bit(filter.mayContain(first, second, 0)) | bit(filter.mayContain(first, second, scalars[position &+ 2]))
-            characters[position] |= UInt32(truncatingIfNeeded: mayBegin) &* Workspace.mayBeginLongWord
+                filter.mayContain(first, second, 0) | filter.mayContain(first, second, scalars[position &+ 2])
+            places[kept] = Int32(truncatingIfNeeded: position)
+            kept &+= Int(truncatingIfNeeded: filter.mayContain(first, second) & mayBegin)
             index &+= 1
         }
+        return kept
     }
 
     /// Takes blocked words of two and three scalars out and marks where longer ones begin.
@@ -174,25 +200,28 @@ extension LineSegmenter {
 
     /// Puts the term of the genre in place of what was found, if one makes a better path.
     private mutating func takeTerm(
-        _ genre: GenreIndex, _ position: Int, _ blockedLengths: UInt64, _ best: Double,
+        _ genre: GenreIndex.View, _ position: Int, _ blockedLengths: UInt64, _ best: Double,
         _ found: inout (score: Double, end: Int)?
     ) {
-        let (scalars, codes, scores) = (work.scalars + position, work.codes, work.scores)
-        for third in [0, scalars[2]] {
-            for candidate in genre.candidates(scalars[0], scalars[1], third) {
-                let term = genre.terms[candidate]
-                let end = position &+ term.length
-                // Where a rule or the user's dictionary took a character there is no code.
-                guard end <= count, genre.matches(term, scalars), (position..<end).allSatisfy({ codes[$0] != 0 }),
-                    blockedLengths &>> UInt64(min(term.length, 63)) & 1 == 0
-                else { continue }
-                let score = term.weight + scores[end]
-                if score > found?.score ?? best {
-                    found = (score, end)
-                    choose(position, end, term.kind)
-                }
+        // The search goes leftwards, and so through the matches; it may have passed some by, inside a number.
+        var end = work.matches.count
+        while end > 0, work.matches[end - 1].position > position { end -= 1 }
+        var first = end
+        while first > 0, work.matches[first - 1].position == position { first -= 1 }
+        for index in first..<end {
+            let match = work.matches[index]
+            let term = genre.terms[match.term]
+            let end = position &+ Int(term.length)
+            guard blockedLengths &>> UInt64(min(term.length, 63)) & 1 == 0,
+                !(position..<end).contains(where: { work.codes[$0] == 0 })
+            else { continue }
+            let score = term.weight + work.scores[end]
+            if score > found?.score ?? best {
+                found = (score, end)
+                choose(position, end, term.kind)
             }
         }
+        work.matches.keep(first)
     }
 
     /// Sets the kind of a word that is not to be looked for in ``Workspace/pairs`` or ``Workspace/triples``.

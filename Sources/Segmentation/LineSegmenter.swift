@@ -16,7 +16,7 @@ struct LineSegmenter: ~Copyable {
     /// The lexicon's, apart from it so that hot code need not touch the rest.
     let trie: Trie
     let user: UnsafePointer<LexiconView>?
-    let genre: GenreIndex?
+    let genre: GenreIndex.View?
     let blocked: UnsafePointer<LexiconView>?
     let isBlocking: Bool
     let hasUserWords: Bool
@@ -39,7 +39,7 @@ struct LineSegmenter: ~Copyable {
     var names: [(start: Int, end: Int, kind: TokenKind)] = []
     let rulePairs = RulePairs.shared
     let surnames = NameKinds.surnames
-    var tokens = TokenBuffer()
+    var tokens = GrowingBuffer<Token>()
     /// Where the last token ended, in bytes of the text.
     var lastEnd: Int32 = 0
     /// The kind of a token whose end fell inside a folded character, which the next one completes.
@@ -55,7 +55,7 @@ struct LineSegmenter: ~Copyable {
         lexicon = segmenter.lexicon.storage.view
         trie = lexicon.trie
         user = segmenter.userDictionary?.lexicon.storage.shared
-        genre = segmenter.algorithm == .conspectus ? segmenter.genreTerms?.index : nil
+        genre = segmenter.algorithm == .conspectus ? segmenter.genreTerms?.index.view : nil
         blocked = segmenter.blockedWords?.lexicon.storage.shared
         isBlocking = blocked != nil
         hasUserWords = user != nil

@@ -62,7 +62,7 @@ public struct Segmenter: Sendable {
             CharacterClass.numeralBeginnings
                 + (algorithm == .conspectus ? Self.ruleBeginnings + (genreTerms?.beginnings ?? []) : []))
         let lattice = LatticeCharacters(
-            lexicon: lexicon, algorithm: algorithm, findsUnknownWords: findsUnknownWords)
+            lexicon: lexicon, algorithm: algorithm, findsUnknownWords: findsUnknownWords, longWords: longWords)
         self.lattice = lattice
         table = CharacterTable(folds: algorithm != .jieba) { lattice.entry($0, CharacterClass.of($0)) }
     }

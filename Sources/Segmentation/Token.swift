@@ -1,5 +1,5 @@
 /// What a token is. The raw value is what the CSV files show in `token_kind`.
-public enum TokenKind: String, Sendable, CaseIterable {
+public enum TokenKind: String, Sendable, CaseIterable, BitwiseCopyable {
     /// A word of the lexicon or of the model for unknown words.
     case word
     /// A number, a percentage, an amount with its unit, an ordinal, or a range of these.
@@ -43,7 +43,7 @@ public enum TokenKind: String, Sendable, CaseIterable {
 }
 
 /// A piece of a text.
-public struct Token: Sendable, Equatable {
+public struct Token: Sendable, Equatable, BitwiseCopyable {
     /// Where it begins: a UTF-8 byte offset into the original text.
     public let start: Int32
     /// Where it ends, exclusive.

@@ -29,6 +29,8 @@ struct Workspace: ~Copyable {
     private(set) var pairs = UnsafeMutablePointer<UInt32>.allocate(capacity: 1)
     private(set) var triples = UnsafeMutablePointer<UInt32>.allocate(capacity: 1)
     private(set) var quads = UnsafeMutablePointer<UInt32>.allocate(capacity: 1)
+    /// The terms of the genre in the line, in the order of where they begin, of those the shorter ones first.
+    var matches = GrowingBuffer<GenreIndex.Match>()
     /// Positions that some pass has found.
     private(set) var found = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
     /// For the model of unknown words: the best predecessors of the four states of each character, two bits each.
@@ -42,6 +44,9 @@ struct Workspace: ~Copyable {
     static let joinable: UInt8 = 0x10
     /// In ``kinds``, of a scalar in the lattice that is no word alone.
     static let isNoWord = UInt8(CONSPECTUS_IS_NO_WORD >> 8)
+    /// In ``kinds``: a long word (``PairFilter``) begins with this scalar, or has it as the second.
+    static let beginsLongWord = UInt8(CONSPECTUS_BEGINS_LONG_WORD >> 8)
+    static let continuesLongWord = UInt8(CONSPECTUS_CONTINUES_LONG_WORD >> 8)
     /// In ``characters``: words of four scalars or more begin here.
     static let hasQuad = UInt32(CONSPECTUS_HAS_QUAD)
     /// In ``characters``: a number or a term of the genre may begin here.

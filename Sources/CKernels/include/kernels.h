@@ -60,6 +60,8 @@ enum {
     CONSPECTUS_IS_BLOCKED = 0x40,
     CONSPECTUS_PLAIN = 0x80,
     CONSPECTUS_IS_NO_WORD = 0x2000,
+    CONSPECTUS_BEGINS_LONG_WORD = 0x4000,
+    CONSPECTUS_CONTINUES_LONG_WORD = 0x8000,
     /// Those for which the choice of words stops.
     CONSPECTUS_EVENTS = CONSPECTUS_HAS_QUAD | CONSPECTUS_MAY_BEGIN_LONG_WORD | CONSPECTUS_IS_BLOCKED | CONSPECTUS_IS_NO_WORD,
     CONSPECTUS_WIDTH = 0xFEE0
@@ -108,6 +110,10 @@ size_t conspectus_find_words(const struct conspectus_trie *trie, uint32_t *chara
 /// The places of the values of which the bits of `mask` are not `bits`, in order; returns how many. `places` has room for
 /// `count` + 16.
 size_t conspectus_places_other_than(const uint32_t *values, size_t count, uint32_t mask, uint32_t bits, int32_t *places);
+
+/// The places of the values that have all bits of `first` before one that has all of `second`, in order; returns how many. There is
+/// a value more than `count`, and `places` has room for `count` + 16.
+size_t conspectus_places_before(const uint32_t *values, size_t count, uint32_t first, uint32_t second, int32_t *places);
 
 /// A line in which the most probable words are to be chosen. `scores` has three more elements than the line has characters.
 struct conspectus_lattice {
