@@ -5,7 +5,7 @@
 /// rightly.
 enum FixedDivisions {
     /// The first three scalars of each, for ``PairFilter``.
-    static let beginnings: [(UInt32, UInt32, UInt32)] = all.map { ($0.text[0], $0.text[1], $0.text[2]) }
+    static let beginnings = all.map { LongWordBeginning($0.text.prefix(3)) }
 
     /// How many scalars the first word has of the sequence that begins here; 0 if none does.
     /// - Parameter scalars: zeros stand behind the text.

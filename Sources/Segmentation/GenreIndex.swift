@@ -1,6 +1,8 @@
 /// The terms of the genre by their first characters, for the search for the best path: to look a term up costs two places in
 /// memory, where a walk down a trie would cost four for each character.
 ///
+/// A bucket has the terms of one length up to three or with the same four first characters, but for chance.
+///
 /// Invariants: the terms of bucket b are those from `firsts[b]` to `firsts[b + 1]`, the shorter ones first; a term's scalars are
 /// inside `scalars`, at least two of them. Never written after `init`, which makes sharing safe.
 final class GenreIndex: @unchecked Sendable {
@@ -13,44 +15,43 @@ final class GenreIndex: @unchecked Sendable {
         let kind: TokenKind
     }
 
-    let view: View
-    private static let buckets = 1 << 12
-
-    /// - Parameter terms: each of two scalars or more, with its weight.
-    init(_ terms: [(scalars: [UInt32], weight: Double, kind: TokenKind)]) {
-        let keyed = terms.map { term in
-            (
-                bucket: Self.bucket(term.scalars[0], term.scalars[1], term.scalars.count > 2 ? term.scalars[2] : 0),
-                term: term
-            )
-        }
-        let order = keyed.indices.sorted {
-            (keyed[$0].bucket, keyed[$0].term.scalars.count, $0) < (keyed[$1].bucket, keyed[$1].term.scalars.count, $1)
-        }
-        let firsts = UnsafeMutablePointer<Int32>.allocate(capacity: Self.buckets + 1)
-        firsts.initialize(repeating: 0, count: Self.buckets + 1)
-        let sorted = UnsafeMutablePointer<Term>.allocate(capacity: terms.count)
-        let scalars = UnsafeMutablePointer<UInt32>.allocate(capacity: terms.reduce(0) { $0 + $1.scalars.count })
-        var start = 0
-        for (place, index) in order.enumerated() {
-            let (bucket, term) = keyed[index]
-            firsts[bucket + 1] += 1
-            (scalars + start).initialize(from: term.scalars, count: term.scalars.count)
-            (sorted + place).initialize(
-                to: Term(
-                    start: Int32(start), length: Int32(term.scalars.count), weight: term.weight + LineSegmenter.wordBonus,
-                    kind: term.kind))
-            start += term.scalars.count
-        }
-        for bucket in 0..<Self.buckets { firsts[bucket + 1] += firsts[bucket] }
-        view = View(firsts: firsts, terms: sorted, scalars: scalars)
-    }
-
     /// A term that stands in a line.
     struct Match {
         let position: Int
-        /// Its place in ``GenreIndex/terms``.
+        /// Its place in ``View/terms``.
         let term: Int
+    }
+
+    let view: View
+    private static let buckets = 1 << 12
+
+    /// - Parameters:
+    ///   - lines: the terms, each of two scalars or more.
+    ///   - order: all of them, the shorter ones first.
+    ///   - weights: of each term.
+    init(_ lines: WordLines, order: [Int], weights: [Double]) {
+        let firsts = UnsafeMutablePointer<Int32>.allocate(capacity: Self.buckets + 1)
+        firsts.initialize(repeating: 0, count: Self.buckets + 1)
+        let buckets = (0..<lines.count).map { Self.bucket(LongWordBeginning(lines[$0])) }
+        for bucket in buckets { firsts[bucket + 1] += 1 }
+        for bucket in 0..<Self.buckets { firsts[bucket + 1] += firsts[bucket] }
+        let sorted = UnsafeMutablePointer<Term>.allocate(capacity: lines.count)
+        let scalars = UnsafeMutablePointer<UInt32>.allocate(capacity: order.reduce(0) { $0 + lines.length($1) })
+        var places = (0..<Self.buckets).map { Int(firsts[$0]) }
+        var start = 0
+        for index in order {
+            let term = lines[index]
+            (sorted + places[buckets[index]]).initialize(
+                to: Term(
+                    start: Int32(start), length: Int32(term.count), weight: weights[index] + LineSegmenter.wordBonus,
+                    kind: lines.kinds[index]))
+            places[buckets[index]] += 1
+            for scalar in term {
+                (scalars + start).initialize(to: scalar)
+                start += 1
+            }
+        }
+        view = View(firsts: firsts, terms: sorted, scalars: scalars)
     }
 
     /// The most terms that can begin at one position: one of each length.
@@ -62,13 +63,12 @@ final class GenreIndex: @unchecked Sendable {
         let terms: UnsafePointer<Term>
         let scalars: UnsafePointer<UInt32>
 
-        /// Adds the terms that begin with these three scalars, those of two with 0 as the third, at a position of a line of `count`
-        /// scalars; the shorter ones first.
+        /// Adds the terms with this beginning that stand at a position of a line of `count` scalars; the shorter ones first.
         @inline(__always) func findTerms(
-            _ first: UInt32, _ second: UInt32, _ third: UInt32, in line: UnsafePointer<UInt32>, _ position: Int,
-            _ count: Int, _ matches: inout GrowingBuffer<Match>
+            _ beginning: LongWordBeginning, in line: UnsafePointer<UInt32>, _ position: Int, _ count: Int,
+            _ matches: inout GrowingBuffer<Match>
         ) {
-            let bucket = GenreIndex.bucket(first, second, third)
+            let bucket = GenreIndex.bucket(beginning)
             var index = Int(firsts[bucket])
             let end = Int(firsts[bucket + 1])
             matches.reserve(GenreIndex.mostAtOnce)
@@ -96,8 +96,8 @@ final class GenreIndex: @unchecked Sendable {
         }
     }
 
-    @inline(__always) fileprivate static func bucket(_ first: UInt32, _ second: UInt32, _ third: UInt32) -> Int {
-        Int((first &* 0x9E37_79B1 ^ second &* 0x85EB_CA77 ^ third &* 0xC2B2_AE3D) >> 20)
+    @inline(__always) fileprivate static func bucket(_ beginning: LongWordBeginning) -> Int {
+        Int(beginning.hash >> 20)
     }
 
     deinit {

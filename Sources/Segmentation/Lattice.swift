@@ -41,14 +41,22 @@ extension LineSegmenter {
             let position = Int(work.found[index])
             index &+= 1
             let before = work.matches.count
-            let (first, second, third) = (
-                work.scalars[position], work.scalars[position &+ 1], work.scalars[position &+ 2]
-            )
+            let (first, second) = (work.scalars[position], work.scalars[position &+ 1])
             if let genre {
-                if longWords.mayContain(first, second, 0) != 0 {
-                    genre.findTerms(first, second, 0, in: work.scalars, position, count, &work.matches)
+                let (third, fourth) = (work.scalars[position &+ 2], work.scalars[position &+ 3])
+                let (two, three, four) = (
+                    LongWordBeginning(first, second), LongWordBeginning(first, second, third),
+                    LongWordBeginning(first, second, third, fourth)
+                )
+                if longWords.mayContain(two) != 0 {
+                    genre.findTerms(two, in: work.scalars, position, count, &work.matches)
                 }
-                genre.findTerms(first, second, third, in: work.scalars, position, count, &work.matches)
+                if longWords.mayContain(three) != 0 {
+                    genre.findTerms(three, in: work.scalars, position, count, &work.matches)
+                }
+                if longWords.mayContain(four) != 0 {
+                    genre.findTerms(four, in: work.scalars, position, count, &work.matches)
+                }
             }
             let isNumeral = work.classes[position] == .numeral || first == Scalars.ordinal
             if work.matches.count > before || isNumeral || rulePairs.rules(first, second) != 0 {
@@ -66,8 +74,11 @@ extension LineSegmenter {
         while index < found {
             let position = Int(places[index])
             let (first, second) = (scalars[position], scalars[position &+ 1])
+            let (third, fourth) = (scalars[position &+ 2], scalars[position &+ 3])
             let mayBegin =
-                filter.mayContain(first, second, 0) | filter.mayContain(first, second, scalars[position &+ 2])
+                filter.mayContain(LongWordBeginning(first, second))
+                | filter.mayContain(LongWordBeginning(first, second, third))
+                | filter.mayContain(LongWordBeginning(first, second, third, fourth))
             places[kept] = Int32(truncatingIfNeeded: position)
             kept &+= Int(truncatingIfNeeded: filter.mayContain(first, second) & mayBegin)
             index &+= 1

@@ -4,7 +4,7 @@ enum TitleWords {
     static let prefixes = ScalarSet("副总代")
 
     /// The titles as beginnings for ``PairFilter``.
-    static let beginnings: [(UInt32, UInt32, UInt32)] = titles.map { ($0[0], $0[1], 0) }
+    static let beginnings = titles.map { LongWordBeginning($0[0], $0[1]) }
 
     /// Whether the title is the beginning of another word: 委员|会, 主席|团, 书记|处, 同志|们.
     static func isPartOfLonger(_ title: Int, _ scalars: UnsafePointer<UInt32>) -> Bool {

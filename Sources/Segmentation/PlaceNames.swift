@@ -48,7 +48,7 @@ enum PlaceSuffixes {
     static let high: UInt32 = 0x9AD8  // 高
     static let single = ScalarSet("镇乡村河湖江")
     /// The words of two characters as beginnings for ``PairFilter``.
-    static let beginnings: [(UInt32, UInt32, UInt32)] = words.map { ($0[0], $0[1], 0) }
+    static let beginnings = words.map { LongWordBeginning($0[0], $0[1]) }
 
     /// Where the name ends whose suffix begins here: behind 公路 and 铁路 too.
     static func end(_ suffix: Int, _ scalars: UnsafePointer<UInt32>) -> Int {

@@ -52,8 +52,8 @@ final class RulePairs: @unchecked Sendable {
         ] {
             precondition(words.count < Self.size / 4)
             for word in words {
-                let slot = slot(word.0, word.1)
-                keys[slot] = NameKinds.key(word.0, word.1)
+                let slot = slot(word.first, word.second)
+                keys[slot] = NameKinds.key(word.first, word.second)
                 values[slot] |= rule
             }
         }

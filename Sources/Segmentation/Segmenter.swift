@@ -67,7 +67,7 @@ public struct Segmenter: Sendable {
         table = CharacterTable(folds: algorithm != .jieba) { lattice.entry($0, CharacterClass.of($0)) }
     }
 
-    private static var ruleBeginnings: [(UInt32, UInt32, UInt32)] {
+    private static var ruleBeginnings: [LongWordBeginning] {
         TitleWords.beginnings + PlaceSuffixes.beginnings + FixedDivisions.beginnings
     }
 

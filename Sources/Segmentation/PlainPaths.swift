@@ -1,0 +1,84 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Most probable paths through single words of a list, for the weights of its words.
+struct PlainPaths {
+    private let view: LexiconView
+    private let logTotal: Double
+    private let lexicon: Lexicon
+    private let words: WordLines
+    /// The logarithms of the probabilities of the words added; nil of the others.
+    private var added: [Double?]
+    /// Bits of the first two scalars of the words added, by their hash, so that few sequences are looked for among them.
+    private var beginnings = [UInt64](repeating: 0, count: 1 << (hashBits - 6))
+    private static let hashBits: UInt32 = 15
+    /// The best path from each position of the word in hand.
+    private var best: [Double] = []
+
+    init(_ lexicon: Lexicon, _ words: WordLines) {
+        self.lexicon = lexicon
+        self.words = words
+        view = lexicon.storage.view
+        logTotal = -view.unknownWeight
+        added = [Double?](repeating: nil, count: words.count)
+    }
+
+    /// Adds a word of the list with the frequency by which it just beats its most probable division, into words that were added
+    /// before too; at least 3, the least that the dictionary has. Returns the logarithm of its probability.
+    mutating func addWinner(_ word: Int) -> Double {
+        defer { withExtendedLifetime(lexicon) {} }
+        let scalars = words[word]
+        best.removeAll(keepingCapacity: true)
+        best.append(contentsOf: repeatElement(0, count: scalars.count + 1))
+        for start in scalars.indices.reversed() { best[start - scalars.startIndex] = bestPath(scalars[start...]) }
+        let frequency = max(3, Int(exp(best[0] - LineSegmenter.wordBonus + logTotal)) + 1)
+        let weight = log(Double(frequency)) - logTotal
+        added[word] = weight
+        let bit = Self.hash(scalars)
+        beginnings[bit >> 6] |= 1 << UInt64(bit & 63)
+        return weight
+    }
+
+    /// The weight of the best path through what is left of the word, the paths from all later positions being known.
+    private func bestPath(_ rest: ArraySlice<UInt32>) -> Double {
+        let last = best.count - 1
+        /// The best path from behind the next so many scalars.
+        func behind(_ length: Int) -> Double { best[last - rest.count + length] }
+        var found = behind(1) - logTotal + LineSegmenter.wordBonus
+        let numerals = numeralCount(rest)
+        if numerals > 1 {
+            found = max(found, LineSegmenter.numeralWeight + LineSegmenter.wordBonus + behind(numerals))
+        }
+        if rest.count > 1 {
+            let bit = Self.hash(rest)
+            if beginnings[bit >> 6] >> UInt64(bit & 63) & 1 != 0 {
+                for length in 2...rest.count {
+                    guard let other = words.find(rest.prefix(length)), let weight = added[other] else { continue }
+                    found = max(found, weight + LineSegmenter.wordBonus + behind(length))
+                }
+            }
+        }
+        var node = Trie.root
+        for (index, scalar) in rest.enumerated() {
+            node = view.trie.child(of: node, code: view.code(of: scalar))
+            if node == Trie.none { break }
+            guard view.trie.isWord(node) else { continue }
+            found = max(found, view.trie.logProbability(of: node) + LineSegmenter.wordBonus + behind(index + 1))
+        }
+        return found
+    }
+
+    /// How many of the next scalars are numerals, behind 第 too, which is counted.
+    private func numeralCount(_ rest: ArraySlice<UInt32>) -> Int {
+        let behind = rest.first == Scalars.ordinal ? rest.dropFirst() : rest
+        return (behind.firstIndex { CharacterClass.of($0) != .numeral } ?? rest.endIndex) - rest.startIndex
+    }
+
+    private static func hash(_ scalars: ArraySlice<UInt32>) -> Int {
+        let (first, second) = (scalars[scalars.startIndex], scalars[scalars.startIndex + 1])
+        return Int((first &* 0x9E37_79B1 ^ second &* 0x85EB_CA77) >> (32 - hashBits))
+    }
+}
