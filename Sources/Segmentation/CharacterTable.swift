@@ -46,11 +46,11 @@ struct LatticeCharacters: Sendable {
     private let algorithm: Segmenter.Algorithm
     private let joinsSingles: Bool
     private let lexicon: Lexicon
-    private let longWords: PairFilter
+    private let longWords: LongWords
     let first: FirstCharacters
 
     /// - Parameter findsUnknownWords: whether single characters in a row may make unknown words.
-    init(lexicon: Lexicon, algorithm: Segmenter.Algorithm, findsUnknownWords: Bool, longWords: PairFilter) {
+    init(lexicon: Lexicon, algorithm: Segmenter.Algorithm, findsUnknownWords: Bool, longWords: LongWords) {
         self.longWords = longWords
         self.algorithm = algorithm
         self.lexicon = lexicon

@@ -3,7 +3,7 @@
 /// Invariant: the first `count` elements are initialised, and `count` never passes the capacity that ``reserve(_:)`` made.
 struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
     private(set) var count = 0
-    private var capacity = 0
+    private(set) var capacity = 0
     private var elements = UnsafeMutablePointer<Element>.allocate(capacity: 1)
 
     /// Makes room for so many elements more.
@@ -34,6 +34,9 @@ struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
         (elements + count).initialize(to: element)
         count += 1
     }
+
+    /// Where the first element is or will be.
+    var start: UnsafeMutablePointer<Element> { elements }
 
     /// Forgets all elements but the first so many.
     @inline(__always) mutating func keep(_ count: Int) {

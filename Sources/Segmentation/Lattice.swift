@@ -32,58 +32,34 @@ extension LineSegmenter {
     /// terms.
     ///
     /// All at once, before the search for the best path: there each position to be looked at costs a wrong guess of the
-    /// processor, and of those that the filter lets through half have nothing.
+    /// processor, and of those that ``LongWords`` lets through half have nothing.
     private mutating func findLongWords() {
-        let found = findPlacesOfLongWords()
-        work.matches.keep(0)
+        let found = conspectus_long_word_places(
+            &longWords, work.scalars, work.characters, count, work.found, work.hashes)
+        findTerms(found)
         var index = 0
         while index < found {
             let position = Int(work.found[index])
-            index &+= 1
-            let before = work.matches.count
-            let (first, second) = (work.scalars[position], work.scalars[position &+ 1])
-            if let genre {
-                let (third, fourth) = (work.scalars[position &+ 2], work.scalars[position &+ 3])
-                let (two, three, four) = (
-                    LongWordBeginning(first, second), LongWordBeginning(first, second, third),
-                    LongWordBeginning(first, second, third, fourth)
-                )
-                if longWords.mayContain(two) != 0 {
-                    genre.findTerms(two, in: work.scalars, position, count, &work.matches)
-                }
-                if longWords.mayContain(three) != 0 {
-                    genre.findTerms(three, in: work.scalars, position, count, &work.matches)
-                }
-                if longWords.mayContain(four) != 0 {
-                    genre.findTerms(four, in: work.scalars, position, count, &work.matches)
-                }
-            }
+            let first = work.scalars[position]
             let isNumeral = work.classes[position] == .numeral || first == Scalars.ordinal
-            if work.matches.count > before || isNumeral || rulePairs.rules(first, second) != 0 {
+            if isNumeral || rulePairs.rules(first, work.scalars[position &+ 1]) != 0 {
                 work.characters[position] |= Workspace.mayBeginLongWord
             }
+            index &+= 1
         }
     }
 
-    /// Leaves in ``Workspace/found`` the positions that ``PairFilter`` lets through; returns how many.
-    private mutating func findPlacesOfLongWords() -> Int {
-        let (scalars, places, filter) = (work.scalars, work.found, longWords)
-        let found = conspectus_places_before(
-            work.characters, count, UInt32(CONSPECTUS_BEGINS_LONG_WORD), UInt32(CONSPECTUS_CONTINUES_LONG_WORD), places)
-        var (index, kept) = (0, 0)
-        while index < found {
-            let position = Int(places[index])
-            let (first, second) = (scalars[position], scalars[position &+ 1])
-            let (third, fourth) = (scalars[position &+ 2], scalars[position &+ 3])
-            let mayBegin =
-                filter.mayContain(LongWordBeginning(first, second))
-                | filter.mayContain(LongWordBeginning(first, second, third))
-                | filter.mayContain(LongWordBeginning(first, second, third, fourth))
-            places[kept] = Int32(truncatingIfNeeded: position)
-            kept &+= Int(truncatingIfNeeded: filter.mayContain(first, second) & mayBegin)
-            index &+= 1
+    /// Notes the terms that begin at the first so many positions of ``Workspace/found``.
+    private mutating func findTerms(_ found: Int) {
+        work.matches.keep(0)
+        var next = 0
+        while next < found {
+            work.matches.reserve(Int(CONSPECTUS_MOST_TERMS_AT_ONCE))
+            let matches = conspectus_find_terms(
+                &longWords, work.scalars, work.characters, count, work.found, work.hashes, found, &next,
+                work.matches.start, work.matches.count, work.matches.capacity)
+            work.matches.end = work.matches.start + matches
         }
-        return kept
     }
 
     /// Takes blocked words of two and three scalars out and marks where longer ones begin.
@@ -183,7 +159,7 @@ extension LineSegmenter {
             found = (Self.numeralWeight + Self.wordBonus + work.scores[numeralEnd], numeralEnd)
             choose(position, numeralEnd, isPlanName(position, numeralEnd) ? .word : .number)
         }
-        if let genre { takeTerm(genre, position, blockedLengths, best, &found) }
+        if work.matches.count > 0 { takeTerm(position, blockedLengths, best, &found) }
         return found
     }
 
@@ -211,25 +187,24 @@ extension LineSegmenter {
 
     /// Puts the term of the genre in place of what was found, if one makes a better path.
     private mutating func takeTerm(
-        _ genre: GenreIndex.View, _ position: Int, _ blockedLengths: UInt64, _ best: Double,
-        _ found: inout (score: Double, end: Int)?
+        _ position: Int, _ blockedLengths: UInt64, _ best: Double, _ found: inout (score: Double, end: Int)?
     ) {
         // The search goes leftwards, and so through the matches; it may have passed some by, inside a number.
         var end = work.matches.count
-        while end > 0, work.matches[end - 1].position > position { end -= 1 }
+        while end > 0, Int(work.matches[end &- 1].position) > position { end &-= 1 }
         var first = end
-        while first > 0, work.matches[first - 1].position == position { first -= 1 }
+        while first > 0, Int(work.matches[first &- 1].position) == position { first &-= 1 }
         for index in first..<end {
-            let match = work.matches[index]
-            let term = genre.terms[match.term]
+            let slot = Int(work.matches[index].slot)
+            let term = longWords.terms[slot]
             let end = position &+ Int(term.length)
             guard blockedLengths &>> UInt64(min(term.length, 63)) & 1 == 0,
                 !(position..<end).contains(where: { work.codes[$0] == 0 })
             else { continue }
-            let score = term.weight + work.scores[end]
+            let score = termWeights[slot] + work.scores[end]
             if score > found?.score ?? best {
                 found = (score, end)
-                choose(position, end, term.kind)
+                choose(position, end, TokenKind(code: UInt8(truncatingIfNeeded: term.kind)))
             }
         }
         work.matches.keep(first)
@@ -338,6 +313,3 @@ extension LineSegmenter {
 enum HiddenState: UInt8 {
     case begin, end, middle, single
 }
-
-/// 1 for true. A conditional expression may become a branch.
-@inline(__always) func bit(_ condition: Bool) -> Int32 { Int32(unsafeBitCast(condition, to: UInt8.self)) }

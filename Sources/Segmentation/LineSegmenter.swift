@@ -16,7 +16,6 @@ struct LineSegmenter: ~Copyable {
     /// The lexicon's, apart from it so that hot code need not touch the rest.
     let trie: Trie
     let user: UnsafePointer<LexiconView>?
-    let genre: GenreIndex.View?
     let blocked: UnsafePointer<LexiconView>?
     let isBlocking: Bool
     let hasUserWords: Bool
@@ -25,7 +24,8 @@ struct LineSegmenter: ~Copyable {
     let firstSteps: UnsafePointer<UInt32>
     let firstWeights: UnsafePointer<conspectus_first>
     let weights: UnsafePointer<Double>
-    let longWords: PairFilter.View
+    var longWords: conspectus_long_words
+    let termWeights: UnsafePointer<Double>
     let algorithm: Segmenter.Algorithm
     let findsUnknownWords: Bool
     var work = Workspace()
@@ -55,7 +55,6 @@ struct LineSegmenter: ~Copyable {
         lexicon = segmenter.lexicon.storage.view
         trie = lexicon.trie
         user = segmenter.userDictionary?.lexicon.storage.shared
-        genre = segmenter.algorithm == .conspectus ? segmenter.genreTerms?.index.view : nil
         blocked = segmenter.blockedWords?.lexicon.storage.shared
         isBlocking = blocked != nil
         hasUserWords = user != nil
@@ -64,7 +63,8 @@ struct LineSegmenter: ~Copyable {
         firstSteps = lattice.first.steps
         firstWeights = lattice.first.weights
         weights = lattice.first.byNumber.all
-        longWords = PairFilter.View(segmenter.longWords)
+        longWords = segmenter.longWords.view
+        termWeights = segmenter.longWords.terms.weights
         algorithm = segmenter.algorithm
         findsUnknownWords = segmenter.findsUnknownWords
     }

@@ -18,6 +18,9 @@ final class ScalarSet: @unchecked Sendable {
 
     convenience init(_ text: String) { self.init(text.unicodeScalars.lazy.map(\.value)) }
 
+    /// Whether the scalar is one of those that a set can hold.
+    static func covers(_ scalar: UInt32) -> Bool { scalar &- first < count }
+
     @inline(__always) func contains(_ scalar: UInt32) -> Bool {
         let index = scalar &- Self.first
         return index < Self.count && bits[Int(index >> 6)] &>> UInt64(index & 63) & 1 != 0

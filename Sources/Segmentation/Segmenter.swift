@@ -34,7 +34,7 @@ public struct Segmenter: Sendable {
     let table: CharacterTable
     let lattice: LatticeCharacters
     /// Beginnings of numbers in Chinese numerals, ordinals and terms of the genre.
-    let longWords: PairFilter
+    let longWords: LongWords
 
     /// - Parameters:
     ///   - userDictionary: its words win: wherever one stands in the text (leftmost first, of those the longest), it is a
@@ -58,9 +58,10 @@ public struct Segmenter: Sendable {
         self.blockedWords = blockedWords
         self.findsUnknownWords = findsUnknownWords
         self.isTokenized = isTokenized
-        longWords = PairFilter(
-            CharacterClass.numeralBeginnings
-                + (algorithm == .conspectus ? Self.ruleBeginnings + (genreTerms?.beginnings ?? []) : []))
+        let terms = algorithm == .conspectus ? genreTerms : nil
+        longWords = LongWords(
+            CharacterClass.numeralBeginnings + (algorithm == .conspectus ? Self.ruleBeginnings : [])
+                + (terms?.beginnings ?? []), terms: terms?.table ?? .empty)
         let lattice = LatticeCharacters(
             lexicon: lexicon, algorithm: algorithm, findsUnknownWords: findsUnknownWords, longWords: longWords)
         self.lattice = lattice

@@ -2,7 +2,7 @@
 ///
 /// All scalars are in one array: a list of some thousand words is read with every start of the command, and an array or a
 /// string for each would take most of that time.
-struct WordLines: Sendable {
+package struct WordLines: Sendable {
     private var scalars: [UInt32] = []
     /// Where each word begins in ``scalars``, and where the last one ends.
     private var starts = [0]
@@ -13,12 +13,15 @@ struct WordLines: Sendable {
     /// Words by their hash: of two with the same the second is under the next number that is free.
     private var places: [UInt64: Int] = [:]
 
+    /// No words.
+    package init() {}
+
     /// - Parameters:
     ///   - bytes: the file.
     ///   - name: what errors call it.
     ///   - allowsTag: whether a tag as in jieba's dictionaries may stand behind a word.
     /// - Throws: ``SegmentationError`` that names the line.
-    init(_ bytes: [UInt8], name: String, allowsTag: Bool) throws(SegmentationError) {
+    package init(_ bytes: [UInt8], name: String, allowsTag: Bool) throws(SegmentationError) {
         reserve(bytes.count)
         var lines = LineReader(bytes)
         while let line = lines.next() {
@@ -36,15 +39,16 @@ struct WordLines: Sendable {
             numbers.append(lines.number)
             if let first = enter(count - 1) {
                 throw Self.refused(
-                    name, lines.number, words[count - 1], "the word stands already in line \(numbers[first]); remove one")
+                    name, lines.number, words[count - 1],
+                    "the word stands already in line \(numbers[first]); remove one")
             }
         }
     }
 
-    var count: Int { starts.count - 1 }
+    package var count: Int { starts.count - 1 }
 
     /// The scalars of a word.
-    subscript(word: Int) -> ArraySlice<UInt32> { scalars[starts[word]..<starts[word + 1]] }
+    package subscript(word: Int) -> ArraySlice<UInt32> { scalars[starts[word]..<starts[word + 1]] }
 
     func length(_ word: Int) -> Int { starts[word + 1] - starts[word] }
 
@@ -55,7 +59,7 @@ struct WordLines: Sendable {
     }
 
     /// The words in the order of their length, those of equal length in their own.
-    var byLength: [Int] {
+    package var byLength: [Int] {
         var order: [Int] = []
         order.reserveCapacity(count)
         let longest = (0..<count).reduce(0) { max($0, length($1)) }

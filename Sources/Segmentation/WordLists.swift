@@ -10,7 +10,7 @@
 public struct GenreTerms: Sendable {
     /// The terms, folded to NFKC, in the order of the file.
     public var terms: [String] { lines.words }
-    let index: GenreIndex
+    let table: TermTable
     private let lines: WordLines
 
     /// - Parameters:
@@ -26,7 +26,7 @@ public struct GenreTerms: Sendable {
         var paths = PlainPaths(lexicon, lines)
         var weights = [Double](repeating: 0, count: lines.count)
         for term in order { weights[term] = min(0, paths.addWinner(term)) }
-        index = GenreIndex(lines, order: order, weights: weights)
+        table = TermTable(lines, order: order, weights: weights)
     }
 
     /// What the terms begin with.

@@ -30,9 +30,11 @@ struct Workspace: ~Copyable {
     private(set) var triples = UnsafeMutablePointer<UInt32>.allocate(capacity: 1)
     private(set) var quads = UnsafeMutablePointer<UInt32>.allocate(capacity: 1)
     /// The terms of the genre in the line, in the order of where they begin, of those the shorter ones first.
-    var matches = GrowingBuffer<GenreIndex.Match>()
+    var matches = GrowingBuffer<conspectus_match>()
     /// Positions that some pass has found.
     private(set) var found = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
+    /// For each of ``found`` the hash of what begins there (``LongWordBeginning``).
+    private(set) var hashes = UnsafeMutablePointer<UInt32>.allocate(capacity: 1)
     /// For the model of unknown words: the best predecessors of the four states of each character, two bits each.
     private(set) var predecessors = UnsafeMutablePointer<UInt8>.allocate(capacity: 1)
 
@@ -44,7 +46,7 @@ struct Workspace: ~Copyable {
     static let joinable: UInt8 = 0x10
     /// In ``kinds``, of a scalar in the lattice that is no word alone.
     static let isNoWord = UInt8(CONSPECTUS_IS_NO_WORD >> 8)
-    /// In ``kinds``: a long word (``PairFilter``) begins with this scalar, or has it as the second.
+    /// In ``kinds``: a long word (``LongWords``) begins with this scalar, or has it as the second.
     static let beginsLongWord = UInt8(CONSPECTUS_BEGINS_LONG_WORD >> 8)
     static let continuesLongWord = UInt8(CONSPECTUS_CONTINUES_LONG_WORD >> 8)
     /// In ``characters``: words of four scalars or more begin here.
@@ -88,6 +90,7 @@ struct Workspace: ~Copyable {
         triples = .allocate(capacity: wanted)
         quads = .allocate(capacity: wanted)
         found = .allocate(capacity: wanted)
+        hashes = .allocate(capacity: wanted)
         predecessors = .allocate(capacity: wanted)
         capacity = wanted
     }
@@ -105,6 +108,7 @@ struct Workspace: ~Copyable {
         triples.deallocate()
         quads.deallocate()
         found.deallocate()
+        hashes.deallocate()
         predecessors.deallocate()
     }
 
