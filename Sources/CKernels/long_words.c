@@ -114,9 +114,9 @@ static int rest_stands(const struct conspectus_term *term, const uint32_t *scala
     return 1;
 }
 
-/* Adds the terms of the slots from that of the hash on. */
+/* Adds the terms of these lengths among the slots from that of the hash on. */
 static inline __attribute__((always_inline)) size_t add_terms(const struct conspectus_long_words *words, uint32_t hash,
-                                                              const uint32_t *scalars, int32_t position, size_t count,
+                                                              size_t shortest, size_t longest, const uint32_t *scalars, int32_t position, size_t count,
                                                               struct conspectus_match *matches, size_t match_count) {
     const uint32_t *const text = scalars + position;
     for (uint32_t slot = hash >> words->shift;; slot++) {
@@ -125,7 +125,8 @@ static inline __attribute__((always_inline)) size_t add_terms(const struct consp
         if (length == 0) return match_count;
         const uint32_t *const mask = deciding[length <= CONSPECTUS_SCALARS_INSIDE ? length : CONSPECTUS_SCALARS_INSIDE + 1];
         const uint32_t *const numbers = (const uint32_t *)term;
-        uint32_t difference = (uint32_t)((size_t)position + length > count);
+        uint32_t difference =
+            (uint32_t)((size_t)position + length > count) | (uint32_t)(length < shortest) | (uint32_t)(length > longest);
         for (size_t i = 0; i < 8; i++) difference |= (text[i] ^ numbers[i]) & mask[i];
         matches[match_count].position = position;
         matches[match_count].slot = (int32_t)slot;
@@ -147,10 +148,10 @@ size_t conspectus_find_terms(const struct conspectus_long_words *given, const ui
         const size_t before = match_count;
         if (has_bit(words.short_terms, two >> (32 - CONSPECTUS_PAIR_BITS)) |
             has_bit(words.short_terms, three >> (32 - CONSPECTUS_PAIR_BITS))) {
-            match_count = add_terms(&words, two, scalars, position, count, matches, match_count);
-            match_count = add_terms(&words, three, scalars, position, count, matches, match_count);
+            match_count = add_terms(&words, two, 2, 2, scalars, position, count, matches, match_count);
+            match_count = add_terms(&words, three, 3, 3, scalars, position, count, matches, match_count);
         }
-        match_count = add_terms(&words, hashes[i], scalars, position, count, matches, match_count);
+        match_count = add_terms(&words, hashes[i], 4, SIZE_MAX, scalars, position, count, matches, match_count);
         characters[position] |= CONSPECTUS_MAY_BEGIN_LONG_WORD & -(uint32_t)(match_count > before);
     }
     *next = i;

@@ -116,7 +116,7 @@ size_t conspectus_places_other_than(const uint32_t *values, size_t count, uint32
 size_t conspectus_places_before(const uint32_t *values, size_t count, uint32_t first, uint32_t second, int32_t *places);
 
 /// Bits of the hash by which the first two scalars and terms of up to three, and whole beginnings of up to four, are looked for in sets.
-enum { CONSPECTUS_PAIR_BITS = 15, CONSPECTUS_BEGINNING_BITS = 16, CONSPECTUS_MOST_TERMS_AT_ONCE = 256 };
+enum { CONSPECTUS_PAIR_BITS = 15, CONSPECTUS_BEGINNING_BITS = 16, CONSPECTUS_MOST_TERMS_AT_ONCE = 64 };
 
 /// A term in a hash table with open addressing; an empty slot has the length 0. Of one with more scalars than there is room for
 /// the last number says where the others are among all scalars.
