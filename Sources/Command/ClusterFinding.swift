@@ -16,6 +16,10 @@ struct ClusterFinding: Sendable {
     /// The columns of `--within`; nil where reports are not divided.
     let within: String?
     private let columnCount: Int
+    /// Whether some report has terms, but none with a weight.
+    let isWithoutWeight: Bool
+    /// Why reports are alike to none; empty where they are not.
+    private let weightless: [String]
 
     init(
         _ prepared: Preparation, text: TextOptions, terms options: TermOptions, weighting: Weighting,
@@ -27,18 +31,19 @@ struct ClusterFinding: Sendable {
             count: clusters.clusters, method: clusters.clusterMethod,
             kMeans: SphericalKMeans.Options(seed: work.seed))
         var parts: [ClusterPart] = []
+        var remark = WeightlessRemark(weighting)
         for stratum in strata.strata {
             let next = (parts.last?.firstNumber ?? 1) + (parts.last?.clusterCount ?? 0)
             parts.append(
                 try await ClusterPart(
                     stratum, counts, weighting: weighting, options: settings, firstNumber: next, top: top,
-                    threads: work.threads))
+                    threads: work.threads, remark: &remark))
         }
         if case .fixed(let asked) = clusters.clusters, !parts.isEmpty, parts.allSatisfy({ $0.analysis == nil }) {
             throw ComparisonError.tooManyClusters(asked: asked, reports: parts.map(\.rows.count).max()!)
         }
         scope = prepared.scopes.clusters ?? prepared.scopes.terms
-        reasons = Self.reasons(counts, strata, scope: scope, within: within)
+        reasons = Self.reasons(counts, strata, parts, scope: scope, weighting: weighting, within: within)
         robustness = try await RobustnessStudy(
             prepared, text: text, terms: options, weighting: weighting, kinds: kinds, strata: strata,
             threads: work.threads
@@ -50,6 +55,11 @@ struct ClusterFinding: Sendable {
                 partition.labels, columns: columns.map { column in (column.name, part.rows.map { column.values[$0] }) })
         }
         self.parts = parts
+        weightless = remark.text.map { [$0] } ?? []
+        let present = Set(parts.flatMap(\.rows))
+        isWithoutWeight = strata.strata.contains { stratum in
+            stratum.rows.contains { !counts.counts.entries(ofRow: $0).isEmpty && !present.contains($0) }
+        }
         self.within = within
         columnCount = counts.vocabulary.count
     }
@@ -60,8 +70,12 @@ struct ClusterFinding: Sendable {
         return count == 0 ? nil : count
     }
 
-    /// What the reader should be warned of: columns that the clusters merely repeat.
+    /// What the reader should be warned of: reports that are unlike for want of weight, columns that the clusters merely repeat.
     var warnings: [String] {
+        weightless.map { "of what is clustered, \($0)" } + repetitions
+    }
+
+    private var repetitions: [String] {
         zip(parts, agreements).flatMap { part, agreements in
             agreements.filter { $0.adjustedMutualInformation >= ClusterMeaning.warningLevel }.map { agreement in
                 "the clusters \(part.within.map { "in \($0) " } ?? "")largely repeat the column \(agreement.column) "
@@ -136,9 +150,13 @@ struct ClusterFinding: Sendable {
     }
 
     private static func reasons(
-        _ counts: CountMatrix, _ strata: Strata, scope: ReportScope, within: String?
+        _ counts: CountMatrix, _ strata: Strata, _ parts: [ClusterPart], scope: ReportScope, weighting: Weighting,
+        within: String?
     ) -> [Int: String] {
         var reasons: [Int: String] = [:]
+        for row in Set(counts.reportIDs.indices).subtracting(parts.flatMap(\.rows)) {
+            reasons[row] = "no term left with a weight (--weighting \(weighting.description))"
+        }
         for row in counts.reportIDs.indices where counts.counts.entries(ofRow: row).isEmpty {
             reasons[row] =
                 scope == .all
@@ -156,11 +174,18 @@ extension ClusterPart {
     /// part that is clustered is no document of that part.
     fileprivate init(
         _ stratum: Strata.Stratum, _ counts: CountMatrix, weighting: Weighting, options: ClusterAnalysis.Options,
-        firstNumber: Int, top: Int, threads: Int
+        firstNumber: Int, top: Int, threads: Int, remark: inout WeightlessRemark
     ) async throws {
-        let rows = stratum.rows.filter { !counts.counts.entries(ofRow: $0).isEmpty }
-        let own = counts.selectingRows(rows)
-        let matrix = own.weighted(by: weighting)
+        let filled = stratum.rows.filter { !counts.counts.entries(ofRow: $0).isEmpty }
+        let all = counts.selectingRows(filled)
+        let weighed = all.weighted(by: weighting)
+        if filled.count >= ClusterAnalysis.fewestReports { remark.add(weighed) }
+        // A report that keeps no weight at all is alike to none, though it counts among the document frequencies.
+        let kept = filled.indices.filter { !weighed.unitRows.entries(ofRow: $0).isEmpty }
+        let isWhole = kept.count == filled.count
+        let rows = isWhole ? filled : kept.map { filled[$0] }
+        let own = isWhole ? all : all.selectingRows(kept)
+        let matrix = isWhole ? weighed : weighed.selectingRows(kept)
         var options = options
         var isEnough = true
         if case .fixed(let asked) = options.count {

@@ -17,7 +17,11 @@ struct ClusterSummary {
 
     var lines: [String] {
         let scope = finding.scope
-        if finding.parts.allSatisfy({ $0.rows.isEmpty }) && scope != .all && !finding.parts.isEmpty {
+        let isNothing = finding.parts.allSatisfy { $0.rows.isEmpty } && !finding.parts.isEmpty
+        if isNothing && finding.isWithoutWeight {
+            return ["Clusters: none, since no report keeps a term with a weight; clusters.csv names the weighting."]
+        }
+        if isNothing && scope != .all {
             return [
                 "Clusters: none, since no \(scope.rawValue) was found in any report; "
                     + "--cluster-scope all clusters the whole texts."

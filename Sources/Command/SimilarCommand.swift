@@ -70,6 +70,7 @@ struct SimilarCommand: AsyncParsableCommand {
             }
             if prior && asked.reports[question.row].year == nil { throw CommandError.queryWithoutYear(query: query) }
             Basis(asked).say(quiet: work.quiet)
+            WeightlessRemark(asked.weights).say(quiet: work.quiet)
             let similarity = Similarity(asked.weights)
             let alike = try asked.strata(within: pairs.within).areAlike
             try await answer(query, question, similarity, alike: alike, progress: progress)
@@ -79,6 +80,7 @@ struct SimilarCommand: AsyncParsableCommand {
     /// All pairs that are alike enough.
     private func writePairs(_ prepared: Preparation, progress: Progress) async throws {
         Basis(prepared).say(quiet: work.quiet)
+        WeightlessRemark(prepared.weights).say(quiet: work.quiet)
         let alike = try prepared.strata(within: pairs.within).areAlike
         try await prepared.requireMemoryForPairs(atLeast: threshold!, threads: work.threads)
         let found = try await Similarity(prepared.weights).pairs(atLeast: threshold!, threads: work.threads)

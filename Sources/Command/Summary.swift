@@ -39,7 +39,10 @@ struct Summary {
                     })
             ),
             ("clusters", .optional(findings.clusters.clusterCount)),
-            ("warnings", .array(findings.clusters.warnings.map { .string($0) })),
+            (
+                "warnings",
+                .array(((weightless.map { [$0] } ?? []) + findings.clusters.warnings).map { .string($0) })
+            ),
             ("words", .object(prepared.wording.members)),
             ("left_out", .array(limits.map { .string($0) })),
         ])
@@ -134,7 +137,15 @@ struct Summary {
         }
         if similarPairs.isEmpty { return ["Most similar pairs: none may be compared under --within."] }
         return ["Most similar pairs (cosine of \(prepared.counts.vocabulary.count) weighted terms)"]
-            + similarPairs.map { "  \(Self.decimals($0.cosine, 3))  \(name($0.a))  ~  \(name($0.b))" }
+            + similarPairs.map { pair in
+                "  \(Self.decimals(pair.cosine, 3))  \(name(pair.a))  ~  \(name(pair.b))"
+                    + WeightlessRemark.behind(pair.cosine, pair.a, pair.b, prepared.weights)
+            } + (weightless.map { ["  Warning: \($0)."] } ?? [])
+    }
+
+    /// Why cosines are 0 for want of weight; nil where they are not, or where nothing is compared.
+    private var weightless: String? {
+        prepared.reports.count > 1 ? WeightlessRemark(prepared.weights).text : nil
     }
 
     private var priors: [String] {

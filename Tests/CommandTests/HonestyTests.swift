@@ -72,6 +72,68 @@ struct HonestyTests {
         #expect(alone.code == 0 && alone.error.contains("none is alike in year (--within)"))
     }
 
+    /// Cosines that are 0 since the shared terms have no weight are not left to be taken for a finding, whatever the weighting.
+    @Test func wantOfWeightIsSaid() throws {
+        let sandbox = try fourReports()
+        let two = [sandbox.path("in/c.txt"), sandbox.path("in/d.txt")]
+        let three = two + [sandbox.path("in/b.txt")]
+        let all = three + [sandbox.path("in/a.txt")]
+        func run(_ inputs: [String], _ weighting: String) throws -> Outcome {
+            let outcome = try Conspectus.run(
+                ["run"] + inputs + ["--weighting", weighting, "--output", sandbox.path("out"), "--force"])
+            #expect(outcome.code == 0, "\(outcome.error)")
+            return outcome
+        }
+        // Of two reports log(N/df) leaves nothing; SMART's p not of four either.
+        for (inputs, weighting) in [(two, "smart:ltc"), (two, "gensim"), (two, "quanteda"), (all, "smart:lpc")] {
+            let text = try run(inputs, weighting).output
+            #expect(text.contains("Warning: --weighting \(weighting) leaves no weight"), "\(weighting): \(text)")
+            #expect(text.contains("\(inputs.count) reports") && text.contains("such as sublinear-tfidf"), "\(text)")
+            #expect(text.contains(" terms in common, none with a weight)"), "\(text)")
+        }
+        for (inputs, weighting) in [
+            (two, "sublinear-tfidf"), (two, "bm25"), (two, "gensim:add=1"), (two, "smart:lnc"),
+        ] {
+            let text = try run(inputs, weighting).output
+            #expect(!text.contains("no weight") && !text.contains("none with a weight"), "\(weighting): \(text)")
+        }
+        // One of three shares with the others what all have; among four each has words of its pair.
+        #expect(try run(three, "smart:ltc").output.contains("to the terms that 1 of the 3 reports shares with others"))
+        #expect(!(try run(all, "smart:ltc").output.contains("leaves no weight")))
+        let json = try Conspectus.run(
+            ["run"] + two + ["--weighting", "smart:ltc", "--output", sandbox.path("out"), "--force", "--json"])
+        #expect(json.output.contains("\"--weighting smart:ltc leaves no weight"), "\(json.output)")
+        for command in [["similar", "--query", "c"], ["similar", "--threshold", "0.1"], ["cluster"]] {
+            let told = try Conspectus.run(command + all + ["--weighting", "smart:lpc"])
+            #expect(told.code == 0 && told.error.contains("warning: "), "\(told.error)")
+            #expect(told.error.contains("--weighting smart:lpc leaves no weight"), "\(told.error)")
+            let quiet = try Conspectus.run(command + all + ["--weighting", "smart:lpc", "--quiet"])
+            #expect(quiet.error.isEmpty && quiet.output == told.output)
+        }
+    }
+
+    /// A report that keeps no weight is in no cluster, with the reason, and takes no other's place.
+    @Test func aReportWithoutWeightIsInNoCluster() throws {
+        let sandbox = try Sandbox()
+        for (index, words) in ["", "港口航运物流", "新能源汽车电池", "海绵城市公园", "集成电路芯片"].enumerated() {
+            let own = words.isEmpty ? "" : "发展\(words)，"
+            let report = Sandbox.report("贵港市", 2020 + index, "发展").replacing("补齐短板，", with: "补齐短板，" + own)
+            try sandbox.write(report, to: "in/\(index).txt")
+        }
+        let run = try Conspectus.run(
+            "run", sandbox.path("in"), "--weighting", "smart:ltc", "--output", sandbox.path("out"))
+        #expect(run.code == 0, "\(run.error)")
+        let rows = try sandbox.table("out/clusters.csv").rows.map(\.cells)
+        #expect(rows.map { $0[0] } == ["0", "1", "2", "3", "4"])
+        #expect(rows[0][1...5].allSatisfy(\.isEmpty) && rows[0][6].contains("--weighting smart:ltc"), "\(rows[0])")
+        for row in rows[1...] {
+            #expect(!row[1].isEmpty && Double(row[4]) != nil && !row[6].contains("weight"), "\(row)")
+        }
+        #expect(run.output.contains("1 report in no cluster"), "\(run.output)")
+        let matrix = try sandbox.table("out/matrices/cluster-scope-rows.csv").rows.map { $0.cells[1] }
+        #expect(matrix == ["1", "2", "3", "4"])
+    }
+
     @Test func anIdThatIsNotThereIsGuessed() throws {
         let sandbox = try Sandbox()
         for (city, year) in [("贵港市", 2021), ("贵港市", 2022), ("肇庆市", 2022)] {

@@ -1,0 +1,48 @@
+import Conspectus
+
+/// Why cosines are 0 between reports that have words in common: the weighting gives these none. Said wherever cosines are, since a
+/// reader takes them for a finding.
+struct WeightlessRemark {
+    private let scheme: Weighting
+    /// How many reports keep no weight of what they share, of how many.
+    private var count = 0
+    private var all = 0
+
+    init(_ scheme: Weighting) { self.scheme = scheme }
+
+    /// Of one matrix.
+    init(_ matrix: WeightedMatrix) {
+        self.init(matrix.scheme)
+        add(matrix)
+    }
+
+    /// Adds reports that are compared among themselves.
+    mutating func add(_ matrix: WeightedMatrix) {
+        count += matrix.weightlessRows().count
+        all += matrix.reportIDs.count
+    }
+
+    /// nil where every report keeps weight of what it shares.
+    var text: String? {
+        guard count > 0 else { return nil }
+        let whom =
+            count == all
+            ? "any of the \(all) reports shares" : "\(count) of the \(all) reports \(count == 1 ? "shares" : "share")"
+        return "--weighting \(scheme) leaves no weight, or next to none, to the terms that \(whom) with others, "
+            + "since the inverse document frequency of terms that so many reports have is 0: a cosine of 0 does not mean "
+            + "that they have no words in common; use a weighting in which it is never 0, such as "
+            + "\(Weighting.sublinearTFIDF) (the default) or \(Weighting.bm25(BM25Options())), or give more reports"
+    }
+
+    /// Says it on standard error.
+    func say(quiet: Bool) {
+        if !quiet, let text { StandardError.write("conspectus: warning: \(text)\n") }
+    }
+
+    /// What is said behind a cosine that is 0 though there are terms in common; empty otherwise.
+    static func behind(_ cosine: Double, _ i: Int, _ j: Int, _ matrix: WeightedMatrix) -> String {
+        guard cosine == 0 else { return "" }
+        let shared = matrix.sharedTerms(i, j)
+        return shared == 0 ? "" : "  (\(Summary.counted(shared, "term")) in common, none with a weight)"
+    }
+}

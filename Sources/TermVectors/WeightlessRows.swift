@@ -1,0 +1,32 @@
+import LinearAlgebra
+
+extension WeightedMatrix {
+    /// The rows that keep no weight, or next to none, of the terms that they share with any other row, rising: their cosines are 0 or
+    /// near it for want of weight, not for want of words in common.
+    ///
+    /// A term's weight is 0 where its inverse document frequency is: with log(N/df) for a term that all reports have, with SMART's
+    /// `p` for one that half of them have. Among many reports such terms are few; of two reports they are all that the two share.
+    /// A row is listed where at least ``weightlessShare`` of its shared terms have the weight 0. One that shares no term is not.
+    ///
+    /// - Complexity: linear in the entries.
+    public func weightlessRows() -> [Int] {
+        let frequencies = weights.columnEntryCounts()
+        return (0..<weights.rowCount).filter { row in
+            var (shared, without) = (0, 0)
+            for entry in weights.entries(ofRow: row) where frequencies[Int(weights.columnIndices[entry])] > 1 {
+                shared += 1
+                without += weights.values[entry] == 0 ? 1 : 0
+            }
+            return shared > 0 && Double(without) >= Self.weightlessShare * Double(shared)
+        }
+    }
+
+    /// From this share of its shared terms without weight on a row is listed as one without.
+    public static let weightlessShare = 0.99
+
+    /// How many terms two rows share, whatever their weights.
+    public func sharedTerms(_ i: Int, _ j: Int) -> Int {
+        let own = Set(weights.columnIndices[weights.entries(ofRow: i)])
+        return weights.columnIndices[weights.entries(ofRow: j)].count(where: own.contains)
+    }
+}
