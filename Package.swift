@@ -65,7 +65,8 @@ let package = Package(
         .testTarget(name: "GazetteerTests", dependencies: ["Gazetteer", "Groundwork", "TestSupport"]),
         .testTarget(
             name: "SegmentationTests", dependencies: ["Segmentation", "CKernels", "Groundwork", "TestSupport"]),
-        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Gazetteer", "Groundwork", "TestSupport"]),
+        .testTarget(
+            name: "ReportsTests", dependencies: ["Reports", "CKernels", "Gazetteer", "Groundwork", "TestSupport"]),
         .testTarget(name: "TermVectorsTests", dependencies: ["TermVectors", "LinearAlgebra", "TestSupport"]),
         .testTarget(name: "ComparisonTests", dependencies: library + ["Conspectus", "TestSupport"]),
         .testTarget(name: "PresentationTests", dependencies: library + ["Conspectus", "TestSupport"]),

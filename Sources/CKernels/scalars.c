@@ -18,6 +18,12 @@ static inline __attribute__((always_inline)) uint32_t may_be_mask(uint32_t scala
            scalar == 0x25EF || scalar == 0xFF0A || scalar == 0xFF38 || scalar == 0xFF58;
 }
 
+/* Whether any of eight may be, for which four ranges do: digits, letters and quotation marks are in none of them. */
+static inline __attribute__((always_inline)) int may_hold_blank(const eight_words *eight) {
+    const eight_words s = *eight;
+    return __builtin_reduce_or((s - 9 <= 0x17) | (s - 0x85 <= 0x1F85) | (s - 0x2028 <= 0x37) | (s == 0x3000)) != 0;
+}
+
 /* The same of eight at once: all ones for true. Passed in memory, since not every processor passes them otherwise. */
 static inline __attribute__((always_inline)) int is_any_blank(const eight_words *eight) {
     const eight_words s = *eight;
@@ -41,7 +47,7 @@ static inline __attribute__((always_inline)) size_t take_eight(const eight_words
     find_wide_masks(eight, masks);
     if (!__builtin_reduce_or((eight_words)(*eight <= 0x3000))) return 8;
     find_masks(eight, masks);
-    if (!is_any_blank(eight)) return 8;
+    if (!may_hold_blank(eight) || !is_any_blank(eight)) return 8;
     uint32_t all[8];
     memcpy(all, eight, sizeof all);
     size_t count = 0;
@@ -169,4 +175,173 @@ void conspectus_fingerprint(const uint32_t *restrict visible, size_t count, uint
     }
     fingerprint[0] = a;
     fingerprint[1] = b;
+}
+
+/* The first place from which on eight scalars are not all outside the ranges; the place of the last few where there is none. */
+static inline __attribute__((always_inline)) size_t skip_outside(const uint32_t *scalars, size_t from, size_t count,
+                                                                 const struct conspectus_ranges *set) {
+    size_t i = from;
+    for (; i + 8 <= count; i += 8) {
+        eight_words s;
+        memcpy(&s, scalars + i, sizeof s);
+        eight_words found = {0};
+        for (size_t r = 0; r < set->coarse_count; r++) found |= (eight_words)(s - set->coarse_lowest[r] <= set->coarse_width[r]);
+        if (!__builtin_reduce_or(found)) continue;
+        found = found ^ found;
+        for (size_t r = 0; r < set->count; r++) found |= (eight_words)(s - set->lowest[r] <= set->width[r]);
+        if (__builtin_reduce_or(found)) break;
+    }
+    return i;
+}
+
+FOR_EVERY_PROCESSOR
+size_t conspectus_next_within(const uint32_t *scalars, size_t from, size_t count, const struct conspectus_ranges *given) {
+    const struct conspectus_ranges set = *given;
+    for (size_t i = skip_outside(scalars, from, count, &set); i < count; i++) {
+        for (size_t r = 0; r < set.count; r++) {
+            if (scalars[i] - set.lowest[r] <= set.width[r]) return i;
+        }
+    }
+    return count;
+}
+
+FOR_EVERY_PROCESSOR
+size_t conspectus_count_visible(const uint32_t *scalars, size_t count) {
+    size_t visible = 0, i = 0;
+    for (; i + 8 <= count; i += 8) {
+        eight_words s;
+        memcpy(&s, scalars + i, sizeof s);
+        visible += 8;
+        if (!may_hold_blank(&s) || !is_any_blank(&s)) continue;
+        for (size_t j = i; j < i + 8; j++) visible -= is_blank(scalars[j]);
+    }
+    for (; i < count; i++) visible += !is_blank(scalars[i]);
+    return visible;
+}
+
+FOR_EVERY_PROCESSOR
+size_t conspectus_utf8_length(const uint32_t *scalars, size_t count) {
+    size_t length = 0;
+    for (size_t i = 0; i < count; i++) {
+        const uint32_t scalar = scalars[i];
+        length += (size_t)1 + (scalar >= 0x80) + (scalar >= 0x800) + (scalar >= 0x10000);
+    }
+    return length;
+}
+
+FOR_EVERY_PROCESSOR
+size_t conspectus_encode(const uint32_t *restrict scalars, size_t count, uint8_t *restrict text) {
+    const sixteen_bytes none = {0};
+    size_t position = 0, i = 0;
+    while (i < count) {
+        /* Four of three bytes each; sixteen are written, and what is behind has four at least. */
+        if (i + 8 <= count) {
+            four_words s;
+            memcpy(&s, scalars + i, sizeof s);
+            if (__builtin_reduce_and((four_words)(s - 0x800 < 0xF800))) {
+                const four_words parts = (0xE0 | s >> 12) | (0x80 | (s >> 6 & 0x3F)) << 8 | (0x80 | (s & 0x3F)) << 16;
+                const sixteen_bytes bytes = __builtin_shufflevector((sixteen_bytes)parts, none, 0, 1, 2, 4, 5, 6, 8, 9, 10, 12,
+                                                                    13, 14, 16, 16, 16, 16);
+                memcpy(text + position, &bytes, sizeof bytes);
+                position += 12;
+                i += 4;
+                continue;
+            }
+        }
+        uint32_t scalar;
+        do {
+            scalar = scalars[i++];
+            if (scalar < 0x80) {
+                text[position++] = (uint8_t)scalar;
+            } else if (scalar < 0x800) {
+                text[position++] = (uint8_t)(0xC0 | scalar >> 6);
+                text[position++] = (uint8_t)(0x80 | (scalar & 0x3F));
+            } else if (scalar < 0x10000) {
+                text[position++] = (uint8_t)(0xE0 | scalar >> 12);
+                text[position++] = (uint8_t)(0x80 | (scalar >> 6 & 0x3F));
+                text[position++] = (uint8_t)(0x80 | (scalar & 0x3F));
+            } else {
+                text[position++] = (uint8_t)(0xF0 | scalar >> 18);
+                text[position++] = (uint8_t)(0x80 | (scalar >> 12 & 0x3F));
+                text[position++] = (uint8_t)(0x80 | (scalar >> 6 & 0x3F));
+                text[position++] = (uint8_t)(0x80 | (scalar & 0x3F));
+            }
+        } while (i < count && scalars[i] < 0x800);
+    }
+    return position;
+}
+
+/* Whether a scalar ends a line or has no width. */
+static inline __attribute__((always_inline)) int is_no_text(uint32_t s) {
+    if (s > 0x2064) return s == 0xFEFF;
+    return (s < 0x20 && s != 9 && s != 0x0B && s != 0x0C) || s == 0x7F || s == 0x85 || s == 0xAD || s - 0x200B <= 4 ||
+           s - 0x2028 <= 6 || s - 0x2060 <= 4;
+}
+
+static inline __attribute__((always_inline)) int is_any_no_text(const eight_words *eight) {
+    const eight_words s = *eight;
+    return __builtin_reduce_or((s - 0x200B <= 4) | (s - 0x2028 <= 6) | (s - 0x2060 <= 4) | (s == 0xFEFF)) != 0;
+}
+
+FOR_EVERY_PROCESSOR
+size_t conspectus_decode_line(const uint8_t *restrict text, size_t from, size_t length, uint32_t *restrict scalars,
+                              size_t *restrict stop) {
+    size_t position = from, count = 0;
+    while (position < length) {
+        if (position + 24 <= length && is_three_bytes_each(text + position)) {
+            eight_words eight;
+            eight_scalars(text + position, &eight);
+            if (!is_any_no_text(&eight)) {
+                memcpy(scalars + count, &eight, sizeof eight);
+                count += 8;
+                position += 24;
+                continue;
+            }
+        }
+        size_t taken;
+        do {
+            uint32_t scalar = text[position];
+            taken = 1;
+            if (scalar >= 0xF0) {
+                scalar = (scalar & 7) << 18 | (text[position + 1] & 0x3Fu) << 12 | (text[position + 2] & 0x3Fu) << 6 |
+                         (text[position + 3] & 0x3Fu);
+                taken = 4;
+            } else if (scalar >= 0xE0) {
+                scalar = (scalar & 0xF) << 12 | (text[position + 1] & 0x3Fu) << 6 | (text[position + 2] & 0x3Fu);
+                taken = 3;
+            } else if (scalar >= 0x80) {
+                scalar = (scalar & 0x1F) << 6 | (text[position + 1] & 0x3Fu);
+                taken = 2;
+            }
+            if (is_no_text(scalar)) goto done;
+            scalars[count++] = scalar;
+            position += taken;
+        } while (taken == 3 && position < length);
+    }
+done:
+    *stop = position;
+    return count;
+}
+
+size_t conspectus_word_places(const uint32_t *text, size_t from, size_t to, size_t limit, const uint64_t *pairs,
+                              const uint64_t *singles, int32_t *places) {
+    size_t found = 0;
+    for (size_t i = from; i < to; i++) {
+        const uint32_t first = text[i], second = i + 1 < limit ? text[i + 1] : 0;
+        const uint32_t hash = (first * 0x9E3779B1u ^ second * 0x85EBCA6Bu) >> 18;
+        const uint64_t bits = pairs[hash >> 6] >> (hash & 63) | singles[(first & 0xFFFF) >> 6] >> (first & 63);
+        places[found] = (int32_t)(i - from);
+        found += bits & 1 & (first < 0x10000);
+    }
+    return found;
+}
+
+size_t conspectus_phrase_places(const uint32_t *text, size_t from, size_t to, const uint64_t *filter, int32_t *places) {
+    size_t found = 0;
+    for (size_t i = from; i < to; i++) {
+        const uint64_t hash = (((uint64_t)text[i] << 32 | text[i + 1]) * 0x9E3779B97F4A7C15u) >> 49;
+        places[found] = (int32_t)(i - from);
+        found += filter[hash >> 6] >> (hash & 63) & 1;
+    }
+    return found;
 }

@@ -1,3 +1,5 @@
+import CKernels
+
 /// Finds where a page shows its text again, as pages do for printers or telephones.
 enum CopyFinder {
     /// A paragraph of at least so many scalars is known by its text.
@@ -45,13 +47,11 @@ enum CopyFinder {
         return starts
     }
 
-    /// Fowler, Noll and Vo's hash (FNV-1a), a scalar at a time; lines with equal hashes are compared.
+    /// Lines with equal hashes are compared.
     private static func hash(_ line: Scalars) -> UInt64 {
-        line.withUnsafeBufferPointer { line in
-            var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-            for scalar in line { hash = (hash ^ UInt64(scalar.value)) &* 0x100_0000_01b3 }
-            return hash
-        }
+        var hashes: [UInt64] = [0, 0]
+        line.withValues { values, count in if let values { conspectus_fingerprint(values, count, &hashes) } }
+        return hashes[0]
     }
 
     /// Goes back over the lines that are the same before both.

@@ -239,7 +239,7 @@ extension Report {
     mutating func take(utf8: [UInt8]) -> TextSignature {
         let visible = VisibleScalars(utf8)
         characters = visible.count
-        maskedScalars = visible.mayHaveMasks ? Masks.count(in: Scalars(String(decoding: utf8, as: UTF8.self))) : 0
+        maskedScalars = visible.mayHaveMasks ? Masks.count(in: Scalars(utf8: utf8)) : 0
         take(utf8)
         return TextSignature(visible)
     }

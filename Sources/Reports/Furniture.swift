@@ -76,8 +76,8 @@ enum Furniture: Int, CaseIterable, Comparable {
     private static let edges: Zone = [.head, .tail]
 
     private static func beginning(_ words: [String]) -> @Sendable (Scalars) -> Bool {
-        let words = words.map { Scalars($0) }
-        return { line in words.contains { line.matches($0, at: 0) } }
+        let words = PhraseSet(words)
+        return { line in words.mayBegin(at: 0, in: line) && words.phrases.contains { line.matches($0, at: 0) } }
     }
 
     private static func holding(_ words: [String]) -> @Sendable (Scalars) -> Bool {
@@ -87,14 +87,15 @@ enum Furniture: Int, CaseIterable, Comparable {
 
     /// One of `labels` followed by a colon: 来源：人民日报.
     private static func labelled(_ labels: [String]) -> @Sendable (Scalars) -> Bool {
-        let labels = labels.map { Scalars($0) }
+        let labels = PhraseSet(labels)
         return { line in
             let first = line.first
             let start = first == "（" || first == "(" || first == "[" || first == "【" ? 1 : 0
-            return labels.contains { label in
-                let end = start + label.count
-                return line.matches(label, at: start) && end < line.count && (line[end] == "：" || line[end] == ":")
-            }
+            return labels.mayBegin(at: start, in: line)
+                && labels.phrases.contains { label in
+                    let end = start + label.count
+                    return line.matches(label, at: start) && end < line.count && (line[end] == "：" || line[end] == ":")
+                }
         }
     }
 

@@ -27,7 +27,7 @@ final class Inference {
         var text: Scalars = []
         text.reserveCapacity(piece.lines.reduce(0) { $0 + $1.count + 1 })
         for line in piece.lines {
-            for scalar in line where !scalar.isBlank { text.append(scalar) }
+            text.append(contentsOf: line.compact)
             text.append("\n")
         }
         return text

@@ -1,3 +1,5 @@
+import CKernels
+
 /// The lines of a text: breaks of every system, invisible scalars dropped, paragraphs that are only double spaces on one
 /// long line set apart.
 struct Layout {
@@ -13,26 +15,19 @@ struct Layout {
         utf8.withUnsafeBufferPointer { read($0) }
     }
 
-    /// Decodes by hand: this loop touches every byte of the input.
+    /// Decodes the stretches between line breaks and invisible scalars eight scalars at a time, since this touches every byte of the
+    /// input.
     private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
         withUnsafeTemporaryAllocation(of: Unicode.Scalar.self, capacity: bytes.count + 1) { line in
+            let values = UnsafeMutableRawPointer(line.baseAddress!).assumingMemoryBound(to: UInt32.self)
             var count = 0
             var afterReturn = false
             var index = 0
             while index < bytes.count {
-                let lead = bytes[index]
-                // Characters and Chinese punctuation, U+3000 to U+CFFF, are neither line breaks nor invisible. Three bytes
-                // of valid UTF-8 with such a lead are a scalar.
-                if lead >= 0xE3 && lead <= 0xEC {
-                    let value =
-                        (UInt32(lead) & 0x0F) << 12 | (UInt32(bytes[index &+ 1]) & 0x3F) << 6
-                        | UInt32(bytes[index &+ 2]) & 0x3F
-                    line[count] = unsafeBitCast(value, to: Unicode.Scalar.self)
-                    count &+= 1
-                    index &+= 3
-                    afterReturn = false
-                    continue
-                }
+                let start = index
+                count += conspectus_decode_line(bytes.baseAddress!, start, bytes.count, values + count, &index)
+                if index > start { afterReturn = false }
+                if index == bytes.count { break }
                 let scalar = Self.scalar(bytes, &index)
                 if scalar.isLineBreak {
                     if !(scalar == "\n" && afterReturn) {
@@ -42,12 +37,7 @@ struct Layout {
                     afterReturn = scalar == "\r"
                 } else {
                     afterReturn = false
-                    if scalar.isInvisible {
-                        invisible += 1
-                    } else {
-                        line[count] = scalar
-                        count += 1
-                    }
+                    invisible += 1
                 }
             }
             add(Scalars(UnsafeBufferPointer(rebasing: line[..<count])))
@@ -55,7 +45,7 @@ struct Layout {
     }
 
     @inline(__always)
-    private static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int) -> Unicode.Scalar {
+    static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int) -> Unicode.Scalar {
         let lead = UInt32(bytes[index])
         func tail(_ offset: Int) -> UInt32 { UInt32(bytes[index + offset]) & 0x3F }
         let value: UInt32
@@ -100,11 +90,9 @@ struct Layout {
     private static func gaps(in line: Scalars) -> [Range<Int>] {
         var gaps: [Range<Int>] = []
         var index = 0
-        while index < line.count {
-            guard line[index].isBlank else {
-                index += 1
-                continue
-            }
+        while true {
+            index = line.next(.blanks, from: index)
+            if index == line.count { break }
             let start = index
             while index < line.count, line[index].isBlank { index += 1 }
             if index - start >= 2, start > 0, index < line.count { gaps.append(start..<index) }

@@ -5,6 +5,11 @@ enum Masks {
         var masked = 0
         var index = 0
         while index < text.count {
+            let value = text[index].value
+            if value > 0x3000, value < 0xFF00 {
+                index += 1
+                continue
+            }
             switch text[index] {
             case "*", "＊":
                 masked += 1

@@ -1,3 +1,5 @@
+import CKernels
+
 /// Finds many phrases in one pass over a text.
 ///
 /// A hash table over the first two scalars leads to the phrases that begin with them, the longest first. Next to none of a
@@ -78,23 +80,34 @@ struct PhraseIndex: Sendable {
     /// At each place only the longest phrase counts, and where `overlapping` is false the search goes on behind it:
     /// 吉林市 is no 吉林.
     func scan(_ text: Scalars, overlapping: Bool, _ found: (_ phrase: Int, _ position: Int) -> Void) {
+        guard text.count > 1 else { return }
         text.withUnsafeBufferPointer { letters in
-            filter.withUnsafeBufferPointer { filter in
-                var position = 0
-                let last = letters.count - 2
-                while position <= last {
-                    let key = Self.key(letters[position], letters[position &+ 1])
-                    let hash = Self.filterHash(key)
-                    if filter[hash >> 6] >> UInt64(hash & 63) & 1 != 0, let phrase = longest(key, letters, position) {
+            let values = UnsafeRawPointer(letters.baseAddress!).assumingMemoryBound(to: UInt32.self)
+            withUnsafeTemporaryAllocation(of: Int32.self, capacity: Self.stretch) { places in
+                var from = 0
+                // Where the last phrase ended.
+                var end = 0
+                while from < letters.count - 1 {
+                    let to = min(from + Self.stretch, letters.count - 1)
+                    let places = UnsafeMutableBufferPointer(
+                        start: places.baseAddress,
+                        count: conspectus_phrase_places(values, from, to, filter, places.baseAddress))
+                    for place in places {
+                        let position = from &+ Int(place)
+                        if position < end { continue }
+                        let key = Self.key(letters[position], letters[position &+ 1])
+                        guard let phrase = longest(key, letters, position) else { continue }
                         found(phrase, position)
-                        position += overlapping ? 1 : length(of: phrase)
-                    } else {
-                        position &+= 1
+                        if !overlapping { end = position + length(of: phrase) }
                     }
+                    from = to
                 }
             }
         }
     }
+
+    /// So many places are looked at before what begins there is.
+    private static let stretch = 256
 
     /// The longest phrase at a position, whose first two scalars are those of `key`.
     private func longest(_ key: UInt64, _ text: ScalarBuffer, _ position: Int) -> Int? {

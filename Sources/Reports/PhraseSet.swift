@@ -23,6 +23,13 @@ struct PhraseSet: Sendable {
         Int(truncatingIfNeeded: (first.value &* 31 &+ second.value) & UInt32(bits - 1))
     }
 
+    /// Whether a phrase may begin at a place of a line. Says yes too often, but costs next to nothing.
+    func mayBegin(at index: Int, in line: Scalars) -> Bool {
+        guard index + 1 < line.count else { return false }
+        let hash = Self.hash(line[index], line[index + 1])
+        return pairs[hash >> 6] >> UInt64(hash & 63) & 1 == 1
+    }
+
     /// Whether any phrase occurs.
     func occurs(in line: Scalars) -> Bool { occurs(in: line[...]) }
 

@@ -4,7 +4,7 @@ enum Punctuation {
     ///
     /// - Parameter keepingSingle: on a title page a run becomes one blank, since there it parts office and name.
     static func withoutStrayBlanks(_ line: Scalars, keepingSingle: Bool) -> Scalars {
-        guard line.contains(where: \.isBlank) else { return line }
+        guard line.holds(.blanks) else { return line }
         var result: Scalars = []
         result.reserveCapacity(line.count)
         var index = 0
@@ -26,9 +26,12 @@ enum Punctuation {
     /// With the ASCII comma, colon, semicolon, exclamation and question mark in Chinese form where they stand in
     /// Chinese text, and how many those were.
     static func chinese(_ line: Scalars) -> (Scalars, Int) {
+        var index = line.next(asciiMarks)
+        if index == line.count { return (line, 0) }
         var result = line
         var changed = 0
-        for index in line.indices {
+        while index < line.count {
+            defer { index = line.next(asciiMarks, from: index + 1) }
             guard let full = fullWidth(line[index]) else { continue }
             let before = index > 0 ? result[index - 1] : " "
             let after = index + 1 < line.count ? line[index + 1] : " "
@@ -46,10 +49,12 @@ enum Punctuation {
     /// With the digits, Latin letters and per cent sign of full width in ASCII, half-width Chinese punctuation in full
     /// width, and how many those were. A full stop between such digits is a decimal point.
     static func regularWidth(_ line: Scalars) -> (Scalars, Int) {
-        guard line.contains(where: { $0.value >= 0xFF05 }) else { return (line, 0) }
+        var index = line.next(irregularWidths)
+        if index == line.count { return (line, 0) }
         var result = line
         var changed = 0
-        for index in line.indices {
+        while index < line.count {
+            defer { index = line.next(irregularWidths, from: index + 1) }
             let value = line[index].value
             switch value {
             case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A, 0xFF05:
@@ -68,6 +73,12 @@ enum Punctuation {
         }
         return (result, changed)
     }
+
+    /// What ``chinese(_:)`` and ``regularWidth(_:)`` may change.
+    private static let asciiMarks = ScalarRanges(",:;!?")
+    private static let irregularWidths = ScalarRanges([
+        0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A, 0xFF05...0xFF05, 0xFF0E...0xFF0E, 0xFF61...0xFF64,
+    ])
 
     private static func fullWidth(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
         switch scalar {

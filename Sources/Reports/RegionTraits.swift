@@ -64,11 +64,11 @@ extension RegionInference {
     /// One-character names: 驻皖部队, 来川视察, 在桂高校.
     func abbreviations(in text: Scalars) -> [(letter: Unicode.Scalar, count: Int)] {
         var counts: [Unicode.Scalar: Int] = [:]
-        for position in text.indices.dropFirst().dropLast(2) {
-            switch text[position - 1] {
-            case "驻", "来", "在", "察", "入": break
-            default: continue
-            }
+        var next = 0
+        while true {
+            next = text.next(Self.beforeLetters, from: next) + 1
+            let position = next
+            if position + 2 >= text.count { break }
             for (before, after) in Self.letterContexts where before.contains(text[position - 1]) {
                 let letter = text[position]
                 guard placeScalars.contains(letter), !Self.noLetters.contains(letter),
@@ -79,6 +79,9 @@ extension RegionInference {
         }
         return counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
+
+    /// What ``letterContexts`` have before a letter.
+    private static let beforeLetters = ScalarRanges("驻来在察入")
 
     /// 驻市部队, 驻地部队, 来华投资.
     private static let noLetters: Set<Unicode.Scalar> = Set("市省区县州地军我本各国华外内上中大京建".unicodeScalars)

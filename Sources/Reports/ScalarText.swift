@@ -1,3 +1,5 @@
+import CKernels
+
 /// One line, or any stretch of text, as the scalars it is searched by.
 typealias Scalars = [Unicode.Scalar]
 
@@ -75,6 +77,25 @@ extension Array where Element == Unicode.Scalar {
     /// The scalars of a text.
     init(_ text: some StringProtocol) { self = Scalars(text.unicodeScalars) }
 
+    /// The scalars of valid UTF-8.
+    init(utf8: [UInt8]) {
+        self = Scalars(unsafeUninitializedCapacity: utf8.count) { buffer, count in
+            guard let start = buffer.baseAddress else { return }
+            let values = UnsafeMutableRawPointer(start).assumingMemoryBound(to: UInt32.self)
+            utf8.withUnsafeBufferPointer { utf8 in
+                var position = 0
+                while position < utf8.count {
+                    count += conspectus_decode_line(
+                        utf8.baseAddress!, position, utf8.count, values + count, &position)
+                    if position < utf8.count {
+                        buffer[count] = Layout.scalar(utf8, &position)
+                        count += 1
+                    }
+                }
+            }
+        }
+    }
+
     /// The text.
     var text: String {
         String(unsafeUninitializedCapacity: utf8Count) { encode(into: $0) }
@@ -85,31 +106,28 @@ extension Array where Element == Unicode.Scalar {
         [UInt8](unsafeUninitializedCapacity: utf8Count) { buffer, used in used = encode(into: buffer) }
     }
 
-    private var utf8Count: Int { reduce(0) { $0 + UTF8.width($1) } }
+    private var utf8Count: Int { withValues { values, count in conspectus_utf8_length(values, count) } }
 
     /// - Parameter buffer: of ``utf8Count`` bytes at least.
     /// - Returns: how many bytes were written.
     private func encode(into buffer: UnsafeMutableBufferPointer<UInt8>) -> Int {
-        var index = 0
-        for scalar in self {
-            let value = scalar.value
-            if value < 0x80 {
-                buffer[index] = UInt8(truncatingIfNeeded: value)
-                index += 1
-            } else if value >= 0x800 && value < 0x10000 {
-                buffer[index] = UInt8(truncatingIfNeeded: 0xE0 | value >> 12)
-                buffer[index + 1] = UInt8(truncatingIfNeeded: 0x80 | value >> 6 & 0x3F)
-                buffer[index + 2] = UInt8(truncatingIfNeeded: 0x80 | value & 0x3F)
-                index += 3
-            } else {
-                for byte in UTF8.encode(scalar)! {
-                    buffer[index] = byte
-                    index += 1
-                }
-            }
-        }
-        return index
+        withValues { values, count in count == 0 ? 0 : conspectus_encode(values, count, buffer.baseAddress!) }
     }
+
+    /// The scalars as C sees them.
+    @inline(__always)
+    func withValues<Result>(_ body: (UnsafePointer<UInt32>?, Int) -> Result) -> Result {
+        withUnsafeBytes { bytes in body(bytes.assumingMemoryBound(to: UInt32.self).baseAddress, count) }
+    }
+
+    /// The first place from `start` on whose scalar is in a set; the end for none.
+    @inline(__always)
+    func next(_ set: ScalarRanges, from start: Int = 0, to end: Int? = nil) -> Int {
+        withValues { values, count in set.next(values, from: start, to: end ?? count) }
+    }
+
+    /// Whether any scalar is in a set.
+    func holds(_ set: ScalarRanges) -> Bool { next(set) < count }
 
     /// Lines as one text with a line break between each two.
     init(joining lines: [Scalars]) {
@@ -118,6 +136,14 @@ extension Array where Element == Unicode.Scalar {
         for (index, line) in lines.enumerated() {
             if index > 0 { append("\n") }
             append(contentsOf: line)
+        }
+    }
+
+    /// How many scalars of a part are not blank.
+    func visibleCount(_ part: Range<Int>) -> Int {
+        precondition(part.lowerBound >= 0 && part.upperBound <= count, "a part of the text")
+        return withValues { values, _ in
+            values.map { conspectus_count_visible($0 + part.lowerBound, part.count) } ?? 0
         }
     }
 
@@ -132,10 +158,10 @@ extension Array where Element == Unicode.Scalar {
     }
 
     /// Without any blanks.
-    var compact: Scalars { contains(where: \.isBlank) ? filter { !$0.isBlank } : self }
+    var compact: Scalars { holds(.blanks) ? filter { !$0.isBlank } : self }
 
     /// How many scalars are not blank.
-    var visibleCount: Int { reduce(0) { $0 + ($1.isBlank || $1.isLineBreak ? 0 : 1) } }
+    var visibleCount: Int { visibleCount(0..<count) }
 
     /// Where `needle` begins at or after `start`.
     func position(of needle: Scalars, from start: Int = 0) -> Int? {
@@ -210,4 +236,59 @@ extension Array where Element == Unicode.Scalar {
         let needle = Scalars(text)
         return matches(needle, at: count - needle.count)
     }
+}
+
+/// A set of scalars that is looked for eight scalars at a time.
+struct ScalarRanges: Sendable {
+    private let set: conspectus_ranges
+
+    /// - Parameters:
+    ///   - ranges: twelve at most.
+    ///   - coarse: four ranges at most that hold them all and little else that is frequent; nil for one from the least to the greatest.
+    init(_ ranges: [ClosedRange<UInt32>], within coarse: [ClosedRange<UInt32>]? = nil) {
+        let least = ranges.map(\.lowerBound).min() ?? 0
+        let coarse = coarse ?? [least...(ranges.map(\.upperBound).max() ?? 0)]
+        precondition(ranges.count <= 12 && coarse.count <= 4, "a set has twelve ranges at most, in four")
+        precondition(
+            ranges.allSatisfy { range in
+                coarse.contains { $0.contains(range.lowerBound) && $0.contains(range.upperBound) }
+            },
+            "every range lies in a coarse one")
+        var set = conspectus_ranges()
+        (set.count, set.coarse_count) = (ranges.count, coarse.count)
+        Self.fill(&set.lowest, ranges.map(\.lowerBound))
+        Self.fill(&set.width, ranges.map { $0.upperBound - $0.lowerBound })
+        Self.fill(&set.coarse_lowest, coarse.map(\.lowerBound))
+        Self.fill(&set.coarse_width, coarse.map { $0.upperBound - $0.lowerBound })
+        self.set = set
+    }
+
+    /// Writes numbers to an array of C, which Swift takes for a tuple.
+    private static func fill<Numbers>(_ member: inout Numbers, _ numbers: [UInt32]) {
+        withUnsafeMutableBytes(of: &member) { bytes in
+            for (index, number) in numbers.enumerated() {
+                bytes.storeBytes(of: number, toByteOffset: 4 * index, as: UInt32.self)
+            }
+        }
+    }
+
+    /// A set of single scalars, twelve at most.
+    init(_ scalars: String) { self.init(scalars.unicodeScalars.map { $0.value...$0.value }) }
+
+    /// The first place from `start` on whose scalar is in the set; `end` for none.
+    @inline(__always)
+    func next(_ values: UnsafePointer<UInt32>?, from start: Int, to end: Int) -> Int {
+        guard let values, start < end else { return end }
+        return withUnsafePointer(to: set) { conspectus_next_within(values, start, end, $0) }
+    }
+
+    /// Those that ``Unicode/Scalar/isBlank`` is true of.
+    static let blanks = ScalarRanges(
+        [
+            0x20...0x20, 0x09...0x09, 0x3000...0x3000, 0xA0...0xA0, 0x0B...0x0C, 0x1680...0x1680, 0x2000...0x200A,
+            0x202F...0x202F, 0x205F...0x205F,
+        ], within: [0x09...0x20, 0xA0...0x200A, 0x202F...0x205F, 0x3000...0x3000])
+    /// Those that ``Unicode/Scalar/isLineBreak`` is true of.
+    static let lineBreaks = ScalarRanges(
+        [0x0A...0x0A, 0x0D...0x0D, 0x85...0x85, 0x2028...0x2029], within: [0x0A...0x0D, 0x85...0x85, 0x2028...0x2029])
 }

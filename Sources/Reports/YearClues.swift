@@ -43,7 +43,9 @@ struct YearClues {
     init(_ text: Scalars) {
         var spans = 0
         var early = false
-        for index in text.indices {
+        var index = text.next(Self.signs)
+        while index < text.count {
+            defer { index = text.next(Self.signs, from: index + 1) }
             switch text[index] {
             case "年":
                 readYear(text, sign: index)
@@ -59,6 +61,8 @@ struct YearClues {
         }
         fiveYears = (early ? 1 : 0) + (spans >= 4 ? 1 : 0)
     }
+
+    private static let signs = ScalarRanges("年五届大")
 
     /// 过去五年, 今后五年, 未来五年, 五年来, 五年的.
     private static func spansFive(_ text: Scalars, _ sign: Int) -> Bool {

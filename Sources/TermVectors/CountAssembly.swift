@@ -59,11 +59,11 @@ extension CountedCorpus {
         for (column, term) in vocabulary.terms.enumerated() {
             if let place = terms.index(of: term) { columns[place] = Int32(column) }
         }
-        let columnOfTerm = columns
+        let columnsOfWords = shardTerms.map { terms in terms.map { columns[Int($0)] } }
         // More ranges than threads, so that their copies are let go one by one.
         let ranges = Parallel.ranges(of: part.documents.count, parts: 16 * threads)
         var blocks: [RowBlock?] = try await Parallel.map(ranges.count, threads: threads) { index in
-            rows(part.documents[ranges[index]], way: part.way, columns: columnOfTerm, of: vocabulary.count)
+            rows(part.documents[ranges[index]], way: part.way, columns: columnsOfWords, of: vocabulary.count)
         }
         var offsets = [0]
         var indices: [Int32] = []
@@ -109,31 +109,57 @@ extension CountedCorpus {
 
     /// Rows of a matrix, their columns in order: counts are dealt into an array of all columns, and a bitmap says which of them to
     /// pick up. That takes a look at each 64 columns, which is less than sorting.
-    private func rows(_ documents: ArraySlice<Int>, way: Int, columns: [Int32], of columnCount: Int) -> RowBlock {
+    ///
+    /// - Parameter columns: for each shard and number of a word its column, -1 for none.
+    private func rows(_ documents: ArraySlice<Int>, way: Int, columns: [[Int32]], of columnCount: Int) -> RowBlock {
         var block = RowBlock()
-        var dealt = Array(repeating: Int32(0), count: columnCount)
-        var marks = Array(repeating: UInt64(0), count: (columnCount + 63) / 64)
-        for document in documents {
-            forEachWord(document, way: way) { term, count, _ in
-                let column = Int(columns[term])
-                if column < 0 { return }
-                dealt[column] += count
-                marks[column >> 6] |= 1 << UInt64(column & 63)
+        let most = documents.reduce(0) { $0 + entryCount($1) }
+        block.values = [Int32](unsafeUninitializedCapacity: most) { values, valueCount in
+            block.columns = [Int32](unsafeUninitializedCapacity: most) { taken, takenCount in
+                block.ends = rows(documents, way: way, columns, of: columnCount, into: taken, values)
+                takenCount = block.ends.last ?? 0
+                valueCount = takenCount
             }
-            for word in marks.indices {
-                var mark = marks[word]
-                if mark == 0 { continue }
-                marks[word] = 0
-                while mark != 0 {
-                    let column = word << 6 | mark.trailingZeroBitCount
-                    mark &= mark - 1
-                    block.columns.append(Int32(column))
-                    block.values.append(dealt[column])
-                    dealt[column] = 0
-                }
-            }
-            block.ends.append(block.columns.count)
         }
         return block
+    }
+
+    /// - Returns: where the rows end.
+    private func rows(
+        _ documents: ArraySlice<Int>, way: Int, _ columns: [[Int32]], of columnCount: Int,
+        into taken: UnsafeMutableBufferPointer<Int32>, _ values: UnsafeMutableBufferPointer<Int32>
+    ) -> [Int] {
+        var ends: [Int] = []
+        var count = 0
+        withUnsafeTemporaryAllocation(of: Int32.self, capacity: columnCount) { dealt in
+            dealt.initialize(repeating: 0)
+            withUnsafeTemporaryAllocation(of: UInt64.self, capacity: (columnCount + 63) / 64) { marks in
+                marks.initialize(repeating: 0)
+                for document in documents {
+                    columns[Int(shard(document))].withUnsafeBufferPointer { columns in
+                        forEachNumber(document, way: way) { word, count in
+                            let column = Int(columns[word])
+                            if column < 0 { return }
+                            dealt[column] &+= count
+                            marks[column >> 6] |= 1 &<< UInt64(column & 63)
+                        }
+                    }
+                    for word in marks.indices where marks[word] != 0 {
+                        var mark = marks[word]
+                        marks[word] = 0
+                        while mark != 0 {
+                            let column = word << 6 | mark.trailingZeroBitCount
+                            mark &= mark &- 1
+                            taken[count] = Int32(truncatingIfNeeded: column)
+                            values[count] = dealt[column]
+                            dealt[column] = 0
+                            count &+= 1
+                        }
+                    }
+                    ends.append(count)
+                }
+            }
+        }
+        return ends
     }
 }

@@ -26,6 +26,17 @@ public struct CountedCorpus: Sendable {
         /// For each word of its table the place in ``terms``, and its kind.
         let terms: [Int32]
         let kinds: [UInt8]
+        /// For each word whether another, of another kind, has the same place.
+        let areShared: [Bool]
+
+        init(_ counter: DocumentCounter, terms: [Int32], among count: Int) {
+            documents = counter.documents.map(\.counted)
+            self.terms = terms
+            kinds = (0..<counter.table.count).map { counter.table.kind($0) }
+            var words = Array(repeating: UInt8(0), count: count)
+            for term in terms { words[Int(term)] += 1 }
+            areShared = terms.map { words[Int($0)] > 1 }
+        }
     }
 
     init(_ counters: [DocumentCounter], documents: Int, ways: Int, spool: TextSpool? = nil) {
@@ -42,11 +53,8 @@ public struct CountedCorpus: Sendable {
         }
         precondition(places.allSatisfy { $0.shard >= 0 }, "every document is counted")
         self.places = places
-        shards = zip(counters, merged.places).map { counter, terms in
-            Shard(
-                documents: counter.documents.map(\.counted), terms: terms,
-                kinds: (0..<counter.table.count).map { counter.table.kind($0) })
-        }
+        let count = merged.terms.count
+        shards = zip(counters, merged.places).map { Shard($0, terms: $1, among: count) }
         others = shards.reduce(into: []) { all, shard in
             for document in shard.documents { all.formUnion(document.others) }
         }
@@ -136,6 +144,20 @@ struct WordTotals: Sendable {
 }
 
 extension CountedCorpus {
+    /// Calls `body` with each word of a document in a way: its number in the document's shard, and its count.
+    @inline(__always)
+    func forEachNumber(_ document: Int, way: Int, _ body: (_ word: Int, _ count: Int32) -> Void) {
+        counted(document).document.entries.withUnsafeBufferPointer { entries in
+            for entry in stride(from: 0, to: entries.count, by: ways + 1) {
+                let count = entries[entry &+ 1 &+ way]
+                if count != 0 { body(Int(entries[entry]), count) }
+            }
+        }
+    }
+
+    /// How many entries a document has at most, in whatever way.
+    func entryCount(_ document: Int) -> Int { counted(document).document.entries.count / (ways + 1) }
+
     /// Adds up a way's words over documents. Sums of whole numbers, so their order does not matter.
     func totals(_ documents: [Int], way: Int, threads: Int) async throws -> WordTotals {
         let kinds = DocumentCounter.wordKinds.count
@@ -144,13 +166,31 @@ extension CountedCorpus {
             var totals = WordTotals(words: terms.count)
             // A word that a document has as two kinds counts as one document.
             var last = Array(repeating: Int32(-1), count: terms.count)
+            // By the shards' numbers, of which the frequent are the low ones and lie together.
+            var byShard = shards.map { Array(repeating: (count: 0, documents: Int32(0)), count: $0.terms.count) }
             for index in ranges[part] {
-                forEachWord(documents[index], way: way) { term, count, kind in
-                    totals.byKind[term * kinds + kind] += Int(count)
-                    if last[term] != Int32(index) {
-                        last[term] = Int32(index)
-                        totals.documents[term] += 1
+                let number = Int(shard(documents[index]))
+                let shard = shards[number]
+                byShard[number].withUnsafeMutableBufferPointer { words in
+                    forEachNumber(documents[index], way: way) { word, count in
+                        words[word].count += Int(count)
+                        if !shard.areShared[word] {
+                            words[word].documents += 1
+                            return
+                        }
+                        let term = Int(shard.terms[word])
+                        if last[term] != Int32(index) {
+                            last[term] = Int32(index)
+                            totals.documents[term] += 1
+                        }
                     }
+                }
+            }
+            for (shard, words) in zip(shards, byShard) {
+                for (word, sums) in words.enumerated() {
+                    let term = Int(shard.terms[word])
+                    totals.byKind[term * kinds + Int(shard.kinds[word])] += sums.count
+                    totals.documents[term] += sums.documents
                 }
             }
             return totals

@@ -24,10 +24,12 @@ public struct WeightingStatistics: Sendable {
         let rows = rows ?? Array(0..<counts.rowCount)
         for row in rows {
             let own = counts.entries(ofRow: row)
-            for entry in own {
-                frequencies[Int(counts.columnIndices[entry])] += 1
-                tokens += Int(counts.values[entry])
+            frequencies.withUnsafeMutableBufferPointer { frequencies in
+                counts.columnIndices.withUnsafeBufferPointer { columns in
+                    for entry in own { frequencies[Int(columns[entry])] += 1 }
+                }
             }
+            tokens += counts.values[own].reduce(0) { $0 + Int($1) }
             entries += own.count
             filled += own.isEmpty ? 0 : 1
         }
@@ -118,25 +120,59 @@ extension Weighting {
         }
     }
 
-    /// Weights before a row is scaled. Linear in the entries.
-    private func unscaled(
-        _ counts: SparseMatrix<Int32>, _ inverse: [Double], _ statistics: WeightingStatistics
+    /// 1 + ln tf of the counts that nearly all terms have; nil where the weighting takes no such logarithm.
+    private var logarithms: [Double]? {
+        guard self == .sublinearTFIDF else { return nil }
+        return (0..<256).map { 1 + log(Double($0)) }
+    }
+
+    /// Weights before a row is scaled, or with rows of Euclidean length 1. Linear in the entries.
+    private func weights(
+        _ counts: SparseMatrix<Int32>, _ inverse: [Double], _ statistics: WeightingStatistics, scalingRows: Bool
     ) -> SparseMatrix<Double> {
         precondition(inverse.count == counts.columnCount, "a document frequency for each column")
-        var weights: [Double] = []
-        weights.reserveCapacity(counts.entryCount)
-        for row in 0..<counts.rowCount {
-            let entries = counts.entries(ofRow: row)
-            let facts = RowFacts(counts.values[entries])
-            for entry in entries {
-                weights.append(
-                    termFrequencyWeight(counts.values[entry], facts, statistics)
-                        * inverse[Int(counts.columnIndices[entry])])
+        let logarithms = logarithms
+        let weights = [Double](unsafeUninitializedCapacity: counts.entryCount) { weights, used in
+            for row in 0..<counts.rowCount {
+                let entries = counts.entries(ofRow: row)
+                let own = UnsafeMutableBufferPointer(rebasing: weights[entries])
+                let (tf, columns) = (counts.values[entries], counts.columnIndices[entries])
+                tf.withUnsafeBufferPointer { tf in
+                    columns.withUnsafeBufferPointer { columns in
+                        if let logarithms {
+                            weigh(tf, columns, inverse, logarithms, into: own)
+                        } else {
+                            let facts = RowFacts(counts.values[entries])
+                            for entry in own.indices {
+                                own[entry] =
+                                    termFrequencyWeight(tf[entry], facts, statistics) * inverse[Int(columns[entry])]
+                            }
+                        }
+                    }
+                }
+                if scalingRows { own.scaleToUnitLength() }
             }
+            used = counts.entryCount
         }
         return SparseMatrix(
             columnCount: counts.columnCount, rowOffsets: counts.rowOffsets, columnIndices: counts.columnIndices,
             values: weights)
+    }
+
+    /// What ``weights(_:_:_:scalingRows:)`` does with logarithms that are known.
+    private func weigh(
+        _ tf: UnsafeBufferPointer<Int32>, _ columns: UnsafeBufferPointer<Int32>, _ inverse: [Double],
+        _ logarithms: [Double], into weights: UnsafeMutableBufferPointer<Double>
+    ) {
+        inverse.withUnsafeBufferPointer { inverse in
+            logarithms.withUnsafeBufferPointer { logarithms in
+                for entry in weights.indices {
+                    let count = Int(tf[entry])
+                    let weight = count < 256 ? logarithms[count] : 1 + log(Double(count))
+                    weights[entry] = weight * inverse[Int(columns[entry])]
+                }
+            }
+        }
     }
 
     /// Weighs counts of anything that has document frequencies and scales rows to Euclidean length 1, whatever the
@@ -145,7 +181,8 @@ extension Weighting {
     ///
     /// - Parameter statistics: of the reports that it is to learn from, with the same columns.
     public func unitRows(_ counts: SparseMatrix<Int32>, statistics: WeightingStatistics) -> SparseMatrix<Double> {
-        unscaled(counts, inverseDocumentFrequencies(statistics), statistics).withoutZeros().scaledToUnitRows()
+        weights(counts, inverseDocumentFrequencies(statistics), statistics, scalingRows: false)
+            .withoutZeros().scaledToUnitRows()
     }
 
     /// Weighs counts as the weighting is defined.
@@ -154,8 +191,8 @@ extension Weighting {
     func weights(
         _ counts: SparseMatrix<Int32>, inverse: [Double], statistics: WeightingStatistics, characters: () -> [Int]
     ) -> SparseMatrix<Double> {
-        let weights = unscaled(counts, inverse, statistics)
-        if scalesToUnitRows { return weights.scaledToUnitRows() }
+        let weights = weights(counts, inverse, statistics, scalingRows: scalesToUnitRows)
+        if scalesToUnitRows { return weights }
         guard case .smart(let own) = self else { return weights }
         switch own.normalisation {
         case .none, .cosine: return weights
@@ -176,6 +213,17 @@ extension Weighting {
 
     private func logarithm(_ value: Double, _ base: Double) -> Double {
         base == 10 ? log10(value) : base == 2 ? log2(value) : log(value) / log(base)
+    }
+}
+
+extension UnsafeMutableBufferPointer<Double> {
+    /// What ``SparseMatrix/scaledToUnitRows()`` does with a row.
+    fileprivate func scaleToUnitLength() {
+        var sum = 0.0
+        for value in self { sum += value * value }
+        guard sum > 0 else { return }
+        let length = sum.squareRoot()
+        for index in indices { self[index] /= length }
     }
 }
 

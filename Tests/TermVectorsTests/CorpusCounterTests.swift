@@ -101,19 +101,22 @@ import Testing
         #expect(corpus.terms.index(of: "航运") != nil && corpus.terms.index(of: "航") == nil)
     }
 
-    /// More words than the tables begin with, some longer than what a slot holds, and some that differ in their last byte alone.
+    /// More words than the tables begin with, some longer than what a slot holds, which differ near their end or in
+    /// their middle alone.
     @Test func manyAndLongWordsAreToldApart() async throws {
-        let names = (0..<9000).map { "w\($0)x" } + (0..<300).map { String(repeating: "长", count: 7) + "a\($0 % 150)b" }
+        let names =
+            (0..<9000).map { "w\($0)x" } + (0..<300).map { String(repeating: "长", count: 7) + "a\($0 % 150)b" }
+            + (0..<300).map { String(repeating: "江", count: 7) + "\($0 % 150)" + String(repeating: "河", count: 7) }
         let segmenter = Segmenter(
             lexicon: try Lexicon(Lexicon.compile(dictionary: Array(Self.dictionary.utf8))), isTokenized: true)
         let corpus = try await CorpusCounter(segmenter: segmenter).count(2, threads: 2) { _ in
             CountedText(utf8: Array(names.joined(separator: " ").utf8))
         }
         let counts = try await corpus.matrix(part(2, way: 0, nil), threads: 2)
-        #expect(counts.vocabulary.count == 9150)
+        #expect(counts.vocabulary.count == 9300)
         #expect(counts.vocabulary.terms == Set(names).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
         #expect(counts.collectionFrequencies().reduce(0, +) == 2 * names.count)
-        #expect(counts.counts.values.filter { $0 == 2 }.count == 300)
+        #expect(counts.counts.values.filter { $0 == 2 }.count == 600)
     }
 
     /// A phrase of text that came segmented has blanks between its parts, which its term has not.

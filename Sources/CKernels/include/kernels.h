@@ -196,6 +196,40 @@ size_t conspectus_sample(const uint32_t *visible, size_t count, uint64_t modulus
 /// Two hashes of scalars in their order.
 void conspectus_fingerprint(const uint32_t *visible, size_t count, uint64_t fingerprint[2]);
 
+/// A set of scalars by ranges: range r has those from lowest[r] up to lowest[r] + width[r]. All of them lie in the coarse ranges, which are
+/// fewer.
+struct conspectus_ranges {
+    size_t count;
+    size_t coarse_count;
+    uint32_t lowest[12];
+    uint32_t width[12];
+    uint32_t coarse_lowest[4];
+    uint32_t coarse_width[4];
+};
+
+/// The first place from `from` on whose scalar is in the set; `count` for none.
+size_t conspectus_next_within(const uint32_t *scalars, size_t from, size_t count, const struct conspectus_ranges *set);
+
+/// How many scalars are neither white space nor line breaks.
+size_t conspectus_count_visible(const uint32_t *scalars, size_t count);
+
+/// The length of the UTF-8 of scalars, and the UTF-8 itself, for which there must be so much room; returns its length.
+size_t conspectus_utf8_length(const uint32_t *scalars, size_t count);
+size_t conspectus_encode(const uint32_t *scalars, size_t count, uint8_t *text);
+
+/// Decodes valid UTF-8 from `from` up to the first scalar that ends a line or has no width (`isLineBreak`, `isInvisible`), where `stop` is
+/// set; to `length` where there is none. Returns how many scalars there are.
+size_t conspectus_decode_line(const uint8_t *text, size_t from, size_t length, uint32_t *scalars, size_t *stop);
+
+/// The places from `from` up to `to`, less `from`, where a word may begin that ends by `limit`: its first two scalars, of which the first
+/// is of the basic plane, have the bit of their hash in `pairs`, or its first alone has its bit in `singles`. Returns how many there are;
+/// `places` has room for all.
+size_t conspectus_word_places(const uint32_t *text, size_t from, size_t to, size_t limit, const uint64_t *pairs,
+                              const uint64_t *singles, int32_t *places);
+
+/// The same of two scalars that have the bit of their hash in `filter`, of 2^15 bits. There is one scalar more than `to`.
+size_t conspectus_phrase_places(const uint32_t *text, size_t from, size_t to, const uint64_t *filter, int32_t *places);
+
 /// A token as it lies in memory.
 struct conspectus_token {
     int32_t start;

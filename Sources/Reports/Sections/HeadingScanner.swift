@@ -33,9 +33,12 @@ struct HeadingScanner {
     private static let inlineStyles: Set<HeadingStyle> = [
         .chinese, .chineseInParentheses, .digits, .digitsInParentheses,
     ]
-    private static let lineEnds: Set<Unicode.Scalar> = [
-        "。", "！", "？", "；", "：", "，", "、", "…", ";", ":", ",", "!", "?", "—",
-    ]
+    private static func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "。", "！", "？", "；", "：", "，", "、", "…", ";", ":", ",", "!", "?", "—": true
+        default: false
+        }
+    }
     private static let noHeading = ["各位代表", "同志们", "谢谢", "——", "—", "－", "·", "●", "注", "（", "(", "【", "*"].map {
         Scalars($0)
     }
@@ -78,7 +81,7 @@ struct HeadingScanner {
 
     /// …加以解决。2024年工作安排 at the end of a line.
     private mutating func lastWords(_ line: Range<Int>, from start: Int) {
-        guard line.count > Self.longestLine, !Self.lineEnds.contains(text[line.upperBound - 1]) else { return }
+        guard line.count > Self.longestLine, !Self.isLineEnd(text[line.upperBound - 1]) else { return }
         var begin = line.upperBound
         while begin > start, line.upperBound - begin <= Self.longestLine, !text[begin - 1].endsSentence { begin -= 1 }
         guard begin > start, text[begin - 1].endsSentence else { return }
@@ -96,7 +99,7 @@ struct HeadingScanner {
     private func allowed(_ mark: HeadingMark, line: Range<Int>) -> Bool {
         let separator = text[mark.end - 1]
         guard mark.style == .chinese, separator.isBlank else { return true }
-        return line.count <= Self.longestLine && !Self.lineEnds.contains(text[line.upperBound - 1])
+        return line.count <= Self.longestLine && !Self.isLineEnd(text[line.upperBound - 1])
     }
 
     /// - Returns: where the heading ends.
@@ -260,7 +263,7 @@ struct HeadingScanner {
 
     private func shortLine(_ index: Int) -> Int? {
         let line = lines[index]
-        guard line.count >= 4, line.count <= Self.longestLine, !Self.lineEnds.contains(text[line.upperBound - 1]),
+        guard line.count >= 4, line.count <= Self.longestLine, !Self.isLineEnd(text[line.upperBound - 1]),
             !Self.noHeading.contains(where: { text.matches($0, at: line.lowerBound) }), index + 1 < lines.count
         else { return nil }
         let words = text[line]
@@ -274,9 +277,13 @@ struct HeadingScanner {
         if index > 0 {
             let above = lines[index - 1]
             let isHeading = headings.last.map { $0.end == above.upperBound } ?? false
-            let closes: Set<Unicode.Scalar> = ["”", "）", ")", "》", "]", "】"]
             let end = text[above.upperBound - 1]
-            guard end.endsSentence || closes.contains(end) || isHeading else { return nil }
+            let closes =
+                switch end {
+                case "”", "）", ")", "》", "]", "】": true
+                default: false
+                }
+            guard end.endsSentence || closes || isHeading else { return nil }
         }
         let next = text[lines[index + 1].lowerBound]
         guard !next.isChinesePunctuation || next == "“" || next == "（" || next == "《" || next == "—" || next == "【"

@@ -71,7 +71,7 @@ enum HeadingText {
 
     /// Whether a paragraph can begin here; nil where that is out of the question.
     private static func beginsParagraph(_ text: Scalars, at index: Int, limit: Int) -> Bool? {
-        if starters.holds(text, at: index, limit: text.count) { return true }
+        if starters.occurs(in: text, index..<(index + 1), limit: text.count) { return true }
         // 2024年是…, 2024年，…
         guard index + 5 < limit, text[index].digit != nil || text[index] == "二" else { return nil }
         guard (index..<(index + 4)).allSatisfy({ Numerals.digit(text[$0]) != nil }) else { return nil }

@@ -252,7 +252,7 @@ struct PlanStart {
         let first = min(end, start + 25)
         let stop = text[start..<first].firstIndex { $0 == "。" } ?? first
         if SentenceTense.namesPast(text, start..<stop) { sum += Premium.past }
-        if (start..<end).contains(where: { Self.openers.holds(text, at: $0, limit: end) }) { sum += Premium.opener }
+        if Self.openers.occurs(in: text, start..<end, limit: end) { sum += Premium.opener }
         return sum
     }
 

@@ -101,7 +101,8 @@ package enum SectionFinder {
     private static func lines(of text: Scalars) -> [Range<Int>] {
         var lines: [Range<Int>] = []
         var start = 0
-        for index in 0...text.count where index == text.count || text[index].isLineBreak {
+        while start <= text.count {
+            let index = text.next(.lineBreaks, from: start)
             var (low, high) = (start, index)
             while low < high, text[low].isBlank { low += 1 }
             while high > low, text[high - 1].isBlank { high -= 1 }

@@ -1,4 +1,5 @@
-/// Makes sections of the parts of a report and the headings inside them. Linear in the text and the headings.
+/// Makes sections of the parts of a report and the headings inside them. Linear in the text, times the depth of
+/// the headings.
 enum SectionTiling {
     /// A part of the report.
     struct Part {
@@ -47,22 +48,10 @@ enum SectionTiling {
     private struct Builder {
         let text: Scalars
         private(set) var sections: [Section] = []
-        /// The sections that have not ended, the outer first, with their visible scalars so far.
+        /// The sections that have not ended, the outer first.
         private var pending: [Int] = []
-        /// For each position how many visible scalars stand before it.
-        private let visible: [Int32]
 
-        init(_ text: Scalars) {
-            self.text = text
-            var visible: [Int32] = [0]
-            visible.reserveCapacity(text.count + 1)
-            var sum: Int32 = 0
-            for scalar in text {
-                if !scalar.isBlank && !scalar.isLineBreak { sum += 1 }
-                visible.append(sum)
-            }
-            self.visible = visible
-        }
+        init(_ text: Scalars) { self.text = text }
 
         mutating func open(_ placed: Placed) {
             // The first heading inside may be deeper than 2, where the one above it was lost.
@@ -84,7 +73,7 @@ enum SectionTiling {
                 let section = sections[index]
                 sections[index] = Section(
                     role: section.role, depth: section.depth, heading: section.heading, start: section.start, end: end,
-                    characters: Int(visible[end] - visible[section.start]))
+                    characters: text.visibleCount(section.start..<max(section.start, end)))
             }
         }
 

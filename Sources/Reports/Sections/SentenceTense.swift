@@ -65,7 +65,7 @@ struct SentenceTense {
 
     /// Whether a stretch of text names a time gone by.
     static func namesPast(_ text: Scalars, _ range: Range<Int>) -> Bool {
-        range.contains { pasts.holds(text, at: $0, limit: range.upperBound) }
+        pasts.occurs(in: text, range, limit: range.upperBound)
     }
 
     /// The log-odds that the sentence at `range` belongs to a plan, between -6 and 4.
@@ -102,9 +102,7 @@ struct SentenceTense {
         seen.withUnsafeMutableBufferPointer { seen in
             text.withUnsafeBufferPointer { text in
                 words.withView { view in
-                    for position in range {
-                        view.forEachWord(text, at: position, limit: range.upperBound) { body($0, position, seen) }
-                    }
+                    view.forEachWord(text, in: range, limit: range.upperBound) { body($0, $1, seen) }
                 }
             }
         }

@@ -14,6 +14,11 @@ struct SentenceUnit {
     /// What one paragraph can say at most: one that says much is still one.
     private static let paragraph = 8.0
 
+    /// What ends a sentence, other than a colon or dots.
+    private static let stops = ScalarRanges(
+        [0x21...0x21, 0x3B...0x3B, 0x3F...0x3F, 0x3002...0x3002, 0xFF01...0xFF01, 0xFF1B...0xFF1B, 0xFF1F...0xFF1F],
+        within: [0x21...0x3F, 0x3002...0x3002, 0xFF01...0xFF1F])
+
     /// The sentences of the body in order, the headings apart.
     static func all(
         _ text: Scalars, lines: [Range<Int>], headings: [Heading], body: Range<Int>
@@ -41,9 +46,10 @@ struct SentenceUnit {
                     close(index, shortest: shortestHeading)
                     continue
                 }
-                let scalar = text[index]
-                index += 1
-                if scalar.endsSentence, scalar != "：", scalar != ":", scalar != "…" { close(index, shortest: shortest) }
+                let stretch = max(index + 1, min(limit, next < headings.count ? headings[next].start : limit))
+                let stop = text.next(stops, from: index, to: stretch)
+                index = min(stop + 1, stretch)
+                if stop < stretch { close(index, shortest: shortest) }
             }
             close(limit, shortest: shortest)
             if line.count <= ParagraphTones.longestParagraph { bound(&units, from: first) }

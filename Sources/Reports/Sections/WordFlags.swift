@@ -23,9 +23,7 @@ struct WordFlags: Sendable {
         text.withUnsafeBufferPointer { text in
             words.withView { view in
                 var found: UInt32 = 0
-                for position in range {
-                    view.forEachWord(text, at: position, limit: range.upperBound) { found |= flags[$0] }
-                }
+                view.forEachWord(text, in: range, limit: range.upperBound) { word, _ in found |= flags[word] }
                 return found
             }
         }

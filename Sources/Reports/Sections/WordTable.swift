@@ -1,3 +1,5 @@
+import CKernels
+
 /// A text to search without bounds checks.
 typealias ScalarBuffer = UnsafeBufferPointer<Unicode.Scalar>
 
@@ -18,6 +20,8 @@ struct WordTable: Sendable {
     /// For each entry the word's number, and where its letters begin, and one more.
     private let numbers: [Int32]
     private let begins: [Int32]
+    /// For each entry its second letter; 0 for a word of one.
+    private let seconds: [UInt32]
     private let letters: [Unicode.Scalar]
 
     /// - Parameter words: none empty, beginning with at most 255 different scalars, all of the basic plane.
@@ -52,6 +56,7 @@ struct WordTable: Sendable {
         self.pairs = pairs
         self.singles = singles
         numbers = order.map { Int32($0) }
+        seconds = order.map { words[$0].count > 1 ? words[$0][1].value : 0 }
         self.begins = begins
         self.letters = letters
     }
@@ -71,11 +76,13 @@ struct WordTable: Sendable {
                     singles.withUnsafeBufferPointer { singles in
                         numbers.withUnsafeBufferPointer { numbers in
                             begins.withUnsafeBufferPointer { begins in
-                                letters.withUnsafeBufferPointer { letters in
-                                    body(
-                                        View(
-                                            groups: groups, starts: starts, pairs: pairs, singles: singles,
-                                            numbers: numbers, begins: begins, letters: letters))
+                                seconds.withUnsafeBufferPointer { seconds in
+                                    letters.withUnsafeBufferPointer { letters in
+                                        body(
+                                            View(
+                                                groups: groups, starts: starts, pairs: pairs, singles: singles,
+                                                numbers: numbers, begins: begins, seconds: seconds, letters: letters))
+                                    }
                                 }
                             }
                         }
@@ -85,12 +92,12 @@ struct WordTable: Sendable {
         }
     }
 
-    /// Whether any word begins at `position` and ends by `limit`.
-    func holds(_ text: Scalars, at position: Int, limit: Int) -> Bool {
+    /// Whether any word begins in `range` and ends by `limit`.
+    func occurs(in text: Scalars, _ range: Range<Int>, limit: Int) -> Bool {
         text.withUnsafeBufferPointer { text in
             withView { view in
                 var found = false
-                view.forEachWord(text, at: position, limit: limit) { _ in found = true }
+                view.forEachWord(text, in: range, limit: limit) { _, _ in found = true }
                 return found
             }
         }
@@ -104,28 +111,55 @@ struct WordTable: Sendable {
         fileprivate let singles: UnsafeBufferPointer<UInt64>
         fileprivate let numbers: UnsafeBufferPointer<Int32>
         fileprivate let begins: UnsafeBufferPointer<Int32>
+        fileprivate let seconds: UnsafeBufferPointer<UInt32>
         fileprivate let letters: UnsafeBufferPointer<Unicode.Scalar>
 
-        /// Calls `body` with the number of every word that begins at `position` and ends by `limit`.
+        /// Calls `body` with the number of every word that begins in `range` and ends by `limit`, and its place.
         @inline(__always)
-        func forEachWord(_ text: ScalarBuffer, at position: Int, limit: Int, _ body: (Int) -> Void) {
+        func forEachWord(_ text: ScalarBuffer, in range: Range<Int>, limit: Int, _ body: (Int, Int) -> Void) {
+            precondition(range.lowerBound >= 0 && range.upperBound <= limit && limit <= text.count, "inside the text")
+            guard let start = text.baseAddress else { return }
+            let values = UnsafeRawPointer(start).assumingMemoryBound(to: UInt32.self)
+            withUnsafeTemporaryAllocation(of: Int32.self, capacity: Self.stretch) { places in
+                var from = range.lowerBound
+                while from < range.upperBound {
+                    let to = min(from &+ Self.stretch, range.upperBound)
+                    let found = conspectus_word_places(
+                        values, from, to, limit, pairs.baseAddress, singles.baseAddress, places.baseAddress)
+                    for index in 0..<found {
+                        let position = from &+ Int(places[index])
+                        forEachWord(text, at: position, limit: limit) { body($0, position) }
+                    }
+                    from = to
+                }
+            }
+        }
+
+        /// So many places are looked at before what begins there is.
+        private static var stretch: Int { 256 }
+
+        /// Calls `body` with the number of every word that begins at `position`, which has passed the filter, and ends by `limit`.
+        @inline(__always)
+        private func forEachWord(_ text: ScalarBuffer, at position: Int, limit: Int, _ body: (Int) -> Void) {
             let value = text[position].value
-            guard value < 0x10000 else { return }
             let next = position &+ 1 < limit ? text[position &+ 1].value : 0
-            let hash = WordTable.hash(value, next)
-            let alone = singles[Int(value >> 6)] >> UInt64(value & 63)
-            if (pairs[hash >> 6] >> UInt64(hash & 63) | alone) & 1 == 0 { return }
             let group = Int(groups[Int(value)])
             if group == 0 { return }
             var entry = Int(starts[group])
             let end = Int(starts[group &+ 1])
             while entry < end {
+                // Of the words that begin with one character few go on alike.
+                let second = seconds[entry]
+                if second != 0, second != next {
+                    entry &+= 1
+                    continue
+                }
                 let begin = Int(begins[entry])
                 let length = Int(begins[entry &+ 1]) &- begin
                 if position &+ length <= limit {
-                    var offset = 1
+                    var offset = 2
                     while offset < length, text[position &+ offset] == letters[begin &+ offset] { offset &+= 1 }
-                    if offset == length { body(Int(numbers[entry])) }
+                    if offset >= length { body(Int(numbers[entry])) }
                 }
                 entry &+= 1
             }
