@@ -76,7 +76,7 @@ enum Installation {
     /// `CONSPECTUS_MEMORY`, the most memory that the process may take, such as 4G; nil where it is not set.
     static func memoryLimit() throws(CommandError) -> Int? {
         guard let text = environment("CONSPECTUS_MEMORY") else { return nil }
-        guard let bytes = MemoryBudget.bytes(text) else { throw .memoryLimit(text: text) }
+        guard let bytes = ByteCount.bytes(text) else { throw .memoryLimit(text: text) }
         return bytes
     }
 

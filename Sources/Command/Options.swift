@@ -260,6 +260,12 @@ struct WorkOptions: ParsableArguments {
             valueName: "dir"))
     var cache: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "How large the cache may be after the run, such as 2G: what was not used for the longest is removed. (default: no limit)",
+            valueName: "size"))
+    var cacheLimit: String?
+
     @Option(help: ArgumentHelp("The seed of all random choices.", valueName: "n"))
     var seed: UInt64 = 2024
 
@@ -278,6 +284,13 @@ struct WorkOptions: ParsableArguments {
     func validate() throws {
         guard threads >= 1 else { throw ValidationError("--threads \(threads) does no work; give a number from 1 up") }
         if cache == "" { throw ValidationError("--cache names no folder; give its path, or drop the option") }
+        if let cacheLimit {
+            if ByteCount.bytes(cacheLimit) == nil {
+                throw ValidationError(
+                    "--cache-limit \(cacheLimit) is no size; write 2G, 512M or a number of bytes, from 1 up")
+            }
+            if cache == nil { throw ValidationError("--cache-limit is about a cache; name its folder with --cache") }
+        }
         if json && excel { throw ValidationError("--json and --excel are two forms of one table; choose one") }
         if json && quiet { throw ValidationError("--json says something and --quiet nothing; choose one") }
     }

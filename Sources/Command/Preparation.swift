@@ -44,7 +44,7 @@ struct Preparation: Sendable {
         var tools = try TextTools(
             text: text, stopWords: terms.stopWords, keepWords: terms.keepWords, phrases: terms.phrases,
             isTokenized: input.tokenized)
-        let cache = try RunCache(work.cache)
+        let cache = try RunCache(work)
         let corpus = try await read(input, cache: cache, work: work, progress: progress)
         let counted = corpus.counted
         guard !counted.isEmpty else {
@@ -64,7 +64,7 @@ struct Preparation: Sendable {
         let matrices = try await CountedMatrices(
             words, reports: counted, tools: tools, selection: tools.selection(terms), scopes: scopes,
             threads: work.threads)
-        cache?.say(quiet: work.quiet)
+        cache?.close(quiet: work.quiet)
         // Weights, once as the scheme defines them and once as unit rows.
         try MemoryBudget.forRun().require(
             24 * matrices.counts.counts.entryCount, for: "weighing \(matrices.counts.reportIDs.count) reports",
@@ -84,9 +84,9 @@ struct Preparation: Sendable {
 
     /// Reads the input with a cache of its own, for commands that only read.
     static func read(_ input: InputOptions, work: WorkOptions, progress: Progress) async throws -> Corpus {
-        let cache = try RunCache(work.cache)
+        let cache = try RunCache(work)
         let corpus = try await read(input, cache: cache, work: work, progress: progress)
-        cache?.say(quiet: work.quiet)
+        cache?.close(quiet: work.quiet)
         return corpus
     }
 

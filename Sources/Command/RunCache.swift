@@ -3,11 +3,14 @@ import Conspectus
 /// What `--cache` names: a folder in which what was read and counted waits for later runs.
 struct RunCache: Sendable {
     private let entries: EntryCache
+    /// How many bytes it may keep, as it was written and as a number; nil for any.
+    private let limit: (text: String, bytes: Int)?
 
     /// Opens the cache; nil where none is asked for.
-    init?(_ folder: String?) throws {
-        guard let folder else { return nil }
+    init?(_ work: WorkOptions) throws {
+        guard let folder = work.cache else { return nil }
         entries = try EntryCache(folder: folder, version: Installation.build)
+        limit = work.cacheLimit.flatMap { text in ByteCount.bytes(text).map { (text, $0) } }
     }
 
     /// For reading: what it depends on besides the files is in the tables that come with the command.
@@ -35,8 +38,10 @@ struct RunCache: Sendable {
         return CountCache(entries, dependencies: parts)
     }
 
-    /// Says on standard error what is wrong with the cache; nothing of it changes the results.
-    func say(quiet: Bool) {
+    /// When everything has been looked up: keeps the cache within its limit, and says on standard error how it fared and what is wrong
+    /// with it. Nothing of it changes the results.
+    func close(quiet: Bool) {
+        let removed = limit.map { entries.evict(to: $0.bytes) }
         if let failure = entries.failure {
             StandardError.write(
                 "conspectus: warning: the cache is not complete, so the next run takes longer: \(failure)\n")
@@ -46,10 +51,20 @@ struct RunCache: Sendable {
                 "conspectus: warning: the cache \(entries.folder) was damaged in "
                     + "\(Summary.counted(entries.damaged, "place")); what was there has been made anew\n")
         }
-        if !quiet {
+        if quiet { return }
+        let extent = entries.extent
+        StandardError.write(
+            "conspectus: note: of \(entries.found + entries.missing) things to read and count, \(entries.found) were in "
+                + "the cache \(entries.folder), which now holds \(Self.text(extent))\n")
+        if let limit, let removed, removed.entries > 0 {
             StandardError.write(
-                "conspectus: note: of \(entries.found + entries.missing) things to read and count, \(entries.found) were in "
-                    + "the cache \(entries.folder)\n")
+                "conspectus: note: \(Self.text(removed)) that had not been used for the longest went out of the cache "
+                    + "(--cache-limit \(limit.text))\n")
         }
+    }
+
+    /// `40 entries (3 MB)`.
+    private static func text(_ extent: EntryCache.Extent) -> String {
+        "\(extent.entries) \(extent.entries == 1 ? "entry" : "entries") (\(ByteCount.text(extent.bytes)))"
     }
 }

@@ -34,6 +34,8 @@ public final class EntryCache: Sendable {
         # This folder is a cache of conspectus (--cache). It can be deleted at any time.
 
         """
+    /// How the names of entries end that are being written.
+    static let draftEnding = ".part"
     /// At the beginning of each entry: the format.
     private static let magic: UInt64 = 0x3145_4843_4143_5043
 
@@ -84,11 +86,13 @@ public final class EntryCache: Sendable {
     ///
     /// - Parameter decode: makes the result of the bytes; nil says that they are not what they should be.
     public func entry<Value>(_ key: String, _ decode: (ArraySlice<UInt8>) -> Value?) -> Value? {
-        guard let bytes = try? Files.bytes(at: path(key)) else {
+        let path = path(key)
+        guard let bytes = try? Files.bytes(at: path) else {
             state.withLock { $0.missing += 1 }
             return nil
         }
         let value = Self.content(bytes, key: key).flatMap(decode)
+        if value != nil { Self.noteUse(of: path) }
         state.withLock {
             if value != nil {
                 $0.found += 1
@@ -107,7 +111,9 @@ public final class EntryCache: Sendable {
         writer.put(fixed: Checksum.of(content[...], seed: Checksum.of(Array(key.utf8)[...])))
         writer.put(content)
         let path = path(key)
-        let draft = path + ".\(getpid())-\(Self.drafts.wrappingAdd(1, ordering: .relaxed).oldValue).part"
+        let draft =
+            path + ".\(getpid())-\(Self.drafts.wrappingAdd(1, ordering: .relaxed).oldValue)"
+            + Self.draftEnding
         do throws(FileError) {
             do { try Files.write(writer.bytes, to: draft) } catch {
                 try Files.makeFolder(Files.parent(of: path))

@@ -51,16 +51,6 @@ public struct MemoryBudget: Sendable, Equatable {
         throw MemoryError(purpose: purpose, needed: bytes, available: available, remedy: remedy)
     }
 
-    /// Reads `4G`, `512M`, `100K` or a number of bytes; nil for anything else.
-    public static func bytes(_ text: String) -> Int? {
-        let shifts: [Character: Int] = ["K": 10, "M": 20, "G": 30, "T": 40]
-        guard let last = text.last else { return nil }
-        let shift = shifts[last.uppercased().first!]
-        guard let number = Int(shift == nil ? text : String(text.dropLast())), number > 0 else { return nil }
-        let (product, overflow) = number.multipliedReportingOverflow(by: 1 << (shift ?? 0))
-        return overflow ? nil : product
-    }
-
     /// What version 2 and version 1 of the control groups leave, where they limit. Pages of files that the system can drop
     /// count as free, as they do in `MemAvailable`.
     private static func controlGroupRooms() -> [Int] {
@@ -152,12 +142,6 @@ public struct MemoryError: ConspectusError, Equatable {
     public var category: FailureCategory { .badData }
 
     public var description: String {
-        "\(purpose) needs about \(Self.text(needed)) of memory, and \(Self.text(available)) are available; \(remedy)"
-    }
-
-    /// `3.4 GB`, `120 MB`.
-    private static func text(_ bytes: Int) -> String {
-        let tenths = (bytes + 50_000_000) / 100_000_000
-        return bytes >= 1_000_000_000 ? "\(tenths / 10).\(tenths % 10) GB" : "\((bytes + 999_999) / 1_000_000) MB"
+        "\(purpose) needs about \(ByteCount.text(needed)) of memory, and \(ByteCount.text(available)) are available; \(remedy)"
     }
 }

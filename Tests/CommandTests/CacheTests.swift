@@ -97,6 +97,69 @@ struct CacheTests {
         }
     }
 
+    @Test func theSizeIsSaidAndKeptWithinALimit() throws {
+        let box = try corpus()
+        let cache = ["--cache", box.path("cache")]
+        let plain = try run(box, "plain", [])
+        func say(_ options: [String]) throws -> String {
+            let outcome = try Conspectus.run(
+                ["run", box.path("in"), "--output", box.path("out"), "--force"] + cache + options)
+            #expect(outcome.code == 0, "\(outcome.error)")
+            #expect(try box.contents(of: "out").filter { $0.key != "provenance.json" } == plain)
+            return outcome.error
+        }
+        #expect(try say([]).contains("which now holds 10 entries (1 MB)\n"))
+        // The counts by another dictionary are entries of their own, and the older ones go first.
+        try box.write("港口航运 9 n\n", to: "words.txt")
+        let other = ["--user-dictionary", box.path("words.txt")]
+        _ = try run(box, "other", other + cache)
+        #expect(try entries(box).count == 15)
+        let size = try box.contents(of: "cache").filter { $0.key != "CACHEDIR.TAG" }.values.reduce(0) { $0 + $1.count }
+        #expect(!(try say(["--cache-limit", "\(size)"])).contains("went out"))
+        let limited = try say(["--cache-limit", "\(size - 1)"])
+        #expect(limited.contains("which now holds 14 entries (1 MB)\n"), "\(limited)")
+        #expect(limited.contains("1 entry (1 MB) that had not been used for the longest went out"), "\(limited)")
+        #expect(limited.contains("--cache-limit \(size - 1)"))
+        // Those that this run used are still there.
+        #expect(try say([]).contains("of 10 things to read and count, 10 were in the cache"))
+        #expect(try say(["--cache-limit", "1"]).contains("which now holds 0 entries (0 MB)"))
+        #expect(try entries(box).isEmpty)
+        let quiet = try Conspectus.run(
+            ["ingest", box.path("in"), "--output", box.path("read"), "--cache-limit", "1K", "--quiet"] + cache)
+        #expect(quiet.code == 0 && quiet.error.isEmpty)
+        #expect(try entries(box).isEmpty)
+    }
+
+    @Test func limitsThatAreNoneAreRefused() throws {
+        let box = try corpus()
+        for (options, words) in [
+            (["--cache-limit", "2G"], ["--cache-limit", "--cache"]),
+            (["--cache", box.path("cache"), "--cache-limit", "much"], ["--cache-limit much", "2G"]),
+            (["--cache", box.path("cache"), "--cache-limit", "0"], ["--cache-limit 0", "from 1 up"]),
+        ] {
+            let outcome = try Conspectus.run(["run", box.path("in"), "--output", box.path("out")] + options)
+            #expect(outcome.code == 64 && words.allSatisfy(outcome.error.contains), "\(outcome.error)")
+            #expect(Files.kind(of: box.path("out")) == .missing && Files.kind(of: box.path("cache")) == .missing)
+        }
+    }
+
+    @Test func severalRunsShareACacheThatIsKeptSmall() async throws {
+        let box = try corpus()
+        let (input, cache) = (box.path("in"), box.path("cache"))
+        let outputs = (0..<4).map { box.path("out\($0)") }
+        let outcomes = try await Parallel.map(4, threads: 4) { index in
+            try Conspectus.run("run", input, "--output", outputs[index], "--cache", cache, "--cache-limit", "60K")
+        }
+        #expect(outcomes.allSatisfy { $0.code == 0 && !$0.error.contains("warning") })
+        let first = try box.contents(of: "out0").filter { $0.key != "provenance.json" }
+        for index in 1..<4 {
+            #expect(try box.contents(of: "out\(index)").filter { $0.key != "provenance.json" } == first)
+        }
+        _ = try run(box, "last", ["--cache", cache, "--cache-limit", "60K"])
+        let size = try box.contents(of: "cache").filter { $0.key != "CACHEDIR.TAG" }.values.reduce(0) { $0 + $1.count }
+        #expect(size > 0 && size <= 60 << 10)
+    }
+
     @Test func aFolderThatIsNoCacheIsRefused() throws {
         let box = try corpus()
         try box.write("mine", to: "other/letter.txt")

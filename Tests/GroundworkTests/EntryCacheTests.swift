@@ -120,6 +120,98 @@ import Testing
     }
 }
 
+/// What goes when a cache is kept within a limit.
+@Suite struct CacheEvictionTests {
+    private let content = Array(repeating: UInt8(7), count: 1000)
+
+    private func keys(_ cache: EntryCache, _ numbers: Range<Int>) -> [String] {
+        numbers.map { cache.key($0 % 2 == 0 ? "words" : "texts", ["\($0)"]) }
+    }
+
+    private func isThere(_ cache: EntryCache, _ key: String) -> Bool {
+        Files.kind(of: path(cache, key)) == .file
+    }
+
+    private func path(_ cache: EntryCache, _ key: String) -> String {
+        let name = key.split(separator: "/").last!
+        return "\(cache.folder)/\(key.dropLast(name.count))\(name.prefix(2))/\(name.dropFirst(2))"
+    }
+
+    /// Sets when a file was used, in seconds from 2001 on.
+    private func setUse(_ path: String, _ seconds: Int) throws {
+        try FileManager.default.setAttributes(
+            [.modificationDate: Date(timeIntervalSinceReferenceDate: Double(seconds))], ofItemAtPath: path)
+    }
+
+    @Test func whatWasNotUsedForTheLongestGoesFirst() throws {
+        try Fixtures.inTemporaryFolder { folder in
+            let old = try EntryCache(folder: folder.path, version: "1")
+            let cache = try EntryCache(folder: folder.path, version: "2")
+            let keys = keys(old, 0..<3) + keys(cache, 3..<8)
+            for (number, key) in keys.enumerated() {
+                old.store(content, key)
+                try setUse(path(cache, key), number)
+            }
+            // Entries of all versions count.
+            let whole = cache.extent
+            let each = whole.bytes / 8
+            #expect(whole.entries == 8 && whole.bytes == 8 * each && each > 1000)
+            #expect(cache.evict(to: whole.bytes) == .init() && cache.extent == whole)
+            // A look-up is a use; a look for what is not there is none.
+            #expect(cache.entry(keys[3], { Array($0) }) == content && cache.entry("words/none", { Array($0) }) == nil)
+            #expect(cache.evict(to: 3 * each) == .init(entries: 5, bytes: 5 * each))
+            #expect(keys.map { isThere(cache, $0) } == [false, false, false, true, false, false, true, true])
+            #expect(cache.extent == .init(entries: 3, bytes: 3 * each))
+            #expect(cache.evict(to: 1).entries == 3 && cache.extent == .init())
+            cache.store(content, keys[4])
+            #expect(cache.entry(keys[4], { Array($0) }) == content && cache.damaged == 0)
+        }
+    }
+
+    @Test func onlyEntriesAndTheirAbandonedDraftsAreRemoved() throws {
+        try Fixtures.inTemporaryFolder { folder in
+            let cache = try EntryCache(folder: folder.path, version: "1")
+            let key = cache.key("words", ["a"])
+            cache.store(content, key)
+            let entry = path(cache, key)
+            let group = Files.parent(of: entry)
+            let (abandoned, written) = (entry + ".77-1.part", entry + ".78-1.part")
+            let foreign = [group + "/letter.txt", group + "/letter.part", folder.path + "/words/letter.txt"]
+            for file in [abandoned, written] + foreign { try Files.write(content, to: file) }
+            for file in [abandoned] + foreign { try setUse(file, 5) }
+            // A draft takes room, but is no entry.
+            #expect(cache.extent.entries == 1 && cache.extent.bytes > 3 * content.count)
+            #expect(cache.evict(to: 1).entries == 1)
+            #expect(Files.kind(of: entry) == .missing && Files.kind(of: abandoned) == .missing)
+            for file in [written] + foreign { #expect(Files.kind(of: file) == .file, "\(file)") }
+            #expect(Files.kind(of: folder.path + "/CACHEDIR.TAG") == .file)
+        }
+    }
+
+    /// Some write and read, some evict: whatever is found is whole, and nothing fails.
+    @Test func manyUseACacheThatIsBeingKeptSmall() async throws {
+        let folder = try Fixtures.temporaryFolder()
+        defer { try? Files.remove(folder.path) }
+        let removed = try await Parallel.map(48, threads: 8) { turn in
+            let cache = try EntryCache(folder: folder.path + "/cache", version: "1")
+            var removed = 0
+            for number in 0..<30 {
+                let key = cache.key("words", ["\(number)"])
+                let content = Array(repeating: UInt8(number), count: 500 * number)
+                if turn % 3 == 0 { cache.store(content, key) }
+                if let found = cache.entry(key, { Array($0) }) { #expect(found == content) }
+                if turn % 3 == 1 { removed += cache.evict(to: 40_000).entries }
+                #expect(cache.damaged == 0 && cache.failure == nil)
+            }
+            return removed
+        }
+        #expect(removed.reduce(0, +) > 0)
+        let cache = try EntryCache(folder: folder.path + "/cache", version: "1")
+        _ = cache.evict(to: 40_000)
+        #expect(cache.extent.bytes <= 40_000)
+    }
+}
+
 @Suite struct ByteCodingTests {
     @Test func readsWhatWasWritten() {
         var writer = ByteWriter()

@@ -20,10 +20,10 @@ import Testing
     @Test(arguments: [
         ("4G", 4 << 30), ("512M", 512 << 20), ("100k", 100 << 10), ("2T", 2 << 40), ("123", 123),
     ])
-    func readsSizes(_ text: String, _ bytes: Int) { #expect(MemoryBudget.bytes(text) == bytes) }
+    func readsSizes(_ text: String, _ bytes: Int) { #expect(ByteCount.bytes(text) == bytes) }
 
     @Test(arguments: ["", "G", "-1G", "0", "1.5G", "4GB", "9999999999999G"])
-    func refusesOtherSizes(_ text: String) { #expect(MemoryBudget.bytes(text) == nil) }
+    func refusesOtherSizes(_ text: String) { #expect(ByteCount.bytes(text) == nil) }
 
     /// A limit for the process is smaller than what this machine has, and what the process uses is taken off.
     @Test func aLimitForTheProcessCounts() throws {
