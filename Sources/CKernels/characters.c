@@ -40,16 +40,8 @@ size_t conspectus_decode_characters(const uint8_t *restrict text, size_t start, 
         /* Up to the first character that is not of three bytes, and that one: then eight may be again. */
         size_t length;
         do {
-            uint32_t scalar = text[position];
-            length = 1;
-            if (scalar >= 0xF0) goto done;
-            if (scalar >= 0xE0) {
-                scalar = (scalar & 0xF) << 12 | (text[position + 1] & 0x3Fu) << 6 | (text[position + 2] & 0x3Fu);
-                length = 3;
-            } else if (scalar >= 0x80) {
-                scalar = (scalar & 0x1F) << 6 | (text[position + 1] & 0x3Fu);
-                length = 2;
-            }
+            const uint32_t scalar = scalar_at(text + position, &length);
+            if (length == 4) goto done;
             const uint32_t entry = table[scalar];
             if (!(entry & plain)) goto done;
             scalars[count] = scalar - (entry & wide ? width : 0);

@@ -2,48 +2,6 @@
 
 #include "processors.h"
 
-#if defined(__x86_64__)
-#include <immintrin.h>
-#endif
-
-static size_t places_before_anywhere(const uint32_t *values, size_t count, uint32_t first, uint32_t second,
-                                     int32_t *places) {
-    size_t found = 0;
-    for (size_t i = 0; i < count; i++) {
-        places[found] = (int32_t)i;
-        found += (values[i] & first) == first && (values[i + 1] & second) == second;
-    }
-    return found;
-}
-
-#if defined(__x86_64__)
-/* The same, sixteen at a time. May write up to 15 places too many, behind the last. */
-__attribute__((target("avx512f,popcnt")))
-static size_t places_before_avx512(const uint32_t *values, size_t count, uint32_t first, uint32_t second,
-                                   int32_t *places) {
-    const __m512i numbers = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
-    const __m512i one = _mm512_set1_epi32((int)first), two = _mm512_set1_epi32((int)second);
-    size_t found = 0;
-    for (size_t i = 0; i < count; i += 16) {
-        const __mmask16 inside = count - i >= 16 ? 0xFFFF : (__mmask16)((1u << (count - i)) - 1);
-        const __m512i here = _mm512_and_si512(_mm512_maskz_loadu_epi32(inside, values + i), one);
-        const __m512i next = _mm512_and_si512(_mm512_maskz_loadu_epi32(inside, values + i + 1), two);
-        const __mmask16 set = _mm512_mask_cmpeq_epi32_mask(_mm512_mask_cmpeq_epi32_mask(inside, here, one), next, two);
-        const __m512i place = _mm512_add_epi32(numbers, _mm512_set1_epi32((int)i));
-        _mm512_storeu_si512(places + found, _mm512_maskz_compress_epi32(set, place));
-        found += (size_t)__builtin_popcount(set);
-    }
-    return found;
-}
-#endif
-
-size_t conspectus_places_before(const uint32_t *values, size_t count, uint32_t first, uint32_t second, int32_t *places) {
-#if defined(__x86_64__)
-    if (__builtin_cpu_supports("avx512f")) return places_before_avx512(values, count, first, second, places);
-#endif
-    return places_before_anywhere(values, count, first, second, places);
-}
-
 static inline __attribute__((always_inline)) uint32_t hash_of_pair(uint32_t first, uint32_t second) {
     return first * 0x9E3779B1u ^ second * 0x85EBCA77u;
 }

@@ -74,19 +74,7 @@ size_t conspectus_visible_characters(const uint8_t *restrict text, size_t length
         }
         size_t taken;
         do {
-            uint32_t scalar = text[position];
-            taken = 1;
-            if (scalar >= 0xF0) {
-                scalar = (scalar & 7) << 18 | (text[position + 1] & 0x3Fu) << 12 | (text[position + 2] & 0x3Fu) << 6 |
-                         (text[position + 3] & 0x3Fu);
-                taken = 4;
-            } else if (scalar >= 0xE0) {
-                scalar = (scalar & 0xF) << 12 | (text[position + 1] & 0x3Fu) << 6 | (text[position + 2] & 0x3Fu);
-                taken = 3;
-            } else if (scalar >= 0x80) {
-                scalar = (scalar & 0x1F) << 6 | (text[position + 1] & 0x3Fu);
-                taken = 2;
-            }
+            const uint32_t scalar = scalar_at(text + position, &taken);
             is_mask |= may_be_mask(scalar);
             visible[count] = scalar;
             count += !is_blank(scalar);
@@ -300,19 +288,7 @@ size_t conspectus_decode_line(const uint8_t *restrict text, size_t from, size_t 
         }
         size_t taken;
         do {
-            uint32_t scalar = text[position];
-            taken = 1;
-            if (scalar >= 0xF0) {
-                scalar = (scalar & 7) << 18 | (text[position + 1] & 0x3Fu) << 12 | (text[position + 2] & 0x3Fu) << 6 |
-                         (text[position + 3] & 0x3Fu);
-                taken = 4;
-            } else if (scalar >= 0xE0) {
-                scalar = (scalar & 0xF) << 12 | (text[position + 1] & 0x3Fu) << 6 | (text[position + 2] & 0x3Fu);
-                taken = 3;
-            } else if (scalar >= 0x80) {
-                scalar = (scalar & 0x1F) << 6 | (text[position + 1] & 0x3Fu);
-                taken = 2;
-            }
+            const uint32_t scalar = scalar_at(text + position, &taken);
             if (is_no_text(scalar)) goto done;
             scalars[count++] = scalar;
             position += taken;

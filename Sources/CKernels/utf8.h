@@ -34,4 +34,23 @@ static inline __attribute__((always_inline)) void eight_scalars(const uint8_t *b
     *scalars = (x & 0x3F) | (x >> 2 & 0xFC0) | (x >> 4 & 0xF000);
 }
 
+/* The character of valid UTF-8 at the pointer, and how many bytes it has. */
+static inline __attribute__((always_inline)) uint32_t scalar_at(const uint8_t *text, size_t *length) {
+    const uint32_t lead = text[0];
+    if (lead >= 0xF0) {
+        *length = 4;
+        return (lead & 7) << 18 | (text[1] & 0x3Fu) << 12 | (text[2] & 0x3Fu) << 6 | (text[3] & 0x3Fu);
+    }
+    if (lead >= 0xE0) {
+        *length = 3;
+        return (lead & 0xF) << 12 | (text[1] & 0x3Fu) << 6 | (text[2] & 0x3Fu);
+    }
+    if (lead >= 0x80) {
+        *length = 2;
+        return (lead & 0x1F) << 6 | (text[1] & 0x3Fu);
+    }
+    *length = 1;
+    return lead;
+}
+
 #endif

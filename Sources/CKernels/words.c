@@ -4,48 +4,6 @@
 
 #include "processors.h"
 
-#if defined(__x86_64__)
-#include <immintrin.h>
-#endif
-
-/* The places of values of which the masked bits are not those given, in order. */
-static size_t places_other_than_anywhere(const uint32_t *values, size_t count, uint32_t mask, uint32_t bits,
-                                         int32_t *places) {
-    size_t found = 0;
-    for (size_t i = 0; i < count; i++) {
-        places[found] = (int32_t)i;
-        found += (values[i] & mask) != bits;
-    }
-    return found;
-}
-
-#if defined(__x86_64__)
-/* The same, sixteen at a time. May write up to 15 places too many, behind the last. */
-__attribute__((target("avx512f,popcnt")))
-static size_t places_other_than_avx512(const uint32_t *values, size_t count, uint32_t mask, uint32_t bits,
-                                       int32_t *places) {
-    const __m512i first = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
-    size_t found = 0;
-    for (size_t i = 0; i < count; i += 16) {
-        const __mmask16 inside = count - i >= 16 ? 0xFFFF : (__mmask16)((1u << (count - i)) - 1);
-        const __m512i sixteen = _mm512_maskz_loadu_epi32(inside, values + i);
-        const __m512i masked = _mm512_and_si512(sixteen, _mm512_set1_epi32((int)mask));
-        const __mmask16 set = _mm512_mask_cmpneq_epi32_mask(inside, masked, _mm512_set1_epi32((int)bits));
-        const __m512i here = _mm512_add_epi32(first, _mm512_set1_epi32((int)i));
-        _mm512_storeu_si512(places + found, _mm512_maskz_compress_epi32(set, here));
-        found += (size_t)__builtin_popcount(set);
-    }
-    return found;
-}
-#endif
-
-size_t conspectus_places_other_than(const uint32_t *values, size_t count, uint32_t mask, uint32_t bits, int32_t *places) {
-#if defined(__x86_64__)
-    if (__builtin_cpu_supports("avx512f")) return places_other_than_avx512(values, count, mask, bits, places);
-#endif
-    return places_other_than_anywhere(values, count, mask, bits, places);
-}
-
 /* All ones for true. A conditional expression may become a branch, and which way it goes cannot be foretold here. */
 static inline __attribute__((always_inline)) uint32_t all_ones(int condition) { return -(uint32_t)condition; }
 

@@ -143,14 +143,23 @@ extension SparseMatrix<Double> {
     /// The length is √Σv², the squares added in column order.
     public func scaledToUnitRows() -> SparseMatrix<Double> {
         var scaled = values
-        for row in 0..<rowCount {
-            var sum = 0.0
-            for entry in entries(ofRow: row) { sum += values[entry] * values[entry] }
-            guard sum > 0 else { continue }
-            let length = sum.squareRoot()
-            for entry in entries(ofRow: row) { scaled[entry] = values[entry] / length }
+        scaled.withUnsafeMutableBufferPointer { scaled in
+            for row in 0..<rowCount {
+                UnsafeMutableBufferPointer(rebasing: scaled[entries(ofRow: row)]).scaleToUnitLength()
+            }
         }
         return SparseMatrix(
             columnCount: columnCount, rowOffsets: rowOffsets, columnIndices: columnIndices, values: scaled)
+    }
+}
+
+extension UnsafeMutableBufferPointer<Double> {
+    /// Divides the numbers by their Euclidean length, added up in their order; zeros stay.
+    package func scaleToUnitLength() {
+        var sum = 0.0
+        for value in self { sum += value * value }
+        guard sum > 0 else { return }
+        let length = sum.squareRoot()
+        for index in indices { self[index] /= length }
     }
 }

@@ -216,17 +216,6 @@ extension Weighting {
     }
 }
 
-extension UnsafeMutableBufferPointer<Double> {
-    /// What ``SparseMatrix/scaledToUnitRows()`` does with a row.
-    fileprivate func scaleToUnitLength() {
-        var sum = 0.0
-        for value in self { sum += value * value }
-        guard sum > 0 else { return }
-        let length = sum.squareRoot()
-        for index in indices { self[index] /= length }
-    }
-}
-
 extension SparseMatrix<Double> {
     /// Every row divided by a number of its own; empty rows are not asked for.
     fileprivate func dividingRows(by divisor: (_ row: Int) -> Double) -> SparseMatrix {

@@ -133,8 +133,8 @@ struct conspectus_match {
     int32_t slot;
 };
 
-/// Long words (a number, a term, what a rule asks for): sets of their beginnings, as bits by hash, and the terms among them. A term is in the first free slot from
-/// `hash >> shift` on, shorter ones before longer ones; the last slot is empty.
+/// Long words (a number, a term, what a rule asks for): sets of their beginnings, as bits by hash, and the terms among them. A term
+/// is in the first free slot from `hash >> shift` on, shorter ones before longer ones; the last slot is empty.
 struct conspectus_long_words {
     const uint64_t *pairs;
     const uint64_t *beginnings;
