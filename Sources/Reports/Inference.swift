@@ -50,7 +50,7 @@ final class Inference {
         let isLocal = kind != "省" && kind != "自治区" && !isNational
         guard let found = tables.years.infer(text, isNational: isNational, isLocal: isLocal) else { return false }
         let clues =
-            "year evidence: \(found.clues.joined(separator: ", "))"
+            "year evidence: \(Self.listed(found.clues))"
             + "; next \(found.rival), \(Self.percent(found.rivalConfidence))"
         guard let first = statements.first else {
             guard found.confidence >= Self.leastConfidence else {
@@ -154,7 +154,12 @@ final class Inference {
     }
 
     private static func clues(_ found: RegionInference.Result) -> String {
-        "region evidence: \(found.clues.joined(separator: ", "))" + (found.rival.map { "; next \($0)" } ?? "")
+        "region evidence: \(Self.listed(found.clues))" + (found.rival.map { "; next \($0)" } ?? "")
+    }
+
+    /// The clues; a guess that rests on none, only on how often each answer is right, says so.
+    private static func listed(_ clues: [String]) -> String {
+        clues.isEmpty ? "none" : clues.joined(separator: ", ")
     }
 
     private static func rounded(_ confidence: Double) -> Double { (confidence * 100).rounded(.down) / 100 }

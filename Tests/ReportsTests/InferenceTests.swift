@@ -23,6 +23,13 @@ import Testing
         #expect(found.notes.contains { $0.hasPrefix("region evidence: ") && $0.contains("休宁县") })
     }
 
+    @Test func aGuessWithoutCluesSaysSo() async throws {
+        let found = try await infer(Self.salutation + filler(3000))
+        #expect(found.region == nil)
+        let notes = found.notes.filter { $0.hasPrefix("region uncertain: ") }
+        #expect(notes.count == 1 && notes[0].contains("region evidence: none"))
+    }
+
     @Test func partnersDoNotWin() async throws {
         let partners = "深入推进与深圳市的对口协作，扎实做好对口支援疏勒县工作，结对帮扶剑阁县，与杭州市结为友好城市，推动与上海市协作。"
         let own = "铅山县、横峰县、弋阳县、德兴市、玉山县、婺源县各展其长。"
