@@ -24,7 +24,7 @@ done
 
 echo "Building the fuzzer."
 # The build does not see changes of modules behind the umbrella.
-rm -rf "Fuzz/.build/release/$target.build"
+touch Fuzz/Sources/"$target"/*.swift
 # SwiftPM gives the executable a main of its own, so libFuzzer's library without one is linked.
 library=$(ls "$(dirname "$(readlink -f "$(command -v swift)")")"/../lib/clang/*/lib/linux/libclang_rt.fuzzer_no_main-"$(uname -m)".a)
 log=Fuzz/.build/build.log
