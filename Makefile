@@ -71,6 +71,7 @@ check-jieba: build lexicon ## compare --segmenter jieba with jieba 0.42.1 word b
 
 bench-segmentation: build lexicon ## speed of segmentation beside jieba, jieba_fast and rjieba (TEXT=file)
 	@Scripts/setup.sh peers
+	@touch Benchmarks/Sources/Measure/*.swift # as for bench, below
 	@swift build --configuration release --quiet --package-path Benchmarks
 	@.venv-peers/bin/python Benchmarks/segmentation.py $(TEXT)
 

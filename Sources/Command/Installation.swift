@@ -61,6 +61,24 @@ enum Installation {
         return try Lexicon(mapping: path)
     }
 
+    /// The lexicon with the terms of a list, opened. If it cannot be kept, that is said, since it costs time with every run.
+    static func lexicon(adding list: [UInt8], name: String) throws -> Lexicon {
+        let path = try lexiconPath()
+        guard Files.kind(of: path) == .file else { throw CommandError.noLexicon(path: path) }
+        let found = try LexiconFile(path).lexicon(adding: list, name: name)
+        if let problem = found.notKept {
+            StandardError.write("conspectus: note: \(lexiconNotKept(problem))\n")
+        }
+        return found.lexicon
+    }
+
+    /// The list of the genre's terms that comes with the command.
+    static func genreTermsPath() throws(CommandError) -> String { try dataFile("genre-terms.txt") }
+
+    static func lexiconNotKept(_ problem: FileError) -> String {
+        "the lexicon with the genre's terms is compiled anew with every run, since it cannot be kept: \(problem)"
+    }
+
     /// The version, and which build of it: two builds of one version may read or count in different ways.
     static var build: String {
         var status = stat()

@@ -9,10 +9,11 @@ struct LexiconCommand: AsyncParsableCommand {
 
     struct Build: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Compile jieba's dictionary and the gazetteer's names into the lexicon.",
+            abstract: "Compile jieba's dictionary, the gazetteer's names and the genre's terms into the lexicon.",
             discussion: """
                 Needed once; does nothing when the lexicon is up to date. jieba is looked for where Python keeps it, or in \
-                CONSPECTUS_JIEBA. The lexicon goes to CONSPECTUS_LEXICON, or into the user's cache folder.
+                CONSPECTUS_JIEBA. The lexicon goes to CONSPECTUS_LEXICON, or into the user's cache folder, and the same with \
+                the genre's terms beside it. When the list of terms was edited, the next command compiles it again.
                 """)
 
         @Flag(help: "Build even if the lexicon is up to date.")
@@ -30,6 +31,7 @@ struct LexiconCommand: AsyncParsableCommand {
                 }
                 let dictionary = try Files.bytes(at: jieba.dictionary)
                 if !force, isUpToDate(path, dictionary: dictionary, names: names) {
+                    try addTerms(to: path)
                     say("lexicon is up to date: \(path)")
                     return
                 }
@@ -41,8 +43,15 @@ struct LexiconCommand: AsyncParsableCommand {
                     ), additionalWords: names)
                 try Files.makeFolder(Files.parent(of: path))
                 try Files.replace(path, with: blob)
+                try addTerms(to: path)
                 say("lexicon built: \(path)")
             }
+        }
+
+        private func addTerms(to path: String) throws {
+            let list = try Installation.genreTermsPath()
+            let found = try LexiconFile(path).lexicon(adding: Files.bytes(at: list), name: list, makesAnew: force)
+            if let problem = found.notKept { throw problem }
         }
 
         private func isUpToDate(_ path: String, dictionary: [UInt8], names: [AdditionalWord]) -> Bool {
@@ -69,6 +78,12 @@ struct LexiconCommand: AsyncParsableCommand {
                 print("dictionary words   \(facts.dictionaryWords)  (sha256 \(facts.dictionaryDigest))")
                 print("gazetteer names    \(facts.additionalWords)")
                 print("unknown-word model \(facts.hasHiddenMarkovModel ? "yes" : "no")")
+                print("content            sound")
+                let list = try Installation.genreTermsPath()
+                let found = try LexiconFile(path).lexicon(adding: Files.bytes(at: list), name: list)
+                try found.lexicon.verify()
+                print("with terms         \(found.path)")
+                print("genre's terms      \(found.lexicon.information.genreTerms)  (\(list))")
                 print("content            sound")
             }
         }

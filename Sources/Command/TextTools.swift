@@ -26,11 +26,12 @@ struct TextTools: Sendable {
         let userDictionary = try text.userDictionary.map { path in
             try UserDictionary(load("user_dictionary", path), name: path)
         }
-        let lexicon = try Installation.lexicon()
-        var genreTerms: GenreTerms?
+        let lexicon: Lexicon
         if text.genreTerms == .on, text.segmenter == .conspectus, !isTokenized {
-            let path = try Installation.dataFile("genre-terms.txt")
-            genreTerms = try GenreTerms(load("genre_terms", path), name: path, beside: lexicon)
+            let path = try Installation.genreTermsPath()
+            lexicon = try Installation.lexicon(adding: load("genre_terms", path), name: path)
+        } else {
+            lexicon = try Installation.lexicon()
         }
         let blockedWords = try text.blockedWords.map { path in
             try BlockedWords(load("blocked_words", path), name: path)
@@ -39,7 +40,7 @@ struct TextTools: Sendable {
             throw CommandError.wantedAndBlocked(word: both)
         }
         segmenter = Segmenter(
-            lexicon: lexicon, algorithm: text.segmenter, userDictionary: userDictionary, genreTerms: genreTerms,
+            lexicon: lexicon, algorithm: text.segmenter, userDictionary: userDictionary,
             blockedWords: blockedWords, findsUnknownWords: text.unknownWords == .on, isTokenized: isTokenized)
         keepWords =
             try keepWordsFile.map { path in
@@ -133,7 +134,6 @@ struct Wording: Sendable {
         ]
         neverFound = lists.compactMap { list, words in words.map { (list, $0.filter { !corpus.hasMet($0) }) } }
         let listed = Set(segmenter.userDictionary?.words ?? []).union(segmenter.phrases?.phrases.map(\.text) ?? [])
-            .union(segmenter.genreTerms?.terms ?? [])
         let frequencies = counts.collectionFrequencies()
         let reports = counts.documentFrequencies()
         unknown = counts.vocabulary.terms.indices

@@ -39,16 +39,18 @@ struct BlobWriter {
         }
     }
 
-    mutating func setCounts(dictionary: Int, additional: Int, total: Int) {
+    mutating func setCounts(dictionary: Int, additional: Int, total: Int, genreTerms: Int = 0) {
         set(UInt32(dictionary), at: 36)
         set(UInt32(additional), at: 40)
         set(UInt64(total), at: 48)
+        set(UInt32(genreTerms), at: LexiconFormat.genreTermCount)
     }
 
-    mutating func setDigests(dictionary: String, model: String, additional: String) {
+    mutating func setDigests(dictionary: String, model: String, additional: String, genreTerms: String = "") {
         setDigest(dictionary, 0)
         setDigest(model, 1)
         setDigest(additional, 2)
+        setDigest(genreTerms, 3)
     }
 
     /// The blob, with the digest of its header and, for one that is to be kept, of its content.
@@ -58,9 +60,9 @@ struct BlobWriter {
             bytes.withUnsafeBytes {
                 content.update(UnsafeRawBufferPointer(rebasing: $0[LexiconFormat.headerLength...]))
             }
-            setDigest(content.finish(), 3)
+            setDigest(content.finish(), 4)
         }
-        setDigest(SHA256.hex(Array(bytes[..<LexiconFormat.headerDigestStart])), 4)
+        setDigest(SHA256.hex(Array(bytes[..<LexiconFormat.headerDigestStart])), 5)
         return bytes
     }
 

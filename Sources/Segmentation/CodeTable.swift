@@ -4,6 +4,8 @@
 struct CodeTable {
     private(set) var pageIndex = [UInt16](repeating: 0, count: LexiconFormat.pageIndexCount)
     private(set) var pages = [UInt16](repeating: 0, count: 256)
+    /// The greatest code that a character has.
+    private var greatest: UInt16 = 0
 
     /// - Parameters:
     ///   - letters: the scalars of all words, one after another.
@@ -14,13 +16,32 @@ struct CodeTable {
         let used = counts.indices.filter { counts[$0] > 0 }
             .sorted { counts[$0] != counts[$1] ? counts[$0] > counts[$1] : $0 < $1 }
         guard used.count <= LexiconCompiler.maximumCode else { throw .tooManyCharacters(count: used.count) }
-        for (rank, scalar) in used.enumerated() {
-            if pageIndex[scalar >> 8] == 0 {
-                pageIndex[scalar >> 8] = UInt16(pages.count / 256)
-                pages.append(contentsOf: repeatElement(0, count: 256))
-            }
-            pages[Int(pageIndex[scalar >> 8]) * 256 + scalar & 0xFF] = UInt16(rank + 1)
+        for (rank, scalar) in used.enumerated() { set(UInt16(rank + 1), of: scalar) }
+        greatest = UInt16(used.count)
+    }
+
+    /// The codes of a lexicon.
+    init(_ view: LexiconView) {
+        pageIndex = Array(UnsafeBufferPointer(start: view.pageIndex, count: LexiconFormat.pageIndexCount))
+        pages = Array(UnsafeBufferPointer(start: view.pages, count: Int(view.pageCount) << 8))
+        greatest = view.greatestCode
+    }
+
+    /// Gives those of the characters codes that have none, the next ones.
+    mutating func add(_ scalars: ArraySlice<UInt32>) throws(SegmentationError) {
+        for scalar in scalars where code(of: scalar) == 0 {
+            guard greatest < LexiconCompiler.maximumCode else { throw .tooManyCharacters(count: Int(greatest) + 1) }
+            greatest += 1
+            set(greatest, of: Int(scalar))
         }
+    }
+
+    private mutating func set(_ code: UInt16, of scalar: Int) {
+        if pageIndex[scalar >> 8] == 0 {
+            pageIndex[scalar >> 8] = UInt16(pages.count / 256)
+            pages.append(contentsOf: repeatElement(0, count: 256))
+        }
+        pages[Int(pageIndex[scalar >> 8]) * 256 + scalar & 0xFF] = code
     }
 
     func code(of scalar: UInt32) -> UInt16 { pages[Int(pageIndex[Int(scalar >> 8)]) * 256 + Int(scalar & 0xFF)] }

@@ -21,17 +21,19 @@ struct DoubleArrayBuilder {
     /// The different weights: first ``Trie/notAWord``, then the others in the order in which nodes came by them.
     private(set) var weights = [Trie.notAWord]
     private var weightNumbers: [Double: UInt16] = [Trie.notAWord: 0]
-    /// The free slots as a doubly linked list; slot 0 is its head.
-    private var nextFree: [Int32] = []
-    private var previousFree: [Int32] = []
-    /// Whether the children of some node begin at a slot: those of another never do (``Trie``).
-    private var isBase: [Bool] = []
+    /// The free slots, and those at which the children of no node begin, as bits: what is behind the end is both.
+    private var free = Bits()
+    private var unusedBases = Bits()
 
     /// Where the search for nodes of several children begins. It moves on whenever a search has passed this many slots in
     /// vain, so that crowded regions are not searched again and again; nodes with one child still fill them.
     private var start = 0
     private static let patience = 64
-    private let increment: Int
+    /// For each code the slot that a node with this child alone was given last. No free slot before it will do for another, since a
+    /// place where children begin stays taken.
+    private var lastOfCode: [UInt16: Int] = [:]
+    /// The smallest free slot.
+    private var firstFree = Int(Trie.root)
 
     /// - Parameters:
     ///   - words: distinct words as codes of 1 or more, in ascending lexicographic order.
@@ -41,13 +43,13 @@ struct DoubleArrayBuilder {
         words: [ArraySlice<UInt16>], frequency: (Int) -> Int,
         weight: (Int) -> (dictionary: Double, conspectus: Double), flag: (Int) -> UInt8
     ) {
-        increment = min(1 << 16, max(1 << 10, words.count * 4))
         var sums = [0]
         sums.reserveCapacity(words.count + 1)
         for index in words.indices { sums.append(sums[index] + max(0, frequency(index))) }
         var open = MostFrequentFirst()
         nodes.reserveCapacity(words.count * 2)
-        grow(to: increment)
+        nodes = [TrieNode](repeating: TrieNode(), count: Int(Trie.root) + 1)
+        take(Int(Trie.none))
         take(Int(Trie.root))
         open.insert(.init(frequency: sums[words.count], node: Int(Trie.root), range: 0..<words.count, depth: 0))
         var codes: [UInt16] = []
@@ -105,53 +107,83 @@ struct DoubleArrayBuilder {
     /// Whether there are more different weights than numbers for them.
     var hasTooManyWeights: Bool { weights.count > LexiconFormat.mostWeights }
 
-    /// The smallest base from the beginning of the search under which the slots of all `codes` are free.
+    /// The smallest base from the beginning of the search under which the slots of all `codes` are free, and which is no other node's.
     private mutating func place(_ codes: [UInt16]) -> Int {
         let first = Int(codes[0])
-        let span = Int(codes[codes.count - 1]) - first
-        while start != 0, !isFree(start) { start = start + 1 < nodes.count ? start + 1 : 0 }
-        var slot = codes.count == 1 || start == 0 ? Int(nextFree[0]) : start
-        var tries = 0
-        while true {
-            if slot == 0 {
-                slot = nodes.count
-                grow(to: nodes.count + increment)
+        let base: Int
+        if codes.count == 1 {
+            let slot = lastOfCode[codes[0]].map { $0 + 1 } ?? firstFree
+            base = firstBase(from: slot - first, codes)
+            lastOfCode[codes[0]] = base + first
+        } else {
+            var slot = free.first(from: max(start, firstFree))
+            var tries = 0
+            while tries < Self.patience, !(slot > first && fits(slot - first, codes)) {
+                if slot > first { tries += 1 }
+                if tries == Self.patience { start = slot }
+                slot = free.first(from: slot + 1)
             }
-            if slot + span >= nodes.count { grow(to: slot + span + increment) }
-            if slot > first, !isBase[slot - first], codes.allSatisfy({ isFree(slot - first + Int($0)) }) {
-                isBase[slot - first] = true
-                return slot - first
-            }
-            if slot > first { tries += 1 }
-            if tries == Self.patience, codes.count > 1 { start = slot }
-            slot = Int(nextFree[slot])
+            base = tries < Self.patience ? slot - first : firstBase(from: slot - first, codes)
         }
+        unusedBases.remove(base)
+        let end = base + Int(codes[codes.count - 1]) + 1
+        if end > nodes.count {
+            nodes.append(contentsOf: repeatElement(TrieNode(), count: max(end, nodes.count * 2) - nodes.count))
+        }
+        return base
     }
 
-    private func isFree(_ slot: Int) -> Bool { nextFree[slot] >= 0 && slot != 0 }
+    private func fits(_ base: Int, _ codes: [UInt16]) -> Bool {
+        unusedBases.contains(base) && codes.allSatisfy { free.contains(base + Int($0)) }
+    }
 
-    private mutating func grow(to count: Int) {
-        let old = nodes.count
-        nodes.append(contentsOf: repeatElement(TrieNode(), count: count - old))
-        nextFree.append(contentsOf: repeatElement(0, count: count - old))
-        previousFree.append(contentsOf: repeatElement(0, count: count - old))
-        isBase.append(contentsOf: repeatElement(false, count: count - old))
-        for slot in max(old, 1)..<count {
-            let last = Int(previousFree[0])
-            nextFree[last] = Int32(slot)
-            previousFree[slot] = Int32(last)
-            nextFree[slot] = 0
-            previousFree[0] = Int32(slot)
+    /// The smallest base that fits, 64 of them looked at at once.
+    private func firstBase(from least: Int, _ codes: [UInt16]) -> Int {
+        var base = max(least, 1)
+        while true {
+            var fitting = unusedBases.next64(from: base)
+            for code in codes where fitting != 0 { fitting &= free.next64(from: base + Int(code)) }
+            if fitting != 0 { return base + fitting.trailingZeroBitCount }
+            base += 64
         }
     }
 
     private mutating func take(_ slot: Int) {
-        guard slot != 0 else { return }
-        let next = nextFree[slot]
-        let previous = previousFree[slot]
-        nextFree[Int(previous)] = next
-        previousFree[Int(next)] = previous
-        nextFree[slot] = -1
+        free.remove(slot)
+        if slot == firstFree { firstFree = free.first(from: slot) }
+    }
+}
+
+/// Whole numbers from 0 on, all of them at first, as bits.
+private struct Bits {
+    private var words: [UInt64] = []
+
+    private func word(_ index: Int) -> UInt64 { index < words.count ? words[index] : .max }
+
+    func contains(_ number: Int) -> Bool { word(number >> 6) >> UInt64(number & 63) & 1 == 1 }
+
+    mutating func remove(_ number: Int) {
+        let needed = number >> 6 + 1
+        if needed > words.count {
+            words.append(contentsOf: repeatElement(.max, count: max(needed, 2 * words.count) - words.count))
+        }
+        words[number >> 6] &= ~(1 << UInt64(number & 63))
+    }
+
+    /// Bit i says whether `number` + i is there.
+    func next64(from number: Int) -> UInt64 {
+        let (index, shift) = (number >> 6, UInt64(number & 63))
+        return word(index) &>> shift | (shift == 0 ? 0 : word(index + 1) &<< (64 - shift))
+    }
+
+    /// The smallest number there is from this one on.
+    func first(from number: Int) -> Int {
+        var next = number
+        while true {
+            let bits = next64(from: next)
+            if bits != 0 { return next + bits.trailingZeroBitCount }
+            next += 64
+        }
     }
 }
 

@@ -4,8 +4,8 @@
 /// makes a frequent word with the other. Few are needed: of 1.5 million words some seven hundred stood in such places, most of them
 /// rightly.
 enum FixedDivisions {
-    /// The first three scalars of each, for ``PairFilter``.
-    static let beginnings = all.map { LongWordBeginning($0.text.prefix(3)) }
+    /// The first two scalars of each.
+    static let beginnings = all.map { LongWordBeginning($0.text[0], $0.text[1]) }
 
     /// How many scalars the first word has of the sequence that begins here; 0 if none does.
     /// - Parameter scalars: zeros stand behind the text.

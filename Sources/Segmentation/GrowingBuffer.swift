@@ -38,17 +38,6 @@ struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
     /// Where the first element is or will be.
     var start: UnsafeMutablePointer<Element> { elements }
 
-    /// Forgets all elements but the first so many.
-    @inline(__always) mutating func keep(_ count: Int) {
-        assert(count <= self.count)
-        self.count = count
-    }
-
-    @inline(__always) subscript(index: Int) -> Element {
-        assert(index < count)
-        return elements[index]
-    }
-
     /// The elements; valid until the buffer changes.
     var all: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: elements, count: count) }
 

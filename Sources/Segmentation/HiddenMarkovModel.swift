@@ -43,6 +43,15 @@ struct HiddenMarkovModel {
         self.emission = weights
     }
 
+    /// The model of a lexicon.
+    init(_ view: ModelView) {
+        start = [view.startB, view.startE, view.startM, view.startS]
+        transition = [
+            view.stepBE, view.stepBM, view.stepEB, view.stepES, view.stepME, view.stepMM, view.stepSB, view.stepSS,
+        ]
+        emission = Array(UnsafeBufferPointer(start: view.emissions, count: LexiconFormat.emissionCount * 4))
+    }
+
     static func digest(start: [UInt8], transition: [UInt8], emission: [UInt8]) -> String {
         SHA256.hex(start + transition + emission)
     }

@@ -12,8 +12,8 @@ extension LineSegmenter {
     ///
     /// jieba's rule for ties: of equally probable paths the one with the longer first word.
     /// - Parameters:
-    ///   - dictionaryOnly: jieba's model exactly: without the additional words, the bonus for every word and the edges for
-    ///     Chinese numerals and terms of the genre.
+    ///   - dictionaryOnly: jieba's model exactly: without the additional words, the genre's terms, the bonus for every word and the edges
+    ///     for Chinese numerals.
     @inline(__always) mutating func findBestPath(dictionaryOnly: Bool) {
         findWords()
         if !dictionaryOnly { findLongWords() }
@@ -28,15 +28,13 @@ extension LineSegmenter {
             &trie, work.characters, count, work.pairs, work.triples, work.quads, work.found)
     }
 
-    /// Marks where a number of two numerals or more, an ordinal, a term of the genre or what some rule asks for begins, and notes the
-    /// terms.
+    /// Marks where a number of two numerals or more, an ordinal or what some rule asks for begins.
     ///
     /// All at once, before the search for the best path: there each position to be looked at costs a wrong guess of the
-    /// processor, and of those that ``LongWords`` lets through half have nothing.
+    /// processor.
     private mutating func findLongWords() {
         let found = conspectus_long_word_places(
-            &longWords, work.scalars, work.characters, count, work.found, work.hashes)
-        findTerms(found)
+            longWordPairs, work.scalars, work.characters, count, work.found)
         var index = 0
         while index < found {
             let position = Int(work.found[index])
@@ -46,19 +44,6 @@ extension LineSegmenter {
                 work.characters[position] |= Workspace.mayBeginLongWord
             }
             index &+= 1
-        }
-    }
-
-    /// Notes the terms that begin at the first so many positions of ``Workspace/found``.
-    private mutating func findTerms(_ found: Int) {
-        work.matches.keep(0)
-        var next = 0
-        while next < found {
-            work.matches.reserve(Int(CONSPECTUS_MOST_TERMS_AT_ONCE))
-            let matches = conspectus_find_terms(
-                &longWords, work.scalars, work.characters, count, work.found, work.hashes, found, &next,
-                work.matches.start, work.matches.count, work.matches.capacity)
-            work.matches.end = work.matches.start + matches
         }
     }
 
@@ -137,8 +122,8 @@ extension LineSegmenter {
         return (best, length)
     }
 
-    /// The number in Chinese numerals or the term of the genre by which the path from here is best, if it is better than
-    /// `best`; its kind is set.
+    /// The number in Chinese numerals by which the path from here is best, if it is better than `best`, or the word that a rule gives;
+    /// its kind is set.
     @inline(never) private mutating func bestLongWord(
         _ position: Int, _ blockedLengths: UInt64, _ best: Double
     ) -> (score: Double, end: Int)? {
@@ -159,7 +144,6 @@ extension LineSegmenter {
             found = (Self.numeralWeight + Self.wordBonus + work.scores[numeralEnd], numeralEnd)
             choose(position, numeralEnd, isPlanName(position, numeralEnd) ? .word : .number)
         }
-        if work.matches.count > 0 { takeTerm(position, blockedLengths, best, &found) }
         return found
     }
 
@@ -183,31 +167,6 @@ extension LineSegmenter {
         if entry.weight != 0 { return (weights[Int(entry.weight)] + work.scores[end], end) }
         choose(position, end, .number)
         return (Self.numeralWeight + Self.wordBonus + work.scores[end], end)
-    }
-
-    /// Puts the term of the genre in place of what was found, if one makes a better path.
-    private mutating func takeTerm(
-        _ position: Int, _ blockedLengths: UInt64, _ best: Double, _ found: inout (score: Double, end: Int)?
-    ) {
-        // The search goes leftwards, and so through the matches; it may have passed some by, inside a number.
-        var end = work.matches.count
-        while end > 0, Int(work.matches[end &- 1].position) > position { end &-= 1 }
-        var first = end
-        while first > 0, Int(work.matches[first &- 1].position) == position { first &-= 1 }
-        for index in first..<end {
-            let slot = Int(work.matches[index].slot)
-            let term = longWords.terms[slot]
-            let end = position &+ Int(term.length)
-            guard blockedLengths &>> UInt64(min(term.length, 63)) & 1 == 0,
-                !(position..<end).contains(where: { work.codes[$0] == 0 })
-            else { continue }
-            let score = termWeights[slot] + work.scores[end]
-            if score > found?.score ?? best {
-                found = (score, end)
-                choose(position, end, TokenKind(code: UInt8(truncatingIfNeeded: term.kind)))
-            }
-        }
-        work.matches.keep(first)
     }
 
     /// Sets the kind of a word that is not to be looked for in ``Workspace/pairs`` or ``Workspace/triples``.

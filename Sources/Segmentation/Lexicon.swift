@@ -30,6 +30,10 @@ public struct Lexicon: Sendable {
         public let modelDigest: String
         /// SHA-256 of the additional words, one a line with frequency and kind.
         public let additionalWordsDigest: String
+        /// Terms of the genre that were added, 0 without a list.
+        public let genreTerms: Int
+        /// SHA-256 of the file of terms; empty without one.
+        public let genreTermsDigest: String
         /// SHA-256 of everything behind the header.
         public let contentDigest: String
     }

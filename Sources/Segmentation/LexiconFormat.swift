@@ -1,6 +1,6 @@
 import Groundwork
 
-/// The layout of the blob: a header of 512 bytes, then the sections in the order of ``LexiconFormat/Layout``, each padded
+/// The layout of the blob: a header of 576 bytes, then the sections in the order of ``LexiconFormat/Layout``, each padded
 /// to 16 bytes. All numbers are little-endian.
 ///
 /// | at | what |
@@ -18,14 +18,16 @@ import Groundwork
 /// | 48 | sum of the dictionary's frequencies, UInt64 |
 /// | 56 | weight of a character that is no word, Double |
 /// | 64 | start and transition weights of the model, 12 Doubles |
-/// | 192 | SHA-256 in hexadecimal of: dictionary, model, additional words, everything behind the header, the header so far |
+/// | 160 | terms of the genre, UInt32 |
+/// | 192 | SHA-256 in hexadecimal of: dictionary, model, additional words, list of terms, everything behind the header, the header so far |
 enum LexiconFormat {
     static let magic: [UInt8] = Array("CNSPLEX\n".utf8)
-    static let version: UInt32 = 8
-    static let headerLength = 512
+    static let version: UInt32 = 9
+    static let headerLength = 576
     static let digestsStart = 192
     static let digestLength = 64
-    static let headerDigestStart = digestsStart + 4 * digestLength
+    static let genreTermCount = 160
+    static let headerDigestStart = digestsStart + 5 * digestLength
     /// One entry for each 256 code points of Unicode.
     static let pageIndexCount = 0x110000 >> 8
     /// The Han range for which jieba's model has emissions, U+4E00 to U+9FD5.

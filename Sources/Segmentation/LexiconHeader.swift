@@ -23,8 +23,8 @@ struct LexiconHeader {
         guard bytes.count >= LexiconFormat.headerLength else {
             throw .lexiconTruncated(path: name, bytes: bytes.count, expected: LexiconFormat.headerLength)
         }
-        let digests = (0..<5).map { Self.digest(bytes, $0) }
-        guard SHA256.hex(Array(bytes[..<LexiconFormat.headerDigestStart])) == digests[4] else {
+        let digests = (0..<6).map { Self.digest(bytes, $0) }
+        guard SHA256.hex(Array(bytes[..<LexiconFormat.headerDigestStart])) == digests[5] else {
             throw .lexiconDamaged(path: name, what: "its header does not match its digest")
         }
         let length = Self.integer(bytes, 16, as: UInt64.self)
@@ -52,7 +52,8 @@ struct LexiconHeader {
             totalFrequency: Int(clamping: Self.integer(bytes, 48, as: UInt64.self)), hasHiddenMarkovModel: hasModel,
             bytes: bytes.count, dictionaryDigest: digests[0], modelDigest: digests[1],
             additionalWordsDigest: digests[2],
-            contentDigest: digests[3])
+            genreTerms: Int(Self.integer(bytes, LexiconFormat.genreTermCount, as: UInt32.self)),
+            genreTermsDigest: digests[3], contentDigest: digests[4])
     }
 
     private static func integer<Value: FixedWidthInteger>(

@@ -15,9 +15,10 @@ struct LexiconView: @unchecked Sendable {
     let longestWord: Int
     /// The model of unknown words; nil if the blob has none.
     let model: UnsafePointer<ModelView>?
-    private let pageIndex: UnsafePointer<UInt16>
-    private let pages: UnsafePointer<UInt16>
-    private let pageCount: UInt16
+    /// The pages of codes (``CodeTable``).
+    let pageIndex: UnsafePointer<UInt16>
+    let pages: UnsafePointer<UInt16>
+    let pageCount: UInt16
 
     /// - Parameters:
     ///   - weights: one for every 16-bit number, and

@@ -24,8 +24,7 @@ struct LineSegmenter: ~Copyable {
     let firstSteps: UnsafePointer<UInt32>
     let firstWeights: UnsafePointer<conspectus_first>
     let weights: UnsafePointer<Double>
-    var longWords: conspectus_long_words
-    let termWeights: UnsafePointer<Double>
+    let longWordPairs: UnsafePointer<UInt64>
     let algorithm: Segmenter.Algorithm
     let findsUnknownWords: Bool
     var work = Workspace()
@@ -63,8 +62,7 @@ struct LineSegmenter: ~Copyable {
         firstSteps = lattice.first.steps
         firstWeights = lattice.first.weights
         weights = lattice.first.byNumber.all
-        longWords = segmenter.longWords.view
-        termWeights = segmenter.longWords.terms.weights
+        longWordPairs = segmenter.longWords.pairs
         algorithm = segmenter.algorithm
         findsUnknownWords = segmenter.findsUnknownWords
     }

@@ -3,7 +3,7 @@ enum TitleWords {
     /// What may stand between a name and a title: 张伟副市长.
     static let prefixes = ScalarSet("副总代")
 
-    /// The titles as beginnings for ``PairFilter``.
+    /// The titles.
     static let beginnings = titles.map { LongWordBeginning($0[0], $0[1]) }
 
     /// Whether the title is the beginning of another word: 委员|会, 主席|团, 书记|处, 同志|们.

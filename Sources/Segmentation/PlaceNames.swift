@@ -47,7 +47,7 @@ extension LineSegmenter {
 enum PlaceSuffixes {
     static let high: UInt32 = 0x9AD8  // 高
     static let single = ScalarSet("镇乡村河湖江")
-    /// The words of two characters as beginnings for ``PairFilter``.
+    /// The words of two characters.
     static let beginnings = words.map { LongWordBeginning($0[0], $0[1]) }
 
     /// Where the name ends whose suffix begins here: behind 公路 and 铁路 too.

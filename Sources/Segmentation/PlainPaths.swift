@@ -18,7 +18,16 @@ struct PlainPaths {
     /// The best path from each position of the word in hand.
     private var best: [Double] = []
 
-    init(_ lexicon: Lexicon, _ words: WordLines) {
+    /// For each word of the list the logarithm of the probability by which it just beats its most probable division.
+    static func weights(of words: WordLines, beside lexicon: Lexicon) -> [Double] {
+        var paths = PlainPaths(lexicon, words)
+        var weights = [Double](repeating: 0, count: words.count)
+        // Shorter ones first: a word must also beat the shorter ones in it.
+        for word in words.byLength { weights[word] = min(0, paths.addWinner(word)) }
+        return weights
+    }
+
+    private init(_ lexicon: Lexicon, _ words: WordLines) {
         self.lexicon = lexicon
         self.words = words
         view = lexicon.storage.view
@@ -28,7 +37,7 @@ struct PlainPaths {
 
     /// Adds a word of the list with the frequency by which it just beats its most probable division, into words that were added
     /// before too; at least 3, the least that the dictionary has. Returns the logarithm of its probability.
-    mutating func addWinner(_ word: Int) -> Double {
+    private mutating func addWinner(_ word: Int) -> Double {
         defer { withExtendedLifetime(lexicon) {} }
         let scalars = words[word]
         best.removeAll(keepingCapacity: true)

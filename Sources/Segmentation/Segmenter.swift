@@ -23,7 +23,6 @@ public struct Segmenter: Sendable {
     public let lexicon: Lexicon
     public let algorithm: Algorithm
     public let userDictionary: UserDictionary?
-    public let genreTerms: GenreTerms?
     public let blockedWords: BlockedWords?
     /// Whether the hidden Markov model looks for unknown words (jieba's `HMM` argument).
     public let findsUnknownWords: Bool
@@ -33,35 +32,30 @@ public struct Segmenter: Sendable {
     public var phrases: PhraseList?
     let table: CharacterTable
     let lattice: LatticeCharacters
-    /// Beginnings of numbers in Chinese numerals, ordinals and terms of the genre.
+    /// Beginnings of numbers in Chinese numerals, ordinals and what rules ask for.
     let longWords: LongWords
 
     /// - Parameters:
     ///   - userDictionary: its words win: wherever one stands in the text (leftmost first, of those the longest), it is a
     ///     token, and the text on both sides is segmented as if it ended there. A user word that begins or ends with an
     ///     ASCII letter or digit is not looked for in the middle of a run of such characters.
-    ///   - genreTerms: terms that the algorithm `conspectus` prefers to the shorter words they consist of. The others do not
-    ///     use them: `jieba` is to give jieba's words.
     ///   - blockedWords: words of Han characters that are never formed, by no algorithm; what would have been one is divided
     ///     in the next best way. A user word wins over a blocked one.
     ///   - findsUnknownWords: false leaves characters that make no word of the lexicon single.
     ///   - isTokenized: the words are what white space parts; of the rest only the kinds of words are used.
     public init(
         lexicon: Lexicon, algorithm: Algorithm = .conspectus, userDictionary: UserDictionary? = nil,
-        genreTerms: GenreTerms? = nil, blockedWords: BlockedWords? = nil, findsUnknownWords: Bool = true,
+        blockedWords: BlockedWords? = nil, findsUnknownWords: Bool = true,
         isTokenized: Bool = false
     ) {
         self.lexicon = lexicon
         self.algorithm = algorithm
         self.userDictionary = userDictionary
-        self.genreTerms = genreTerms
         self.blockedWords = blockedWords
         self.findsUnknownWords = findsUnknownWords
         self.isTokenized = isTokenized
-        let terms = algorithm == .conspectus ? genreTerms : nil
         longWords = LongWords(
-            CharacterClass.numeralBeginnings + (algorithm == .conspectus ? Self.ruleBeginnings : [])
-                + (terms?.beginnings ?? []), terms: terms?.table ?? .empty)
+            CharacterClass.numeralBeginnings + (algorithm == .conspectus ? Self.ruleBeginnings : []))
         let lattice = LatticeCharacters(
             lexicon: lexicon, algorithm: algorithm, findsUnknownWords: findsUnknownWords, longWords: longWords)
         self.lattice = lattice
@@ -90,7 +84,7 @@ public struct Segmenter: Sendable {
     public func using(_ algorithm: Algorithm) -> Segmenter {
         var other = Segmenter(
             lexicon: lexicon, algorithm: algorithm, userDictionary: algorithm == .characters ? nil : userDictionary,
-            genreTerms: genreTerms, blockedWords: blockedWords, findsUnknownWords: findsUnknownWords,
+            blockedWords: blockedWords, findsUnknownWords: findsUnknownWords,
             isTokenized: isTokenized)
         other.phrases = phrases
         return other

@@ -29,12 +29,8 @@ struct Workspace: ~Copyable {
     private(set) var pairs = UnsafeMutablePointer<UInt32>.allocate(capacity: 1)
     private(set) var triples = UnsafeMutablePointer<UInt32>.allocate(capacity: 1)
     private(set) var quads = UnsafeMutablePointer<UInt32>.allocate(capacity: 1)
-    /// The terms of the genre in the line, in the order of where they begin, of those the shorter ones first.
-    var matches = GrowingBuffer<conspectus_match>()
     /// Positions that some pass has found.
     private(set) var found = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
-    /// For each of ``found`` the hash of what begins there (``LongWordBeginning``).
-    private(set) var hashes = UnsafeMutablePointer<UInt32>.allocate(capacity: 1)
     /// For the model of unknown words: the best predecessors of the four states of each character, two bits each.
     private(set) var predecessors = UnsafeMutablePointer<UInt8>.allocate(capacity: 1)
 
@@ -51,7 +47,7 @@ struct Workspace: ~Copyable {
     static let continuesLongWord = UInt8(CONSPECTUS_CONTINUES_LONG_WORD >> 8)
     /// In ``characters``: words of four scalars or more begin here.
     static let hasQuad = UInt32(CONSPECTUS_HAS_QUAD)
-    /// In ``characters``: a number or a term of the genre may begin here.
+    /// In ``characters``: a number, or what some rule asks for, may begin here.
     static let mayBeginLongWord = UInt32(CONSPECTUS_MAY_BEGIN_LONG_WORD)
     /// In ``characters``: a blocked word begins here.
     static let isBlocked = UInt32(CONSPECTUS_IS_BLOCKED)
@@ -90,7 +86,6 @@ struct Workspace: ~Copyable {
         triples = .allocate(capacity: wanted)
         quads = .allocate(capacity: wanted)
         found = .allocate(capacity: wanted)
-        hashes = .allocate(capacity: wanted)
         predecessors = .allocate(capacity: wanted)
         capacity = wanted
     }
@@ -108,7 +103,6 @@ struct Workspace: ~Copyable {
         triples.deallocate()
         quads.deallocate()
         found.deallocate()
-        hashes.deallocate()
         predecessors.deallocate()
     }
 

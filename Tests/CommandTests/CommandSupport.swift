@@ -19,15 +19,15 @@ enum Conspectus {
     private static let executable = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
         .deletingLastPathComponent().appending(path: "conspectus")
 
-    private static let lexicon: String = {
-        let path = FileManager.default.temporaryDirectory.appending(path: "conspectus-tests-\(getpid()).blob").path
+    static let lexicon: String = {
+        let path = lexiconFolder.appending(path: "lexicon.blob").path
         _ = try? execute(["lexicon", "build", "--quiet"], lexicon: path)
-        atexit { try? FileManager.default.removeItem(atPath: Conspectus.lexiconPath) }
+        atexit { try? FileManager.default.removeItem(at: Conspectus.lexiconFolder) }
         return path
     }()
 
-    private static var lexiconPath: String {
-        FileManager.default.temporaryDirectory.appending(path: "conspectus-tests-\(getpid()).blob").path
+    private static var lexiconFolder: URL {
+        FileManager.default.temporaryDirectory.appending(path: "conspectus-tests-\(getpid())")
     }
 
     @discardableResult

@@ -22,14 +22,14 @@ import Testing
     @Test func tokensTileAndTermsAreFolded() throws {
         let lexicon = try Support.smallLexicon(additional: [AdditionalWord("一二三", kind: .word)])
         let user = try UserDictionary(Array("京城\n5.\n的了\n".utf8), name: "user")
-        let genre = try GenreTerms(Array("人民工作\n一二政府\n".utf8), name: "genre", beside: lexicon)
+        let withTerms = try lexicon.adding(GenreTerms(Array("人民工作\n一二政府\n".utf8), name: "genre"))
         let blocked = try BlockedWords(Array("人民政府\n城市\n一二\n".utf8), name: "blocked")
         for text in Self.texts(4000, seed: 1) {
             for algorithm in Segmenter.Algorithm.allCases {
                 for variant in 0..<4 {
                     let segmenter = Segmenter(
-                        lexicon: lexicon, algorithm: algorithm, userDictionary: variant == 0 ? nil : user,
-                        genreTerms: variant > 1 ? genre : nil, blockedWords: variant == 2 ? blocked : nil,
+                        lexicon: variant > 1 ? withTerms : lexicon, algorithm: algorithm,
+                        userDictionary: variant == 0 ? nil : user, blockedWords: variant == 2 ? blocked : nil,
                         isTokenized: variant == 3)
                     let segmented = segmenter.segment(text)
                     Support.checkTiling(text, segmented, algorithm.rawValue)

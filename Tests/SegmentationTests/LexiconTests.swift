@@ -88,7 +88,7 @@ import Testing
         #expect(
             error(Array(blob.dropLast(9)))
                 == .lexiconTruncated(path: "x.blob", bytes: blob.count - 9, expected: blob.count))
-        #expect(error(Array(blob.prefix(100))) == .lexiconTruncated(path: "x.blob", bytes: 100, expected: 512))
+        #expect(error(Array(blob.prefix(100))) == .lexiconTruncated(path: "x.blob", bytes: 100, expected: 576))
         var other = blob
         other[8] = 200
         #expect(error(other) == .lexiconVersion(path: "x.blob", found: 200, expected: UInt32(Lexicon.formatVersion)))
@@ -108,7 +108,7 @@ import Testing
         var generator = SeededGenerator(seed: 3)
         for _ in 0..<60 {
             var damaged = blob
-            for _ in 0..<2000 { damaged[512 + generator.below(blob.count - 512)] = UInt8(generator.below(256)) }
+            for _ in 0..<2000 { damaged[576 + generator.below(blob.count - 576)] = UInt8(generator.below(256)) }
             let lexicon = try Lexicon(damaged)
             #expect(throws: SegmentationError.self) { try lexicon.verify() }
             for algorithm in Segmenter.Algorithm.allCases {

@@ -48,10 +48,9 @@ import Testing
     }
 
     @Test func organisationsOfTheShippedList() throws {
-        let lexicon = try Support.fullLexicon()
         let terms = try GenreTerms(
-            Files.bytes(at: Support.root + "/data/genre-terms.txt"), name: "genre-terms.txt", beside: lexicon)
-        let segmenter = Segmenter(lexicon: lexicon, genreTerms: terms)
+            Files.bytes(at: Support.root + "/data/genre-terms.txt"), name: "genre-terms.txt")
+        let segmenter = Segmenter(lexicon: try Support.fullLexicon().adding(terms))
         #expect(
             Support.show(segmenter.segment("国家发展和改革委员会、市发展改革委和市人大"))
                 == "国家发展和改革委员会/organisation 、 市 发展改革委/organisation 和 市人大/organisation")

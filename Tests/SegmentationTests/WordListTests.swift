@@ -8,36 +8,35 @@ import Testing
 
     private func lexicon() throws -> Lexicon { try Lexicon(Lexicon.compile(dictionary: dictionary)) }
 
-    private func terms(_ text: String) throws -> GenreTerms {
-        try GenreTerms(Array(text.utf8), name: "genre.txt", beside: lexicon())
-    }
+    private func terms(_ text: String) throws -> GenreTerms { try GenreTerms(Array(text.utf8), name: "genre.txt") }
+
+    private func lexicon(adding list: String) throws -> Lexicon { try lexicon().adding(terms(list)) }
 
     @Test func aTermWinsOverItsPartsAndOnlyInTheDefault() throws {
-        let genre = try terms("[administration]\n一网通办 # a comment\n新发展格局\n")
+        let list = "[administration]\n一网通办 # a comment\n新发展格局\n"
         let text = "一网通办"
-        #expect(genre.terms == ["一网通办", "新发展格局"])
-        #expect(try Segmenter(lexicon: lexicon(), genreTerms: genre).words(in: text) == ["一网通办"])
+        #expect(try terms(list).terms == ["一网通办", "新发展格局"])
+        #expect(try Segmenter(lexicon: lexicon(adding: list)).words(in: text) == ["一网通办"])
         #expect(try Segmenter(lexicon: lexicon()).words(in: text) == ["一网", "通办"])
         for algorithm in [Segmenter.Algorithm.jieba, .characters] {
             let without = try Segmenter(lexicon: lexicon(), algorithm: algorithm).words(in: text)
-            #expect(
-                try Segmenter(lexicon: lexicon(), algorithm: algorithm, genreTerms: genre).words(in: text) == without)
+            #expect(try Segmenter(lexicon: lexicon(adding: list), algorithm: algorithm).words(in: text) == without)
         }
     }
 
     @Test func aTermLosesWhereItsEdgeBelongsToAnotherWord() throws {
-        let segmenter = Segmenter(lexicon: try lexicon(), genreTerms: try terms("新发展格局\n"))
+        let segmenter = Segmenter(lexicon: try lexicon(adding: "新发展格局\n"))
         #expect(segmenter.words(in: "新发展格局") == ["新发展格局"])
         #expect(segmenter.words(in: "创新发展格局") == ["创新", "发展", "格局"])
     }
 
     @Test func theLongerTermWinsOverTheShorterInIt() throws {
-        let segmenter = Segmenter(lexicon: try lexicon(), genreTerms: try terms("发展格局\n新发展格局\n"))
+        let segmenter = Segmenter(lexicon: try lexicon(adding: "发展格局\n新发展格局\n"))
         #expect(segmenter.words(in: "新发展格局") == ["新发展格局"])
     }
 
     @Test func aTagGivesTheKind() throws {
-        let segmenter = Segmenter(lexicon: try lexicon(), genreTerms: try terms("一网通办 nt\n"))
+        let segmenter = Segmenter(lexicon: try lexicon(adding: "一网通办 nt\n"))
         #expect(Support.show(segmenter.segment("一网通办")) == "一网通办/organisation")
     }
 
@@ -58,10 +57,9 @@ import Testing
 
     @Test func blockedWordsAreNeverFormed() throws {
         let blocked = try BlockedWords(Array("通办\n新发展\n一网通办\n".utf8), name: "blocked.txt")
-        let genre = try terms("一网通办\n")
         for algorithm in [Segmenter.Algorithm.conspectus, .jieba] {
             let segmenter = Segmenter(
-                lexicon: try lexicon(), algorithm: algorithm, genreTerms: genre, blockedWords: blocked)
+                lexicon: try lexicon(adding: "一网通办\n"), algorithm: algorithm, blockedWords: blocked)
             #expect(segmenter.words(in: "一网通办") == ["一网", "通", "办"])
             #expect(segmenter.words(in: "新发展格局") == ["新", "发展", "格局"])
         }
@@ -82,9 +80,9 @@ import Testing
     @Test(.enabled(if: Support.jieba != nil, Support.noJieba)) func everyShippedTermIsFormed() throws {
         let lexicon = try Support.fullLexicon()
         let path = Support.root + "/data/genre-terms.txt"
-        let genre = try GenreTerms(Support.bytes(path), name: path, beside: lexicon)
+        let genre = try GenreTerms(Support.bytes(path), name: path)
         #expect(genre.terms.count > 500)
-        let segmenter = Segmenter(lexicon: lexicon, genreTerms: genre)
+        let segmenter = Segmenter(lexicon: try lexicon.adding(genre))
         for term in genre.terms { #expect(segmenter.words(in: "，" + term + "。") == ["，", term, "。"]) }
     }
 
@@ -106,9 +104,9 @@ import Testing
         #expect(segmenter.words(in: "社会主义") == ["社会主义"])
         #expect(Segmenter(lexicon: lexicon, algorithm: .jieba).words(in: "高度重视") == ["高度重视"])
         let path = Support.root + "/data/genre-terms.txt"
-        let genre = try GenreTerms(Support.bytes(path), name: path, beside: lexicon)
+        let genre = try GenreTerms(Support.bytes(path), name: path)
         #expect(segmenter.words(in: "基础设施") == ["基础", "设施"])
-        #expect(Segmenter(lexicon: lexicon, genreTerms: genre).words(in: "基础设施") == ["基础设施"])
+        #expect(Segmenter(lexicon: try lexicon.adding(genre)).words(in: "基础设施") == ["基础设施"])
     }
 
     /// ln(f · N / (a · b)) with N = 10⁶ and halves of 1,000 each: 5 nats are a frequency of 148.4. Names and idioms stay whole.

@@ -70,10 +70,9 @@ private struct Pipeline: Sendable {
         evidence = try EvidenceTables(
             dated: table("dated-expressions.csv"), profiles: table("year-profiles.csv"),
             regional: table("regional-expressions.csv"), gazetteer: gazetteer)
-        let lexicon = try Lexicon(mapping: Self.lexiconPath())
         segmenter = Segmenter(
-            lexicon: lexicon,
-            genreTerms: try GenreTerms(data("genre-terms.txt"), name: "genre-terms.txt", beside: lexicon))
+            lexicon: try LexiconFile(Self.lexiconPath())
+                .lexicon(adding: data("genre-terms.txt"), name: "genre-terms.txt").lexicon)
         stopWords = try StopWords(data("stop-words.txt"), name: "stop-words.txt")
     }
 

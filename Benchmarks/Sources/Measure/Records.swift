@@ -11,11 +11,12 @@ enum Records {
         guard arguments.count == 5, let algorithm = Segmenter.Algorithm(rawValue: arguments[3]),
             let threads = Int(arguments[4]), threads > 0
         else { Measure.fail("records TEXT LEXICON GENRE-TERMS|- ALGORITHM THREADS") }
-        let lexicon = try Lexicon(mapping: arguments[1])
         let genre = arguments[2]
-        let terms =
-            genre == "-" ? nil : try GenreTerms(Files.bytes(at: genre), name: genre, beside: lexicon)
-        let segmenter = Segmenter(lexicon: lexicon, algorithm: algorithm, genreTerms: terms)
+        let lexicon =
+            genre == "-"
+            ? try Lexicon(mapping: arguments[1])
+            : try LexiconFile(arguments[1]).lexicon(adding: Files.bytes(at: genre), name: genre).lexicon
+        let segmenter = Segmenter(lexicon: lexicon, algorithm: algorithm)
         let text = try Files.bytes(at: arguments[0]).withUnsafeBufferPointer {
             UTF8Repair.isValid($0) ? Array($0) : UTF8Repair.repaired($0).bytes
         }

@@ -76,7 +76,7 @@ private func openBlob(_ bytes: [UInt8]) {
 private func damageBlob(_ bytes: [UInt8]) {
     var damaged = blob
     for (index, byte) in bytes.enumerated() {
-        damaged[512 + index * 7919 % (damaged.count - 512)] = byte
+        damaged[576 + index * 7919 % (damaged.count - 576)] = byte
     }
     guard let lexicon = try? Lexicon(damaged, name: "damaged") else { return }
     for algorithm in Segmenter.Algorithm.allCases {
@@ -88,7 +88,10 @@ private func readLists(_ bytes: [UInt8]) {
     _ = try? UserDictionary(bytes, name: "input")
     _ = try? StopWords(bytes, name: "input")
     _ = try? BlockedWords(bytes, name: "input")
-    _ = try? GenreTerms(bytes, name: "input", beside: lexicon)
+    if let terms = try? GenreTerms(bytes, name: "input"), let more = try? lexicon.adding(terms) {
+        for term in terms.terms { precondition(more.kind(of: term) != nil, "a term was lost") }
+        segment(bytes, with: Segmenter(lexicon: more))
+    }
     _ = try? PhraseList(csv: bytes, name: "input", segmenter: segmenters[0])
 }
 
@@ -111,12 +114,12 @@ private let lexicon: Lexicon = {
 private let segmenters: [Segmenter] = {
     do {
         let user = try UserDictionary(Array("京城\n5.\n的了\n北。京\n".utf8), name: "user")
-        let genre = try GenreTerms(Array("人民工作\n一二政府\n".utf8), name: "genre", beside: lexicon)
+        let withTerms = try lexicon.adding(GenreTerms(Array("人民工作\n一二政府\n".utf8), name: "genre"))
         let blocked = try BlockedWords(Array("人民政府\n城市\n".utf8), name: "blocked")
         return [
-            Segmenter(lexicon: lexicon, genreTerms: genre), Segmenter(lexicon: lexicon, algorithm: .jieba),
+            Segmenter(lexicon: withTerms), Segmenter(lexicon: lexicon, algorithm: .jieba),
             Segmenter(lexicon: lexicon, algorithm: .characters),
-            Segmenter(lexicon: lexicon, userDictionary: user, genreTerms: genre, blockedWords: blocked),
+            Segmenter(lexicon: withTerms, userDictionary: user, blockedWords: blocked),
             Segmenter(lexicon: lexicon, isTokenized: true),
         ]
     } catch { fatalError("\(error)") }

@@ -115,51 +115,17 @@ size_t conspectus_places_other_than(const uint32_t *values, size_t count, uint32
 /// one value more than `count`, and `places` has room for `count` + 16.
 size_t conspectus_places_before(const uint32_t *values, size_t count, uint32_t first, uint32_t second, int32_t *places);
 
-/// Bits of the hash by which the first two scalars and terms of up to three, and whole beginnings of up to four, are looked for in sets.
-enum { CONSPECTUS_PAIR_BITS = 15, CONSPECTUS_BEGINNING_BITS = 16, CONSPECTUS_MOST_TERMS_AT_ONCE = 64 };
+/// Bits of the hash by which two scalars are looked for in a set.
+enum { CONSPECTUS_PAIR_BITS = 15 };
 
-/// A term in a hash table with open addressing; an empty slot has the length 0. Of one with more scalars than there is room for
-/// the last number says where the others are among all scalars.
-enum { CONSPECTUS_SCALARS_INSIDE = 7 };
-struct conspectus_term {
-    uint32_t text[CONSPECTUS_SCALARS_INSIDE];
-    uint16_t length;
-    uint16_t kind;
-};
+/// The hash of two scalars.
+uint32_t conspectus_hash_of_pair(uint32_t first, uint32_t second);
 
-/// A term that stands in a line: where, and in which slot it is.
-struct conspectus_match {
-    int32_t position;
-    int32_t slot;
-};
-
-/// Long words (a number, a term, what a rule asks for): sets of their beginnings, as bits by hash, and the terms among them. A term
-/// is in the first free slot from `hash >> shift` on, shorter ones before longer ones; the last slot is empty.
-struct conspectus_long_words {
-    const uint64_t *pairs;
-    const uint64_t *beginnings;
-    /// Those of two and three scalars among the terms, which are few.
-    const uint64_t *short_terms;
-    const struct conspectus_term *terms;
-    const uint32_t *scalars;
-    uint32_t shift;
-};
-
-/// The hash of up to four scalars that a word begins with, 0 behind the end of a shorter one.
-uint32_t conspectus_hash_of_beginning(uint32_t first, uint32_t second, uint32_t third, uint32_t fourth);
-
-/// The places of a line where a long word may begin, by the bits `CONSPECTUS_BEGINS_LONG_WORD` and `…_CONTINUES_…` of characters
-/// and by the sets, with the hash of the first four scalars from each. `scalars` has three more than `count`, `characters` one; each
-/// array has room for `count`, and `places` for 16 more.
-size_t conspectus_long_word_places(const struct conspectus_long_words *words, const uint32_t *scalars,
-                                   const uint32_t *characters, size_t count, int32_t *places, uint32_t *hashes);
-
-/// Adds the terms that begin at the places from `next` on to the `match_count` matches that there are, in order, of one place the
-/// shorter ones first, and sets `CONSPECTUS_MAY_BEGIN_LONG_WORD` there. Returns how many matches there are, and sets `next` to
-/// where it stopped: at the end, or where there might be no room for all of a place. `scalars` has seven more than `count`.
-size_t conspectus_find_terms(const struct conspectus_long_words *words, const uint32_t *scalars, uint32_t *characters,
-                             size_t count, const int32_t *places, const uint32_t *hashes, size_t place_count, size_t *next,
-                             struct conspectus_match *matches, size_t match_count, size_t capacity);
+/// The places of a line where a long word may begin: a character with the bit `CONSPECTUS_BEGINS_LONG_WORD` before one with
+/// `CONSPECTUS_CONTINUES_LONG_WORD`, and a bit for the hash of both scalars in `pairs`. Returns how many there are, in order. `scalars` and
+/// `characters` have one more than `count`, `places` has room for `count` + 16.
+size_t conspectus_long_word_places(const uint64_t *pairs, const uint32_t *scalars, const uint32_t *characters, size_t count,
+                                   int32_t *places);
 
 /// A line in which the most probable words are to be chosen. `scores` has three more elements than the line has characters.
 struct conspectus_lattice {
