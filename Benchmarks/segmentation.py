@@ -31,11 +31,12 @@ MEASURE = ROOT / "Benchmarks/.build/release/Measure"
 
 def run(command, output, core=True):
     """Seconds of user CPU and of the clock."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-    clock = time.perf_counter()
     if core and sys.platform == "linux":
         command = ["taskset", "-c", str(min(os.sched_getaffinity(0)))] + command
     with open(output, "wb") as file:
+        # Only now: what the last turn wrote was thrown away by opening the file, which takes a while.
+        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+        clock = time.perf_counter()
         subprocess.run([str(part) for part in command], stdout=file, check=True)
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before, time.perf_counter() - clock
 
@@ -52,7 +53,10 @@ def records(text, lexicon, algorithm, genre, threads):
     command = [MEASURE, "records", text, lexicon, genre, algorithm, threads]
     if threads == 1 and sys.platform == "linux":
         command = ["taskset", "-c", str(min(os.sched_getaffinity(0)))] + command
-    printed = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=True).stdout
+    # OpenBLAS, which `Measure` has beside it, makes threads that wait for work on the second core.
+    environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
+    printed = subprocess.run(
+        [str(part) for part in command], capture_output=True, text=True, check=True, env=environment).stdout
     found = json.loads(printed)
     return found["cpu"], found["wall"]
 
