@@ -7,3 +7,20 @@ void conspectus_release_freed(void) { malloc_trim(0); }
 #else
 void conspectus_release_freed(void) {}
 #endif
+
+#if defined(__linux__)
+#include <sys/mman.h>
+
+/* Pages of 2 MB, of which the memory must hold several: what lies outside of whole ones stays as it is. */
+void conspectus_prefer_large_pages(void *memory, size_t bytes) {
+    const uintptr_t page = (uintptr_t)1 << 21;
+    const uintptr_t first = ((uintptr_t)memory + page - 1) & ~(page - 1), end = ((uintptr_t)memory + bytes) & ~(page - 1);
+    /* It is advice: where it cannot be taken nothing is lost. */
+    if (memory && end > first + 4 * page) (void)madvise((void *)first, end - first, MADV_HUGEPAGE);
+}
+#else
+void conspectus_prefer_large_pages(void *memory, size_t bytes) {
+    (void)memory;
+    (void)bytes;
+}
+#endif

@@ -35,6 +35,9 @@ struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
         count += 1
     }
 
+    /// Forgets all elements, and keeps the room.
+    mutating func removeAll() { count = 0 }
+
     /// Where the first element is or will be.
     var start: UnsafeMutablePointer<Element> { elements }
 

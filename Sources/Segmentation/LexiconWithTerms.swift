@@ -105,7 +105,8 @@ private struct LexiconWords {
                 Entry(
                     range: (codes.count - depth)..<codes.count, flags: entry.flags, dictionaryWeight: dictionaryWeight,
                     weight: trie.weights[Int(entry.weight)],
-                    frequency: Int(exp(max(dictionaryWeight, trie.weights[Int(entry.weight)]) - view.unknownWeight) + 0.5)))
+                    frequency: Int(
+                        exp(max(dictionaryWeight, trie.weights[Int(entry.weight)]) - view.unknownWeight) + 0.5)))
         }
         known = entries.count
     }

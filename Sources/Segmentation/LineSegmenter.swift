@@ -11,7 +11,7 @@ import CKernels
 ///
 /// Methods that change nothing are `mutating` all the same: to one that is not, the compiler lends a copy of the whole.
 struct LineSegmenter: ~Copyable {
-    let bytes: UnsafePointer<UInt8>
+    private(set) var bytes: UnsafePointer<UInt8>
     let lexicon: LexiconView
     /// The lexicon's, apart from it so that hot code need not touch the rest.
     let trie: Trie
@@ -44,13 +44,9 @@ struct LineSegmenter: ~Copyable {
     /// The kind of a token whose end fell inside a folded character, which the next one completes.
     private var unfinished: TokenKind?
 
-    /// - Parameters:
-    ///   - count: the bytes that there are to be segmented.
-    ///   - segmenter: must outlive this, which holds bare pointers into its lexicon and lists.
-    init(bytes: UnsafePointer<UInt8>, count: Int, segmenter: borrowing Segmenter) {
-        // Chinese has a token in five bytes or so; room for more saves copying when there are.
-        tokens.reserve(count / 4)
-        self.bytes = bytes
+    /// - Parameter segmenter: must outlive this, which holds bare pointers into its lexicon and lists.
+    init(segmenter: borrowing Segmenter) {
+        bytes = UnsafePointer(bitPattern: 1)!
         lexicon = segmenter.lexicon.storage.view
         trie = lexicon.trie
         user = segmenter.userDictionary?.lexicon.storage.shared
@@ -65,6 +61,16 @@ struct LineSegmenter: ~Copyable {
         longWordPairs = segmenter.longWords.pairs
         algorithm = segmenter.algorithm
         findsUnknownWords = segmenter.findsUnknownWords
+    }
+
+    /// Begins a text of so many bytes; what there was of another is forgotten.
+    mutating func begin(_ bytes: UnsafePointer<UInt8>, count: Int) {
+        self.bytes = bytes
+        tokens.removeAll()
+        // Chinese has a token in five bytes or so; room for more saves copying when there are.
+        tokens.reserve(count / 4)
+        lastEnd = 0
+        unfinished = nil
     }
 
     /// Makes room and decodes the line.

@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// Divides text into tokens.
 ///
 /// A pure function of the text, the lexicon and the lists that it is given: nothing is learnt from the text, so no text
@@ -96,28 +90,14 @@ public struct Segmenter: Sendable {
         return segmented.tokens.indices.filter { segmented.tokens[$0].kind != .space }.map { segmented.surface($0) }
     }
 
-    /// Passes the tokens of a text to `body`, without making an array of them; they are valid only inside it.
+    /// Passes the tokens of a text to `body`, without making an array of them; they are valid only inside it. Whoever has many texts
+    /// keeps a ``TokenReader``.
     /// - Parameter utf8: valid UTF-8, at most ``longestText`` bytes. What is not valid gives tokens that tile it all the same
     ///   only after repair: see ``UTF8Repair``.
     public func withTokens<R>(
         of utf8: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<Token>) throws -> R
     ) rethrows -> R {
-        precondition(utf8.count <= Self.longestText, "a text to segment has at most 2 GiB; divide it")
-        guard let start = utf8.baseAddress else { return try body(UnsafeBufferPointer(start: nil, count: 0)) }
-        // The line segmenter holds bare pointers into the lexicon and the lists.
-        defer { withExtendedLifetime(self) {} }
-        var line = LineSegmenter(bytes: start, count: utf8.count, segmenter: self)
-        var position = 0
-        while position < utf8.count {
-            let found = memchr(start + position, 0x0A, utf8.count - position)
-            let end = found.map { UnsafeRawPointer($0) - UnsafeRawPointer(start) + 1 } ?? utf8.count
-            if isTokenized {
-                line.takeWords(from: position, to: end)
-            } else {
-                line.segment(from: position, to: end)
-            }
-            position = end
-        }
-        return try body(line.tokens.all)
+        let reader = TokenReader(self)
+        return try reader.withTokens(of: utf8, body)
     }
 }

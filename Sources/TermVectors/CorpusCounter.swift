@@ -54,7 +54,7 @@ public struct CorpusCounter: Sendable {
         let ways = ways
         // A cache holds what later runs may ask for.
         let isRecording = trails != nil || cache != nil
-        let fresh: @Sendable () -> DocumentCounter = { DocumentCounter(ways: ways, recording: isRecording) }
+        let fresh: @Sendable () -> DocumentCounter = { DocumentCounter(segmenter, ways: ways, recording: isRecording) }
         let counters = try await Parallel.gather(documents, threads: threads, into: fresh) { counter, index in
             let text = try text(index)
             let key = cache?.key(of: text)
@@ -62,7 +62,7 @@ public struct CorpusCounter: Sendable {
                 return try counter.keep(known, index: index, trails: trails)
             }
             let counted = text.utf8.withUnsafeBufferPointer {
-                counter.count($0, ranges: text.ranges, segmenter: segmenter, wanted: wantedTable)
+                counter.count($0, ranges: text.ranges, wanted: wantedTable)
             }
             if let cache, let key { cache.store(counted, key, ways: ways, counter: counter) }
             try counter.keep(counted, index: index, trails: trails)

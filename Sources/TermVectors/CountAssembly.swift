@@ -1,6 +1,13 @@
+import CKernels
 import Groundwork
 import LinearAlgebra
 import Segmentation
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
 
 extension CountedCorpus {
     /// The documents of a corpus that become rows of a matrix, and what of them is counted.
@@ -60,24 +67,40 @@ extension CountedCorpus {
             if let place = terms.index(of: term) { columns[place] = Int32(column) }
         }
         let columnsOfWords = shardTerms.map { terms in terms.map { columns[Int($0)] } }
-        // More ranges than threads, so that their copies are let go one by one.
+        // Where the rows of each range begin if their words are all taken: there they are written, and then moved together.
         let ranges = Parallel.ranges(of: part.documents.count, parts: 16 * threads)
-        var blocks: [RowBlock?] = try await Parallel.map(ranges.count, threads: threads) { index in
-            rows(part.documents[ranges[index]], way: part.way, columns: columnsOfWords, of: vocabulary.count)
+        let starts = ranges.reduce(into: [0]) { starts, range in
+            starts.append(starts.last! + part.documents[range].reduce(0) { $0 + entryCount($1) })
         }
         var offsets = [0]
-        var indices: [Int32] = []
-        var values: [Int32] = []
         offsets.reserveCapacity(part.documents.count + 1)
-        let entries = blocks.reduce(0) { $0 + ($1?.columns.count ?? 0) }
-        indices.reserveCapacity(entries)
-        values.reserveCapacity(entries)
-        for index in blocks.indices {
-            guard let block = blocks[index] else { continue }
-            offsets.append(contentsOf: block.ends.map { indices.count + $0 })
-            indices.append(contentsOf: block.columns)
-            values.append(contentsOf: block.values)
-            blocks[index] = nil
+        var indices: [Int32] = []
+        let values = try [Int32](unsafeUninitializedCapacity: starts.last!) { values, valueCount in
+            indices = try [Int32](unsafeUninitializedCapacity: starts.last!) { taken, takenCount in
+                for memory in [taken, values] {
+                    conspectus_prefer_large_pages(memory.baseAddress, memory.count * MemoryLayout<Int32>.stride)
+                }
+                // Every range writes to places of its own.
+                nonisolated(unsafe) let (all, allValues) = (taken, values)
+                let ends = try Parallel.mapWaiting(ranges.count, threads: threads) { index in
+                    let own = starts[index]..<starts[index + 1]
+                    return rows(
+                        part.documents[ranges[index]], way: part.way, columnsOfWords, of: vocabulary.count,
+                        into: UnsafeMutableBufferPointer(rebasing: all[own]),
+                        UnsafeMutableBufferPointer(rebasing: allValues[own]))
+                }
+                for (start, ends) in zip(starts, ends) {
+                    let end = offsets.last!
+                    for memory in [taken, values] where start > end {
+                        memmove(
+                            memory.baseAddress! + end, memory.baseAddress! + start,
+                            (ends.last ?? 0) * MemoryLayout<Int32>.stride)
+                    }
+                    for rowEnd in ends { offsets.append(end + rowEnd) }
+                }
+                takenCount = offsets.last!
+            }
+            valueCount = offsets.last!
         }
         return CountMatrix(
             counts: SparseMatrix(
@@ -100,30 +123,10 @@ extension CountedCorpus {
         }
     }
 
-    /// A few rows of a matrix.
-    private struct RowBlock: Sendable {
-        var ends: [Int] = []
-        var columns: [Int32] = []
-        var values: [Int32] = []
-    }
-
-    /// Rows of a matrix, their columns in order: counts are dealt into an array of all columns, and a bitmap says which of them to
+    /// Writes rows of a matrix, their columns in order: counts are dealt into an array of all columns, and a bitmap says which of them to
     /// pick up. That takes a look at each 64 columns, which is less than sorting.
     ///
     /// - Parameter columns: for each shard and number of a word its column, -1 for none.
-    private func rows(_ documents: ArraySlice<Int>, way: Int, columns: [[Int32]], of columnCount: Int) -> RowBlock {
-        var block = RowBlock()
-        let most = documents.reduce(0) { $0 + entryCount($1) }
-        block.values = [Int32](unsafeUninitializedCapacity: most) { values, valueCount in
-            block.columns = [Int32](unsafeUninitializedCapacity: most) { taken, takenCount in
-                block.ends = rows(documents, way: way, columns, of: columnCount, into: taken, values)
-                takenCount = block.ends.last ?? 0
-                valueCount = takenCount
-            }
-        }
-        return block
-    }
-
     /// - Returns: where the rows end.
     private func rows(
         _ documents: ArraySlice<Int>, way: Int, _ columns: [[Int32]], of columnCount: Int,

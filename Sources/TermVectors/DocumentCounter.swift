@@ -41,8 +41,11 @@ final class DocumentCounter: @unchecked Sendable {
     private var touched: UnsafeMutablePointer<UInt32>
     private var tokenCapacity = 1 << 12
 
+    private let reader: TokenReader
+
     /// - Parameter recording: whether it is written down where words stand.
-    init(ways: Int, recording: Bool = false) {
+    init(_ segmenter: Segmenter, ways: Int, recording: Bool = false) {
+        reader = TokenReader(segmenter)
         precondition(ways > 0, "counted in one way or more")
         self.ways = ways
         isRecording = recording
@@ -82,10 +85,11 @@ final class DocumentCounter: @unchecked Sendable {
     ///   - ranges: for each way the parts that count, as UTF-8 offsets that ascend; nil for all of the document.
     ///   - wanted: words that are looked for among the tokens that are not counted, nil for none.
     func count(
-        _ utf8: UnsafeBufferPointer<UInt8>, ranges: [[Range<Int>]?], segmenter: Segmenter, wanted: TermTable?
+        _ utf8: UnsafeBufferPointer<UInt8>, ranges: [[Range<Int>]?], wanted: TermTable?
     ) -> CountedDocument {
         precondition(ranges.count == ways, "ranges for each way")
-        return segmenter.withJoinedTokens(of: utf8) { tokens in
+        let segmenter = reader.segmenter
+        return reader.withJoinedTokens(of: utf8) { tokens in
             number(tokens, of: utf8, segmenter: segmenter)
             let distinct = conspectus_touch_records(numbers, tokens.count, current, stride, touched)
             var counts = Array(repeating: Int32(0), count: ways)

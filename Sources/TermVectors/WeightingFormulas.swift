@@ -1,3 +1,4 @@
+import CKernels
 import LinearAlgebra
 
 #if canImport(Glibc)
@@ -133,6 +134,7 @@ extension Weighting {
         precondition(inverse.count == counts.columnCount, "a document frequency for each column")
         let logarithms = logarithms
         let weights = [Double](unsafeUninitializedCapacity: counts.entryCount) { weights, used in
+            conspectus_prefer_large_pages(weights.baseAddress, weights.count * MemoryLayout<Double>.stride)
             for row in 0..<counts.rowCount {
                 let entries = counts.entries(ofRow: row)
                 let own = UnsafeMutableBufferPointer(rebasing: weights[entries])

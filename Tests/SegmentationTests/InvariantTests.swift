@@ -19,6 +19,21 @@ import Testing
         }
     }
 
+    /// A reader that has read other texts gives the same tokens as a new one: long ones before short ones, and folded characters at the
+    /// end, which a token may be waiting for.
+    @Test(arguments: Segmenter.Algorithm.allCases) func aReaderForgetsTextsBefore(_ algorithm: Segmenter.Algorithm)
+        throws
+    {
+        let segmenter = Segmenter(lexicon: try Support.smallLexicon(), algorithm: algorithm)
+        let reader = TokenReader(segmenter)
+        let long = Self.texts(300, seed: 4).joined(separator: "\n")
+        for text in [long] + Self.texts(400, seed: 5).flatMap({ [$0, $0 + "㈠"] }) + ["", long] {
+            var text = text
+            let tokens = text.withUTF8 { utf8 in reader.withTokens(of: utf8) { Array($0) } }
+            #expect(tokens == segmenter.segment(text).tokens)
+        }
+    }
+
     @Test func tokensTileAndTermsAreFolded() throws {
         let lexicon = try Support.smallLexicon(additional: [AdditionalWord("一二三", kind: .word)])
         let user = try UserDictionary(Array("京城\n5.\n的了\n".utf8), name: "user")

@@ -133,7 +133,8 @@ import Testing
 
         // A file cut short is made again.
         try Files.write(Array(Files.bytes(at: edited.path).dropLast(100)), to: edited.path)
-        #expect(try file.lexicon(adding: Array("人民工作 nt\n".utf8), name: "list").lexicon.kind(of: "人民工作") == .organisation)
+        #expect(
+            try file.lexicon(adding: Array("人民工作 nt\n".utf8), name: "list").lexicon.kind(of: "人民工作") == .organisation)
         #expect(throws: Never.self) { try Lexicon(mapping: edited.path).verify() }
 
         // Where a folder is in the way, the lexicon is there all the same, and that it was not kept is said.

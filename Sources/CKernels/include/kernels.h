@@ -13,6 +13,10 @@ size_t conspectus_find(const uint8_t *bytes, size_t count, const uint8_t *wanted
 /// Hands memory that was freed back to the system, where the C library keeps it otherwise.
 void conspectus_release_freed(void);
 
+/// Asks the system for large pages for memory that is about to be filled, where there is a lot of it. To fill small pages for the first time
+/// costs more than to write to them.
+void conspectus_prefer_large_pages(void *memory, size_t bytes);
+
 /// Takes whole 64-byte blocks into a SHA-256 state with the processor's own instructions.
 /// Returns 0, with nothing done, on a processor without them.
 int conspectus_sha256_blocks(uint32_t state[8], const uint8_t *data, size_t blocks, const uint32_t constants[64]);
