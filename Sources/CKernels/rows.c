@@ -4,13 +4,28 @@
 
 #include "processors.h"
 
+/* Sixteen numbers at once. */
+typedef float sixteen __attribute__((vector_size(64), aligned(4)));
+
 FOR_EVERY_PROCESSOR
-void conspectus_add_rows(float *restrict out, size_t width, const int32_t *restrict columns,
-                         const float *restrict values, size_t count, const float *restrict rows) {
-    for (size_t i = 0; i < count; i++) {
-        const float *row = rows + (size_t)columns[i] * width;
-        const float value = values[i];
-        for (size_t j = 0; j < width; j++) out[j] += value * row[j];
+void conspectus_multiply_directions(float *restrict out, const int64_t *restrict offsets, size_t rows,
+                                    const int32_t *restrict columns, const float *restrict values,
+                                    const float *restrict x) {
+    for (size_t row = 0; row < rows; row++) {
+        int64_t i = offsets[row];
+        const int64_t end = offsets[row + 1];
+        /* A sum waits for the one before it; four do not wait for each other. */
+        sixteen sum0 = {0}, sum1 = {0}, sum2 = {0}, sum3 = {0};
+#define DIRECTIONS(place) (*(const sixteen *)(x + (size_t)columns[i + (place)] * CONSPECTUS_DIRECTIONS))
+        for (; i + 4 <= end; i += 4) {
+            sum0 += values[i] * DIRECTIONS(0);
+            sum1 += values[i + 1] * DIRECTIONS(1);
+            sum2 += values[i + 2] * DIRECTIONS(2);
+            sum3 += values[i + 3] * DIRECTIONS(3);
+        }
+        for (; i < end; i++) sum0 += values[i] * DIRECTIONS(0);
+#undef DIRECTIONS
+        *(sixteen *)(out + row * CONSPECTUS_DIRECTIONS) = (sum0 + sum1) + (sum2 + sum3);
     }
 }
 
@@ -46,9 +61,6 @@ void conspectus_add_postings(float *restrict row, const int32_t *restrict column
         for (; next < end; next++) row[postings[next]] += weight * values[next];
     }
 }
-
-/* Sixteen numbers at once, since next to none reaches. */
-typedef float sixteen __attribute__((vector_size(64), aligned(4)));
 
 FOR_EVERY_PROCESSOR
 size_t conspectus_next_reaching(const float *products, const float *least, float own, size_t next, size_t count) {

@@ -184,7 +184,8 @@ private struct Question {
         var input = command.input
         input.inputs = [query]
         input.metadata = nil
-        let corpus = try await Preparation.read(input, work: command.work, progress: Progress(quiet: true))
+        let corpus = try await Preparation.read(
+            input, cache: nil, work: command.work, progress: Progress(quiet: true))
         let found = corpus.counted
         guard found.count == 1, var report = found.first else {
             throw CommandError.queryIsNotOneReport(path: query, found: found.map(\.id))

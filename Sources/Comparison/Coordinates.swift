@@ -5,7 +5,7 @@ public enum Coordinates {
     /// Up to so many reports the eigenvalue problem of all pairs is solved; of more, the two leading components are sought.
     public static let mostSolved = 500
     /// How the components of more reports are sought.
-    static let decomposition = TruncatedSVD.Options(powerIterations: 20, isCentred: true)
+    static let decomposition = TruncatedSVD.Options(isCentred: true)
 
     /// Principal coordinates of unit rows (Gower 1966), which are the first two principal components of the rows.
     ///

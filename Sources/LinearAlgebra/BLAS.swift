@@ -71,6 +71,25 @@ public enum BLAS {
             Int32(columns))
     }
 
+    /// C − A · B in single precision, of the first columns of A.
+    ///
+    /// - Parameters:
+    ///   - a: `rows × width`, row after row, of which the first `inner` columns are taken.
+    ///   - b: `inner × columns`, row after row.
+    ///   - result: C, `rows × columns`.
+    public static func subtractProduct(
+        _ a: UnsafeBufferPointer<Float>, width: Int, rows: Int, _ b: UnsafeBufferPointer<Float>, columns: Int,
+        inner: Int, from result: UnsafeMutableBufferPointer<Float>
+    ) {
+        precondition(a.count >= rows * width && b.count >= inner * columns && inner <= width)
+        precondition(result.count >= rows * columns)
+        if rows == 0 || columns == 0 || inner == 0 { return }
+        _ = ready
+        cblas_sgemm(
+            CblasRowMajor, CblasNoTrans, CblasNoTrans, Int32(rows), Int32(columns), Int32(inner), -1, a.baseAddress!,
+            Int32(width), b.baseAddress!, Int32(columns), 1, result.baseAddress!, Int32(columns))
+    }
+
     /// A · B in double precision; shapes as for single precision.
     public static func product(
         _ a: UnsafeBufferPointer<Double>, rows: Int, _ b: UnsafeBufferPointer<Double>, columns: Int, inner: Int,

@@ -71,24 +71,22 @@ extension TruncatedSVD {
         rows: Int, columnCounts: [Int], rank: Int, options: Options = Options(), threads: Int
     ) -> Int {
         let columns = columnCounts.count
-        let width = min(rank + options.oversampling, rows, columns)
-        let panel = HybridMatrix.panelColumns(rows: rows, columnCounts: columnCounts)
-        let rest = columnCounts.reduce(0, +) - panel.reduce(0) { $0 + columnCounts[$1] }
-        let panelBytes = rows * panel.count * MemoryLayout<Float>.stride
-        // By rows and by columns in single precision; while they are made a copy in double precision and an order too.
-        let made = panelBytes + rest * (2 * 8 + 12 + 12) + (rows + columns) * 16
-        // The directions on both sides, what is handed back in parts, and the part that is in double precision or in the panel at a
-        // time. What several threads have handed back stays with their own arenas: measured, twice the directions.
-        let directions = (rows + columns) * width * MemoryLayout<Float>.stride
-        let parts =
-            Orthonormal.chunk * width * MemoryLayout<Double>.stride
-            + panel.count * width * MemoryLayout<Float>.stride
-        let kept = threads > 1 ? 2 * directions : 0
-        let iterated = panelBytes + rest * 16 + (rows + columns) * 16 + 7 * directions / 2 + parts + kept
-        // Bases of both sides in double precision: the columns' in parts and whole, or turned and not; the rows' as found, made
-        // orthonormal twice, and turned.
-        let projected = (2 * columns + 4 * rows) * width * MemoryLayout<Double>.stride
-        let thread = columns * 16 * MemoryLayout<Double>.stride
-        return max(made, iterated, projected + threads * thread)
+        let entries = columnCounts.reduce(0, +)
+        if rank == 0 || entries == 0 { return 0 }
+        let (width, chosen) = (options.width(rank: rank), min(rank + oversampling, rows, columns))
+        // By rows and by columns in single precision, the numbers of the columns shared with the matrix.
+        let singles = entries * (4 + 8) + 2 * columns * 8
+        // The space on both sides, and some blocks of it. What several threads have handed back stays with their own arenas.
+        let space = (rows + columns) * width * MemoryLayout<Float>.stride
+        let blocks = 6 * (rows + columns) * SingleMatrix.width * MemoryLayout<Float>.stride
+        let iterated = singles + space + blocks + (threads > 1 ? space : 0)
+        // The leading directions are taken from it in double precision.
+        let found = rows * (width + chosen) * 8 + min(columns, Orthonormal.chunk) * width * 8
+        // Bases of both sides in double precision: the columns' in parts, whole and turned; the rows' as found, made orthonormal twice, and
+        // turned.
+        let projected = (3 * columns + 4 * rows) * chosen * 8 + threads * columns * 16 * 8
+        // Arrays of less than 32 MB stay with the C library when they are let go.
+        let isKept = entries * MemoryLayout<Float>.stride < 1 << 25
+        return isKept ? iterated + projected : max(iterated, space + found, projected)
     }
 }

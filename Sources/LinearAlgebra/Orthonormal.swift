@@ -33,8 +33,8 @@ enum Orthonormal {
         product(matrix, try whitening(gram(matrix), least: 1e-13))
     }
 
-    /// The same for a matrix in single precision, where columns that depend on others become zeros.
-    static func singles(_ values: [Float], width: Int) throws -> [Float] {
+    /// Mᵀ · M in double precision of a matrix in single precision.
+    static func gram(singles values: [Float], width: Int) -> DenseMatrix<Double> {
         let rows = values.count / width
         var gram = DenseMatrix(repeating: 0.0, rowCount: width, columnCount: width)
         for start in stride(from: 0, to: rows, by: chunk) {
@@ -46,26 +46,39 @@ enum Orthonormal {
                 }
             }
         }
-        let whitening = try whitening(symmetric(gram), least: 1e-10)
+        return symmetric(gram)
+    }
+
+    /// An orthonormal basis of the columns of a matrix in single precision, as many columns, the last of which are zeros where some
+    /// depend on others.
+    /// - Parameter least: what is less than this, squared, is nothing; nil for 10⁻¹⁰ of the largest.
+    /// - Returns: the basis, and how many of its columns are not zeros.
+    static func singles(_ values: [Float], width: Int, least: Double? = nil) throws -> (basis: [Float], kept: Int) {
+        let gram = gram(singles: values, width: width)
+        let whitening = try whitening(gram, least: 1e-10, absolute: least)
         var full = Array(repeating: Float(0), count: width * width)
         for row in 0..<width {
             for column in 0..<whitening.columnCount { full[row * width + column] = Float(whitening[row, column]) }
         }
-        return [Float](unsafeUninitializedCapacity: values.count) { result, used in
+        let basis = [Float](unsafeUninitializedCapacity: values.count) { result, used in
             values.withUnsafeBufferPointer { values in
                 full.withUnsafeBufferPointer {
-                    BLAS.product(values, rows: rows, $0, columns: width, inner: width, into: result)
+                    BLAS.product(
+                        values, rows: values.count / width, $0, columns: width, inner: width, into: result)
                 }
             }
             used = values.count
         }
+        return (basis, whitening.columnCount)
     }
 
-    /// W with Wᵀ · G · W = 1, over the directions of G whose eigenvalue is at least `least` of the largest.
-    private static func whitening(_ gram: DenseMatrix<Double>, least: Double) throws -> DenseMatrix<Double> {
+    /// W with Wᵀ · G · W = 1, over the directions of G whose eigenvalue is more than `least` of the largest, or than `absolute`.
+    private static func whitening(
+        _ gram: DenseMatrix<Double>, least: Double, absolute: Double? = nil
+    ) throws -> DenseMatrix<Double> {
         let (values, vectors) = try BLAS.symmetricEigen(gram)
         let largest = max(0, values.last ?? 0)
-        let chosen = values.indices.reversed().filter { values[$0] > largest * least }
+        let chosen = values.indices.reversed().filter { values[$0] > max(absolute ?? largest * least, 0) }
         var result = DenseMatrix(repeating: 0.0, rowCount: gram.rowCount, columnCount: chosen.count)
         for (column, index) in chosen.enumerated() {
             let scale = 1 / values[index].squareRoot()

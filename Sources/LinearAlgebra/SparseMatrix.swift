@@ -96,19 +96,26 @@ public struct SparseMatrix<Value: Sendable>: Sendable {
         var offsets = Array(repeating: 0, count: columnCount + 1)
         for column in columnIndices { offsets[Int(column) + 1] += 1 }
         for column in 0..<columnCount { offsets[column + 1] += offsets[column] }
-        var place = offsets
-        var order = Array(repeating: 0, count: entryCount)
+        var places = offsets
         var rows = Array(repeating: Int32(0), count: entryCount)
-        for row in 0..<rowCount {
-            for entry in entries(ofRow: row) {
-                let column = Int(columnIndices[entry])
-                order[place[column]] = entry
-                rows[place[column]] = Int32(row)
-                place[column] += 1
+        // Every entry has a place of its own, so all places are filled.
+        let turned = [Value](unsafeUninitializedCapacity: entryCount) { turned, count in
+            places.withUnsafeMutableBufferPointer { places in
+                rows.withUnsafeMutableBufferPointer { rows in
+                    for row in 0..<rowCount {
+                        for entry in entries(ofRow: row) {
+                            let column = Int(columnIndices[entry])
+                            let place = places[column]
+                            turned.initializeElement(at: place, to: values[entry])
+                            rows[place] = Int32(row)
+                            places[column] = place + 1
+                        }
+                    }
+                }
             }
+            count = entryCount
         }
-        return SparseMatrix(
-            columnCount: rowCount, rowOffsets: offsets, columnIndices: rows, values: order.map { values[$0] })
+        return SparseMatrix(columnCount: rowCount, rowOffsets: offsets, columnIndices: rows, values: turned)
     }
 }
 

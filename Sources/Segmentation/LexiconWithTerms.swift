@@ -73,40 +73,25 @@ private struct LexiconWords {
     init(_ view: LexiconView) {
         self.view = view
         let trie = view.trie
-        let slots = Int(trie.mask) + 1
-        var parent = [Int32](repeating: 0, count: slots)
-        for slot in Int(Trie.root)..<slots {
-            let place = Int(trie.entries[slot].place)
-            if place != Trie.noChildren, place < slots { parent[place] = Int32(slot) }
-        }
-        // The children of each node as a list, those with smaller codes first.
-        var firstChild = [Int32](repeating: 0, count: slots)
-        var next = [Int32](repeating: 0, count: slots)
-        for slot in (Int(Trie.root) + 1..<max(slots, Int(Trie.root) + 1)).reversed()
-        where trie.codes[slot] != Trie.unused && slot >= Int(trie.codes[slot]) {
-            let above = Int(parent[slot - Int(trie.codes[slot])])
-            next[slot] = firstChild[above]
-            firstChild[above] = Int32(slot)
-        }
-        entryOfSlot = [Int32](repeating: -1, count: slots)
+        let children = NodeChildren(trie)
+        entryOfSlot = [Int32](repeating: -1, count: Int(trie.mask) + 1)
         var path: [UInt16] = []
-        var open = [(slot: Int(firstChild[Int(Trie.root)]), depth: 1)]
+        var open = [(slot: children.first(of: Int(Trie.root)), depth: 1)]
         while let (slot, depth) = open.popLast() {
             if slot == 0 { continue }
-            open.append((Int(next[slot]), depth))
-            open.append((Int(firstChild[slot]), depth + 1))
+            open.append((children.next(to: slot), depth))
+            open.append((children.first(of: slot), depth + 1))
             path.replaceSubrange((depth - 1)..., with: CollectionOfOne(trie.codes[slot]))
             let entry = trie.entries[slot]
             if entry.weight == 0, entry.dictionaryWeight == 0, entry.flags == 0 { continue }
             entryOfSlot[slot] = Int32(entries.count)
-            let dictionaryWeight = trie.weights[Int(entry.dictionaryWeight)]
             codes += path
+            let (weight, dictionaryWeight) =
+                (trie.weights[Int(entry.weight)], trie.weights[Int(entry.dictionaryWeight)])
             entries.append(
                 Entry(
                     range: (codes.count - depth)..<codes.count, flags: entry.flags, dictionaryWeight: dictionaryWeight,
-                    weight: trie.weights[Int(entry.weight)],
-                    frequency: Int(
-                        exp(max(dictionaryWeight, trie.weights[Int(entry.weight)]) - view.unknownWeight) + 0.5)))
+                    weight: weight, frequency: Int(exp(max(dictionaryWeight, weight) - view.unknownWeight) + 0.5)))
         }
         known = entries.count
     }
@@ -160,4 +145,33 @@ private struct LexiconWords {
     private func precedes(_ one: Entry, _ other: Entry) -> Bool {
         codes[one.range].lexicographicallyPrecedes(codes[other.range])
     }
+}
+
+/// The children of each node of a trie that is sound, which has no lists of them.
+private struct NodeChildren {
+    /// For each slot its first child, and the next child of its parent, in the order of their codes; 0 for none.
+    private var firstChild: [Int32]
+    private var next: [Int32]
+
+    init(_ trie: Trie) {
+        let slots = Int(trie.mask) + 1
+        var parent = [Int32](repeating: 0, count: slots)
+        for slot in Int(Trie.root)..<slots {
+            let place = Int(trie.entries[slot].place)
+            if place != Trie.noChildren, place < slots { parent[place] = Int32(slot) }
+        }
+        firstChild = [Int32](repeating: 0, count: slots)
+        next = firstChild
+        // From the last one on, so that each comes before those that are there.
+        for slot in (0..<slots).reversed()
+        where slot > Int(Trie.root) && trie.codes[slot] != Trie.unused && slot >= Int(trie.codes[slot]) {
+            let above = Int(parent[slot - Int(trie.codes[slot])])
+            next[slot] = firstChild[above]
+            firstChild[above] = Int32(slot)
+        }
+    }
+
+    func first(of slot: Int) -> Int { Int(firstChild[slot]) }
+
+    func next(to slot: Int) -> Int { Int(next[slot]) }
 }

@@ -183,6 +183,11 @@ struct CacheTests {
             #expect(plain.code == first.code && plain.output == first.output && plain.output == second.output)
             #expect(!plain.output.isEmpty && second.error.contains("in the cache"))
         }
+        // A query from a file is read, but the note is about the archive alone.
+        try box.write(Sandbox.report("肇庆市", 2022, "港口航运"), to: "query.txt")
+        let asked = try Conspectus.run(
+            ["similar", box.path("in"), "--query", box.path("query.txt")] + cache)
+        #expect(asked.code == 0 && asked.error.components(separatedBy: "in the cache").count == 2)
     }
 }
 

@@ -15,6 +15,27 @@ struct WordTests {
                 == jieba)
     }
 
+    /// An edited list holds with the next command, without any other being told, and one that cannot be read is named.
+    @Test func theListOfTermsCanBeEdited() throws {
+        let sandbox = try Sandbox()
+        try FileManager.default.createDirectory(
+            at: sandbox.folder.appending(path: "lexicon"), withIntermediateDirectories: true)
+        try FileManager.default.copyItem(atPath: Conspectus.lexicon, toPath: sandbox.path("lexicon/l.blob"))
+        let environment = [
+            "CONSPECTUS_DATA": sandbox.path("data"), "CONSPECTUS_LEXICON": sandbox.path("lexicon/l.blob"),
+        ]
+        func words(_ list: String) throws -> Outcome {
+            try sandbox.write(list, to: "data/genre-terms.txt")
+            return try Conspectus.run("segment", input: "各县推进百县千镇工程\n", environment: environment)
+        }
+        #expect(try words("一网通办\n").output == "各县 推进 百 县 千 镇 工程\n")
+        #expect(try words("一网通办\n百县千镇工程\n").output == "各县 推进 百县千镇工程\n")
+        #expect(try Files.names(inFolder: sandbox.path("lexicon")).count == 2)
+        let bad = try words("一网通办\n百县+千镇\n")
+        #expect(bad.code == 65 && bad.output.isEmpty && bad.error.contains("genre-terms.txt, line 2"))
+        #expect(try words("一网通办\n").output == "各县 推进 百 县 千 镇 工程\n")
+    }
+
     @Test func tokensComeAsJSONLines() throws {
         let outcome = try Conspectus.run("segment", "--format", "jsonl", input: "2024年\n增长5.3%。")
         let rows = try outcome.output.split(separator: "\n").map { line in

@@ -72,8 +72,8 @@ struct Reserved<Value>: ~Copyable {
         let x = try Reserved<Float>((last + 1) * width)
         for place in 0..<width { x.values[last * width + place] = Float(place) }
         var out = Array(repeating: Float(1), count: width)
-        conspectus_add_rows(&out, width, [Int32(last)], [3], 1, x.values)
-        #expect(out == (0..<width).map { 1 + 3 * Float($0) })
+        conspectus_multiply_directions(&out, [0, 1], 1, [Int32(last)], [3], x.values)
+        #expect(out == (0..<width).map { 3 * Float($0) })
 
         let rows = try Reserved<Double>((last + 1) * width)
         conspectus_scatter_row(rows.values, width, [Int32(last)], [2], 1, (0..<width).map { Double($0) })

@@ -1,3 +1,4 @@
+import Foundation
 import Groundwork
 import LinearAlgebra
 import Testing
@@ -18,7 +19,7 @@ import Testing
         #expect(abs(one.relativeResidual - (5.0 / 50).squareRoot()) < 1e-12)
     }
 
-    /// Against the eigenvalues of A · Aᵀ, with columns on both sides of the panel, empty rows and columns.
+    /// Against the eigenvalues of A · Aᵀ, with empty rows and columns.
     @Test func valuesAreThoseOfTheGramMatrix() async throws {
         for (rows, columns) in [(1, 1), (2, 9), (9, 2), (30, 50), (60, 40)] {
             for density in [0.03, 0.4] {
@@ -60,6 +61,57 @@ import Testing
         }
     }
 
+    /// Equal singular values, more of them than a block has directions: the space that grows from one block ends at once, and new
+    /// directions must go on. Every direction counts, and none twice.
+    @Test(arguments: [1, 15, 16, 17, 50, 200]) func equalValuesAreAllFound(_ count: Int) async throws {
+        let matrix = SparseMatrix<Double>(
+            columnCount: count, rowOffsets: Array(0...count), columnIndices: (0..<count).reversed().map { Int32($0) },
+            values: Array(repeating: 3, count: count))
+        for rank in [1, 16, 40].filter({ $0 <= count }) + [count] {
+            let svd = try await TruncatedSVD(matrix, rank: rank, threads: 2)
+            #expect(svd.singularValues.count == rank)
+            #expect(svd.singularValues.allSatisfy { abs($0 - 3) < 1e-5 })
+            let rest = (Double(count - rank) / Double(count)).squareRoot()
+            #expect(abs(svd.relativeResidual - rest) < 1e-5 + (rest == 0 ? 1e-3 : 0))
+        }
+    }
+
+    /// Values that fall by half a per cent from one to the next, twice each: what single powers hardly tell apart.
+    @Test func slowlyFallingValuesAreNearlyFound() async throws {
+        let count = 1000
+        let values = (0..<count).map { pow(0.995, Double($0 / 2)) }
+        let matrix = SparseMatrix<Double>(
+            columnCount: count, rowOffsets: Array(0...count), columnIndices: (0..<count).map { Int32($0) },
+            values: values)
+        let svd = try await TruncatedSVD(matrix, rank: 50, threads: 1)
+        for (found, exact) in zip(svd.singularValues, values) { #expect(found <= exact + 1e-6 && found > exact * 0.97) }
+        let more = try await TruncatedSVD(matrix, rank: 50, options: .init(blocks: 40), threads: 1)
+        for (found, exact) in zip(more.singularValues, values) { #expect(abs(found - exact) < 1e-5) }
+    }
+
+    /// Every width of rows, against sums in double precision.
+    @Test func productsWithDirections() async throws {
+        for columns in 1...23 {
+            let matrix = randomMatrix(rows: 40, columns: columns, seed: UInt64(columns), density: 0.6)
+            let x = (0..<(columns * 16)).map { Float(($0 * 7919) % 101) / 10 }
+            let y = (0..<(40 * 16)).map { Float(($0 * 104729) % 97) / 10 }
+            let single = SingleMatrix(matrix)
+            let product = try await single.product(x, threads: 2)
+            let transposed = try await single.transposedProduct(y, threads: 2)
+            let cells = dense(matrix)
+            for place in 0..<16 {
+                for row in 0..<40 {
+                    let sum = (0..<columns).reduce(0) { $0 + cells[row][$1] * Double(x[$1 * 16 + place]) }
+                    #expect(abs(Double(product[row * 16 + place]) - sum) < 1e-4 * (1 + abs(sum)))
+                }
+                for column in 0..<columns {
+                    let sum = (0..<40).reduce(0) { $0 + cells[$1][column] * Double(y[$1 * 16 + place]) }
+                    #expect(abs(Double(transposed[column * 16 + place]) - sum) < 1e-4 * (1 + abs(sum)))
+                }
+            }
+        }
+    }
+
     @Test func theNumberOfThreadsMakesNoDifference() async throws {
         let matrix = randomMatrix(rows: 2500, columns: 1300, seed: 3, density: 0.05)
         let one = try await TruncatedSVD(matrix, rank: 6, threads: 1)
@@ -95,7 +147,7 @@ import Testing
                 columnCount: columns, rowOffsets: (0...rows).map { $0 * columns },
                 columnIndices: (0..<rows).flatMap { _ in (0..<columns).map { Int32($0) } }, values: values)
             let expected = try await TruncatedSVD(centred, rank: 2, threads: 1)
-            let options = TruncatedSVD.Options(powerIterations: 20, isCentred: true)
+            let options = TruncatedSVD.Options(isCentred: true)
             let found = try await TruncatedSVD(matrix, rank: 2, options: options, threads: 2)
             let count = min(expected.singularValues.count, rows - 1, 2)
             #expect(found.singularValues.count >= count)

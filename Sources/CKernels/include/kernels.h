@@ -21,9 +21,13 @@ void conspectus_prefer_large_pages(void *memory, size_t bytes);
 /// Returns 0, with nothing done, on a processor without them.
 int conspectus_sha256_blocks(uint32_t state[8], const uint8_t *data, size_t blocks, const uint32_t constants[64]);
 
-/// Adds weighted rows of a dense matrix: out[j] += values[i] * rows[columns[i] * width + j] for every i, in order.
-void conspectus_add_rows(float *out, size_t width, const int32_t *columns, const float *values, size_t count,
-                         const float *rows);
+/// How many directions a sparse matrix is multiplied with at once.
+enum { CONSPECTUS_DIRECTIONS = 16 };
+
+/// The product of rows of a sparse matrix with sixteen directions: out[16 r + j] is the sum over the entries i from offsets[r] up to
+/// offsets[r + 1] of values[i] * x[16 columns[i] + j]. Always in the same order: four sums, of every fourth entry.
+void conspectus_multiply_directions(float *out, const int64_t *offsets, size_t rows, const int32_t *columns,
+                                    const float *values, const float *x);
 
 /// Adds the weighted postings of some columns to a row of sums: for every i, in order, and every place p of column columns[i],
 /// from offsets[columns[i]] up to offsets[columns[i] + 1], row[postings[p]] += weights[i] * values[p].
