@@ -85,8 +85,6 @@ extension TruncatedSVD {
         // Bases of both sides in double precision: the columns' in parts, whole and turned; the rows' as found, made orthonormal twice, and
         // turned.
         let projected = (3 * columns + 4 * rows) * chosen * 8 + threads * columns * 16 * 8
-        // Arrays of less than 32 MB stay with the C library when they are let go.
-        let isKept = entries * MemoryLayout<Float>.stride < 1 << 25
-        return isKept ? iterated + projected : max(iterated, space + found, projected)
+        return max(iterated, space + found, projected)
     }
 }

@@ -98,6 +98,10 @@ extension CountedCorpus {
                     }
                     for rowEnd in ends { offsets.append(end + rowEnd) }
                 }
+                for memory in [taken, values] {
+                    let rest = UnsafeMutableBufferPointer(rebasing: memory[offsets.last!...])
+                    conspectus_let_pages_go(rest.baseAddress, rest.count * MemoryLayout<Int32>.stride)
+                }
                 takenCount = offsets.last!
             }
             valueCount = offsets.last!

@@ -17,6 +17,10 @@ void conspectus_release_freed(void);
 /// costs more than to write to them.
 void conspectus_prefer_large_pages(void *memory, size_t bytes);
 
+/// Hands the whole pages within memory that is not needed any more back to the system, though what they belong to stays allocated. What they
+/// held is lost.
+void conspectus_let_pages_go(void *memory, size_t bytes);
+
 /// Takes whole 64-byte blocks into a SHA-256 state with the processor's own instructions.
 /// Returns 0, with nothing done, on a processor without them.
 int conspectus_sha256_blocks(uint32_t state[8], const uint8_t *data, size_t blocks, const uint32_t constants[64]);
