@@ -75,7 +75,7 @@ bench-segmentation: build lexicon ## speed of segmentation beside jieba, jieba_f
 	@swift build --configuration release --quiet --package-path Benchmarks
 	@.venv-peers/bin/python Benchmarks/segmentation.py $(TEXT)
 
-bench: build lexicon ## measure beside the peers (JOBS=tfidf,cosine,svd,kmeans,run SIZE=2000 BYTES=35000 TURNS=3 BENCH_CORPUS=folder)
+bench: build lexicon ## measure beside the peers (JOBS=tfidf,cosine,svd,kmeans,linkage,run SIZE=2000 BYTES=35000 TURNS=3 BENCH_CORPUS=folder)
 	@Scripts/setup.sh peers
 	@touch Benchmarks/Sources/Measure/*.swift # a package beside sees no change in modules behind the umbrella
 	@swift build --configuration release --quiet --package-path Benchmarks --product Measure

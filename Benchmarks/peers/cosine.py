@@ -3,7 +3,7 @@
 
     cosine.py PEER FOLDER COUNT OUTPUT THREADS
 
-PEER is scikit-learn (brute NearestNeighbors) or sparse_dot_topn. Writes the rows and the cosines as NumPy arrays.
+PEER is scikit-learn (brute NearestNeighbors), sparse_dot_topn or gensim (SparseMatrixSimilarity). Writes the rows and the cosines as NumPy arrays.
 """
 
 import sys
@@ -24,6 +24,18 @@ def main():
         search = NearestNeighbors(n_neighbors=count, algorithm="brute", metric="cosine", n_jobs=threads).fit(rows)
         distances, neighbours = search.kneighbors()
         cosines = 1 - distances
+    elif peer == "gensim":
+        from gensim.matutils import Sparse2Corpus
+        from gensim.similarities import SparseMatrixSimilarity
+
+        corpus = Sparse2Corpus(rows, documents_columns=False)
+        index = SparseMatrixSimilarity(corpus, num_features=rows.shape[1], num_best=count + 1)
+        neighbours = numpy.full((rows.shape[0], count), -1)
+        cosines = numpy.zeros((rows.shape[0], count))
+        for row, found in enumerate(index):
+            others = [each for each in found if each[0] != row][:count]
+            for place, (other, cosine) in enumerate(others):
+                neighbours[row, place], cosines[row, place] = other, cosine
     else:
         from sparse_dot_topn import sp_matmul_topn
 

@@ -14,6 +14,7 @@ import Conspectus
 ///     Measure cosine FOLDER COUNT THREADS
 ///     Measure svd FOLDER RANK THREADS
 ///     Measure kmeans FOLDER K STARTS THREADS
+///     Measure linkage FOLDER ward|average THREADS
 ///     Measure machine SIZE
 ///     Measure copy MEGABYTES 1
 ///
@@ -38,6 +39,9 @@ struct Measure {
         case ("kmeans", 3):
             try await kMeans(
                 RawMatrix.read(folder), k: numbers[0], starts: numbers[1], threads: numbers[2], folder: folder)
+        case ("linkage", 1):
+            guard let method = LinkageMethod(rawValue: arguments[2]) else { fail("ward or average?") }
+            try await linkage(RawMatrix.read(folder), method, threads: numbers[0], folder: folder)
         case ("machine", 0): machine(size: Int(folder) ?? 2048)
         case ("copy", 1):
             guard let megabytes = Int(folder), megabytes > 0 else { fail("how many megabytes?") }
@@ -78,6 +82,18 @@ struct Measure {
                 ("residual", found.relativeResidual), ("first", found.singularValues.first ?? 0),
                 ("last", found.singularValues.last ?? 0),
             ], earlierPeak: memory.earlierPeak)
+    }
+
+    /// The hierarchy of the rows; leaves the heights of the mergers.
+    static func linkage(
+        _ matrix: SparseMatrix<Double>, _ method: LinkageMethod, threads: Int, folder: String
+    ) async throws {
+        var clock = Stopwatch()
+        let found = try await Linkage(unitRows: matrix, method: method, threads: threads)
+        clock.stop()
+        clock.report([("last", found.mergers.last?.distance ?? 0)])
+        let heights = found.mergers.map { "\($0.distance)" }.joined(separator: "\n")
+        try Files.write(Array(heights.utf8), to: folder + "/\(method.rawValue).txt")
     }
 
     /// Spherical k-means.
