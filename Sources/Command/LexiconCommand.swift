@@ -50,14 +50,24 @@ struct LexiconCommand: AsyncParsableCommand {
 
         private func addTerms(to path: String) throws {
             let list = try Installation.genreTermsPath()
-            let found = try LexiconFile(path).lexicon(adding: Files.bytes(at: list), name: list, makesAnew: force)
+            let (file, terms) = (LexiconFile(path), try Files.bytes(at: list))
+            var found = try file.lexicon(adding: terms, name: list, makesAnew: force)
+            if !Self.isSound(found.lexicon) { found = try file.lexicon(adding: terms, name: list, makesAnew: true) }
             if let problem = found.notKept { throw problem }
         }
 
         private func isUpToDate(_ path: String, dictionary: [UInt8], names: [AdditionalWord]) -> Bool {
             guard Files.kind(of: path) == .file, let lexicon = try? Lexicon(mapping: path) else { return false }
             return lexicon.information.dictionaryDigest == SHA256.hex(dictionary)
-                && lexicon.information.additionalWordsDigest == Lexicon.digest(of: names)
+                && lexicon.information.additionalWordsDigest == Lexicon.digest(of: names) && Self.isSound(lexicon)
+        }
+
+        /// Opening looks at the header alone, and this command is the remedy for damage behind it.
+        private static func isSound(_ lexicon: Lexicon) -> Bool {
+            do {
+                try lexicon.verify()
+                return true
+            } catch { return false }
         }
 
         private func say(_ text: String) { if !quiet { print(text) } }

@@ -9,6 +9,7 @@ public enum SegmentationError: ConspectusError, Equatable {
     case jiebaNotInstalled(searched: [String])
     case dictionaryLine(file: String, line: Int, text: String, reason: String)
     case emptyDictionary(file: String)
+    case emptyList(file: String)
     case tooManyCharacters(count: Int)
     case dictionaryTooLarge(file: String, words: Int)
     case modelFile(file: String, offset: Int, expected: String)
@@ -42,6 +43,8 @@ public enum SegmentationError: ConspectusError, Equatable {
             "\(file), line \(line): “\(text)”: \(reason); a line is: word, space, frequency, space, part of speech"
         case .emptyDictionary(let file):
             "\(file) holds no word with a frequency above 0; give a dictionary in jieba's format (word frequency tag)"
+        case .emptyList(let file):
+            "\(file) holds no word; give one a line, or do without the list"
         case .tooManyCharacters(let count):
             "the words use \(count) different characters, and a lexicon holds at most \(LexiconCompiler.maximumCode); "
                 + "leave out the words in other scripts"

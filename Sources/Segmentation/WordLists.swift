@@ -26,7 +26,7 @@ public struct GenreTerms: Sendable {
     public init(_ bytes: [UInt8], name: String) throws(SegmentationError) {
         self.name = name
         lines = try WordLines(bytes, name: name, allowsTag: true)
-        if lines.count == 0 { throw .emptyDictionary(file: name) }
+        if lines.count == 0 { throw .emptyList(file: name) }
         digest = SHA256.hex(bytes)
     }
 }
@@ -43,6 +43,7 @@ public struct BlockedWords: Sendable {
     /// - Throws: ``SegmentationError`` that names the line.
     public init(_ bytes: [UInt8], name: String) throws(SegmentationError) {
         words = try WordLines(bytes, name: name, allowsTag: false).words
+        if words.isEmpty { throw .emptyList(file: name) }
         lexicon = try Lexicon(
             LexiconCompiler.compile(
                 words.map { AdditionalWord($0, frequency: 1, kind: .word) }, total: 1, name: name), name: name)

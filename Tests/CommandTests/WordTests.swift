@@ -36,6 +36,27 @@ struct WordTests {
         #expect(try words("一网通办\n").output == "各县 推进 百 县 千 镇 工程\n")
     }
 
+    /// Damage behind the header, which opening does not see: `info` names it, and `build`, the remedy that it names, mends it.
+    @Test func aDamagedLexiconIsBuiltAnew() throws {
+        let sandbox = try Sandbox()
+        let folder = sandbox.path("lexicon")
+        try Files.makeFolder(folder)
+        try FileManager.default.copyItem(atPath: Conspectus.lexicon, toPath: folder + "/l.blob")
+        let environment = ["CONSPECTUS_LEXICON": folder + "/l.blob"]
+        #expect(try Conspectus.run(["lexicon", "info"], environment: environment).code == 0)
+        for name in try Files.names(inFolder: folder) {
+            var blob = try Files.bytes(at: folder + "/" + name)
+            let sound = blob
+            blob[blob.count - 100] ^= 1
+            try Files.write(blob, to: folder + "/" + name)
+            let info = try Conspectus.run(["lexicon", "info"], environment: environment)
+            #expect(info.code == 65 && info.error.contains(name) && info.error.contains("conspectus lexicon build"))
+            #expect(try Conspectus.run(["lexicon", "build"], environment: environment).code == 0)
+            #expect(try Files.bytes(at: folder + "/" + name) == sound)
+            #expect(try Conspectus.run(["lexicon", "info"], environment: environment).code == 0)
+        }
+    }
+
     @Test func tokensComeAsJSONLines() throws {
         let outcome = try Conspectus.run("segment", "--format", "jsonl", input: "2024年\n增长5.3%。")
         let rows = try outcome.output.split(separator: "\n").map { line in
