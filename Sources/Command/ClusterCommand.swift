@@ -33,7 +33,7 @@ struct ClusterCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingFailures {
-            try output.check()
+            let place = try output.check(reading: input.inputs)
             let progress = Progress(quiet: work.quiet)
             let prepared = try await Preparation.make(
                 input: input, text: text, terms: terms, weighting: weights.weighting,
@@ -56,7 +56,7 @@ struct ClusterCommand: AsyncParsableCommand {
             if !work.quiet { finding.sayWhatToHeed() }
             let ids = prepared.counts.reportIDs
             var limits: [String] = []
-            try await output.write(work: work) { destination in
+            try await output.write(to: place, work: work) { destination in
                 guard case .folder(let folder) = destination else {
                     return try ClusterTables.writeClusters(
                         finding.parts, ids: ids, reasons: finding.reasons, to: destination)

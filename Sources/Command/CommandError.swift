@@ -1,5 +1,12 @@
 import ArgumentParser
+import CommandStart
 import Conspectus
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
 
 /// What the command itself finds wrong.
 enum CommandError: ConspectusError, Equatable {
@@ -115,6 +122,9 @@ extension FailureCategory {
 func reportingFailures(_ work: () async throws -> Void) async throws {
     do {
         try await work()
+    } catch FileError.readerGone {
+        // As `… | head` ends any command.
+        conspectus_end_by(SIGPIPE)
     } catch let error as any ConspectusError {
         StandardError.write("conspectus: error: \(error.description)\n")
         throw error.category.exitCode

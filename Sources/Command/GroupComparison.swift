@@ -22,7 +22,7 @@ struct GroupComparison: ParsableArguments {
         command: String, _ write: (KeynessFinding, Vocabulary, TableDestination) throws -> Void
     ) async throws {
         try await reportingFailures {
-            try output.check()
+            let place = try output.check(reading: input.inputs)
             let progress = Progress(quiet: work.quiet)
             let prepared = try await Preparation.make(
                 input: input, text: text, terms: terms,
@@ -42,7 +42,7 @@ struct GroupComparison: ParsableArguments {
             }
             Basis(prepared).say(quiet: work.quiet)
             if !work.quiet { finding.sayWhatIsLeftOut() }
-            try await output.write(work: work) { destination in
+            try await output.write(to: place, work: work) { destination in
                 try write(finding, prepared.counts.vocabulary, destination)
             } provenance: {
                 provenance(command, prepared)

@@ -18,9 +18,9 @@ struct IngestCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingFailures {
-            try output.check()
+            let place = try output.check(reading: input.inputs)
             let corpus = try await Preparation.read(input, work: work, progress: Progress(quiet: work.quiet))
-            try await output.write(work: work) { destination in
+            try await output.write(to: place, work: work) { destination in
                 try ReportTables.write(corpus, counted: [:], to: destination)
                 guard case .folder(let folder) = destination else { return }
                 try SectionTable.write(corpus, to: destination)
@@ -34,27 +34,5 @@ struct IngestCommand: AsyncParsableCommand {
                     ], corpus: corpus, tools: nil, threads: work.threads)
             }
         }
-    }
-}
-
-extension OutputOptions {
-    /// Whether the output may be made, before long work.
-    func check() throws {
-        guard let output else { return }
-        try StagedFolder.check(output, replacing: force, marker: OutputFolder.marker)
-    }
-
-    /// Hands `body` the place for its tables: the output folder, or standard output where none is named.
-    func write(
-        work: WorkOptions, _ body: (TableDestination) async throws -> Void, provenance: () -> JSONValue
-    ) async throws {
-        guard let output else {
-            return try await body(.terminal(work.json ? .json : work.excel ? .spreadsheet : .csv))
-        }
-        let staged = try StagedFolder(output, replacing: force, marker: OutputFolder.marker)
-        let folder = OutputFolder(path: staged.draft, format: work.excel ? .spreadsheet : .csv)
-        try await body(.folder(folder))
-        try Files.write(Array(provenance().text.utf8), to: folder.path + "/" + OutputFolder.marker)
-        try staged.publish()
     }
 }

@@ -49,7 +49,7 @@ struct KwicCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingFailures {
-            try output.check()
+            let place = try output.check(reading: input.inputs)
             let tools = try TextTools(text: text, stopWords: "none", isTokenized: input.tokenized)
             let corpus = try await Preparation.read(input, work: work, progress: Progress(quiet: work.quiet))
             let reports = corpus.counted
@@ -81,7 +81,7 @@ struct KwicCommand: AsyncParsableCommand {
                 try sink.write(KeywordTable.aligned(rows))
                 return try sink.close()
             }
-            try await output.write(work: work) { destination in
+            try await output.write(to: place, work: work) { destination in
                 try KeywordTable.write(rows, to: destination)
             } provenance: {
                 Provenance.document(

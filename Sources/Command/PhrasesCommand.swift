@@ -24,7 +24,7 @@ struct PhrasesCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingFailures {
-            try output.check()
+            let place = try output.check(reading: input.inputs)
             let progress = Progress(quiet: work.quiet)
             var tools = try TextTools(text: text, stopWords: stopWords, isTokenized: input.tokenized)
             let corpus = try await Preparation.read(input, work: work, progress: progress)
@@ -39,7 +39,7 @@ struct PhrasesCommand: AsyncParsableCommand {
             let candidates = try await tools.findPhrases(in: reports, threads: work.threads)
             progress.finish()
             let used = tools
-            try await output.write(work: work) { destination in
+            try await output.write(to: place, work: work) { destination in
                 try PhraseTable.write(candidates, to: destination)
             } provenance: {
                 Provenance.document(

@@ -46,6 +46,7 @@ struct Preparation: Sendable {
             isTokenized: input.tokenized)
         let cache = try RunCache(work)
         let corpus = try await read(input, cache: cache, work: work, progress: progress)
+        try BLAS.requireAddressSpace(threads: work.threads)
         let counted = corpus.counted
         guard !counted.isEmpty else {
             throw CommandError.noReports(corpus, inputs: input.inputs)

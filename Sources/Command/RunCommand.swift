@@ -37,7 +37,7 @@ struct RunCommand: AsyncParsableCommand {
     func run() async throws {
         try await reportingFailures {
             let destination = output.output!
-            try StagedFolder.check(destination, replacing: output.force, marker: OutputFolder.marker)
+            let place = try OutputPlace(destination, replacing: output.force, inputs: input.inputs)
             let dictionary = try wordLists.read()
             let progress = Progress(quiet: work.quiet)
             let prepared = try await Preparation.make(
@@ -48,24 +48,32 @@ struct RunCommand: AsyncParsableCommand {
                 withPlaces: true, work: work, progress: progress)
             let findings = try await Findings(prepared, self, dictionary: dictionary, progress: progress)
             progress.step("writing")
-            let staged = try StagedFolder(destination, replacing: output.force, marker: OutputFolder.marker)
-            let folder = OutputFolder(path: staged.draft, format: work.excel ? .spreadsheet : .csv)
-            let limits = try await findings.write(to: folder, threads: work.threads)
-            if fullSimilarity {
-                try await SimilarityTables.writeSquareNPZ(
-                    Similarity(prepared.weights), to: folder, threads: work.threads)
+            var limits: [String] = []
+            try await OutputWriting.write(to: place, work: work) { folder in
+                limits = try await findings.write(to: folder, threads: work.threads)
+                if fullSimilarity {
+                    try await SimilarityTables.writeSquareNPZ(
+                        Similarity(prepared.weights), to: folder, threads: work.threads)
+                }
+            } provenance: {
+                provenance(prepared, limits: limits, progress: progress)
             }
-            try Files.write(
-                Array(provenance(prepared, limits: limits, progress: progress).text.utf8),
-                to: folder.path + "/" + OutputFolder.marker)
-            try staged.publish()
             progress.finish()
             if work.quiet { return }
             for remark in findings.dictionary?.remarks ?? [] { StandardError.write("conspectus: note: \(remark)\n") }
             let summary = Summary(prepared, findings, destination: destination, limits: limits)
+            say(work.json ? summary.json.text : summary.text)
+        }
+    }
+
+    /// The findings are in their place by now, so a summary that nobody can read any more is no failure.
+    private func say(_ summary: String) {
+        do throws(FileError) {
             let sink = FileSink.standardOutput()
-            try sink.write(work.json ? summary.json.text : summary.text)
+            try sink.write(summary)
             try sink.close()
+        } catch {
+            StandardError.write("conspectus: warning: the output is whole, but its summary could not be shown: \(error)\n")
         }
     }
 

@@ -56,13 +56,13 @@ struct SimilarCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingFailures {
-            try output.check()
+            let place = try output.check(reading: input.inputs)
             let progress = Progress(quiet: work.quiet)
             let prepared = try await Preparation.make(
                 input: input, text: text, terms: terms, weighting: weights.weighting,
                 scopes: Scopes(terms: scope.scope, clusters: nil, documents: input.documents, quiet: work.quiet),
                 work: work, progress: progress)
-            guard let query else { return try await writePairs(prepared, progress: progress) }
+            guard let query else { return try await writePairs(prepared, to: place, progress: progress) }
             let question = try await Question(query, prepared: prepared, command: self)
             let asked = question.prepared
             guard asked.reports.count > 1 else {
@@ -73,12 +73,12 @@ struct SimilarCommand: AsyncParsableCommand {
             WeightlessRemark(asked.weights).say(quiet: work.quiet)
             let similarity = Similarity(asked.weights)
             let alike = try asked.strata(within: pairs.within).areAlike
-            try await answer(query, question, similarity, alike: alike, progress: progress)
+            try await answer(query, question, similarity, to: place, alike: alike, progress: progress)
         }
     }
 
     /// All pairs that are alike enough.
-    private func writePairs(_ prepared: Preparation, progress: Progress) async throws {
+    private func writePairs(_ prepared: Preparation, to place: OutputPlace?, progress: Progress) async throws {
         Basis(prepared).say(quiet: work.quiet)
         WeightlessRemark(prepared.weights).say(quiet: work.quiet)
         let alike = try prepared.strata(within: pairs.within).areAlike
@@ -87,7 +87,7 @@ struct SimilarCommand: AsyncParsableCommand {
             .filter { alike($0.first, $0.second) }
         progress.finish()
         try await output.write(
-            work: work,
+            to: place, work: work,
             { try SimilarityTables.writePairs(found, ids: prepared.counts.reportIDs, to: $0) },
             provenance: { provenance(prepared) })
         if found.isEmpty && !work.quiet {
@@ -108,8 +108,8 @@ struct SimilarCommand: AsyncParsableCommand {
     }
 
     private func answer(
-        _ query: String, _ question: Question, _ similarity: Similarity, alike: @escaping @Sendable (Int, Int) -> Bool,
-        progress: Progress
+        _ query: String, _ question: Question, _ similarity: Similarity, to place: OutputPlace?,
+        alike: @escaping @Sendable (Int, Int) -> Bool, progress: Progress
     ) async throws {
         let asked = question.prepared
         let row = question.row
@@ -121,7 +121,7 @@ struct SimilarCommand: AsyncParsableCommand {
                 count: listed.top, sentences: SentenceSource(asked), threads: work.threads, alike: alike)
             progress.finish()
             try await output.write(
-                work: work,
+                to: place, work: work,
                 { destination in
                     guard case .folder(let folder) = destination else {
                         return try found.tables.writePriors(rows: [row], to: destination)
@@ -139,7 +139,7 @@ struct SimilarCommand: AsyncParsableCommand {
             let found = all.map { list in list.filter { $0.cosine >= threshold ?? -1 } }
             progress.finish()
             try await output.write(
-                work: work,
+                to: place, work: work,
                 { destination in
                     try SimilarityTables.writeNeighbours(found, of: [ids[row]], among: ids, to: destination)
                 }, provenance: provenance)

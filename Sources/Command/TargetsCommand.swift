@@ -19,7 +19,7 @@ struct TargetsCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingFailures {
-            try output.check()
+            let place = try output.check(reading: input.inputs)
             let progress = Progress(quiet: work.quiet)
             let corpus = try await Preparation.read(input, work: work, progress: progress)
             guard !corpus.counted.isEmpty else { throw CommandError.noReports(corpus, inputs: input.inputs) }
@@ -28,7 +28,7 @@ struct TargetsCommand: AsyncParsableCommand {
             progress.finish()
             Basis(corpus).say(quiet: work.quiet)
             if !work.quiet { finding.sayWhatIsMissing() }
-            try await output.write(work: work) { destination in
+            try await output.write(to: place, work: work) { destination in
                 try TargetTable.write(finding.targets, to: destination)
             } provenance: {
                 Provenance.document(

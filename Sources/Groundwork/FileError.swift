@@ -13,14 +13,21 @@ public enum FileError: ConspectusError, Equatable {
     case notWritable(path: String, reason: String)
     case outputExists(path: String)
     case outputNotAFolder(path: String)
+    case outputIsInput(path: String)
+    case outputHoldsInput(path: String, input: String)
+    case outputIsProtected(path: String, what: String)
+    case noOutput
     case notACache(path: String)
+    case readerGone(path: String)
 
     public var category: FailureCategory {
         switch self {
         case .missing: .inputMissing
-        case .notReadable, .changed: .inputOutput
+        case .notReadable, .changed, .readerGone: .inputOutput
         case .tooLarge: .badData
-        case .notWritable, .outputExists, .outputNotAFolder, .notACache: .cannotCreate
+        case .notWritable, .outputExists, .outputNotAFolder, .outputIsInput, .outputHoldsInput, .outputIsProtected,
+            .noOutput, .notACache:
+            .cannotCreate
         }
     }
 
@@ -41,6 +48,17 @@ public enum FileError: ConspectusError, Equatable {
         case .outputNotAFolder(let path):
             "output \(path) exists and is not a folder that conspectus wrote, so it is not replaced even with --force; "
                 + "choose another folder or remove it yourself"
+        case .readerGone(let path):
+            "cannot write \(path): whoever read it has stopped"
+        case .outputIsInput(let path):
+            "output \(path) is what is to be read, and it would be replaced; choose another folder for --output"
+        case .outputHoldsInput(let path, let input):
+            "output \(path) holds what is to be read (\(input)), and it would be replaced; choose another folder for "
+                + "--output, or move the input out of it"
+        case .outputIsProtected(let path, let what):
+            "output \(path) is \(what), which is never replaced; name a folder inside it, or another one"
+        case .noOutput:
+            "--output names no folder; give its path"
         case .notACache(let path):
             "\(path) holds other things than a cache of conspectus, so nothing is put there; "
                 + "give --cache a folder that does not exist yet, or an empty one"

@@ -75,6 +75,7 @@ public final class FileSink {
             }
             if wrote < 0 {
                 if errno == EINTR { continue }
+                if errno == EPIPE { throw .readerGone(path: path) }
                 throw .notWritable(path: path, reason: FileError.systemReason)
             }
             start += wrote

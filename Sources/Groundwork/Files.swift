@@ -96,6 +96,33 @@ public enum Files {
         return FileIdentity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
     }
 
+    /// Where a link leads, as it is written in the link; nil where there is no link.
+    package static func target(ofLink path: String) -> String? {
+        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
+        let count = readlink(path, &buffer, buffer.count - 1)
+        guard count >= 0 else { return nil }
+        return buffer.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+    }
+
+    /// The path with all links followed, from the root on; what does not exist yet is taken as it is written.
+    public static func canonical(_ path: String) -> String {
+        var path = path
+        // As many links in a row as the system itself follows.
+        for _ in 0..<40 {
+            if let resolved = realpath(path, nil) {
+                defer { free(resolved) }
+                return String(cString: resolved)
+            }
+            // A link that leads nowhere yet: its target is meant.
+            guard let target = target(ofLink: path) else { break }
+            path = target.hasPrefix("/") ? target : parent(of: path) + "/" + target
+        }
+        let above = parent(of: path)
+        guard above != path, name(of: path) != path || above == "." else { return path }
+        let folder = canonical(above)
+        return folder == "/" ? "/" + name(of: path) : folder + "/" + name(of: path)
+    }
+
     /// Writes a new file, or replaces what is there.
     public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
         let done = bytes.withUnsafeBytes { write($0, to: path) }

@@ -89,7 +89,7 @@ public struct MemoryBudget: Sendable, Equatable {
     }
 
     /// What `ulimit -v` leaves of the address space; nil without such a limit.
-    private static func addressSpaceRoom() -> Int? {
+    public static func addressSpaceRoom() -> Int? {
         var limit = rlimit()
         #if canImport(Glibc)
             guard getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0 else { return nil }

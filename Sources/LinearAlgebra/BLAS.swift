@@ -1,4 +1,5 @@
 import COpenBLAS
+import Groundwork
 
 /// The few BLAS and LAPACK routines that are used, behind a face that checks shapes.
 ///
@@ -15,6 +16,22 @@ public enum BLAS {
         _ = ready
         return String(cString: openblas_get_corename())
     }
+
+    /// Refuses work for which a limited address space (`ulimit -v`) has no room: OpenBLAS sets aside a stretch of it for each thread that
+    /// calls it, little of which it fills, and asks for ever where the system refuses.
+    ///
+    /// - Throws: `MemoryError`; never where the address space has no limit.
+    public static func requireAddressSpace(threads: Int) throws(MemoryError) {
+        guard let room = MemoryBudget.addressSpaceRoom() else { return }
+        try MemoryBudget(available: max(0, room)).require(
+            threads * addressSpaceOfThread + addressSpaceBeside, for: "linear algebra on \(threads) threads",
+            remedy: "raise the limit of the address space (ulimit -v), or take fewer --threads")
+    }
+
+    /// What OpenBLAS 0.3 sets aside on x86-64, where it needs most.
+    private static let addressSpaceOfThread = 129 << 20
+    /// For all else that is made meanwhile.
+    private static let addressSpaceBeside = 32 << 20
 
     /// A · Bᵀ in single precision.
     ///

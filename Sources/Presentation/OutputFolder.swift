@@ -2,8 +2,6 @@ import Groundwork
 
 /// The folder that findings are written into, and the form of its tables.
 public struct OutputFolder: Sendable {
-    /// The file by which an output is known; see ``StagedFolder``.
-    public static let marker = "provenance.json"
     /// Beyond so many entries a sparse matrix is written as NPZ alone.
     public static let mostTextEntries = 5_000_000
     /// Beyond so many reports there is no square matrix of similarities.

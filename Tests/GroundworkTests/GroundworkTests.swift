@@ -107,53 +107,6 @@ import Testing
     }
 }
 
-@Suite struct StagedFolderTests {
-    private func fill(_ folder: borrowing StagedFolder, _ text: String) throws {
-        try Files.write(Array(text.utf8), to: folder.draft + "/mark")
-    }
-
-    @Test func appearsWholeOrNotAtAll() throws {
-        try Fixtures.inTemporaryFolder { base in
-            let place = base.path + "/deep/out/"
-            do {
-                let staged = try StagedFolder(place, replacing: false, marker: "mark")
-                try fill(staged, "lost")
-            }
-            #expect(Files.kind(of: place) == .missing)
-            #expect(try Files.names(inFolder: base.path + "/deep").isEmpty)
-            let staged = try StagedFolder(place, replacing: false, marker: "mark")
-            try fill(staged, "kept")
-            try staged.publish()
-            #expect(try Files.bytes(at: base.path + "/deep/out/mark") == Array("kept".utf8))
-            #expect(try Files.names(inFolder: base.path + "/deep") == ["out"])
-        }
-    }
-
-    @Test func replacesOnlyAnOutputAndOnlyWhenTold() throws {
-        try Fixtures.inTemporaryFolder { base in
-            let place = base.path + "/out"
-            let first = try StagedFolder(place, replacing: false, marker: "mark")
-            try fill(first, "1")
-            try first.publish()
-            #expect(throws: FileError.outputExists(path: place)) {
-                _ = try StagedFolder(place, replacing: false, marker: "mark")
-            }
-            let second = try StagedFolder(place, replacing: true, marker: "mark")
-            try fill(second, "2")
-            try second.publish()
-            #expect(try Files.bytes(at: place + "/mark") == Array("2".utf8))
-
-            let documents = base.path + "/documents"
-            try Files.makeFolder(documents)
-            try Files.write([1], to: documents + "/thesis.txt")
-            #expect(throws: FileError.outputNotAFolder(path: documents)) {
-                _ = try StagedFolder(documents, replacing: true, marker: "mark")
-            }
-            #expect(try Files.names(inFolder: documents) == ["thesis.txt"])
-        }
-    }
-}
-
 @Suite struct FilesTests {
     @Test func pathsComeApart() {
         #expect(Files.parent(of: "a/b/c.txt") == "a/b")

@@ -13,6 +13,10 @@ size_t conspectus_find(const uint8_t *bytes, size_t count, const uint8_t *wanted
 /// Hands memory that was freed back to the system, where the C library keeps it otherwise.
 void conspectus_release_freed(void);
 
+/// Exchanges what two paths name, in one step that nobody can see half done. -1 with its reason in `errno` where it fails, ENOSYS or
+/// EINVAL where the system or the file system has no such step.
+int conspectus_exchange(const char *one, const char *other);
+
 /// Asks the system for large pages for memory that is about to be filled, where there is a lot of it. To fill small pages for the first time
 /// costs more than to write to them.
 void conspectus_prefer_large_pages(void *memory, size_t bytes);

@@ -1,0 +1,62 @@
+import CommandStart
+import Conspectus
+
+extension OutputOptions {
+    /// Whether the output may be made, before long work.
+    ///
+    /// - Parameter inputs: what is read, which no output may replace.
+    /// - Returns: the place; nil where the finding goes to standard output.
+    func check(reading inputs: [String]) throws -> OutputPlace? {
+        try output.map { try OutputPlace($0, replacing: force, inputs: inputs) }
+    }
+
+    /// Hands `body` the place for its tables: the output folder, or standard output where none is named.
+    func write(
+        to place: OutputPlace?, work: WorkOptions, _ body: (TableDestination) async throws -> Void,
+        provenance: () -> JSONValue
+    ) async throws {
+        guard let place else {
+            return try await body(.terminal(work.json ? .json : work.excel ? .spreadsheet : .csv))
+        }
+        try await OutputWriting.write(to: place, work: work) { folder in
+            try await body(.folder(folder))
+        } provenance: {
+            provenance()
+        }
+    }
+}
+
+/// Writes an output folder, and says what became of what was there.
+enum OutputWriting {
+    static func write(
+        to place: OutputPlace, work: WorkOptions, _ body: (OutputFolder) async throws -> Void,
+        provenance: () -> JSONValue
+    ) async throws {
+        // A draft must not outlive an interruption.
+        conspectus_on_signal { OpenDrafts.removeAll() }
+        let staged = try StagedFolder(place, threads: work.threads)
+        try await body(OutputFolder(path: staged.draft, format: work.excel ? .spreadsheet : .csv))
+        say(try staged.publish(provenance()), in: place, quiet: work.quiet)
+    }
+
+    private static func say(_ publication: StagedFolder.Publication, in place: OutputPlace, quiet: Bool) {
+        for warning in publication.warnings { StandardError.write("conspectus: warning: \(warning)\n") }
+        if quiet { return }
+        for note in publication.notes { StandardError.write("conspectus: note: \(note)\n") }
+        if !publication.carried.isEmpty {
+            StandardError.write(
+                "conspectus: note: kept in \(place.name), since conspectus did not write it: "
+                    + "\(list(publication.carried))\n")
+        }
+        for file in publication.beside {
+            StandardError.write(
+                "conspectus: note: \(file.path) in \(place.name) was not as conspectus had written it; it is kept as "
+                    + "\(file.name)\n")
+        }
+    }
+
+    private static func list(_ names: [String]) -> String {
+        let shown = names.prefix(5).joined(separator: ", ")
+        return names.count > 5 ? "\(shown) and \(names.count - 5) more" : shown
+    }
+}

@@ -1,0 +1,196 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Carries what is not ours, or was edited, from an output that is about to go into the one that takes its place.
+///
+/// Files get a second name there, so that nothing is lost whatever happens in between; where the file system knows no second
+/// names they are copied. Carrying twice changes nothing.
+struct FolderCarrier {
+    let record: OutputRecord
+    let threads: Int
+
+    /// A file that now stands in the new output too.
+    struct Kept: Equatable {
+        let path: String
+        let name: String
+        /// Whether it was ours and has been edited, or stood where we write something now.
+        let isBeside: Bool
+    }
+
+    /// What was found in the old output.
+    struct Result {
+        var kept: [Kept] = []
+        /// What the old output no longer needs to hold: ours, or carried.
+        var removable: [FolderContents.Found] = []
+    }
+
+    /// Carries from one folder into another.
+    /// - Throws: ``FileError`` where something cannot be read or carried; the old folder is as it was then.
+    func carry(from old: String, to new: String) throws(FileError) -> Result {
+        let contents = try FolderContents(of: old)
+        let judged = judgements(contents.files, in: old)
+        var result = Result()
+        /// Folders in which something of ours stood.
+        var ours: Set<String> = []
+        for (found, judgement) in zip(contents.files, judged) {
+            if judgement != .foreign {
+                var above = Files.parent(of: found.path)
+                while above != ".", ours.insert(above).inserted { above = Files.parent(of: above) }
+            }
+            if judgement != .unchanged,
+                let name = try place(found, from: old, to: new)
+            {
+                result.kept.append(Kept(path: found.path, name: name, isBeside: name != found.path))
+            }
+            result.removable.append(found)
+        }
+        let foreign = contents.folders.filter { !ours.contains($0.path) }
+        for folder in foreign { try makeFolder(folder.path, in: new) }
+        // Permissions last, since a folder may forbid to write into it.
+        for folder in foreign.reversed() where FileStamp(new + "/" + folder.path)?.kind == .folder {
+            chmod(new + "/" + folder.path, folder.stamp.mode)
+        }
+        return result
+    }
+
+    /// Removes what was carried, or is ours, as far as it is still what it was; the provenance last, since without it the rest would
+    /// not be known as ours. What cannot be removed stays.
+    func remove(_ removable: [FolderContents.Found], from old: String) {
+        for found in removable where found.path != OutputRecord.fileName { Self.unlinkUnchanged(found, in: old) }
+        for found in removable where found.path == OutputRecord.fileName && Self.holdsNoFile(old, but: found.path) {
+            Self.unlinkUnchanged(found, in: old)
+        }
+        guard let contents = try? FolderContents(of: old) else { return }
+        // Only empty ones go.
+        for folder in contents.folders.reversed() { rmdir(old + "/" + folder.path) }
+        rmdir(old)
+    }
+
+    private static func unlinkUnchanged(_ found: FolderContents.Found, in folder: String) {
+        let path = folder + "/" + found.path
+        guard let now = FileStamp(path), now.isSameFile(as: found.stamp), now.size == found.stamp.size,
+            now.changed == found.stamp.changed
+        else { return }
+        unlink(path)
+    }
+
+    private static func holdsNoFile(_ folder: String, but path: String) -> Bool {
+        guard let contents = try? FolderContents(of: folder) else { return false }
+        return contents.files.allSatisfy { $0.path == path }
+    }
+
+    private func judgements(_ files: [FolderContents.Found], in folder: String) -> [OutputRecord.Judgement] {
+        let judged = try? Parallel.mapWaiting(files.count, threads: threads) {
+            record.judge(files[$0].path, files[$0].stamp, in: folder)
+        }
+        // Judging throws nothing.
+        return judged ?? files.map { record.judge($0.path, $0.stamp, in: folder) }
+    }
+
+    /// Puts a file of the old folder into the new one: under its own name where that is free, else beside it.
+    ///
+    /// - Returns: the name; nil where the new folder holds the same already.
+    private func place(
+        _ found: FolderContents.Found, from old: String, to new: String
+    ) throws(FileError) -> String? {
+        let source = old + "/" + found.path
+        let above = Files.parent(of: found.path)
+        // A file of ours may stand where a folder stood.
+        let folder = above == "." ? "" : try makeFolder(above, in: new)
+        let name = Files.name(of: found.path)
+        var number = 0
+        while true {
+            let candidate = number == 0 ? name : Self.besideName(name, number)
+            let path = folder.isEmpty ? candidate : folder + "/" + candidate
+            number += 1
+            guard let there = FileStamp(new + "/" + path) else {
+                if try Self.link(source, found.stamp, to: new + "/" + path) { return path }
+                continue
+            }
+            if there.isSameFile(as: found.stamp) || Self.isSame(source, found.stamp, new + "/" + path, there) {
+                return nil
+            }
+        }
+    }
+
+    /// `reports.csv` → `reports.edited.csv`, then `reports.edited-2.csv`.
+    private static func besideName(_ name: String, _ number: Int) -> String {
+        let mark = number == 1 ? ".edited" : ".edited-\(number)"
+        guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex else { return name + mark }
+        return name[..<dot] + mark + name[dot...]
+    }
+
+    /// Makes a folder in the new output, with those above it.
+    ///
+    /// - Returns: its path; another than the one asked for where something that is no folder has that name.
+    @discardableResult
+    private func makeFolder(_ path: String, in new: String) throws(FileError) -> String {
+        var made = ""
+        for part in path.split(separator: "/") {
+            var number = 0
+            while true {
+                let name = number == 0 ? String(part) : Self.besideName(String(part), number)
+                let candidate = made.isEmpty ? name : made + "/" + name
+                number += 1
+                let there = FileStamp(new + "/" + candidate)
+                if let there, there.kind != .folder { continue }
+                if there == nil, mkdir(new + "/" + candidate, 0o777) != 0, errno != EEXIST {
+                    throw .notWritable(path: new + "/" + candidate, reason: FileError.systemReason)
+                }
+                made = candidate
+                break
+            }
+        }
+        return made
+    }
+
+    /// Gives a file a second name, or copies it; false where something of that name has come meanwhile.
+    private static func link(_ source: String, _ stamp: FileStamp, to path: String) throws(FileError) -> Bool {
+        if linkat(AT_FDCWD, source, AT_FDCWD, path, 0) == 0 { return true }
+        if errno == EEXIST { return false }
+        let reason = FileError.systemReason
+        switch stamp.kind {
+        case .file: try copy(source, stamp, to: path)
+        case .link:
+            guard let target = Files.target(ofLink: source), symlink(target, path) == 0 else {
+                throw .notWritable(path: path, reason: FileError.systemReason)
+            }
+        case .folder, .other: throw .notWritable(path: path, reason: reason)
+        }
+        return true
+    }
+
+    private static func copy(_ source: String, _ stamp: FileStamp, to path: String) throws(FileError) {
+        var chunks = try FileChunks(path: source)
+        let sink = try FileSink(path: path)
+        while true {
+            let part = try chunks.next()
+            if part.isEmpty { break }
+            try sink.write(part)
+        }
+        try sink.close()
+        chmod(path, stamp.mode)
+        let time = timespec(tv_sec: stamp.changed / 1_000_000_000, tv_nsec: stamp.changed % 1_000_000_000)
+        let times = [time, time]
+        utimensat(AT_FDCWD, path, times, 0)
+    }
+
+    private static func isSame(_ one: String, _ stamp: FileStamp, _ other: String, _ there: FileStamp) -> Bool {
+        guard stamp.kind == there.kind, stamp.size == there.size else { return false }
+        switch stamp.kind {
+        case .file:
+            guard var left = try? FileChunks(path: one), var right = try? FileChunks(path: other) else { return false }
+            while true {
+                guard let part = try? left.next(), let counterpart = try? right.next(), part == counterpart else {
+                    return false
+                }
+                if part.isEmpty { return true }
+            }
+        case .link: return Files.target(ofLink: one).map { $0 == Files.target(ofLink: other) } ?? false
+        case .folder, .other: return false
+        }
+    }
+}

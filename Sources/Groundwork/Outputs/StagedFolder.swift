@@ -1,0 +1,167 @@
+import CKernels
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// An output folder that appears whole or not at all: it is filled beside its place, then put there in one step.
+///
+/// Where an earlier output is replaced, the two are exchanged, so that one of them stands there at every instant; where the file system
+/// cannot exchange, there is a moment without either, and a run that is interrupted in it is mended by the next
+/// (``OutputPlace``). What is not ours in the earlier output, and what is ours but was edited, is carried into the new one first.
+public struct StagedFolder: ~Copyable {
+    /// The folder to fill; it is not yet at its place.
+    public let draft: String
+    private let place: OutputPlace
+    private let threads: Int
+    /// Held for as long as the draft is ours.
+    private let lock: FolderLock?
+    private var notes: [String]
+    private var finished = false
+
+    /// What became of the place.
+    public struct Publication: Sendable {
+        /// Files that were not ours, in the order of their paths; they are in the new output under the same names.
+        public internal(set) var carried: [String] = []
+        /// Files that were edited since we wrote them, or in whose place we write now, with the names that they have in the new output.
+        public internal(set) var beside: [(path: String, name: String)] = []
+        /// What else was mended or removed.
+        public internal(set) var notes: [String] = []
+        /// What could not be done, though the output is whole and in its place.
+        public internal(set) var warnings: [String] = []
+    }
+
+    /// Makes the empty draft beside the place, and removes what interrupted runs left there.
+    ///
+    /// - Throws: ``FileError``; nothing is changed then.
+    public init(_ place: OutputPlace, threads: Int = 1) throws(FileError) {
+        try place.check()
+        try Files.makeFolder(Files.parent(of: place.path))
+        let swept = Leftovers.sweep(place.path, threads: threads)
+        (draft, lock) = try Self.makeDraft(place)
+        notes = place.notes + swept
+        self.place = place
+        self.threads = threads
+    }
+
+    /// Writes the provenance, with the record of all files, as the last file, and puts the draft in its place.
+    ///
+    /// - Parameter provenance: a JSON object.
+    /// - Throws: ``FileError``; the old output is as it was then, and the draft is gone.
+    public consuming func publish(_ provenance: JSONValue) throws(FileError) -> Publication {
+        try publish(provenance, exchange: conspectus_exchange)
+    }
+
+    /// - Parameter exchange: the system's step, which not every file system has.
+    package consuming func publish(
+        _ provenance: JSONValue, exchange: (UnsafePointer<CChar>, UnsafePointer<CChar>) -> CInt
+    ) throws(FileError) -> Publication {
+        finished = true
+        let (place, draft, threads) = (place, draft, threads)
+        var publication = Publication()
+        publication.notes = notes
+        do throws(FileError) {
+            // The record before the mark goes, so that the draft is known as ours by one of them at every instant.
+            try OutputRecord.write(provenance, into: draft, threads: threads)
+            unlink(draft + "/" + Leftovers.draftMark)
+            try OpenDrafts.publishing(draft) { () throws(FileError) in
+                try Self.put(draft, at: place, threads: threads, exchange, &publication)
+            }
+        } catch {
+            OpenDrafts.discard(draft)
+            throw error
+        }
+        return publication
+    }
+
+    deinit { if !finished { OpenDrafts.discard(draft) } }
+
+    private static func makeDraft(_ place: OutputPlace) throws(FileError) -> (String, FolderLock?) {
+        for number in 0..<1000 {
+            let mark = number == 0 ? "" : "-\(number)"
+            let path = place.path + ".\(getpid())\(mark)\(Leftovers.draftEnding)"
+            guard mkdir(path, 0o777) == 0 else {
+                if errno == EEXIST { continue }
+                throw .notWritable(path: place.name, reason: FileError.systemReason)
+            }
+            let lock = FolderLock(waitingFor: path)
+            // Another run may have taken the empty folder for a leftover before it was locked.
+            if FileStamp(path) == nil { continue }
+            OpenDrafts.add(path)
+            do throws(FileError) {
+                try Files.write(Leftovers.draftMarkText, to: path + "/" + Leftovers.draftMark)
+            } catch {
+                OpenDrafts.discard(path)
+                throw error
+            }
+            return (path, lock)
+        }
+        throw .notWritable(path: place.name, reason: "its draft is removed again and again")
+    }
+
+    private static func put(
+        _ draft: String, at place: OutputPlace, threads: Int,
+        _ exchange: (UnsafePointer<CChar>, UnsafePointer<CChar>) -> CInt, _ publication: inout Publication
+    ) throws(FileError) {
+        // Two runs that replace one output do so one after the other.
+        let lock = FolderLock(waitingFor: place.path)
+        defer { withExtendedLifetime(lock) {} }
+        try place.check()
+        guard let record = OutputRecord(of: place.path) else {
+            if let stamp = FileStamp(place.path) { chmod(draft, stamp.mode) }
+            guard rename(draft, place.path) == 0 else { throw notPut(place) }
+            return
+        }
+        let carrier = FolderCarrier(record: record, threads: threads)
+        let result = try carrier.carry(from: place.path, to: draft)
+        if let stamp = FileStamp(place.path) { chmod(draft, stamp.mode) }
+        let old = try Self.exchange(draft, with: place, exchange)
+        publication.add(result.kept)
+        carrier.remove(result.removable, from: old)
+        if FileStamp(old) == nil { return }
+        // What came into the old output after it had been looked through.
+        if let late = try? carrier.carry(from: old, to: place.path) {
+            publication.add(late.kept)
+            carrier.remove(late.removable, from: old)
+        }
+        if FileStamp(old) != nil {
+            publication.warnings.append(
+                "the output before could not be removed altogether; what is left of it is in \(old), and can be deleted")
+        }
+    }
+
+    /// - Returns: where the old output is now.
+    private static func exchange(
+        _ draft: String, with place: OutputPlace, _ exchange: (UnsafePointer<CChar>, UnsafePointer<CChar>) -> CInt
+    ) throws(FileError) -> String {
+        if exchange(draft, place.path) == 0 { return draft }
+        guard errno == EINVAL || errno == ENOSYS || errno == ENOTSUP else { throw notPut(place) }
+        let old = String(draft.dropLast(Leftovers.draftEnding.count)) + Leftovers.oldEnding
+        guard rename(place.path, old) == 0 else { throw notPut(place) }
+        guard rename(draft, place.path) == 0 else {
+            let error = notPut(place)
+            guard rename(old, place.path) == 0 else {
+                throw .notWritable(path: place.name, reason: "\(error.description); the output before is in \(old)")
+            }
+            throw error
+        }
+        return old
+    }
+
+    private static func notPut(_ place: OutputPlace) -> FileError {
+        if errno == EBUSY || errno == EXDEV {
+            return .outputIsProtected(path: place.name, what: "the root of a mounted file system, or in use")
+        }
+        return .notWritable(path: place.name, reason: FileError.systemReason)
+    }
+}
+
+extension StagedFolder.Publication {
+    fileprivate mutating func add(_ kept: [FolderCarrier.Kept]) {
+        for file in kept {
+            if file.isBeside { beside.append((file.path, file.name)) } else { carried.append(file.path) }
+        }
+    }
+}
