@@ -14,11 +14,12 @@ public enum FileError: ConspectusError, Equatable {
     case outputExists(path: String)
     case outputNotAFolder(path: String)
     case notACache(path: String)
+    case tooManyOpenFiles(path: String)
 
     public var category: FailureCategory {
         switch self {
         case .missing: .inputMissing
-        case .notReadable, .changed: .inputOutput
+        case .notReadable, .changed, .tooManyOpenFiles: .inputOutput
         case .tooLarge: .badData
         case .notWritable, .outputExists, .outputNotAFolder, .notACache: .cannotCreate
         }
@@ -44,6 +45,34 @@ public enum FileError: ConspectusError, Equatable {
         case .notACache(let path):
             "\(path) holds other things than a cache of conspectus, so nothing is put there; "
                 + "give --cache a folder that does not exist yet, or an empty one"
+        case .tooManyOpenFiles(let path):
+            "cannot open \(path): too many open files; raise the limit: ulimit -n"
+        }
+    }
+
+    /// What is wrong, for where the path is said anyway.
+    public var reason: String {
+        switch self {
+        case .notReadable(_, let reason), .notWritable(_, let reason): reason
+        case .missing: "it is not there"
+        default: description
+        }
+    }
+
+    /// Whether the file or folder itself is the trouble, so that others can still be read.
+    public var isOfOneFile: Bool {
+        switch self {
+        case .missing, .notReadable, .tooLarge, .changed: true
+        default: false
+        }
+    }
+
+    /// Why the system did not open what is at a path, by its last failed call.
+    static func opening(_ path: String) -> FileError {
+        switch errno {
+        case ENOENT: .missing(path: path)
+        case EMFILE, ENFILE: .tooManyOpenFiles(path: path)
+        default: .notReadable(path: path, reason: systemReason)
         }
     }
 

@@ -9,15 +9,41 @@ public enum Files {
     /// What a path names.
     public enum Kind: Sendable, Equatable { case file, folder, other, missing }
 
-    /// What `path` names; links are followed.
+    /// What `path` names; links are followed. What the system cannot reach counts as missing.
     public static func kind(of path: String) -> Kind {
         var status = stat()
-        guard stat(path, &status) == 0 else { return .missing }
+        return withSystemPath(path) { stat($0, &status) } == 0 ? kind(status) : .missing
+    }
+
+    private static func kind(_ status: stat) -> Kind {
         switch status.st_mode & S_IFMT {
-        case S_IFREG: return .file
-        case S_IFDIR: return .folder
-        default: return .other
+        case S_IFREG: .file
+        case S_IFDIR: .folder
+        default: .other
         }
+    }
+
+    /// What `path` names, and whether it is a link to that; a link that leads nowhere is one to something missing.
+    /// - Throws: ``FileError`` where the system cannot tell, as for a name that is too long, a link that leads to itself, or
+    ///   what is behind a folder that may not be entered. That nothing is there is no error.
+    public static func entry(at path: String) throws(FileError) -> (kind: Kind, isLink: Bool) {
+        var status = stat()
+        var isLink = false
+        var failed = withSystemPath(path) { lstat($0, &status) } != 0
+        if !failed && status.st_mode & S_IFMT == S_IFLNK {
+            isLink = true
+            failed = withSystemPath(path) { stat($0, &status) } != 0
+        }
+        if !failed { return (kind(status), isLink) }
+        if errno == ENOENT || errno == ENOTDIR { return (.missing, isLink) }
+        throw .opening(path)
+    }
+
+    /// The one path of a file or folder that goes through no link, from the root; nil where nothing is there.
+    public static func realPath(of path: String) -> String? {
+        guard let real = withSystemPath(path, { realpath($0, nil) }) else { return nil }
+        defer { free(real) }
+        return PathCoding.string(cString: real)
     }
 
     /// All bytes of the file at `path`.
@@ -27,11 +53,8 @@ public enum Files {
     /// - Throws: ``FileError/missing(path:)``, ``FileError/notReadable(path:reason:)``,
     ///   ``FileError/tooLarge(path:size:limit:)`` or ``FileError/changed(path:expected:got:)``.
     public static func bytes(at path: String, limit: Int? = nil) throws(FileError) -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            if errno == ENOENT { throw .missing(path: path) }
-            throw .notReadable(path: path, reason: FileError.systemReason)
-        }
+        let descriptor = withSystemPath(path) { open($0, O_RDONLY | O_CLOEXEC) }
+        guard descriptor >= 0 else { throw .opening(path) }
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else {
@@ -72,27 +95,31 @@ public enum Files {
         return failed ? nil : part
     }
 
-    /// The names in the folder at `path`, in byte order, without `.` and `..`.
+    /// The names in the folder at `path`, without `.` and `..`, in the order of the bytes of the strings; see ``PathCoding``.
     public static func names(inFolder path: String) throws(FileError) -> [String] {
-        guard let folder = opendir(path) else {
-            if errno == ENOENT { throw .missing(path: path) }
-            throw .notReadable(path: path, reason: FileError.systemReason)
-        }
+        guard let folder = withSystemPath(path, { opendir($0) }) else { throw .opening(path) }
         defer { closedir(folder) }
         var names: [String] = []
-        while let entry = readdir(folder) {
+        while true {
+            errno = 0
+            guard let entry = readdir(folder) else {
+                if errno != 0 { throw .opening(path) }
+                break
+            }
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+                pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) {
+                    PathCoding.string(cString: $0)
+                }
             }
             if name != "." && name != ".." { names.append(name) }
         }
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
-    /// The folder's identity on this machine, by which a link that runs in a circle is seen.
+    /// The identity on this machine of a file or folder, by which it is seen whether another was put in its place.
     public static func identity(of path: String) -> FileIdentity? {
         var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
+        guard withSystemPath(path, { stat($0, &status) }) == 0 else { return nil }
         return FileIdentity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
     }
 
@@ -111,7 +138,7 @@ public enum Files {
 
     /// Without a buffer of its own; false where the system refuses, with its reason in `errno`.
     private static func write(_ bytes: UnsafeRawBufferPointer, to path: String) -> Bool {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        let descriptor = withSystemPath(path) { open($0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666) }
         guard descriptor >= 0 else { return false }
         var done = 0
         while done < bytes.count {
@@ -138,15 +165,24 @@ public enum Files {
         do {
             try write(bytes, to: draft)
         } catch {
-            unlink(draft)
+            unlinkFile(draft)
             throw error
         }
-        guard rename(draft, path) == 0 else {
+        guard move(draft, to: path) else {
             let reason = FileError.systemReason
-            unlink(draft)
+            unlinkFile(draft)
             throw .notWritable(path: path, reason: reason)
         }
     }
+
+    /// Gives what is at a path another name; false where the system refuses, with its reason in `errno`.
+    static func move(_ path: String, to other: String) -> Bool {
+        withSystemPath(path) { from in withSystemPath(other) { to in rename(from, to) } } == 0
+    }
+
+    /// Removes a file or a link; false where the system refuses, with its reason in `errno`.
+    @discardableResult
+    static func unlinkFile(_ path: String) -> Bool { withSystemPath(path) { unlink($0) } == 0 }
 
     /// Makes the folder at `path` and those above it; one that exists is left as it is.
     public static func makeFolder(_ path: String) throws(FileError) {
@@ -157,7 +193,7 @@ public enum Files {
         }
         let above = parent(of: path)
         if above != path { try makeFolder(above) }
-        guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
+        guard withSystemPath(path, { mkdir($0, 0o777) }) == 0 || errno == EEXIST else {
             throw .notWritable(path: path, reason: FileError.systemReason)
         }
     }
@@ -165,12 +201,14 @@ public enum Files {
     /// Removes a file, or a folder with all that is in it. Links are removed, not followed.
     public static func remove(_ path: String) throws(FileError) {
         var status = stat()
-        guard lstat(path, &status) == 0 else { return }
-        if status.st_mode & S_IFMT == S_IFDIR {
+        guard withSystemPath(path, { lstat($0, &status) }) == 0 else { return }
+        if kind(status) == .folder {
             for name in try names(inFolder: path) { try remove(path + "/" + name) }
-            guard rmdir(path) == 0 else { throw .notWritable(path: path, reason: FileError.systemReason) }
+            guard withSystemPath(path, { rmdir($0) }) == 0 else {
+                throw .notWritable(path: path, reason: FileError.systemReason)
+            }
         } else {
-            guard unlink(path) == 0 else { throw .notWritable(path: path, reason: FileError.systemReason) }
+            guard unlinkFile(path) else { throw .notWritable(path: path, reason: FileError.systemReason) }
         }
     }
 
