@@ -43,7 +43,8 @@ import Testing
         #expect(Files.kind(of: path) == .file && Files.kind(of: inner) == .folder)
         #expect(try Files.entry(at: path) == (.file, false))
         #expect(try Files.bytes(at: path) == Array("text".utf8))
-        #expect(try MappedFile(path: path).bytes.elementsEqual("text".utf8))
+        let mapped = try MappedFile(path: path)
+        withExtendedLifetime(mapped) { #expect(mapped.bytes.elementsEqual("text".utf8)) }
         var chunks = try FileChunks(path: path)
         #expect(try chunks.rest(limit: 10) == Array("text".utf8))
         let stream = try ByteStream(path: path)
