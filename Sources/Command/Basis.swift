@@ -43,7 +43,7 @@ struct Basis {
         if quiet { return }
         let ids = Set(reports.map(\.id))
         let kinds = ReportKind.allCases.compactMap { kind -> String? in
-            let count = corpus.reports.count { $0.kind == kind && !ids.contains($0.id) }
+            let count = corpus.reports.count { $0.kind == kind && !$0.isPassedOver && !ids.contains($0.id) }
             return count == 0 ? nil : Summary.counted(count, kind.rawValue)
         }
         let with = terms.map { " with \(Summary.counted($0, "term"))" } ?? ""

@@ -59,7 +59,9 @@ enum CommandError: ConspectusError, Equatable {
         case .oneReport(let id, let what):
             "there is only one report, \(id), so \(what); give more than one"
         case .unreadableFiles(let files):
-            "\(files.count) of the input files cannot be used (--strict): \(files.joined(separator: "; "))"
+            "\(files.count) of the input files cannot be used (--strict): "
+                + files.prefix(20).joined(separator: "; ")
+                + (files.count > 20 ? "; and \(files.count - 20) more" : "")
         case .unknownColumn(let option, let column, let known):
             "\(option) \(column): there is no such column; the columns are \(known.joined(separator: ", "))"
         case .unknownQuery(let query, let suggestions):
@@ -95,12 +97,14 @@ extension CommandError {
     /// That none of the pieces that were read is a report to work with.
     static func noReports(_ corpus: Corpus, inputs: [String]) -> CommandError {
         let kinds = ReportKind.allCases.compactMap { kind in
-            let count = corpus.reports.count { $0.kind == kind }
+            let count = corpus.reports.count { $0.kind == kind && !$0.isPassedOver }
             return count == 0 ? nil : "\(count) \(kind.rawValue)"
         }
+        let passedOver = corpus.losses.isEmpty ? [] : ["\(corpus.losses.count) passed over"]
         let excluded = corpus.reports.count { $0.exclude }
         return .noReports(
-            inputs: inputs, kinds: (kinds + (excluded == 0 ? [] : ["\(excluded) excluded"])).joined(separator: ", "))
+            inputs: inputs,
+            kinds: (kinds + passedOver + (excluded == 0 ? [] : ["\(excluded) excluded"])).joined(separator: ", "))
     }
 }
 

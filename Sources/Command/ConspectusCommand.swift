@@ -20,6 +20,13 @@ struct ConspectusCommand: AsyncParsableCommand {
             KeynessCommand.self, ThemesCommand.self, TargetsCommand.self, KwicCommand.self, PhrasesCommand.self,
             LexiconCommand.self,
         ])
+
+    /// Names of files need not be UTF-8. Swift's own list of arguments has U+FFFD for what is not, and no file has such a
+    /// name; so the arguments are read as paths are.
+    static func main() async {
+        let given = UnsafeBufferPointer(start: CommandLine.unsafeArgv, count: Int(CommandLine.argc))
+        await main(given.dropFirst().compactMap { $0.map { PathCoding.string(cString: $0) } })
+    }
 }
 
 /// The version of the command and of the files it writes.

@@ -78,7 +78,7 @@ struct KwicCommand: AsyncParsableCommand {
             }
             if isForReading {
                 let sink = FileSink.standardOutput()
-                try sink.write(KeywordTable.aligned(rows))
+                try sink.write(SafeText.shown(KeywordTable.aligned(rows), keepingLines: true))
                 return try sink.close()
             }
             try await output.write(to: place, work: work) { destination in

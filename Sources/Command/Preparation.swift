@@ -106,14 +106,24 @@ struct Preparation: Sendable {
             gazetteer: gazetteer)
         progress.finish()
         let failures = corpus.failures.map { "\($0.source): \($0.notes.joined(separator: "; "))" }
-        if work.strict && !failures.isEmpty { throw CommandError.unreadableFiles(failures) }
-        for failure in failures { StandardError.write("conspectus: warning: \(failure)\n") }
-        if !work.quiet {
-            for skipped in corpus.skipped {
-                StandardError.write("conspectus: note: \(skipped.source) was passed over: \(skipped.reason)\n")
-            }
+        if work.strict {
+            let all = failures + corpus.losses.map { "\($0.source) was passed over: \($0.reason)" }
+            if !all.isEmpty { throw CommandError.unreadableFiles(all) }
         }
+        for failure in failures { StandardError.write("conspectus: warning: \(failure)\n") }
+        if !work.quiet { say(corpus.skipped.filter { $0.weight != .none }) }
         return corpus
+    }
+
+    /// Says what was passed over: each by itself, unless there is too much for anybody to read.
+    private static func say(_ skipped: [SkippedFile]) {
+        let most = 20
+        for file in skipped.prefix(most) {
+            StandardError.write("conspectus: note: \(file.source) was passed over: \(file.reason)\n")
+        }
+        if skipped.count > most {
+            StandardError.write("conspectus: note: and \(skipped.count - most) more; reports.csv lists them\n")
+        }
     }
 
     /// The rows divided by the columns of `--within`.

@@ -41,13 +41,13 @@ final class Progress: Sendable {
             clock.end()
             clock.current = (name, .now())
         }
-        if isShown { StandardError.write("\r\u{1B}[K\(name)\(detail.isEmpty ? "" : " " + detail) …") }
+        if isShown { StandardError.writeRaw("\r\u{1B}[K\(name)\(detail.isEmpty ? "" : " " + detail) …") }
     }
 
     /// Ends the last step and takes it away from the terminal.
     func finish() {
         clock.withLock { $0.end() }
-        if isShown { StandardError.write("\r\u{1B}[K") }
+        if isShown { StandardError.writeRaw("\r\u{1B}[K") }
     }
 
     /// The steps that have ended, and the one that goes on as far as it has come.

@@ -73,7 +73,8 @@ struct RunCommand: AsyncParsableCommand {
             try sink.write(summary)
             try sink.close()
         } catch {
-            StandardError.write("conspectus: warning: the output is whole, but its summary could not be shown: \(error)\n")
+            StandardError.write(
+                "conspectus: warning: the output is whole, but its summary could not be shown: \(error)\n")
         }
     }
 

@@ -1,3 +1,5 @@
+import Conspectus
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
@@ -8,7 +10,15 @@
 enum StandardError {
     static var isTerminal: Bool { isatty(2) == 1 }
 
-    static func write(_ text: String) {
+    /// Writes a message of one line. Whatever names and titles it is made of, nothing in it is obeyed by a terminal.
+    static func write(_ message: String) {
+        let isLine = message.utf8.last == UInt8(ascii: "\n")
+        let line = isLine ? String(message.unicodeScalars.dropLast()) : message
+        writeRaw(SafeText.shown(line) + (isLine ? "\n" : ""))
+    }
+
+    /// Writes a text as it is, for what is meant to move the cursor.
+    static func writeRaw(_ text: String) {
         var text = text
         text.withUTF8 { bytes in _ = systemWrite(2, bytes.baseAddress, bytes.count) }
     }

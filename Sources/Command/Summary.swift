@@ -17,7 +17,8 @@ struct Summary {
     /// For people.
     var text: String {
         let parts = [reading, pairs, priors, clusters, keyTerms, targets, files].filter { !$0.isEmpty }
-        return parts.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+        return parts.map { lines in lines.map { SafeText.shown($0) }.joined(separator: "\n") }
+            .joined(separator: "\n\n") + "\n"
     }
 
     /// For programs.
@@ -26,6 +27,7 @@ struct Summary {
             ("output", .string(destination)),
             ("files", .integer(prepared.corpus.files.count)),
             ("pieces", .object(kindCounts.map { (name: $0.kind.rawValue, value: .integer($0.count)) })),
+            ("passed_over", .integer(prepared.corpus.losses.count)),
             ("reports_compared", .integer(prepared.reports.count)),
             ("terms", .integer(prepared.counts.vocabulary.count)),
             (
@@ -58,7 +60,7 @@ struct Summary {
 
     private var kindCounts: [(kind: ReportKind, count: Int)] {
         ReportKind.allCases.compactMap { kind in
-            let count = prepared.corpus.reports.count { $0.kind == kind }
+            let count = prepared.corpus.reports.count { $0.kind == kind && !$0.isPassedOver }
             return count == 0 ? nil : (kind, count)
         }
     }
@@ -66,6 +68,7 @@ struct Summary {
     private var reading: [String] {
         let kinds = kindCounts.map { Self.counted($0.count, $0.kind.rawValue) }.joined(separator: ", ")
         var lines = ["Read \(Self.counted(prepared.corpus.files.count, "file")): \(kinds)."]
+        if let passedOver { lines.append(passedOver) }
         let present = Set(ids)
         let absent = prepared.corpus.counted.filter { !present.contains($0.id) }
         let noYear = prepared.reports.count { $0.year == nil }
@@ -90,6 +93,19 @@ struct Summary {
         lines += reportTable
         if let masked = Basis(prepared).masked(name: \.label) { lines += ["", "* \(masked)."] }
         return lines
+    }
+
+    /// How much was passed over and why, by reason, the commonest first; nil where nothing was.
+    private var passedOver: String? {
+        let losses = prepared.corpus.losses
+        guard !losses.isEmpty else { return nil }
+        let reasons = Dictionary(grouping: losses, by: \.reason)
+            .sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+        let listed = reasons.prefix(Self.shown).map { reason, files in
+            "\(files.count) × \(reason) (\(files.count > 1 ? "such as " : "")\(files[0].source))"
+        }
+        let more = reasons.count > Self.shown ? [Self.counted(reasons.count - Self.shown, "other reason")] : []
+        return "Passed over, see reports.csv: \((listed + more).joined(separator: ", "))."
     }
 
     private var reportTable: [String] {

@@ -24,10 +24,8 @@ public struct ByteStream: ~Copyable {
     public init(path: String) throws(FileError) {
         name = path
         closes = true
-        descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            throw errno == ENOENT ? .missing(path: path) : .notReadable(path: path, reason: FileError.systemReason)
-        }
+        descriptor = withSystemPath(path) { open($0, O_RDONLY | O_CLOEXEC) }
+        guard descriptor >= 0 else { throw .opening(path) }
     }
 
     deinit { if closes { close(descriptor) } }

@@ -45,7 +45,7 @@ extension EntryCache {
                 kept.append(file)
                 continue
             }
-            if file.isAbandoned { unlink(file.path) }
+            if file.isAbandoned { Files.unlinkFile(file.path) }
         }
         var size = kept.reduce(0) { $0 + $1.bytes }
         guard size > limit else { return removed }
@@ -54,7 +54,7 @@ extension EntryCache {
         for file in kept where size > limit {
             size -= file.bytes
             // Looked up or written again since: another run needs it now.
-            guard let now = File(file.path), now.used == file.used, unlink(file.path) == 0 else { continue }
+            guard let now = File(file.path), now.used == file.used, Files.unlinkFile(file.path) else { continue }
             removed.entries += 1
             removed.bytes += file.bytes
         }
@@ -62,7 +62,9 @@ extension EntryCache {
     }
 
     /// Notes that an entry was looked up, for ``evict(to:)``. A cache that cannot be written stays as it is.
-    static func noteUse(of path: String) { utimensat(AT_FDCWD, path, nil, 0) }
+    static func noteUse(of path: String) {
+        _ = withSystemPath(path) { utimensat(AT_FDCWD, $0, nil, 0) }
+    }
 
     /// What two levels of folders hold, as far as it is named like entries and their drafts: nothing else is ours to remove.
     private func files() -> [File] {
@@ -93,7 +95,9 @@ extension EntryCache {
         /// nil where there is no file any more.
         init?(_ path: String) {
             var status = stat()
-            guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+            guard withSystemPath(path, { lstat($0, &status) }) == 0, status.st_mode & S_IFMT == S_IFREG else {
+                return nil
+            }
             #if canImport(Glibc)
                 let time = status.st_mtim
             #else

@@ -119,9 +119,9 @@ public final class EntryCache: Sendable {
                 try Files.makeFolder(Files.parent(of: path))
                 try Files.write(writer.bytes, to: draft)
             }
-            guard rename(draft, path) == 0 else { throw .notWritable(path: path, reason: FileError.systemReason) }
+            guard Files.move(draft, to: path) else { throw .notWritable(path: path, reason: FileError.systemReason) }
         } catch {
-            unlink(draft)
+            Files.unlinkFile(draft)
             state.withLock { $0.failure = $0.failure ?? error.description }
         }
     }

@@ -18,11 +18,8 @@ public struct FileChunks: ~Copyable {
     /// Opens the file at `path`.
     public init(path: String) throws(FileError) {
         self.path = path
-        let opened = open(path, O_RDONLY | O_CLOEXEC)
-        guard opened >= 0 else {
-            if errno == ENOENT { throw .missing(path: path) }
-            throw .notReadable(path: path, reason: FileError.systemReason)
-        }
+        let opened = withSystemPath(path) { open($0, O_RDONLY | O_CLOEXEC) }
+        guard opened >= 0 else { throw .opening(path) }
         var status = stat()
         guard fstat(opened, &status) == 0 else {
             let reason = FileError.systemReason

@@ -19,11 +19,12 @@ public enum FileError: ConspectusError, Equatable {
     case noOutput
     case notACache(path: String)
     case readerGone(path: String)
+    case tooManyOpenFiles(path: String)
 
     public var category: FailureCategory {
         switch self {
         case .missing: .inputMissing
-        case .notReadable, .changed, .readerGone: .inputOutput
+        case .notReadable, .changed, .readerGone, .tooManyOpenFiles: .inputOutput
         case .tooLarge: .badData
         case .notWritable, .outputExists, .outputNotAFolder, .outputIsInput, .outputHoldsInput, .outputIsProtected,
             .noOutput, .notACache:
@@ -62,6 +63,34 @@ public enum FileError: ConspectusError, Equatable {
         case .notACache(let path):
             "\(path) holds other things than a cache of conspectus, so nothing is put there; "
                 + "give --cache a folder that does not exist yet, or an empty one"
+        case .tooManyOpenFiles(let path):
+            "cannot open \(path): too many open files; raise the limit: ulimit -n"
+        }
+    }
+
+    /// What is wrong, for where the path is said anyway.
+    public var reason: String {
+        switch self {
+        case .notReadable(_, let reason), .notWritable(_, let reason): reason
+        case .missing: "it is not there"
+        default: description
+        }
+    }
+
+    /// Whether the file or folder itself is the trouble, so that others can still be read.
+    public var isOfOneFile: Bool {
+        switch self {
+        case .missing, .notReadable, .tooLarge, .changed: true
+        default: false
+        }
+    }
+
+    /// Why the system did not open what is at a path, by its last failed call.
+    static func opening(_ path: String) -> FileError {
+        switch errno {
+        case ENOENT: .missing(path: path)
+        case EMFILE, ENFILE: .tooManyOpenFiles(path: path)
+        default: .notReadable(path: path, reason: systemReason)
         }
     }
 

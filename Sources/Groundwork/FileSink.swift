@@ -26,7 +26,7 @@ public final class FileSink {
     public init(path: String) throws(FileError) {
         self.path = path
         closes = true
-        descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        descriptor = withSystemPath(path) { open($0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666) }
         guard descriptor >= 0 else { throw .notWritable(path: path, reason: FileError.systemReason) }
         buffer.reserveCapacity(capacity + 4096)
     }

@@ -1,3 +1,5 @@
+import CKernels
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
@@ -9,15 +11,41 @@ public enum Files {
     /// What a path names.
     public enum Kind: Sendable, Equatable { case file, folder, other, missing }
 
-    /// What `path` names; links are followed.
+    /// What `path` names; links are followed. What the system cannot reach counts as missing.
     public static func kind(of path: String) -> Kind {
         var status = stat()
-        guard stat(path, &status) == 0 else { return .missing }
+        return withSystemPath(path) { stat($0, &status) } == 0 ? kind(status) : .missing
+    }
+
+    private static func kind(_ status: stat) -> Kind {
         switch status.st_mode & S_IFMT {
-        case S_IFREG: return .file
-        case S_IFDIR: return .folder
-        default: return .other
+        case S_IFREG: .file
+        case S_IFDIR: .folder
+        default: .other
         }
+    }
+
+    /// What `path` names, and whether it is a link to that; a link that leads nowhere is one to something missing.
+    /// - Throws: ``FileError`` where the system cannot tell, as for a name that is too long, a link that leads to itself, or
+    ///   what is behind a folder that may not be entered. That nothing is there is no error.
+    public static func entry(at path: String) throws(FileError) -> (kind: Kind, isLink: Bool) {
+        var status = stat()
+        var isLink = false
+        var failed = withSystemPath(path) { lstat($0, &status) } != 0
+        if !failed && status.st_mode & S_IFMT == S_IFLNK {
+            isLink = true
+            failed = withSystemPath(path) { stat($0, &status) } != 0
+        }
+        if !failed { return (kind(status), isLink) }
+        if errno == ENOENT || errno == ENOTDIR { return (.missing, isLink) }
+        throw .opening(path)
+    }
+
+    /// The one path of a file or folder that goes through no link, from the root; nil where nothing is there.
+    public static func realPath(of path: String) -> String? {
+        guard let real = withSystemPath(path, { realpath($0, nil) }) else { return nil }
+        defer { free(real) }
+        return PathCoding.string(cString: real)
     }
 
     /// All bytes of the file at `path`.
@@ -27,11 +55,8 @@ public enum Files {
     /// - Throws: ``FileError/missing(path:)``, ``FileError/notReadable(path:reason:)``,
     ///   ``FileError/tooLarge(path:size:limit:)`` or ``FileError/changed(path:expected:got:)``.
     public static func bytes(at path: String, limit: Int? = nil) throws(FileError) -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            if errno == ENOENT { throw .missing(path: path) }
-            throw .notReadable(path: path, reason: FileError.systemReason)
-        }
+        let descriptor = withSystemPath(path) { open($0, O_RDONLY | O_CLOEXEC) }
+        guard descriptor >= 0 else { throw .opening(path) }
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else {
@@ -72,36 +97,40 @@ public enum Files {
         return failed ? nil : part
     }
 
-    /// The names in the folder at `path`, in byte order, without `.` and `..`.
+    /// The names in the folder at `path`, without `.` and `..`, in the order of the bytes of the strings; see ``PathCoding``.
     public static func names(inFolder path: String) throws(FileError) -> [String] {
-        guard let folder = opendir(path) else {
-            if errno == ENOENT { throw .missing(path: path) }
-            throw .notReadable(path: path, reason: FileError.systemReason)
-        }
+        guard let folder = withSystemPath(path, { opendir($0) }) else { throw .opening(path) }
         defer { closedir(folder) }
         var names: [String] = []
-        while let entry = readdir(folder) {
+        while true {
+            errno = 0
+            guard let entry = readdir(folder) else {
+                if errno != 0 { throw .opening(path) }
+                break
+            }
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+                pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) {
+                    PathCoding.string(cString: $0)
+                }
             }
             if name != "." && name != ".." { names.append(name) }
         }
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
-    /// The folder's identity on this machine, by which a link that runs in a circle is seen.
+    /// The identity on this machine of a file or folder, by which it is seen whether another was put in its place.
     public static func identity(of path: String) -> FileIdentity? {
         var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
+        guard withSystemPath(path, { stat($0, &status) }) == 0 else { return nil }
         return FileIdentity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
     }
 
     /// Where a link leads, as it is written in the link; nil where there is no link.
     package static func target(ofLink path: String) -> String? {
         var buffer = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
-        let count = readlink(path, &buffer, buffer.count - 1)
+        let count = withSystemPath(path) { readlink($0, &buffer, buffer.count - 1) }
         guard count >= 0 else { return nil }
-        return buffer.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+        return buffer.withUnsafeBufferPointer { PathCoding.string(cString: $0.baseAddress!) }
     }
 
     /// The path with all links followed, from the root on; what does not exist yet is taken as it is written.
@@ -109,10 +138,7 @@ public enum Files {
         var path = path
         // As many links in a row as the system itself follows.
         for _ in 0..<40 {
-            if let resolved = realpath(path, nil) {
-                defer { free(resolved) }
-                return String(cString: resolved)
-            }
+            if let real = realPath(of: path) { return real }
             // A link that leads nowhere yet: its target is meant.
             guard let target = target(ofLink: path) else { break }
             path = target.hasPrefix("/") ? target : parent(of: path) + "/" + target
@@ -138,7 +164,7 @@ public enum Files {
 
     /// Without a buffer of its own; false where the system refuses, with its reason in `errno`.
     private static func write(_ bytes: UnsafeRawBufferPointer, to path: String) -> Bool {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        let descriptor = withSystemPath(path) { open($0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666) }
         guard descriptor >= 0 else { return false }
         var done = 0
         while done < bytes.count {
@@ -165,14 +191,51 @@ public enum Files {
         do {
             try write(bytes, to: draft)
         } catch {
-            unlink(draft)
+            unlinkFile(draft)
             throw error
         }
-        guard rename(draft, path) == 0 else {
+        guard move(draft, to: path) else {
             let reason = FileError.systemReason
-            unlink(draft)
+            unlinkFile(draft)
             throw .notWritable(path: path, reason: reason)
         }
+    }
+
+    /// Gives what is at a path another name; false where the system refuses, with its reason in `errno`.
+    static func move(_ path: String, to other: String) -> Bool {
+        withSystemPath(path) { from in withSystemPath(other) { to in rename(from, to) } } == 0
+    }
+
+    /// Removes a file or a link; false where the system refuses, with its reason in `errno`.
+    @discardableResult
+    static func unlinkFile(_ path: String) -> Bool { withSystemPath(path) { unlink($0) } == 0 }
+
+    /// Removes a folder if it is empty; false where that fails, with its reason in `errno`. So do those that follow.
+    @discardableResult
+    static func removeEmptyFolder(_ path: String) -> Bool { withSystemPath(path) { rmdir($0) } == 0 }
+
+    /// Makes a folder in one that exists.
+    static func makeOneFolder(_ path: String) -> Bool { withSystemPath(path) { mkdir($0, 0o777) } == 0 }
+
+    /// Sets the permissions.
+    @discardableResult
+    static func setMode(_ mode: mode_t, of path: String) -> Bool { withSystemPath(path) { chmod($0, mode) } == 0 }
+
+    /// Gives a file, or a link itself, a second name.
+    static func link(_ path: String, to other: String) -> Bool {
+        withSystemPath(path) { from in
+            withSystemPath(other) { to in linkat(AT_FDCWD, from, AT_FDCWD, to, 0) }
+        } == 0
+    }
+
+    /// Makes a link.
+    static func makeLink(to target: String, at path: String) -> Bool {
+        withSystemPath(target) { to in withSystemPath(path) { at in symlink(to, at) } } == 0
+    }
+
+    /// Exchanges what two paths name, in one step that nobody can see half done; not every file system can.
+    static func exchange(_ path: String, with other: String) -> Bool {
+        withSystemPath(path) { one in withSystemPath(other) { conspectus_exchange(one, $0) } } == 0
     }
 
     /// Makes the folder at `path` and those above it; one that exists is left as it is.
@@ -184,7 +247,7 @@ public enum Files {
         }
         let above = parent(of: path)
         if above != path { try makeFolder(above) }
-        guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
+        guard withSystemPath(path, { mkdir($0, 0o777) }) == 0 || errno == EEXIST else {
             throw .notWritable(path: path, reason: FileError.systemReason)
         }
     }
@@ -192,12 +255,14 @@ public enum Files {
     /// Removes a file, or a folder with all that is in it. Links are removed, not followed.
     public static func remove(_ path: String) throws(FileError) {
         var status = stat()
-        guard lstat(path, &status) == 0 else { return }
-        if status.st_mode & S_IFMT == S_IFDIR {
+        guard withSystemPath(path, { lstat($0, &status) }) == 0 else { return }
+        if kind(status) == .folder {
             for name in try names(inFolder: path) { try remove(path + "/" + name) }
-            guard rmdir(path) == 0 else { throw .notWritable(path: path, reason: FileError.systemReason) }
+            guard withSystemPath(path, { rmdir($0) }) == 0 else {
+                throw .notWritable(path: path, reason: FileError.systemReason)
+            }
         } else {
-            guard unlink(path) == 0 else { throw .notWritable(path: path, reason: FileError.systemReason) }
+            guard unlinkFile(path) else { throw .notWritable(path: path, reason: FileError.systemReason) }
         }
     }
 

@@ -18,11 +18,8 @@ public final class MappedFile: @unchecked Sendable {
     /// Maps the file at `path`.
     public init(path: String) throws(FileError) {
         self.path = path
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            if errno == ENOENT { throw .missing(path: path) }
-            throw .notReadable(path: path, reason: FileError.systemReason)
-        }
+        let descriptor = withSystemPath(path) { open($0, O_RDONLY | O_CLOEXEC) }
+        guard descriptor >= 0 else { throw .opening(path) }
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .notReadable(path: path, reason: FileError.systemReason) }

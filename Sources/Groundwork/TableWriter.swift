@@ -1,7 +1,7 @@
 /// Writes a table, record by record, as CSV or as JSON.
 ///
 /// CSV is RFC 4180: UTF-8, `\n`, one header line, cells quoted only where they must be; an empty cell is unknown. JSON is
-/// an array of objects with the columns as names; what is unknown is null.
+/// an array of objects with the columns as names; what is unknown is null. Text is made safe to show (``SafeText``).
 public struct TableWriter {
     /// The form of the table.
     public enum Format: Sendable, Equatable {
@@ -97,7 +97,7 @@ public struct TableWriter {
         begin()
         if format == .json { return JSONText.append(text, to: &record) }
         let defused = guarded && Self.startsFormula(text)
-        var cell = text
+        var cell = SafeText.shown(text, keepingLines: true)
         cell.withUTF8 { bytes in
             let quoted = bytes.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
             if quoted { record.append(0x22) }
@@ -121,22 +121,22 @@ public struct TableWriter {
     }
 }
 
-/// Strings as JSON (RFC 8259) writes them.
+/// Strings as JSON (RFC 8259) writes them. What a terminal would obey rather than show is escaped too; see ``SafeText``.
 public enum JSONText {
     /// Appends `text` between quotation marks, with what must be escaped escaped.
     public static func append(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(0x22)
-        for byte in text.utf8 {
-            switch byte {
-            case 0x22, 0x5C: bytes.append(contentsOf: [0x5C, byte])
-            case 0x0A: bytes.append(contentsOf: "\\n".utf8)
-            case 0x0D: bytes.append(contentsOf: "\\r".utf8)
-            case 0x09: bytes.append(contentsOf: "\\t".utf8)
-            case 0..<0x20:
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"", "\\": bytes.append(contentsOf: [0x5C, UInt8(scalar.value)])
+            case "\n": bytes.append(contentsOf: "\\n".utf8)
+            case "\r": bytes.append(contentsOf: "\\r".utf8)
+            case "\t": bytes.append(contentsOf: "\\t".utf8)
+            case _ where SafeText.isControl(scalar):
                 let digits = Array("0123456789abcdef".utf8)
-                bytes.append(contentsOf: "\\u00".utf8)
-                bytes.append(contentsOf: [digits[Int(byte >> 4)], digits[Int(byte & 15)]])
-            default: bytes.append(byte)
+                bytes.append(contentsOf: "\\u".utf8)
+                for shift in [12, 8, 4, 0] { bytes.append(digits[Int(scalar.value >> UInt32(shift) & 15)]) }
+            default: bytes.append(contentsOf: scalar.utf8)
             }
         }
         bytes.append(0x22)

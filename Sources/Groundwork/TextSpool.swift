@@ -32,7 +32,7 @@ public final class TextSpool: Sendable {
     ///   - folder: where the file is made; nil for `TMPDIR`, else `/var/tmp`.
     public init(budget: Int, folder: String? = nil) {
         state = Mutex(State(budget: budget))
-        self.folder = folder ?? getenv("TMPDIR").map { String(cString: $0) } ?? "/var/tmp"
+        self.folder = folder ?? getenv("TMPDIR").map { PathCoding.string(cString: $0) } ?? "/var/tmp"
     }
 
     deinit {
@@ -80,7 +80,7 @@ public final class TextSpool: Sendable {
     }
 
     private static func makeFile(in folder: String) throws(FileError) -> CInt {
-        var template = Array("\(folder)/conspectus-XXXXXX".utf8CString)
+        var template = PathCoding.bytes("\(folder)/conspectus-XXXXXX").map { CChar(bitPattern: $0) } + [0]
         let descriptor = mkstemp(&template)
         guard descriptor >= 0 else { throw .notWritable(path: folder, reason: FileError.systemReason) }
         unlink(template)

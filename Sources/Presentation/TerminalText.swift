@@ -1,3 +1,5 @@
+import Groundwork
+
 /// Text in columns on a terminal, where a Han character is two cells wide.
 public enum TerminalText {
     /// How many cells a text takes: two for wide and full-width characters (Unicode Standard Annex 11), none for combining
@@ -6,14 +8,15 @@ public enum TerminalText {
         text.unicodeScalars.reduce(0) { $0 + width($1) }
     }
 
-    /// `text` with spaces behind it up to `cells` cells; a longer text is cut and ends in `…`.
+    /// `text`, made safe to show, with spaces behind it up to `cells` cells; a longer text is cut and ends in `…`.
     public static func padded(_ text: String, to cells: Int) -> String {
         let fitted = fitted(text, to: cells)
         return fitted + String(repeating: " ", count: cells - width(fitted))
     }
 
-    /// `text`, cut to at most `cells` cells, the last of which is `…` where it was cut.
+    /// `text`, made safe to show and cut to at most `cells` cells, the last of which is `…` where it was cut.
     public static func fitted(_ text: String, to cells: Int) -> String {
+        let text = SafeText.shown(text)
         guard width(text) > cells else { return text }
         var result = ""
         var used = 0

@@ -8,15 +8,9 @@ public struct SourceFile: Sendable, Equatable {
     public let byteCount: Int
 }
 
-/// A file or folder inside an INPUT that was passed over, and why.
-public struct SkippedFile: Sendable, Equatable {
-    public let source: String
-    public let reason: String
-}
-
 /// All pieces of the input.
 public struct Corpus: Sendable {
-    /// By the bytes of the source, then by part.
+    /// By the bytes of the source, then by part. What was passed over and may be the user's is among them.
     public var reports: [Report]
     /// The files that were read, by the bytes of the source.
     public let files: [SourceFile]
@@ -27,8 +21,10 @@ public struct Corpus: Sendable {
 
     /// The pieces that count in matrices: reports that are not excluded.
     public var counted: [Report] { reports.filter { $0.kind == .report && !$0.exclude } }
-    /// The files that could not be read, with the reason in their notes.
-    public var failures: [Report] { reports.filter { $0.kind == .unreadable } }
+    /// The files and records that could not be read, with the reason in their notes.
+    public var failures: [Report] { reports.filter { $0.kind == .unreadable && !$0.isPassedOver } }
+    /// What was passed over and may be the user's.
+    public var losses: [SkippedFile] { skipped.filter { $0.weight == .loss } }
 }
 
 /// What one document is.

@@ -115,6 +115,22 @@ enum Decoder {
         throw UndecodableText(reason: "it holds NUL bytes, so it is not a text file")
     }
 
+    /// A name in GB18030; nil where the bytes are not that.
+    static func gb18030(_ bytes: [UInt8]) -> String? { (try? convert(bytes[...], from: "GB18030"))?.text }
+
+    /// Loads what the system needs to convert, and keeps it: later, with many files open, it could not be opened any more,
+    /// and a file would seem to be what cannot be converted.
+    /// - Throws: ``FileError/tooManyOpenFiles(path:)``.
+    static func prepare() throws(FileError) {
+        if let encoding = keptOpen { throw .tooManyOpenFiles(path: encoding) }
+    }
+
+    /// The encoding for which no more files could be opened; nil where all went well.
+    private static let keptOpen: String? = ["GB18030", "BIG5-HKSCS", "UTF-16LE", "UTF-16BE"].first { encoding in
+        // Never closed.
+        iconv_open("UTF-8", encoding) == iconv_t(bitPattern: -1) && (errno == EMFILE || errno == ENFILE)
+    }
+
     /// Converts with the system's iconv; a byte that does not fit is an error, or becomes U+FFFD.
     private static func convert(
         _ bytes: ArraySlice<UInt8>, from encoding: String, repairing: Bool = false

@@ -21,7 +21,7 @@ struct Document: Sendable {
         _ input: InputFile, mode: DocumentMode, reference: Reference, spool: TextSpool, threads: Int,
         cache: DocumentCache? = nil
     ) throws -> Document {
-        let id = InputFinder.identifier(of: input.source)
+        let id = input.id
         let bytes: [UInt8]
         let file: SourceFile
         do {
@@ -37,10 +37,10 @@ struct Document: Sendable {
             if first.isEmpty { first = rest } else { first += rest }
             bytes = first
             file = SourceFile(source: input.source, sha256: chunks.sha256, byteCount: chunks.count)
-        } catch let error as FileError where error.category != .cannotCreate {
+        } catch let error as FileError where error.isOfOneFile {
             return Document(file: nil, pieces: [.unreadable(id: id, source: input.source, reason: "\(error)")])
         }
-        let key = cache?.key(of: file, mode: mode)
+        let key = cache?.key(of: file, id: id, mode: mode)
         if let cache, let key, var document = cache.document(key, file: file) {
             for index in document.pieces.indices { try document.pieces[index].report.put(into: spool) }
             return document
@@ -55,8 +55,8 @@ struct Document: Sendable {
 
     /// The bytes of a text or page that is in memory.
     static func read(_ bytes: [UInt8], name: String, reference: Reference) -> Document {
-        let file = SourceFile(source: name, sha256: "", byteCount: bytes.count)
-        return pieces(bytes, file: file, id: InputFinder.identifier(of: name), reference: reference)
+        let file = SourceFile(source: ReadableName.of(name), sha256: "", byteCount: bytes.count)
+        return pieces(bytes, file: file, id: InputName.identifier(of: file.source), reference: reference)
     }
 
     /// The file as it stands.
@@ -78,7 +78,7 @@ struct Document: Sendable {
         let source = file.source
         let text: SourceText
         do {
-            text = try SourceText(bytes[...], ending: InputFinder.ending(of: Files.name(of: source)))
+            text = try SourceText(bytes[...], ending: InputName.ending(of: source))
         } catch {
             return Document(file: file, pieces: [.unreadable(id: id, source: source, reason: error.reason)])
         }
@@ -161,7 +161,7 @@ struct Document: Sendable {
         _ raw: [RawPiece], title: String, source: String
     ) -> [[(text: Scalars, basis: Basis)]] {
         if raw.count == 1 {
-            let name = (text: Scalars(InputFinder.identifier(of: Files.name(of: source))), basis: Basis.filename)
+            let name = (text: Scalars(InputName.identifier(of: Files.name(of: source))), basis: Basis.filename)
             return [title.isEmpty ? [name] : [(Scalars(title), .title), name]]
         }
         let headings = raw.map { TitlePage.withoutNumber($0.heading ?? []) }
@@ -191,6 +191,8 @@ struct DocumentPiece: Sendable {
     let signature: TextSignature
     /// The cells of a record that are the analyst's own, in the order of the table.
     var values: [(column: String, value: String)] = []
+    /// The id that a record gives itself; whether it may have it is known when all are.
+    var wantedID: String?
 
     init(report: Report, signature: TextSignature) {
         self.report = report
@@ -201,6 +203,12 @@ struct DocumentPiece: Sendable {
         var report = Report(id: id, source: source, part: part, kind: .unreadable)
         report.notes = [reason]
         return DocumentPiece(report: report, signature: TextSignature())
+    }
+
+    static func passedOver(id: String, source: String, reason: String) -> DocumentPiece {
+        var piece = unreadable(id: id, source: source, reason: "passed over: \(reason)")
+        piece.report.isPassedOver = true
+        return piece
     }
 }
 

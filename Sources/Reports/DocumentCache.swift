@@ -17,9 +17,9 @@ public struct DocumentCache: Sendable {
         self.dependencies = dependencies
     }
 
-    /// By the file's content and its name, which is evidence too.
-    func key(of file: SourceFile, mode: DocumentMode) -> String {
-        entries.key(Self.kind, dependencies + [mode.rawValue, file.source, file.sha256])
+    /// By the file's content, its name, which is evidence too, and its id.
+    func key(of file: SourceFile, id: String, mode: DocumentMode) -> String {
+        entries.key(Self.kind, dependencies + [mode.rawValue, file.source, id, file.sha256])
     }
 
     func document(_ key: String, file: SourceFile) -> Document? {
@@ -67,7 +67,7 @@ extension DocumentPiece {
 }
 
 extension Report {
-    /// Everything that reading finds out: all stored properties.
+    /// Everything that reading finds out: all stored properties but ``isPassedOver``, since what is passed over is not read.
     package func write(to writer: inout ByteWriter) {
         writer.put(id)
         writer.put(source)

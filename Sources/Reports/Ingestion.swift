@@ -6,16 +6,16 @@ public enum Ingestion {
     /// Reads every INPUT, a file or a folder with all that is in it.
     ///
     /// The result depends on the files, the options and the gazetteer alone, not on the order of `inputs` or on the
-    /// number of threads. A file that cannot be read is a piece of kind ``ReportKind/unreadable`` with the reason in its
-    /// notes. Memory: ``IngestOptions/textMemory`` of text, some ten times the size of each file that is being read, and
-    /// for each piece its row and a sample of its text, five kilobytes or so; texts and sections beyond that wait in a
-    /// temporary file.
+    /// number of threads. A file that cannot be read, or was passed over, is a piece of kind ``ReportKind/unreadable``
+    /// with the reason in its notes. Memory: ``IngestOptions/textMemory`` of text, some ten times the size of each file
+    /// that is being read, and for each piece its row and a sample of its text, five kilobytes or so; texts and sections
+    /// beyond that wait in a temporary file.
     /// - Throws: ``ReportsError``.
     public static func read(
         inputs: [String], options: IngestOptions = IngestOptions(), gazetteer: Gazetteer
     ) async throws -> Corpus {
-        let finder = try InputFinder(inputs: inputs)
-        try checkIdentifiers(finder.files)
+        let finder = try InputFinder(inputs: inputs, metadata: options.metadata?.name)
+        try Decoder.prepare()
         let files = finder.files
         let mode = options.documents
         let spool = TextSpool(budget: options.textMemory)
@@ -26,7 +26,8 @@ public enum Ingestion {
             try Document.read(
                 files[index], mode: mode, reference: reference, spool: spool, threads: threads, cache: cache)
         }
-        let pieces = documents.flatMap(\.pieces)
+        let pieces = Identities.assign(
+            documents.flatMap(\.pieces), passed: finder.skipped.filter { $0.weight == .loss })
         let userColumns = userColumns(pieces, metadata: options.metadata)
         var reports = aligned(pieces, userColumns)
         var decided: Set<Int> = []
@@ -75,18 +76,7 @@ public enum Ingestion {
         }
     }
 
-    /// Two files that would give one id, such as `a/b.txt` and `a_b.txt`.
-    private static func checkIdentifiers(_ files: [InputFile]) throws(ReportsError) {
-        var owners: [String: InputFile] = [:]
-        for file in files {
-            let id = InputFinder.identifier(of: file.source)
-            if let other = owners.updateValue(file, forKey: id) {
-                throw .sameIdentifier(id: id, first: other.path, second: file.path)
-            }
-        }
-    }
-
-    /// The same for the pieces, and for ids that metadata gives.
+    /// Two pieces that metadata gives one id, or one that another has already.
     private static func checkFinalIdentifiers(_ reports: [Report]) throws(ReportsError) {
         var owners: [String: Report] = [:]
         for report in reports {
@@ -143,9 +133,6 @@ public enum Ingestion {
 }
 
 extension Report {
-    /// For errors: the source, and the part where there are several.
-    fileprivate var place: String { part.map { "\(source), part \($0)" } ?? source }
-
     /// Whether what is known of both contradicts that they are one report.
     fileprivate func isOfAnotherPlaceOrYear(than other: Report) -> Bool {
         if let year, let otherYear = other.year, year != otherYear { return true }

@@ -4,125 +4,123 @@ import Groundwork
 struct InputFile: Sendable {
     /// Where it is.
     let path: String
-    /// The path relative to its INPUT.
+    /// The path relative to its INPUT, readable; see ``InputSources``.
     let source: String
+    /// Of the report, or with `#2` of the second piece.
+    let id: String
 }
 
-/// Finds the files of the INPUTs. Links are followed, but never in a circle.
+/// Finds the files of the INPUTs, each once whatever ways lead to it, and gives them names. Nothing depends on the order in
+/// which INPUTs are named.
 struct InputFinder {
-    private(set) var files: [InputFile] = []
-    private(set) var skipped: [SkippedFile] = []
-    /// The path of each source that was found.
-    private var paths: [String: String] = [:]
+    /// By the bytes of the source.
+    let files: [InputFile]
+    /// What was passed over, by the bytes of the source.
+    let skipped: [SkippedFile]
 
-    /// Folders inside folders are read this deep.
-    static let deepestFolder = 64
-    /// Ids become names of files, which may have 255 bytes with `#12` and `.txt`.
-    private static let longestIdentifier = 200
-
-    init(inputs: [String]) throws(ReportsError) {
+    /// - Parameter metadata: the path of the user's own table, which is no input.
+    init(inputs: [String], metadata: String? = nil) throws(ReportsError) {
         guard !inputs.isEmpty else { throw .noInput }
-        for input in inputs { try add(input) }
-        files.sort { $0.source.utf8.lexicographicallyPrecedes($1.source.utf8) }
-        skipped.sort { $0.source.utf8.lexicographicallyPrecedes($1.source.utf8) }
-    }
-
-    private mutating func add(_ input: String) throws(ReportsError) {
-        switch Files.kind(of: input) {
-        case .missing: throw .file(.missing(path: input))
-        case .other: throw .file(.notReadable(path: input, reason: "it is neither a file nor a folder"))
-        case .file: take(InputFile(path: input, source: Files.name(of: input)))
-        case .folder:
-            let before = (files.count, skipped.count)
-            do { try walk(input, relative: "", above: []) } catch { throw .file(error) }
-            guard files.count == before.0 else { return }
-            guard let example = skipped.dropFirst(before.1).first else { throw .emptyFolder(path: input) }
-            throw .nothingReadable(
-                path: input, skipped: skipped.count - before.1, example: example.source, reason: example.reason)
-        }
-    }
-
-    private mutating func walk(_ folder: String, relative: String, above: [FileIdentity]) throws(FileError) {
-        guard above.count < Self.deepestFolder else {
-            skipped.append(SkippedFile(source: relative, reason: "folders nested more than \(Self.deepestFolder) deep"))
-            return
-        }
-        guard let identity = Files.identity(of: folder), !above.contains(identity) else {
-            skipped.append(SkippedFile(source: relative, reason: "a link to a folder above it"))
-            return
-        }
-        let names: [String]
+        let inputs = try Self.places(inputs)
+        var walk = InputWalk()
         do {
-            names = try Files.names(inFolder: folder)
-        } catch {
-            if relative.isEmpty { throw error }
-            skipped.append(SkippedFile(source: relative, reason: error.description))
-            return
-        }
-        if names.contains("CACHEDIR.TAG") {
-            skipped.append(SkippedFile(source: relative, reason: "a cache, as its CACHEDIR.TAG says"))
-            return
-        }
-        for name in names {
-            let source = relative.isEmpty ? name : relative + "/" + name
-            let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
-            if name.hasPrefix(".") {
-                skipped.append(SkippedFile(source: source, reason: "a hidden file"))
-                continue
+            // What holds others comes first, so that what is named twice has its longest source.
+            for input in inputs where input.isFolder { try walk.walk(input: input.path, real: input.real) }
+            for input in inputs where !input.isFolder {
+                let folder = Files.parent(of: input.path)
+                walk.take(input: input.path, real: input.real, root: Files.realPath(of: folder) ?? folder)
             }
-            switch Files.kind(of: path) {
-            case .folder: try walk(path, relative: source, above: above + [identity])
-            case .file:
-                let reason = reasonToPass(path, ending: Self.ending(of: name))
-                if let reason {
-                    skipped.append(SkippedFile(source: source, reason: reason))
-                } else {
-                    take(InputFile(path: path, source: source))
-                }
-            case .missing: skipped.append(SkippedFile(source: source, reason: "a link that leads nowhere"))
-            case .other: skipped.append(SkippedFile(source: source, reason: "neither a file nor a folder"))
+            try walk.followLinks()
+        } catch { throw .file(error) }
+        try Self.requireFiles(of: inputs, found: walk.found)
+        (files, skipped) = Self.named(walk.found, metadata: metadata.flatMap { Files.realPath(of: $0) })
+    }
+
+    private struct Place {
+        let path: String
+        let real: String
+        let isFolder: Bool
+        let isLink: Bool
+    }
+
+    /// The INPUTs, each once, by the bytes of their real paths. A folder that conspectus wrote is none.
+    private static func places(_ inputs: [String]) throws(ReportsError) -> [Place] {
+        var places: [[UInt8]: Place] = [:]
+        for input in inputs {
+            let entry: (kind: Files.Kind, isLink: Bool)
+            do { entry = try Files.entry(at: input) } catch { throw .file(error) }
+            guard entry.kind != .missing, let real = Files.realPath(of: input) else {
+                throw .file(.missing(path: input))
             }
+            if entry.kind == .other {
+                throw .file(.notReadable(path: input, reason: "it is neither a file nor a folder"))
+            }
+            let place = Place(path: input, real: real, isFolder: entry.kind == .folder, isLink: entry.isLink)
+            if place.isFolder, OutputFolderMark.isOutput(real) { throw .ownOutput(path: input) }
+            let key = Array(real.utf8)
+            if let other = places[key], isBetter(other, than: place) { continue }
+            places[key] = place
+        }
+        return places.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value)
+    }
+
+    /// Which of two ways to name one INPUT is taken.
+    private static func isBetter(_ place: Place, than other: Place) -> Bool {
+        if place.isLink != other.isLink { return !place.isLink }
+        if place.path.utf8.count != other.path.utf8.count { return place.path.utf8.count > other.path.utf8.count }
+        return !other.path.utf8.lexicographicallyPrecedes(place.path.utf8)
+    }
+
+    /// Every folder that was named must hold something to read.
+    private static func requireFiles(of inputs: [Place], found: [FoundFile]) throws(ReportsError) {
+        var holding: Set<[UInt8]> = []
+        for file in found where file.passed == nil {
+            var folder = Files.parent(of: file.real)
+            while holding.insert(Array(folder.utf8)).inserted { folder = Files.parent(of: folder) }
+        }
+        // What was reached by a link may lie elsewhere.
+        holding.formUnion(found.lazy.filter { $0.passed == nil }.map { Array($0.root.utf8) })
+        for input in inputs where input.isFolder && !holding.contains(Array(input.real.utf8)) {
+            let passed = found.filter { file in
+                file.passed.map { $0.weight != .none } ?? false
+                    && (file.real == input.real || file.real.hasPrefix(input.real + "/"))
+            }.sorted { $0.real.utf8.lexicographicallyPrecedes($1.real.utf8) }
+            guard let example = passed.first, let reason = example.passed?.reason else {
+                throw .emptyFolder(path: input.path)
+            }
+            throw .nothingReadable(
+                path: input.path, skipped: passed.count,
+                example: ReadableName.of(example.relative.isEmpty ? Files.name(of: input.path) : example.relative),
+                reason: reason)
         }
     }
 
-    /// Why a file of a folder is passed over: by its ending, and tables by whether they hold texts at all.
-    private func reasonToPass(_ path: String, ending: String) -> String? {
-        if let reason = FileFormat.reasonToPass(ending: ending) { return reason }
-        guard FileFormat.recordEndings.contains(ending), var chunks = try? FileChunks(path: path),
-            let head = try? chunks.next(limit: 1 << 16)
-        else { return nil }
-        switch FileFormat.of(head[...]) {
-        case .table, .json, .webPage, .foreign: return nil
-        case .text: return "a table without a text column (text, content, 正文, 内容 …)"
+    /// Sources and ids. Those of files that are read do not depend on what is passed over.
+    private static func named(_ found: [FoundFile], metadata: String?) -> ([InputFile], [SkippedFile]) {
+        let found = found.sorted { first, second in
+            first.relative.utf8.elementsEqual(second.relative.utf8)
+                ? first.root.utf8.lexicographicallyPrecedes(second.root.utf8)
+                : first.relative.utf8.lexicographicallyPrecedes(second.relative.utf8)
         }
-    }
-
-    /// Adds a file; one that was named twice under the same name is read once.
-    private mutating func take(_ file: InputFile) {
-        if let other = paths[file.source], let one = Files.identity(of: other), one == Files.identity(of: file.path) {
-            return
+        let read = found.filter { $0.passed == nil }
+        let sources = InputSources(read).sources
+        let ids = InputIdentifiers.of(zip(sources, read).map { ($0, PathCoding.bytes($1.relative)) })
+        let files = read.indices.map { InputFile(path: read[$0].path, source: sources[$0], id: ids[$0]) }
+        let passed = found.filter { $0.passed != nil }
+        let skipped = zip(InputSources(passed, besides: Set(sources)).sources, passed).map { source, file in
+            let isMetadata = file.real == metadata
+            return SkippedFile(
+                source: source, reason: isMetadata ? "the table of --metadata" : file.passed!.reason,
+                weight: isMetadata ? .remark : file.passed!.weight, path: PathCoding.bytes(file.relative))
         }
-        paths[file.source] = file.path
-        files.append(file)
+        return (sorted(files, by: \.source), sorted(skipped, by: \.source))
     }
 
-    /// The extension in small letters, without the dot; empty where there is none.
-    static func ending(of name: String) -> String {
-        guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex else { return "" }
-        return String(name[name.index(after: dot)...]).lowercased()
-    }
-
-    /// The id of a source: without its extension, `/` as `_`; one that is too long is cut and gets a digest of the whole.
-    static func identifier(of source: String) -> String {
-        let name = Files.name(of: source)
-        let ending = ending(of: name)
-        let stem =
-            ending.isEmpty ? source : String(decoding: source.utf8.dropLast(ending.utf8.count + 1), as: UTF8.self)
-        let bytes = stem.utf8.map { $0 == UInt8(ascii: "/") ? UInt8(ascii: "_") : $0 }
-        if bytes.count <= longestIdentifier { return String(decoding: bytes, as: UTF8.self) }
-        var kept = bytes.prefix(longestIdentifier - 9)
-        while let last = kept.last, last & 0xC0 == 0x80 { kept.removeLast() }
-        if let last = kept.last, last >= 0xC0 { kept.removeLast() }
-        return String(decoding: kept, as: UTF8.self) + "~" + SHA256.hex(bytes).prefix(8)
+    /// By the bytes of the sources; what has one source stays in its order.
+    private static func sorted<Entry>(_ entries: [Entry], by source: KeyPath<Entry, String>) -> [Entry] {
+        entries.enumerated().sorted { first, second in
+            let (one, other) = (first.element[keyPath: source].utf8, second.element[keyPath: source].utf8)
+            return one.elementsEqual(other) ? first.offset < second.offset : one.lexicographicallyPrecedes(other)
+        }.map(\.element)
     }
 }

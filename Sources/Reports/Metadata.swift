@@ -141,9 +141,12 @@ public struct Metadata: Sendable {
         var ambiguous: [String] = []
         var repeated: [String] = []
         for (number, row) in rows.enumerated() {
-            let candidates = (bySource[row.source] ?? byName[row.source] ?? []).filter {
+            let named = (bySource[row.source] ?? byName[row.source] ?? []).filter {
                 row.part == nil || reports[$0].part == row.part || (reports[$0].part == nil && row.part == 1)
             }
+            // Beside what was read, what was passed over is not meant.
+            let read = named.filter { !reports[$0].isPassedOver }
+            let candidates = read.isEmpty ? named : read
             guard let index = candidates.first else {
                 unmatched.append(row.key)
                 continue

@@ -214,6 +214,7 @@ struct RecordReader {
         var piece = Document.single(content, report: report, title: cells.known["title"] ?? "", reference: reference)
         piece.report = cells.apply(to: piece.report, line: line, gazetteer: reference.gazetteer)
         piece.values = cells.own
+        piece.wantedID = cells.identifier
         return piece
     }
 }
@@ -222,6 +223,8 @@ struct RecordReader {
 private struct RecordCells {
     /// Those that metadata knows, by its names.
     private(set) var known: [String: String] = [:]
+    /// The id that the record gives itself, where it can be one.
+    private(set) var identifier: String?
     /// The others.
     private(set) var own: [(column: String, value: String)] = []
 
@@ -233,6 +236,10 @@ private struct RecordCells {
             } else if !Metadata.results.contains(name) {
                 own.append(field)
             }
+        }
+        if let id = known["report_id"], Metadata.isValid(id, column: "report_id") {
+            identifier = id
+            known["report_id"] = nil
         }
     }
 

@@ -13,7 +13,7 @@ public enum ReportKind: String, Sendable, CaseIterable {
     case placeholder
     /// A part of a report: the rest is missing.
     case fragment
-    /// A file that cannot be read as text.
+    /// A file that cannot be read as text, or was passed over.
     case unreadable
 }
 
@@ -121,6 +121,8 @@ public struct Report: Sendable, Identifiable {
     public var duplicateOf: String?
     /// Whether the analyst wants it left out.
     public var exclude: Bool
+    /// Whether it stands for a file or folder that was passed over, unopened.
+    public internal(set) var isPassedOver = false
     /// What was cut, assumed or contradictory, a clause each.
     public var notes: [String]
     /// The parts of ``text``, in the order of their beginnings, the outer first; those of depth 1 tile it. Empty where

@@ -6,6 +6,7 @@ public enum ReportsError: ConspectusError, Equatable {
     case file(FileError)
     case emptyFolder(path: String)
     case nothingReadable(path: String, skipped: Int, example: String, reason: String)
+    case ownOutput(path: String)
     case sameIdentifier(id: String, first: String, second: String)
     case metadataTable(CSVError)
     case metadataValue(file: String, line: Int, column: String, value: String, expected: String)
@@ -15,7 +16,7 @@ public enum ReportsError: ConspectusError, Equatable {
 
     public var category: FailureCategory {
         switch self {
-        case .noInput: .usage
+        case .noInput, .ownOutput: .usage
         case .file(let error): error.category
         case .emptyFolder, .nothingReadable: .inputMissing
         case .sameIdentifier, .metadataTable, .metadataValue, .metadataUnmatched, .metadataAmbiguous, .metadataRepeated:
@@ -34,6 +35,9 @@ public enum ReportsError: ConspectusError, Equatable {
         case .nothingReadable(let path, let skipped, let example, let reason):
             "the folder \(path) holds no text file; \(skipped) passed over, such as \(example) (\(reason)); "
                 + "save the reports as .txt"
+        case .ownOutput(let path):
+            "\(path) is an output of conspectus, not a folder of reports; to read the texts in it, name "
+                + (path.hasSuffix("/") ? path : path + "/") + "texts, otherwise name the folder of the originals"
         case .sameIdentifier(let id, let first, let second):
             "two documents would both get the id \(id): \(first) and \(second); rename one of them"
         case .metadataTable(let error):

@@ -40,8 +40,17 @@ enum Conspectus {
         try execute(arguments, lexicon: lexicon, environment: environment)
     }
 
+    /// Runs a script of the shell, in which `conspectus` is the command: for what only a shell does to arguments and limits.
+    static func shell(_ script: String, in folder: String) throws -> Outcome {
+        let whole = "conspectus() { \"$CONSPECTUS\" \"$@\"; }; cd \"$FOLDER\" || exit 99; \(script)"
+        return try execute(
+            ["-c", whole], lexicon: lexicon, environment: ["CONSPECTUS": executable.path, "FOLDER": folder],
+            executable: URL(filePath: "/bin/sh"))
+    }
+
     private static func execute(
-        _ arguments: [String], lexicon: String, input: String = "", environment: [String: String] = [:]
+        _ arguments: [String], lexicon: String, input: String = "", environment: [String: String] = [:],
+        executable: URL = executable
     ) throws -> Outcome {
         try Fixtures.inTemporaryFolder { folder in
             let process = Process()

@@ -97,7 +97,7 @@ import Testing
     /// What is written is read back the same, whatever characters it holds.
     @Test func readsBackWhatItWrote() throws {
         var generator = SeededGenerator(seed: 7)
-        let alphabet = Array("a,\"\n\r中 '=−".unicodeScalars)
+        let alphabet = Array("a,\"\n\t中 '=−".unicodeScalars)
         for _ in 0..<200 {
             var text = "x"
             for _ in 0..<generator.below(8) { text.unicodeScalars.append(alphabet[generator.below(alphabet.count)]) }

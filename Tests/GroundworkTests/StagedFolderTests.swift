@@ -22,7 +22,7 @@ import Testing
         if exchange { return try staged.publish(Self.provenance) }
         return try staged.publish(Self.provenance) { _, _ in
             errno = ENOSYS
-            return -1
+            return false
         }
     }
 
@@ -211,7 +211,7 @@ import Testing
             do {
                 _ = try staged.publish(Self.provenance) { _, _ in
                     errno = EIO
-                    return -1
+                    return false
                 }
             } catch { failure = error as? FileError }
             #expect(failure?.category == .cannotCreate)
@@ -235,9 +235,13 @@ import Testing
     private func text(_ path: String) throws -> String { String(decoding: try Files.bytes(at: path), as: UTF8.self) }
 
     @Test func namesOfLeftovers() {
-        for name in ["out.1.part", "out.123.old", "out.12-3.part"] { #expect(Leftovers.isLeftover(name, of: "out")) }
-        for name in ["out", "out.part", "out.x.part", "out.1.part2", "out.1-2-3.part", "out..part", "my.1.part", "out.-.old"] {
-            #expect(!Leftovers.isLeftover(name, of: "out"))
+        for name in ["out.1.part", "out.123.old", "out.12-3.part"] {
+            #expect(OutputFolderMark.place(ofDraft: name) == "out")
+        }
+        for name in [
+            "out", "out.part", "out.x.part", "out.1.part2", "out.1-2-3.part", "out..part", "my.1.part", "out.-.old",
+        ] {
+            #expect(OutputFolderMark.place(ofDraft: name) != "out")
         }
     }
 
@@ -248,11 +252,11 @@ import Testing
             try Files.write("old", to: draft + "/thesis.txt")
             var times = [timeval](repeating: timeval(tv_sec: 1_000_000_000, tv_usec: 0), count: 2)
             utimes(draft + "/thesis.txt", &times)
-            try Files.write(Leftovers.draftMarkText, to: draft + "/" + Leftovers.draftMark)
+            try Files.write(Leftovers.draftMarkText, to: draft + "/" + OutputFolderMark.draft)
             try Files.write("ours", to: draft + "/texts/x.txt")
             try output("1", at: base.path + "/out")
             // What was there before the draft began came from elsewhere.
-            #expect(try Files.names(inFolder: draft) == [Leftovers.draftMark, "thesis.txt"])
+            #expect(try Files.names(inFolder: draft) == [OutputFolderMark.draft, "thesis.txt"])
             unlink(draft + "/thesis.txt")
             try output("2", at: base.path + "/out")
             #expect(try Files.names(inFolder: base.path) == ["out"])

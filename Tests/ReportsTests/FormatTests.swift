@@ -141,7 +141,7 @@ func encoded(_ text: String, as encoding: String) -> [UInt8] {
         try folder.write(wholeReport, to: "a.txt")
         for name in ["b.docx", "c.pdf", "d.zip", "e.xlsx", "f.exe"] { try folder.write("x", to: name) }
         let corpus = try await Ingestion.read(inputs: [folder.path], gazetteer: gazetteer)
-        #expect(corpus.reports.map(\.source) == ["a.txt"])
+        #expect(corpus.files.map(\.source) == ["a.txt"])
         #expect(corpus.skipped.map(\.source) == ["b.docx", "c.pdf", "d.zip", "e.xlsx", "f.exe"])
         #expect(corpus.skipped[0].reason.contains("Word document") && corpus.skipped[2].reason.contains("unpack"))
     }

@@ -123,7 +123,8 @@ import Testing
         try folder.write("{\"a\": 1}\n", to: "b.jsonl")
         try folder.write("text\n\(Self.quoted(wholeReport))\n", to: "c.csv")
         let corpus = try await Ingestion.read(inputs: [folder.path], gazetteer: gazetteer)
-        #expect(corpus.reports.map(\.id) == ["a", "c#1"])
+        #expect(corpus.reports.map(\.id) == ["a", "b", "c#1", "metadata"])
+        #expect(corpus.reports.map(\.isPassedOver) == [false, true, false, true])
         #expect(corpus.skipped.map(\.source) == ["b.jsonl", "metadata.csv"])
         #expect(corpus.skipped[0].reason.contains("without a text column"))
     }

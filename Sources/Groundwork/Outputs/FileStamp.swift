@@ -20,7 +20,7 @@ struct FileStamp: Equatable {
     /// nil where there is nothing of that name.
     init?(_ path: String) {
         var status = stat()
-        guard lstat(path, &status) == 0 else { return nil }
+        guard withSystemPath(path, { lstat($0, &status) }) == 0 else { return nil }
         kind =
             switch status.st_mode & S_IFMT {
             case S_IFREG: .file

@@ -51,7 +51,7 @@ struct FolderCarrier {
         for folder in foreign { try makeFolder(folder.path, in: new) }
         // Permissions last, since a folder may forbid to write into it.
         for folder in foreign.reversed() where FileStamp(new + "/" + folder.path)?.kind == .folder {
-            chmod(new + "/" + folder.path, folder.stamp.mode)
+            Files.setMode(folder.stamp.mode, of: new + "/" + folder.path)
         }
         return result
     }
@@ -59,14 +59,14 @@ struct FolderCarrier {
     /// Removes what was carried, or is ours, as far as it is still what it was; the provenance last, since without it the rest would
     /// not be known as ours. What cannot be removed stays.
     func remove(_ removable: [FolderContents.Found], from old: String) {
-        for found in removable where found.path != OutputRecord.fileName { Self.unlinkUnchanged(found, in: old) }
-        for found in removable where found.path == OutputRecord.fileName && Self.holdsNoFile(old, but: found.path) {
+        for found in removable where found.path != OutputFolderMark.record { Self.unlinkUnchanged(found, in: old) }
+        for found in removable where found.path == OutputFolderMark.record && Self.holdsNoFile(old, but: found.path) {
             Self.unlinkUnchanged(found, in: old)
         }
         guard let contents = try? FolderContents(of: old) else { return }
         // Only empty ones go.
-        for folder in contents.folders.reversed() { rmdir(old + "/" + folder.path) }
-        rmdir(old)
+        for folder in contents.folders.reversed() { Files.removeEmptyFolder(old + "/" + folder.path) }
+        Files.removeEmptyFolder(old)
     }
 
     private static func unlinkUnchanged(_ found: FolderContents.Found, in folder: String) {
@@ -74,7 +74,7 @@ struct FolderCarrier {
         guard let now = FileStamp(path), now.isSameFile(as: found.stamp), now.size == found.stamp.size,
             now.changed == found.stamp.changed
         else { return }
-        unlink(path)
+        Files.unlinkFile(path)
     }
 
     private static func holdsNoFile(_ folder: String, but path: String) -> Bool {
@@ -137,7 +137,7 @@ struct FolderCarrier {
                 number += 1
                 let there = FileStamp(new + "/" + candidate)
                 if let there, there.kind != .folder { continue }
-                if there == nil, mkdir(new + "/" + candidate, 0o777) != 0, errno != EEXIST {
+                if there == nil, !Files.makeOneFolder(new + "/" + candidate), errno != EEXIST {
                     throw .notWritable(path: new + "/" + candidate, reason: FileError.systemReason)
                 }
                 made = candidate
@@ -149,13 +149,13 @@ struct FolderCarrier {
 
     /// Gives a file a second name, or copies it; false where something of that name has come meanwhile.
     private static func link(_ source: String, _ stamp: FileStamp, to path: String) throws(FileError) -> Bool {
-        if linkat(AT_FDCWD, source, AT_FDCWD, path, 0) == 0 { return true }
+        if Files.link(source, to: path) { return true }
         if errno == EEXIST { return false }
         let reason = FileError.systemReason
         switch stamp.kind {
         case .file: try copy(source, stamp, to: path)
         case .link:
-            guard let target = Files.target(ofLink: source), symlink(target, path) == 0 else {
+            guard let target = Files.target(ofLink: source), Files.makeLink(to: target, at: path) else {
                 throw .notWritable(path: path, reason: FileError.systemReason)
             }
         case .folder, .other: throw .notWritable(path: path, reason: reason)
@@ -172,10 +172,10 @@ struct FolderCarrier {
             try sink.write(part)
         }
         try sink.close()
-        chmod(path, stamp.mode)
+        Files.setMode(stamp.mode, of: path)
         let time = timespec(tv_sec: stamp.changed / 1_000_000_000, tv_nsec: stamp.changed % 1_000_000_000)
         let times = [time, time]
-        utimensat(AT_FDCWD, path, times, 0)
+        _ = withSystemPath(path) { utimensat(AT_FDCWD, $0, times, 0) }
     }
 
     private static func isSame(_ one: String, _ stamp: FileStamp, _ other: String, _ there: FileStamp) -> Bool {

@@ -36,15 +36,16 @@ final class FolderLock: Sendable {
     /// Whether the locked folder is what the path names now.
     func isStill(at path: String) -> Bool {
         var (mine, there) = (stat(), stat())
-        return fstat(descriptor, &mine) == 0 && lstat(path, &there) == 0 && mine.st_dev == there.st_dev
+        return fstat(descriptor, &mine) == 0 && withSystemPath(path, { lstat($0, &there) }) == 0
+            && mine.st_dev == there.st_dev
             && mine.st_ino == there.st_ino
     }
 
     private static func open(_ path: String) -> CInt? {
         #if canImport(Glibc)
-            let descriptor = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+            let descriptor = withSystemPath(path) { Glibc.open($0, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC) }
         #else
-            let descriptor = Darwin.open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+            let descriptor = withSystemPath(path) { Darwin.open($0, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC) }
         #endif
         return descriptor >= 0 ? descriptor : nil
     }

@@ -9,37 +9,20 @@
 /// Nothing is touched but what is surely ours (by the draft's mark or an output's record) and nobody's who still runs (by the lock that
 /// every run holds on its draft).
 package enum Leftovers {
-    /// The file that marks a draft until it is whole.
-    package static let draftMark = ".conspectus-draft"
+    /// What the file that marks a draft says.
     package static let draftMarkText = """
         This folder is an output of conspectus that is being written. If no conspectus is running, it was left by a run that
         was interrupted; the next run that writes to the same place removes it, and so may you.
 
         """
-    static let draftEnding = ".part"
-    static let oldEnding = ".old"
-
-    /// Whether a folder beside `place` has the name of a draft or an old output of it: `out.1234.part`, `out.1234-1.old`.
-    package static func isLeftover(_ name: String, of place: String) -> Bool {
-        guard name.hasPrefix(place + "."), let number = number(name.dropFirst(place.count + 1)) else { return false }
-        let parts = number.split(separator: "-", omittingEmptySubsequences: false)
-        return parts.count <= 2
-            && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
-    }
-
-    private static func number(_ name: Substring) -> Substring? {
-        for ending in [draftEnding, oldEnding] where name.hasSuffix(ending) { return name.dropLast(ending.count) }
-        return nil
-    }
-
     /// Where there is no output at `place`, but one that a run had moved aside when it was interrupted, puts that back.
     ///
     /// - Returns: where it was.
     static func putBack(_ place: String) -> String? {
         guard FileStamp(place) == nil else { return nil }
-        for path in paths(beside: place) where path.hasSuffix(oldEnding) {
-            guard let lock = FolderLock(ifFree: path), lock.isStill(at: path), OutputRecord.isOutput(path),
-                rename(path, place) == 0
+        for path in paths(beside: place) where path.hasSuffix(OutputFolderMark.oldEnding) {
+            guard let lock = FolderLock(ifFree: path), lock.isStill(at: path), OutputFolderMark.isOutput(path),
+                Files.move(path, to: place)
             else { continue }
             return path
         }
@@ -54,14 +37,14 @@ package enum Leftovers {
         for path in paths(beside: place) {
             guard let lock = FolderLock(ifFree: path), lock.isStill(at: path) else { continue }
             var kept: [FolderCarrier.Kept] = []
-            if let mark = FileStamp(path + "/" + draftMark), mark.kind == .file {
+            if let mark = FileStamp(path + "/" + OutputFolderMark.draft), mark.kind == .file {
                 removeDraft(path, since: mark)
-            } else if let record = OutputRecord(of: path), OutputRecord.isOutput(place) {
+            } else if let record = OutputRecord(of: path), OutputFolderMark.isOutput(place) {
                 let carrier = FolderCarrier(record: record, threads: threads)
                 guard let result = try? carrier.carry(from: path, to: place) else { continue }
                 carrier.remove(result.removable, from: path)
                 kept = result.kept
-            } else if rmdir(path) != 0 {
+            } else if !Files.removeEmptyFolder(path) {
                 continue
             }
             if FileStamp(path) == nil { notes.append("\(path), which an interrupted run had left, was removed") }
@@ -73,20 +56,20 @@ package enum Leftovers {
     /// Removes an unfinished draft: what was written since it was begun. Whatever is older came from elsewhere, and stays.
     private static func removeDraft(_ path: String, since mark: FileStamp) {
         guard let contents = try? FolderContents(of: path) else { return }
-        for file in contents.files where file.path != draftMark && file.stamp.changed >= mark.changed {
-            unlink(path + "/" + file.path)
+        for file in contents.files where file.path != OutputFolderMark.draft && file.stamp.changed >= mark.changed {
+            Files.unlinkFile(path + "/" + file.path)
         }
-        for folder in contents.folders.reversed() { rmdir(path + "/" + folder.path) }
-        guard (try? Files.names(inFolder: path)) == [draftMark] else { return }
-        unlink(path + "/" + draftMark)
-        rmdir(path)
+        for folder in contents.folders.reversed() { Files.removeEmptyFolder(path + "/" + folder.path) }
+        guard (try? Files.names(inFolder: path)) == [OutputFolderMark.draft] else { return }
+        Files.unlinkFile(path + "/" + OutputFolderMark.draft)
+        Files.removeEmptyFolder(path)
     }
 
     private static func paths(beside place: String) -> [String] {
         let folder = Files.parent(of: place)
         let name = Files.name(of: place)
         return ((try? Files.names(inFolder: folder)) ?? [])
-            .filter { isLeftover($0, of: name) }.map { folder == "/" ? "/" + $0 : folder + "/" + $0 }
+            .filter { OutputFolderMark.place(ofDraft: $0) == name }.map { folder == "/" ? "/" + $0 : folder + "/" + $0 }
             .filter { FileStamp($0)?.kind == .folder }
     }
 }

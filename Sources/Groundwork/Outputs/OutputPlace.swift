@@ -28,7 +28,9 @@ public struct OutputPlace: Sendable {
         self.replacing = replacing
         self.inputs = inputs
         path = Files.canonical(name)
-        if let old = Leftovers.putBack(path) { notes.append("\(old) was the output before a run was interrupted; it is back at \(name)") }
+        if let old = Leftovers.putBack(path) {
+            notes.append("\(old) was the output before a run was interrupted; it is back at \(name)")
+        }
         try check()
     }
 
@@ -53,7 +55,7 @@ public struct OutputPlace: Sendable {
             throw .outputIsProtected(path: name, what: "the folder you are in, or one above it")
         }
         if try Files.names(inFolder: path).isEmpty { return }
-        guard OutputRecord.isOutput(path) else { throw .outputNotAFolder(path: name) }
+        guard OutputFolderMark.isOutput(path) else { throw .outputNotAFolder(path: name) }
         guard replacing else { throw .outputExists(path: name) }
     }
 }

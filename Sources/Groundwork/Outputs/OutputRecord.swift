@@ -4,9 +4,6 @@
 /// them the names that 0.1 wrote stand in for it, and a file that is younger than the provenance, which was written last, has been
 /// edited since.
 public struct OutputRecord: Sendable {
-    /// The file that holds the record.
-    public static let fileName = "provenance.json"
-
     /// A file as it was written.
     struct Entry: Sendable, Equatable {
         let bytes: Int
@@ -28,9 +25,9 @@ public struct OutputRecord: Sendable {
 
     /// The record of a folder; nil where the folder is no output of ours.
     public init?(of folder: String) {
-        let path = folder + "/" + Self.fileName
+        let path = folder + "/" + OutputFolderMark.record
         guard let stamp = FileStamp(path), stamp.kind == .file, let bytes = try? Files.bytes(at: path),
-            let members = Self.members(bytes)
+            let members = OutputFolderMark.members(ofRecord: bytes)
         else { return nil }
         isIntact = Self.isIntact(bytes, members)
         if case .array(let files)? = members["files"] {
@@ -40,19 +37,11 @@ public struct OutputRecord: Sendable {
         }
     }
 
-    /// Whether a folder is an output of ours. Cost: the provenance is read, where there is one.
-    public static func isOutput(_ folder: String) -> Bool {
-        guard Files.kind(of: folder + "/" + fileName) == .file,
-            let bytes = try? Files.bytes(at: folder + "/" + fileName)
-        else { return false }
-        return members(bytes) != nil
-    }
-
     /// Whether a file of the folder is as we wrote it, ours but edited, or none of ours.
     ///
     /// - Parameter path: relative to the folder.
     func judge(_ path: String, _ stamp: FileStamp, in folder: String) -> Judgement {
-        if path == Self.fileName { return stamp.kind == .file && isIntact ? .unchanged : .edited }
+        if path == OutputFolderMark.record { return stamp.kind == .file && isIntact ? .unchanged : .edited }
         switch basis {
         case .entries(let entries):
             guard let entry = entries[path] else { return .foreign }
@@ -69,10 +58,12 @@ public struct OutputRecord: Sendable {
     static func write(_ provenance: JSONValue, into folder: String, threads: Int) throws(FileError) {
         guard case .object(var members) = provenance else { preconditionFailure("a provenance is an object") }
         let paths = try FolderContents(of: folder).files.map(\.path)
-            .filter { $0 != fileName && $0 != Leftovers.draftMark }
+            .filter { $0 != OutputFolderMark.record && $0 != OutputFolderMark.draft }
         let entries: [Entry]
         do {
-            entries = try Parallel.mapWaiting(paths.count, threads: threads) { try entry(ofFile: folder + "/" + paths[$0]) }
+            entries = try Parallel.mapWaiting(paths.count, threads: threads) {
+                try entry(ofFile: folder + "/" + paths[$0])
+            }
         } catch let error as FileError {
             throw error
         } catch { preconditionFailure("reading throws file errors only") }
@@ -85,7 +76,7 @@ public struct OutputRecord: Sendable {
         var text = Array(JSONValue.object(members).text.utf8)
         let place = text.count - closing.count - noDigest.utf8.count
         text.replaceSubrange(place..<(place + noDigest.utf8.count), with: SHA256.hex(text).utf8)
-        try Files.write(text, to: folder + "/" + fileName)
+        try Files.write(text, to: folder + "/" + OutputFolderMark.record)
     }
 
     /// The last member: the digest of the file in which it stands as zeros.
@@ -100,16 +91,6 @@ public struct OutputRecord: Sendable {
         var text = bytes
         text.replaceSubrange(place..<(place + noDigest.utf8.count), with: noDigest.utf8)
         return SHA256.hex(text) == digest
-    }
-
-    /// The members of a provenance; nil for anything else.
-    private static func members(_ bytes: [UInt8]) -> [String: JSONValue]? {
-        guard case .object(let members)? = try? JSONValue(parsing: bytes) else { return nil }
-        let named = Dictionary(members.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
-        for name in ["conspectus", "command", "written_at"] {
-            guard case .string? = named[name] else { return nil }
-        }
-        return named
     }
 
     private static func entry(_ value: JSONValue) -> (String, Entry)? {
@@ -139,7 +120,8 @@ public struct OutputRecord: Sendable {
         ]
         let reports = folder + "/reports.csv"
         let table = (try? Files.bytes(at: reports)).flatMap { try? CSVTable($0, name: reports) }
-        let ids = table.flatMap { table in table.column("report_id").map { place in table.rows.map { $0.cells[place] } } }
+        let ids = table.flatMap { table in table.column("report_id").map { place in table.rows.map { $0.cells[place] } }
+        }
         return Set(tables.map { $0 + ".csv" } + matrices.map { "matrices/" + $0 })
             .union((ids ?? []).map { "texts/\($0).txt" })
     }

@@ -1,5 +1,3 @@
-import CKernels
-
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
@@ -51,12 +49,12 @@ public struct StagedFolder: ~Copyable {
     /// - Parameter provenance: a JSON object.
     /// - Throws: ``FileError``; the old output is as it was then, and the draft is gone.
     public consuming func publish(_ provenance: JSONValue) throws(FileError) -> Publication {
-        try publish(provenance, exchange: conspectus_exchange)
+        try publish(provenance, exchange: { Files.exchange($0, with: $1) })
     }
 
     /// - Parameter exchange: the system's step, which not every file system has.
     package consuming func publish(
-        _ provenance: JSONValue, exchange: (UnsafePointer<CChar>, UnsafePointer<CChar>) -> CInt
+        _ provenance: JSONValue, exchange: (String, String) -> Bool
     ) throws(FileError) -> Publication {
         finished = true
         let (place, draft, threads) = (place, draft, threads)
@@ -65,7 +63,7 @@ public struct StagedFolder: ~Copyable {
         do throws(FileError) {
             // The record before the mark goes, so that the draft is known as ours by one of them at every instant.
             try OutputRecord.write(provenance, into: draft, threads: threads)
-            unlink(draft + "/" + Leftovers.draftMark)
+            Files.unlinkFile(draft + "/" + OutputFolderMark.draft)
             try OpenDrafts.publishing(draft) { () throws(FileError) in
                 try Self.put(draft, at: place, threads: threads, exchange, &publication)
             }
@@ -81,8 +79,8 @@ public struct StagedFolder: ~Copyable {
     private static func makeDraft(_ place: OutputPlace) throws(FileError) -> (String, FolderLock?) {
         for number in 0..<1000 {
             let mark = number == 0 ? "" : "-\(number)"
-            let path = place.path + ".\(getpid())\(mark)\(Leftovers.draftEnding)"
-            guard mkdir(path, 0o777) == 0 else {
+            let path = place.path + ".\(getpid())\(mark)\(OutputFolderMark.draftEnding)"
+            guard Files.makeOneFolder(path) else {
                 if errno == EEXIST { continue }
                 throw .notWritable(path: place.name, reason: FileError.systemReason)
             }
@@ -91,7 +89,7 @@ public struct StagedFolder: ~Copyable {
             if FileStamp(path) == nil { continue }
             OpenDrafts.add(path)
             do throws(FileError) {
-                try Files.write(Leftovers.draftMarkText, to: path + "/" + Leftovers.draftMark)
+                try Files.write(Leftovers.draftMarkText, to: path + "/" + OutputFolderMark.draft)
             } catch {
                 OpenDrafts.discard(path)
                 throw error
@@ -103,20 +101,20 @@ public struct StagedFolder: ~Copyable {
 
     private static func put(
         _ draft: String, at place: OutputPlace, threads: Int,
-        _ exchange: (UnsafePointer<CChar>, UnsafePointer<CChar>) -> CInt, _ publication: inout Publication
+        _ exchange: (String, String) -> Bool, _ publication: inout Publication
     ) throws(FileError) {
         // Two runs that replace one output do so one after the other.
         let lock = FolderLock(waitingFor: place.path)
         defer { withExtendedLifetime(lock) {} }
         try place.check()
         guard let record = OutputRecord(of: place.path) else {
-            if let stamp = FileStamp(place.path) { chmod(draft, stamp.mode) }
-            guard rename(draft, place.path) == 0 else { throw notPut(place) }
+            if let stamp = FileStamp(place.path) { Files.setMode(stamp.mode, of: draft) }
+            guard Files.move(draft, to: place.path) else { throw notPut(place) }
             return
         }
         let carrier = FolderCarrier(record: record, threads: threads)
         let result = try carrier.carry(from: place.path, to: draft)
-        if let stamp = FileStamp(place.path) { chmod(draft, stamp.mode) }
+        if let stamp = FileStamp(place.path) { Files.setMode(stamp.mode, of: draft) }
         let old = try Self.exchange(draft, with: place, exchange)
         publication.add(result.kept)
         carrier.remove(result.removable, from: old)
@@ -128,21 +126,22 @@ public struct StagedFolder: ~Copyable {
         }
         if FileStamp(old) != nil {
             publication.warnings.append(
-                "the output before could not be removed altogether; what is left of it is in \(old), and can be deleted")
+                "the output before could not be removed altogether; what is left of it is in \(old), and can be deleted"
+            )
         }
     }
 
     /// - Returns: where the old output is now.
     private static func exchange(
-        _ draft: String, with place: OutputPlace, _ exchange: (UnsafePointer<CChar>, UnsafePointer<CChar>) -> CInt
+        _ draft: String, with place: OutputPlace, _ exchange: (String, String) -> Bool
     ) throws(FileError) -> String {
-        if exchange(draft, place.path) == 0 { return draft }
+        if exchange(draft, place.path) { return draft }
         guard errno == EINVAL || errno == ENOSYS || errno == ENOTSUP else { throw notPut(place) }
-        let old = String(draft.dropLast(Leftovers.draftEnding.count)) + Leftovers.oldEnding
-        guard rename(place.path, old) == 0 else { throw notPut(place) }
-        guard rename(draft, place.path) == 0 else {
+        let old = String(draft.dropLast(OutputFolderMark.draftEnding.count)) + OutputFolderMark.oldEnding
+        guard Files.move(place.path, to: old) else { throw notPut(place) }
+        guard Files.move(draft, to: place.path) else {
             let error = notPut(place)
-            guard rename(old, place.path) == 0 else {
+            guard Files.move(old, to: place.path) else {
                 throw .notWritable(path: place.name, reason: "\(error.description); the output before is in \(old)")
             }
             throw error

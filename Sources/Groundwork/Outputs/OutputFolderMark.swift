@@ -1,0 +1,62 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// By what a folder is known that conspectus wrote, or is writing.
+public enum OutputFolderMark {
+    /// The record that every finished output holds.
+    public static let record = "provenance.json"
+    /// What an output holds while it is being written.
+    public static let draft = ".conspectus-draft"
+
+    /// A record names each input with its digest: some hundred bytes for each of a million files.
+    private static let largestRecord = 1 << 28
+
+    /// Whether a finished output is there: a record that says which version wrote it, by which command and when. A file that
+    /// only has the name is not taken for one.
+    public static func isOutput(_ folder: String) -> Bool {
+        let path = folder + "/" + record
+        guard Files.kind(of: path) == .file, let bytes = try? Files.bytes(at: path, limit: largestRecord) else {
+            return false
+        }
+        return members(ofRecord: bytes) != nil
+    }
+
+    /// The members of a record by their names; nil for bytes that are none.
+    static func members(ofRecord bytes: [UInt8]) -> [String: JSONValue]? {
+        guard case .object(let members)? = try? JSONValue(parsing: bytes) else { return nil }
+        let named = Dictionary(members.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+        for name in ["conspectus", "command", "written_at"] {
+            guard case .string? = named[name] else { return nil }
+        }
+        return named
+    }
+
+    /// Whether a folder is one that is being written, or was left behind when that was stopped: `out.123.part`,
+    /// `out.123-4.old`, or one that says so itself.
+    public static func isDraft(_ folder: String) -> Bool {
+        place(ofDraft: Files.name(of: folder)) != nil || Files.kind(of: folder + "/" + draft) == .file
+    }
+
+    /// The name of the output that a draft of this name becomes, or an old one of this name was: `out` for `out.123-4.part`; nil for other
+    /// names.
+    package static func place(ofDraft name: String) -> String? {
+        let bytes = Array(name.utf8)
+        let parts = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard parts.count >= 3, let last = parts.last,
+            last.elementsEqual(draftEnding.utf8.dropFirst()) || last.elementsEqual(oldEnding.utf8.dropFirst())
+        else { return nil }
+        let number = parts[parts.count - 2]
+        let place = bytes.dropLast(last.count + number.count + 2)
+        let numbers = number.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        guard !place.isEmpty, numbers.count <= 2,
+            numbers.allSatisfy({ !$0.isEmpty && $0.allSatisfy { (0x30...0x39).contains($0) } })
+        else { return nil }
+        return String(decoding: place, as: UTF8.self)
+    }
+
+    static let draftEnding = ".part"
+    static let oldEnding = ".old"
+}
