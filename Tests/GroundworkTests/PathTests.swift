@@ -65,6 +65,13 @@ import Testing
         #expect(Files.kind(of: inner) == .missing)
     }
 
+    /// Where nothing more can be opened, the file that is at hand is not to blame.
+    @Test func whoseFaultItIs() {
+        #expect(!FileError.tooManyOpenFiles(path: "a").isOfOneFile)
+        #expect(FileError.notReadable(path: "a", reason: "b").isOfOneFile)
+        #expect(FileError.missing(path: "a").isOfOneFile)
+    }
+
     /// What the system cannot tell of is no missing file.
     @Test func causesAreTold() throws {
         let folder = try Fixtures.temporaryFolder().path
