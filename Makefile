@@ -18,7 +18,7 @@ BENCH_CORPUS ?= data/reports
 BENCH_FOLDER ?= .bench
 
 .DEFAULT_GOAL := help
-.PHONY: bench measure check-jieba measure-segmentation bench-segmentation fuzz fuzz-segmentation help run build lexicon test lint format fixtures install clean
+.PHONY: attack bench measure check-jieba measure-segmentation bench-segmentation fuzz fuzz-segmentation help run build lexicon test lint format fixtures install clean
 
 help: ## list what make can do
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 30
@@ -55,6 +55,9 @@ fixtures: ## make Tests/Fixtures anew with scikit-learn and SciPy, in .venv
 measure: build lexicon ## measure identification and sections on ../shared/corpora, with the confusions
 	@/usr/bin/python3 Scripts/measure_identification.py --verbose
 	@/usr/bin/python3 Scripts/measure_sections.py
+
+attack: build lexicon ## kill, damage and starve the command, and count what was lost, wrong or left (docs/safety.md)
+	@/usr/bin/python3 Scripts/attack.py
 
 fuzz: ## throw mutated documents at the reader for ten minutes (docs/fuzzing.md)
 	@Scripts/fuzz.sh 600
