@@ -11,6 +11,8 @@ import Conspectus
 /// What the command itself finds wrong.
 enum CommandError: ConspectusError, Equatable {
     case noLexicon(path: String)
+    case lexiconIsNoFile(path: String)
+    case lexiconCannotBeMended(fault: String, reason: String)
     case noHome
     case noDataFile(name: String)
     case noReports(inputs: [String], kinds: String)
@@ -32,11 +34,10 @@ enum CommandError: ConspectusError, Equatable {
     var category: FailureCategory {
         switch self {
         case .noLexicon, .noHome, .noDataFile: .inputMissing
-        case .noReports, .noTerms, .oneReport, .unreadableFiles, .queryIsNotCompared, .queryIsNotOneReport,
-            .queryWithoutYear, .emptyScope, .queryWithoutScope, .noGroups,
-            .wantedAndBlocked:
+        case .lexiconCannotBeMended, .noReports, .noTerms, .oneReport, .unreadableFiles, .queryIsNotCompared,
+            .queryIsNotOneReport, .queryWithoutYear, .emptyScope, .queryWithoutScope, .noGroups, .wantedAndBlocked:
             .badData
-        case .chosenAndTokenized, .memoryLimit, .unknownColumn, .unknownQuery: .usage
+        case .lexiconIsNoFile, .chosenAndTokenized, .memoryLimit, .unknownColumn, .unknownQuery: .usage
         }
     }
 
@@ -44,6 +45,11 @@ enum CommandError: ConspectusError, Equatable {
         switch self {
         case .noLexicon(let path):
             "there is no lexicon at \(path); build it once with: conspectus lexicon build"
+        case .lexiconIsNoFile(let path):
+            "\(path) is no file, so no lexicon can be there; name a file in CONSPECTUS_LEXICON, then run "
+                + "`conspectus lexicon build`"
+        case .lexiconCannotBeMended(let fault, let reason):
+            "\(fault), and it cannot be compiled anew: \(reason); then run `conspectus lexicon build`"
         case .noHome:
             "cannot tell where the lexicon is kept, since neither HOME nor XDG_CACHE_HOME is set; "
                 + "name its file in CONSPECTUS_LEXICON"

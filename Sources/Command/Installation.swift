@@ -6,7 +6,7 @@ import Conspectus
     import Darwin
 #endif
 
-/// Where the files are that come with the command, and the lexicon that is built once.
+/// Where the files are that come with the command, and what its surroundings say.
 enum Installation {
     /// A file that comes with the command: in `CONSPECTUS_DATA`, in `share/conspectus` beside the folder of the command, or
     /// in `data` of the folder it was built in.
@@ -29,54 +29,19 @@ enum Installation {
 
     /// The gazetteer that comes with the command.
     static func gazetteer() throws -> Gazetteer {
-        let path = try dataFile("divisions.csv")
-        return try Gazetteer(csv: Files.bytes(at: path), name: path)
+        let table = try DataFiles.file("divisions.csv")
+        return try Gazetteer(csv: table.bytes, name: table.path)
     }
 
     /// The tables by which regions and years are inferred.
     static func evidence(gazetteer: Gazetteer) throws -> EvidenceTables {
         func table(_ name: String) throws -> EvidenceTables.Table {
-            let path = try dataFile(name)
-            return EvidenceTables.Table(try Files.bytes(at: path), name: path)
+            let file = try DataFiles.file(name)
+            return EvidenceTables.Table(file.bytes, name: file.path)
         }
         return try EvidenceTables(
             dated: table("dated-expressions.csv"), profiles: table("year-profiles.csv"),
             regional: table("regional-expressions.csv"), gazetteer: gazetteer)
-    }
-
-    /// Where the lexicon is built: `CONSPECTUS_LEXICON`, or the user's cache folder. A new format has a new name, so that
-    /// two versions of the command do not take it from each other.
-    static func lexiconPath() throws(CommandError) -> String {
-        if let path = environment("CONSPECTUS_LEXICON") { return path }
-        let file = "/conspectus/lexicon-\(Lexicon.formatVersion).blob"
-        if let cache = environment("XDG_CACHE_HOME") { return cache + file }
-        guard let home = environment("HOME") else { throw .noHome }
-        return home + "/.cache" + file
-    }
-
-    /// The lexicon, opened.
-    static func lexicon() throws -> Lexicon {
-        let path = try lexiconPath()
-        guard Files.kind(of: path) == .file else { throw CommandError.noLexicon(path: path) }
-        return try Lexicon(mapping: path)
-    }
-
-    /// The lexicon with the terms of a list, opened. If it cannot be kept, that is said, since it costs time with every run.
-    static func lexicon(adding list: [UInt8], name: String) throws -> Lexicon {
-        let path = try lexiconPath()
-        guard Files.kind(of: path) == .file else { throw CommandError.noLexicon(path: path) }
-        let found = try LexiconFile(path).lexicon(adding: list, name: name)
-        if let problem = found.notKept {
-            StandardError.write("conspectus: note: \(lexiconNotKept(problem))\n")
-        }
-        return found.lexicon
-    }
-
-    /// The list of the genre's terms that comes with the command.
-    static func genreTermsPath() throws(CommandError) -> String { try dataFile("genre-terms.txt") }
-
-    static func lexiconNotKept(_ problem: FileError) -> String {
-        "the lexicon with the genre's terms is compiled anew with every run, since it cannot be kept: \(problem)"
     }
 
     /// The version, and which build of it: two builds of one version may read or count in different ways.

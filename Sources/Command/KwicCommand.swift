@@ -50,7 +50,7 @@ struct KwicCommand: AsyncParsableCommand {
     func run() async throws {
         try await reportingFailures {
             let place = try output.check(reading: input.inputs)
-            let tools = try TextTools(text: text, stopWords: "none", isTokenized: input.tokenized)
+            let tools = try TextTools(text: text, stopWords: "none", isTokenized: input.tokenized, quiet: work.quiet)
             let corpus = try await Preparation.read(input, work: work, progress: Progress(quiet: work.quiet))
             let reports = corpus.counted
             guard !reports.isEmpty else { throw CommandError.noReports(corpus, inputs: input.inputs) }

@@ -26,7 +26,7 @@ struct PhrasesCommand: AsyncParsableCommand {
         try await reportingFailures {
             let place = try output.check(reading: input.inputs)
             let progress = Progress(quiet: work.quiet)
-            var tools = try TextTools(text: text, stopWords: stopWords, isTokenized: input.tokenized)
+            var tools = try TextTools(text: text, stopWords: stopWords, isTokenized: input.tokenized, quiet: work.quiet)
             let corpus = try await Preparation.read(input, work: work, progress: progress)
             let reports = corpus.counted
             guard reports.count > 1 else {

@@ -43,7 +43,7 @@ struct Preparation: Sendable {
     ) async throws -> Preparation {
         var tools = try TextTools(
             text: text, stopWords: terms.stopWords, keepWords: terms.keepWords, phrases: terms.phrases,
-            isTokenized: input.tokenized)
+            isTokenized: input.tokenized, quiet: work.quiet)
         let cache = try RunCache(work)
         let corpus = try await read(input, cache: cache, work: work, progress: progress)
         try BLAS.requireAddressSpace(threads: work.threads)

@@ -65,21 +65,38 @@ enum Provenance {
         ])
     }
 
+    /// The lexicon and the files of words and evidence, each as it was used.
     private static func data(_ tools: TextTools?) -> Members {
-        guard let tools else { return [] }
-        let lexicon = tools.segmenter.lexicon.information
-        return [
-            (
-                "lexicon",
-                .object([
-                    ("format_version", .integer(lexicon.formatVersion)),
-                    ("dictionary_words", .integer(lexicon.dictionaryWords)),
-                    ("dictionary_sha256", .string(lexicon.dictionaryDigest)),
-                    ("additional_words", .integer(lexicon.additionalWords)),
-                    ("additional_words_sha256", .string(lexicon.additionalWordsDigest)),
-                ])
-            )
-        ] + tools.sources.map { (name: $0.name, value: .object([("sha256", .string($0.sha256))])) }
+        var members: Members = []
+        if let tools {
+            members.append(("lexicon", .object(lexicon(tools.segmenter.lexicon.information))))
+            members += tools.sources.map { (name: $0.name, value: file($0.sha256, isAsShipped: $0.isAsShipped)) }
+        }
+        for table in DataFiles.tables {
+            let name = String(table.name.prefix { $0 != "." }).replacing("-", with: "_")
+            members.append((name, file(table.sha256, isAsShipped: table.isAsShipped)))
+        }
+        return members
+    }
+
+    private static func lexicon(_ lexicon: Lexicon.Information) -> Members {
+        var members: Members = [
+            ("format_version", .integer(lexicon.formatVersion)),
+            ("dictionary_words", .integer(lexicon.dictionaryWords)),
+            ("dictionary_sha256", .string(lexicon.dictionaryDigest)),
+            ("additional_words", .integer(lexicon.additionalWords)),
+            ("additional_words_sha256", .string(lexicon.additionalWordsDigest)),
+        ]
+        let hasTerms = !lexicon.baseDigest.isEmpty
+        members.append(("content_sha256", .string(hasTerms ? lexicon.baseDigest : lexicon.contentDigest)))
+        if hasTerms { members.append(("content_with_genre_terms_sha256", .string(lexicon.contentDigest))) }
+        return members
+    }
+
+    private static func file(_ sha256: String, isAsShipped: Bool?) -> JSONValue {
+        var members: Members = [("sha256", .string(sha256))]
+        if let isAsShipped { members.append(("as_shipped", .boolean(isAsShipped))) }
+        return .object(members)
     }
 
     /// The time now, as `2026-01-31T08:00:00Z`.

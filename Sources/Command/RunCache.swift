@@ -18,7 +18,7 @@ struct RunCache: Sendable {
         let tables = ["divisions.csv", "dated-expressions.csv", "year-profiles.csv", "regional-expressions.csv"]
         return DocumentCache(
             entries,
-            dependencies: try tables.map { SHA256.hex(try Files.bytes(at: Installation.dataFile($0))) })
+            dependencies: try tables.map { try DataFiles.file($0).sha256 })
     }
 
     /// For counting.

@@ -34,7 +34,7 @@ struct SegmentCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingFailures {
-            let tools = try TextTools(text: text, stopWords: "none", isTokenized: tokenized)
+            let tools = try TextTools(text: text, stopWords: "none", isTokenized: tokenized, quiet: false)
             let output = FileSink.standardOutput()
             for file in files.isEmpty ? ["-"] : files {
                 let replaced = try await segment(file, with: tools.segmenter, to: output)

@@ -7,20 +7,34 @@ struct TextTools: Sendable {
     let stopWords: StopWords?
     /// Words that no list and no bound leaves out.
     let keepWords: Set<String>
-    /// The files that were used, for the provenance.
-    let sources: [(name: String, sha256: String)]
+    /// The files of words that were used, for the provenance.
+    let sources: [Source]
+
+    /// A file of words as it was used.
+    struct Source: Sendable {
+        let name: String
+        let sha256: String
+        /// Whether a list that comes with the command is the shipped one; nil for a file of the analyst's own.
+        var isAsShipped: Bool?
+    }
 
     /// - Parameters:
     ///   - stopWords: the file, `none`, or nil for the list that is shipped.
+    ///   - quiet: whether nothing is said of lists that came with the command and were edited.
     init(
         text: TextOptions, stopWords stopWordsFile: String? = nil, keepWords keepWordsFile: String? = nil,
-        phrases: PhraseChoice = .none, isTokenized: Bool
+        phrases: PhraseChoice = .none, isTokenized: Bool, quiet: Bool
     ) throws {
-        var sources: [(name: String, sha256: String)] = []
+        var sources: [Source] = []
         func load(_ name: String, _ path: String) throws -> [UInt8] {
             let bytes = try Files.bytes(at: path)
-            sources.append((name, SHA256.hex(bytes)))
+            sources.append(Source(name: name, sha256: SHA256.hex(bytes)))
             return bytes
+        }
+        func loadShipped(_ name: String, _ file: String) throws -> DataFile {
+            let file = try DataFiles.file(file)
+            sources.append(Source(name: name, sha256: file.sha256, isAsShipped: file.isAsShipped))
+            return file
         }
         if isTokenized, let option = text.choiceOfWords { throw CommandError.chosenAndTokenized(option: option) }
         let userDictionary = try text.userDictionary.map { path in
@@ -28,10 +42,9 @@ struct TextTools: Sendable {
         }
         let lexicon: Lexicon
         if text.genreTerms == .on, text.segmenter == .conspectus, !isTokenized {
-            let path = try Installation.genreTermsPath()
-            lexicon = try Installation.lexicon(adding: load("genre_terms", path), name: path)
+            lexicon = try LexiconInstallation().lexicon(adding: loadShipped("genre_terms", "genre-terms.txt"))
         } else {
-            lexicon = try Installation.lexicon()
+            lexicon = try LexiconInstallation().lexicon()
         }
         let blockedWords = try text.blockedWords.map { path in
             try BlockedWords(load("blocked_words", path), name: path)
@@ -46,16 +59,18 @@ struct TextTools: Sendable {
             try keepWordsFile.map { path in
                 try StopWords.keepWords(load("keep_words", path), name: path)
             } ?? []
-        if stopWordsFile != "none" {
-            let path = try stopWordsFile ?? Installation.dataFile("stop-words.txt")
-            stopWords = try StopWords(load("stop_words", path), name: path).without(keepWords)
-        } else {
-            stopWords = nil
+        switch stopWordsFile {
+        case "none": stopWords = nil
+        case let path?: stopWords = try StopWords(load("stop_words", path), name: path).without(keepWords)
+        case nil:
+            let list = try loadShipped("stop_words", "stop-words.txt")
+            stopWords = try StopWords(list.bytes, name: list.path).without(keepWords)
         }
         if case .file(let path) = phrases {
             segmenter.phrases = try PhraseList(csv: load("phrases", path), name: path, segmenter: segmenter)
         }
         self.sources = sources
+        DataFiles.noteEditedLists(quiet: quiet)
     }
 
     /// Which terms count, by the bounds and the words to keep.

@@ -37,7 +37,7 @@ public final class EntryCache: Sendable {
     /// How the names of entries end that are being written.
     static let draftEnding = ".part"
     /// At the beginning of each entry: the format.
-    private static let magic: UInt64 = 0x3145_4843_4143_5043
+    private static let magic: UInt64 = 0x3245_4843_4143_5043
 
     /// Opens a cache, or makes it where there is nothing or an empty folder.
     ///
@@ -108,7 +108,9 @@ public final class EntryCache: Sendable {
     public func store(_ content: [UInt8], _ key: String) {
         var writer = ByteWriter(reserving: content.count + 32)
         writer.put(fixed: Self.magic)
-        writer.put(fixed: Checksum.of(content[...], seed: Checksum.of(Array(key.utf8)[...])))
+        let sum = Self.checksum(content[...], key: key)
+        writer.put(fixed: sum.first)
+        writer.put(fixed: sum.second)
         writer.put(content)
         let path = path(key)
         let draft =
@@ -135,35 +137,16 @@ public final class EntryCache: Sendable {
     /// The content of an entry whose checksum, which covers the key too, holds.
     private static func content(_ bytes: [UInt8], key: String) -> ArraySlice<UInt8>? {
         var reader = ByteReader(bytes[...])
-        guard reader.fixed() == magic, let sum = reader.fixed(), let content = reader.part(), reader.isAtEnd,
-            sum == Checksum.of(content, seed: Checksum.of(Array(key.utf8)[...]))
+        guard reader.fixed() == magic, let first = reader.fixed(), let second = reader.fixed(),
+            let content = reader.part(), reader.isAtEnd,
+            Checksum(first: first, second: second) == checksum(content, key: key)
         else { return nil }
         return content
     }
-}
 
-/// A 64-bit sum by which damage is seen; no protection against intent.
-enum Checksum {
-    static func of(_ bytes: ArraySlice<UInt8>, seed: UInt64 = 0) -> UInt64 {
-        bytes.withUnsafeBytes { bytes in
-            var sum = mixed(seed ^ UInt64(bytes.count))
-            var position = 0
-            while bytes.count - position >= 8 {
-                sum = mixed(sum ^ UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)))
-                position += 8
-            }
-            var last: UInt64 = 0
-            while position < bytes.count {
-                last = last << 8 | UInt64(bytes[position])
-                position += 1
-            }
-            return mixed(sum ^ last)
-        }
-    }
-
-    @inline(__always)
-    private static func mixed(_ value: UInt64) -> UInt64 {
-        let product = (value ^ 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
-        return product.high ^ product.low
+    private static func checksum(_ content: ArraySlice<UInt8>, key: String) -> Checksum {
+        var key = key
+        let ofKey = key.withUTF8 { Checksum(of: UnsafeRawBufferPointer($0)) }
+        return content.withUnsafeBytes { Checksum(of: $0, seed: ofKey) }
     }
 }

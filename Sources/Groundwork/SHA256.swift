@@ -13,9 +13,12 @@ public struct SHA256: Sendable {
     public init() {}
 
     /// The digest of `bytes` as 64 hexadecimal digits.
-    public static func hex(_ bytes: [UInt8]) -> String {
+    public static func hex(_ bytes: [UInt8]) -> String { bytes.withUnsafeBytes { hex($0) } }
+
+    /// The digest of `bytes` as 64 hexadecimal digits.
+    public static func hex(_ bytes: UnsafeRawBufferPointer) -> String {
         var digest = SHA256()
-        bytes.withUnsafeBytes { digest.update($0) }
+        digest.update(bytes)
         return digest.finish()
     }
 

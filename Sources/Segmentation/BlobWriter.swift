@@ -46,23 +46,28 @@ struct BlobWriter {
         set(UInt32(genreTerms), at: LexiconFormat.genreTermCount)
     }
 
-    mutating func setDigests(dictionary: String, model: String, additional: String, genreTerms: String = "") {
+    /// - Parameter base: of the content of the lexicon that the terms of the genre were added to.
+    mutating func setDigests(
+        dictionary: String, model: String, additional: String, genreTerms: String = "", base: String = ""
+    ) {
         setDigest(dictionary, 0)
         setDigest(model, 1)
         setDigest(additional, 2)
         setDigest(genreTerms, 3)
+        setDigest(base, 5)
     }
 
-    /// The blob, with the digest of its header and, for one that is to be kept, of its content.
+    /// The blob, with the checksum of its content, for one that is to be kept its digest too, and the digest of the
+    /// header.
     mutating func finished(isKept: Bool) -> [UInt8] {
-        if isKept {
-            var content = SHA256()
-            bytes.withUnsafeBytes {
-                content.update(UnsafeRawBufferPointer(rebasing: $0[LexiconFormat.headerLength...]))
-            }
-            setDigest(content.finish(), 4)
+        let (sum, digest) = bytes.withUnsafeBytes { bytes in
+            let content = UnsafeRawBufferPointer(rebasing: bytes[LexiconFormat.headerLength...])
+            return (Checksum(of: content), isKept ? SHA256.hex(content) : "")
         }
-        setDigest(SHA256.hex(Array(bytes[..<LexiconFormat.headerDigestStart])), 5)
+        set(sum.first, at: LexiconFormat.checksumStart)
+        set(sum.second, at: LexiconFormat.checksumStart + 8)
+        setDigest(digest, 4)
+        setDigest(SHA256.hex(Array(bytes[..<LexiconFormat.headerDigestStart])), 6)
         return bytes
     }
 

@@ -1,7 +1,7 @@
 import Groundwork
 
-/// The layout of the blob: a header of 576 bytes, then the sections in the order of ``LexiconFormat/Layout``, each padded
-/// to 16 bytes. All numbers are little-endian.
+/// The layout of the blob: a header of 640 bytes, then the sections in the order of ``LexiconFormat/Layout``, each
+/// padded to 16 bytes. All numbers are little-endian.
 ///
 /// | at | what |
 /// | --- | --- |
@@ -19,15 +19,22 @@ import Groundwork
 /// | 56 | weight of a character that is no word, Double |
 /// | 64 | start and transition weights of the model, 12 Doubles |
 /// | 160 | terms of the genre, UInt32 |
-/// | 192 | SHA-256 in hexadecimal of: dictionary, model, additional words, list of terms, everything behind the header, the header so far |
+/// | 168 | checksum of everything behind the header, 2 UInt64: checked at every opening |
+/// | 192 | SHA-256 in hexadecimal of: dictionary, model, additional words, list of terms, everything behind the header |
+/// | 512 | the last of these of the lexicon that the terms were added to, and SHA-256 of the header so far |
 enum LexiconFormat {
     static let magic: [UInt8] = Array("CNSPLEX\n".utf8)
-    static let version: UInt32 = 9
-    static let headerLength = 576
+    static let version: UInt32 = 10
+    /// Of other versions it is believed only within these bounds; beyond them the number is damaged.
+    static let possibleVersions: ClosedRange<UInt32> = 1...999
+    static let headerLength = 640
+    /// The magic and the version.
+    static let beginningLength = 12
+    static let checksumStart = 168
     static let digestsStart = 192
     static let digestLength = 64
     static let genreTermCount = 160
-    static let headerDigestStart = digestsStart + 5 * digestLength
+    static let headerDigestStart = digestsStart + 6 * digestLength
     /// One entry for each 256 code points of Unicode.
     static let pageIndexCount = 0x110000 >> 8
     /// The Han range for which jieba's model has emissions, U+4E00 to U+9FD5.

@@ -35,7 +35,8 @@ extension Lexicon {
             total: information.totalFrequency, genreTerms: lines.count)
         blob.setDigests(
             dictionary: information.dictionaryDigest, model: information.modelDigest,
-            additional: information.additionalWordsDigest, genreTerms: terms.digest)
+            additional: information.additionalWordsDigest, genreTerms: terms.digest,
+            base: information.contentDigest)
         return blob.finished(isKept: true)
     }
 

@@ -29,13 +29,10 @@ public enum SegmentationError: ConspectusError, Equatable {
     public var description: String {
         switch self {
         case .notALexicon(let path):
-            "\(path) is not a lexicon of conspectus; \(Self.rebuild)"
-        case .lexiconVersion(let path, let found, let expected):
-            "\(path) is a lexicon of format \(found), and this version reads format \(expected); \(Self.rebuild)"
-        case .lexiconTruncated(let path, let bytes, let expected):
-            "\(path) has \(bytes) bytes where its header says \(expected): it was cut short or changed; \(Self.rebuild)"
-        case .lexiconDamaged(let path, let what):
-            "\(path) is damaged (\(what)); \(Self.rebuild)"
+            "\(path) is not a lexicon of conspectus, and is left as it is; name another file in CONSPECTUS_LEXICON, then "
+                + Self.rebuild
+        case .lexiconVersion, .lexiconTruncated, .lexiconDamaged:
+            "\(lexiconFault); \(Self.rebuild)"
         case .jiebaNotInstalled(let searched):
             "jieba's dictionary was not found; install it (apt-get install python3-jieba, or pip install jieba), or name the "
                 + "folder that holds its dict.txt in CONSPECTUS_JIEBA. Searched: \(searched.joined(separator: ", "))"
@@ -65,6 +62,29 @@ public enum SegmentationError: ConspectusError, Equatable {
             "\(file), line \(line): “\(text)”: \(reason)"
         case .invalidUTF8(let file, let line):
             "\(file), line \(line): not valid UTF-8; save the file as UTF-8"
+        }
+    }
+
+    /// What is wrong with a lexicon, without the remedy.
+    public var lexiconFault: String {
+        switch self {
+        case .notALexicon(let path):
+            "\(path) is not a lexicon of conspectus"
+        case .lexiconVersion(let path, let found, let expected):
+            "\(path) is a lexicon of format \(found), and this version reads format \(expected)"
+        case .lexiconTruncated(let path, let bytes, let expected):
+            "\(path) has \(bytes) bytes where its header says \(expected): it was cut short or changed"
+        case .lexiconDamaged(let path, let what):
+            "\(path) is damaged (\(what))"
+        default: description
+        }
+    }
+
+    /// Whether a file was a lexicon of ours and is none any more: one that may be compiled anew in its place.
+    public var isDamagedLexicon: Bool {
+        switch self {
+        case .lexiconTruncated, .lexiconDamaged: true
+        default: false
         }
     }
 

@@ -34,7 +34,9 @@ struct MemoryTests {
         location: SourceLocation = #_sourceLocation
     ) throws {
         // What stood there before stays as it is.
-        try sandbox.write("{}", to: "out/provenance.json")
+        try sandbox.write(
+            #"{"conspectus": "0.1.0", "command": "run", "written_at": "2026-01-31T08:00:00Z"}"#,
+            to: "out/provenance.json")
         for replacing in [false, true] {
             let output = sandbox.path(replacing ? "out" : "new/out")
             let outcome = try run(arguments + ["--output", output] + (replacing ? ["--force"] : []), memory: memory)

@@ -1,6 +1,6 @@
 import Foundation
 import Groundwork
-import Segmentation
+@_spi(Unchecked) import Segmentation
 import Testing
 
 @Suite struct LexiconTests {
@@ -83,33 +83,48 @@ import Testing
                 return nil
             } catch { return error }
         }
-        #expect(error([]) == .notALexicon(path: "x.blob"))
+        #expect(error([]) == .lexiconTruncated(path: "x.blob", bytes: 0, expected: 640))
+        #expect(error(Array(blob.prefix(5))) == .lexiconTruncated(path: "x.blob", bytes: 5, expected: 640))
+        #expect(error(Array("CNS".utf8) + [0]) == .notALexicon(path: "x.blob"))
         #expect(error(Array("<html>not found</html>".utf8)) == .notALexicon(path: "x.blob"))
         #expect(
             error(Array(blob.dropLast(9)))
                 == .lexiconTruncated(path: "x.blob", bytes: blob.count - 9, expected: blob.count))
-        #expect(error(Array(blob.prefix(100))) == .lexiconTruncated(path: "x.blob", bytes: 100, expected: 576))
+        #expect(error(Array(blob.prefix(100))) == .lexiconTruncated(path: "x.blob", bytes: 100, expected: 640))
+        // A lexicon of another format has another header, else the number was damaged.
         var other = blob
         other[8] = 200
+        #expect(error(other) == .lexiconDamaged(path: "x.blob", what: "its first bytes were changed"))
+        other[30] ^= 1
         #expect(error(other) == .lexiconVersion(path: "x.blob", found: 200, expected: UInt32(Lexicon.formatVersion)))
+        other[10] = 200
+        #expect(error(other)?.isDamagedLexicon == true)
+        other = blob
+        other[0] = 0
+        #expect(error(other) == .lexiconDamaged(path: "x.blob", what: "its first bytes were changed"))
+        other[30] ^= 1
+        #expect(error(other) == .notALexicon(path: "x.blob"))
         other = blob
         other[25] ^= 1
         #expect(error(other) == .lexiconDamaged(path: "x.blob", what: "its header does not match its digest"))
-        for case let wrong? in [error([]), error(other), error(Array(blob.dropLast()))] {
+        for case let wrong? in [error([]), error(other), error([1]), error(Array(blob.dropLast()))] {
             #expect(wrong.description.hasSuffix("run `conspectus lexicon build`"))
-            #expect(wrong.description.hasPrefix("x.blob"))
+            #expect(wrong.description.hasPrefix(wrong.lexiconFault) && wrong.lexiconFault.hasPrefix("x.blob"))
             #expect(wrong.category == .badData)
         }
     }
 
+    /// Every opening checks the content; what would be if it did not is tried all the same, since a file can change
+    /// while it is open.
     @Test func damagedContentIsFoundAndDoesNoHarm() throws {
         let blob = try Lexicon.compile(dictionary: Array(Support.small.utf8))
         try Lexicon(blob).verify()
         var generator = SeededGenerator(seed: 3)
         for _ in 0..<60 {
             var damaged = blob
-            for _ in 0..<2000 { damaged[576 + generator.below(blob.count - 576)] = UInt8(generator.below(256)) }
-            let lexicon = try Lexicon(damaged)
+            for _ in 0..<2000 { damaged[640 + generator.below(blob.count - 640)] = UInt8(generator.below(256)) }
+            #expect(throws: SegmentationError.self) { try Lexicon(damaged) }
+            let lexicon = try Lexicon(unchecked: damaged)
             #expect(throws: SegmentationError.self) { try lexicon.verify() }
             for algorithm in Segmenter.Algorithm.allCases {
                 let text = "相城区人民政府2024年底的工作和城市发展。"
@@ -152,16 +167,60 @@ import Testing
         }
     }
 
+    /// Single bytes, runs, truncations, extensions and blocks that changed places, of a lexicon and of one with terms:
+    /// all are seen.
+    @Test(arguments: [false, true]) func everyDamageIsNoticed(_ hasTerms: Bool) throws {
+        let small = try Support.smallLexicon()
+        let blob =
+            try hasTerms
+            ? small.blob(adding: GenreTerms(Array("人民工作\n发展的\n".utf8), name: "terms"))
+            : Lexicon.compile(dictionary: Array(Support.small.utf8))
+        _ = try Lexicon(blob)
+        var generator = SeededGenerator(seed: 14)
+        var tried = 0
+        for round in 0..<220 {
+            var damaged = blob
+            let place = generator.below(blob.count)
+            let length = min(1 + generator.below(3000), blob.count - place)
+            switch round % 5 {
+            case 0: damaged[place] ^= UInt8(1 << generator.below(8))
+            case 1: for index in place..<(place + length) { damaged[index] = UInt8(generator.below(256)) }
+            case 2: damaged.removeLast(1 + generator.below(blob.count))
+            case 3: damaged += (0...generator.below(40)).map { _ in UInt8(generator.below(2)) }
+            default:
+                let other = generator.below(blob.count - length + 1)
+                for index in 0..<length where place + index < other || place >= other + length {
+                    damaged.swapAt(place + index, other + index)
+                }
+            }
+            // Zeros that changed places with zeros are no damage.
+            if damaged == blob { continue }
+            tried += 1
+            #expect(throws: SegmentationError.self, "round \(round), place \(place)") { try Lexicon(damaged) }
+            guard round % 5 < 4, place >= 12 || round % 5 > 1 else { continue }
+            do { _ = try Lexicon(damaged) } catch { #expect(error.isDamagedLexicon, "round \(round): \(error)") }
+        }
+        #expect(tried >= 200)
+    }
+
     @Test(.enabled(if: Support.jieba != nil, Support.noJieba)) func fullLexiconOpensAtOnce() throws {
         let lexicon = try Support.fullLexicon()
         #expect(lexicon.information.dictionaryWords == 349_045 || lexicon.information.dictionaryWords > 300_000)
         #expect(lexicon.information.hasHiddenMarkovModel)
         try lexicon.verify()
         let path = FileManager.default.temporaryDirectory.path + "/segmentation-\(UUID().uuidString).blob"
-        try Files.write(Support.fullBlob.get(), to: path)
+        let blob = try Support.fullBlob.get()
+        try Files.write(blob, to: path)
+        #expect(try Lexicon.information(inHeaderOf: path) == lexicon.information)
         defer { try? FileManager.default.removeItem(atPath: path) }
         let clock = ContinuousClock()
         let times = try (0..<5).map { _ in try clock.measure { _ = try Lexicon(mapping: path) } }
-        #expect(times.min()! < .milliseconds(5))
+        #expect(times.min()! < .milliseconds(5), "\(times)")
+        for place in [700, blob.count / 2, blob.count - 1] {
+            var damaged = blob
+            damaged[place] ^= 1
+            try Files.write(damaged, to: path)
+            #expect(throws: SegmentationError.self) { try Lexicon(mapping: path) }
+        }
     }
 }

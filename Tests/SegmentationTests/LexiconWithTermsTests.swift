@@ -1,6 +1,6 @@
 import Foundation
 import Groundwork
-import Segmentation
+@_spi(Unchecked) import Segmentation
 import Testing
 
 /// Terms that become words of a lexicon, and the file that keeps it.
@@ -131,11 +131,21 @@ import Testing
         #expect(edited.lexicon.kind(of: "人民工作") == .organisation)
         #expect(try names() == ["lexicon.blob", "lexicon-other.blob", Files.name(of: edited.path)])
 
-        // A file cut short is made again.
-        try Files.write(Array(Files.bytes(at: edited.path).dropLast(100)), to: edited.path)
-        #expect(
-            try file.lexicon(adding: Array("人民工作 nt\n".utf8), name: "list").lexicon.kind(of: "人民工作") == .organisation)
-        #expect(throws: Never.self) { try Lexicon(mapping: edited.path).verify() }
+        // A file that is cut short, damaged or another's is made again, and what was wrong is said.
+        let sound = try Files.bytes(at: edited.path)
+        var damaged = sound
+        damaged[sound.count / 2] ^= 1
+        let another = try Lexicon(mapping: edited.path).blob(adding: GenreTerms(Array("发展的\n".utf8), name: "x"))
+        for wrong in [Array(sound.dropLast(100)), damaged, another, [], [7]] {
+            try Files.write(wrong, to: edited.path)
+            let mended = try file.lexicon(adding: Array("人民工作 nt\n".utf8), name: "list")
+            #expect(mended.lexicon.kind(of: "人民工作") == .organisation)
+            #expect(mended.damage?.lexiconFault.hasPrefix(edited.path) == true && mended.notKept == nil)
+            #expect(try Files.bytes(at: edited.path) == sound)
+        }
+        let last = try file.lexicon(adding: Array("人民工作 nt\n".utf8), name: "list")
+        let base = try Lexicon(mapping: path).information.contentDigest
+        #expect(last.damage == nil && last.lexicon.information.baseDigest == base)
 
         // Where a folder is in the way, the lexicon is there all the same, and that it was not kept is said.
         try FileManager.default.removeItem(atPath: edited.path)
@@ -144,10 +154,59 @@ import Testing
         #expect(unkept.lexicon.kind(of: "人民工作") == .organisation && unkept.notKept != nil)
     }
 
+    /// The lexicon without terms is not even read where the one with terms is there; where it must be, whoever asks
+    /// decides how.
+    @Test func theLexiconWithoutTermsIsOpenedWhenItIsNeeded() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "lexicon-base-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = LexiconFile(folder.appending(path: "l.blob").path)
+        let blob = try Lexicon.compile(dictionary: Array(Support.small.utf8))
+        try Files.write(blob, to: file.path)
+        let list = Array("人民工作\n".utf8)
+        var asked = 0
+        func open() throws -> LexiconFile.WithTerms {
+            try file.lexicon(adding: list, name: "list") {
+                asked += 1
+                return try Lexicon(blob)
+            }
+        }
+        let first = try open()
+        #expect(try asked == 1 && first.path == file.path(adding: list))
+        #expect(try open().damage == nil && asked == 1)
+        // Of a damaged header nothing is believed, and damaged content is not used.
+        var damaged = blob
+        damaged[200] ^= 1
+        try Files.write(damaged, to: file.path)
+        #expect(try open().path == first.path && asked == 2)
+        damaged = blob
+        damaged[blob.count - 40] ^= 1
+        try Files.write(damaged, to: file.path)
+        #expect(try open().path == first.path && asked == 2)
+        try Files.remove(first.path)
+        #expect(throws: SegmentationError.self) { try file.lexicon(adding: list, name: "list") }
+        #expect(try open().lexicon.kind(of: "人民工作") == .word && asked == 3)
+    }
+
+    /// A file whose name looks like that of an earlier list, and which is no lexicon, is somebody's own.
+    @Test func nothingButLexiconsIsRemoved() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "lexicon-own-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = LexiconFile(folder.appending(path: "l.blob").path)
+        try Files.write(Lexicon.compile(dictionary: Array(Support.small.utf8)), to: file.path)
+        let own = folder.appending(path: "l-0123456789abcdef.blob").path
+        try Files.write("mine", to: own)
+        try Files.makeFolder(folder.appending(path: "l-0123456789abcdee.blob/x").path)
+        _ = try file.lexicon(adding: Array("人民工作\n".utf8), name: "list")
+        #expect(try Files.bytes(at: own) == Array("mine".utf8))
+        #expect(try Files.names(inFolder: folder.path).count == 4)
+    }
+
     @Test func aDamagedLexiconTakesNoTerms() throws {
         var blob = try Lexicon.compile(dictionary: Array(Support.small.utf8))
         blob[blob.count - 40] ^= 1
-        let lexicon = try Lexicon(blob)
+        let lexicon = try Lexicon(unchecked: blob)
         let terms = try GenreTerms(Array("人民工作\n".utf8), name: "terms")
         #expect(throws: SegmentationError.self) { try lexicon.adding(terms) }
     }

@@ -29,6 +29,10 @@ void conspectus_let_pages_go(void *memory, size_t bytes);
 /// Returns 0, with nothing done, on a processor without them.
 int conspectus_sha256_blocks(uint32_t state[8], const uint8_t *data, size_t blocks, const uint32_t constants[64]);
 
+/// A sum of 128 bits by which damage is seen, no protection against intent: `sum` is a seed before, and the sum after.
+/// What differs in a single word of 8 bytes (of those that begin every 8 bytes) always has another sum.
+void conspectus_checksum(const uint8_t *data, size_t count, uint64_t sum[2]);
+
 /// How many directions a sparse matrix is multiplied with at once.
 enum { CONSPECTUS_DIRECTIONS = 16 };
 

@@ -36,16 +36,17 @@ struct FolderCarrier {
         /// Folders in which something of ours stood.
         var ours: Set<String> = []
         for (found, judgement) in zip(contents.files, judged) {
-            if judgement != .foreign {
-                var above = Files.parent(of: found.path)
-                while above != ".", ours.insert(above).inserted { above = Files.parent(of: above) }
-            }
-            if judgement != .unchanged,
-                let name = try place(found, from: old, to: new)
-            {
+            result.removable.append(found)
+            if judgement == .foreign { continue }
+            var above = Files.parent(of: found.path)
+            while above != ".", ours.insert(above).inserted { above = Files.parent(of: above) }
+        }
+        // What has a name of its own first, so that it keeps it.
+        for wanted in [OutputRecord.Judgement.foreign, .edited] {
+            for (found, judgement) in zip(contents.files, judged) where judgement == wanted {
+                guard let name = try place(found, from: old, to: new) else { continue }
                 result.kept.append(Kept(path: found.path, name: name, isBeside: name != found.path))
             }
-            result.removable.append(found)
         }
         let foreign = contents.folders.filter { !ours.contains($0.path) }
         for folder in foreign { try makeFolder(folder.path, in: new) }

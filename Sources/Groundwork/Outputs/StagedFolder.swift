@@ -162,5 +162,7 @@ extension StagedFolder.Publication {
         for file in kept {
             if file.isBeside { beside.append((file.path, file.name)) } else { carried.append(file.path) }
         }
+        carried.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        beside.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     }
 }
