@@ -310,6 +310,32 @@ import Testing
         }
     }
 
+    /// As after a kill when the draft was whole, but not in its place yet.
+    @Test func aWholeDraftGoesToo() throws {
+        try Fixtures.inTemporaryFolder { base in
+            try output("1", at: base.path + "/out.8.part")
+            try output("2", at: base.path + "/out")
+            #expect(try Files.names(inFolder: base.path) == ["out"])
+            try output("1", at: base.path + "/new.8.part")
+            try Files.write("mine", to: base.path + "/new.8.part/thesis.txt")
+            try output("2", at: base.path + "/new")
+            #expect(try Files.names(inFolder: base.path + "/new.8.part") == ["provenance.json", "thesis.txt"])
+            try output("3", at: base.path + "/new")
+            #expect(try Files.names(inFolder: base.path) == ["new", "out"])
+            #expect(try text(base.path + "/new/thesis.txt") == "mine")
+        }
+    }
+
+    /// As after a kill just before the last folder of an old output went.
+    @Test func emptyFoldersGo() throws {
+        try Fixtures.inTemporaryFolder { base in
+            try Files.makeFolder(base.path + "/out.7.part/texts")
+            try Files.makeFolder(base.path + "/out.7.part/matrices/deep")
+            try output("1", at: base.path + "/out")
+            #expect(try Files.names(inFolder: base.path) == ["out"])
+        }
+    }
+
     @Test func foldersThatAreNotSurelyOursStay() throws {
         try Fixtures.inTemporaryFolder { base in
             for name in ["out.5.part", "out.5.old"] {

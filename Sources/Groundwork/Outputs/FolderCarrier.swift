@@ -57,17 +57,28 @@ struct FolderCarrier {
         return result
     }
 
+    /// What a folder holds as we wrote it; nothing is carried.
+    func ours(in folder: String) throws(FileError) -> Result {
+        let files = try FolderContents(of: folder).files
+        let judged = judgements(files, in: folder)
+        return Result(removable: zip(files, judged).filter { $0.1 == .unchanged }.map(\.0))
+    }
+
     /// Removes what was carried, or is ours, as far as it is still what it was; the provenance last, since without it the rest would
     /// not be known as ours. What cannot be removed stays.
     func remove(_ removable: [FolderContents.Found], from old: String) {
         for found in removable where found.path != OutputFolderMark.record { Self.unlinkUnchanged(found, in: old) }
-        for found in removable where found.path == OutputFolderMark.record && Self.holdsNoFile(old, but: found.path) {
-            Self.unlinkUnchanged(found, in: old)
+        Self.removeEmptyFolders(in: old)
+        for found in removable where found.path == OutputFolderMark.record {
+            if (try? Files.names(inFolder: old)) == [found.path] { Self.unlinkUnchanged(found, in: old) }
         }
-        guard let contents = try? FolderContents(of: old) else { return }
-        // Only empty ones go.
-        for folder in contents.folders.reversed() { Files.removeEmptyFolder(old + "/" + folder.path) }
         Files.removeEmptyFolder(old)
+    }
+
+    /// Removes the folders below a folder that hold nothing but such folders.
+    static func removeEmptyFolders(in folder: String) {
+        guard let contents = try? FolderContents(of: folder) else { return }
+        for inner in contents.folders.reversed() { Files.removeEmptyFolder(folder + "/" + inner.path) }
     }
 
     private static func unlinkUnchanged(_ found: FolderContents.Found, in folder: String) {
@@ -76,11 +87,6 @@ struct FolderCarrier {
             now.changed == found.stamp.changed
         else { return }
         Files.unlinkFile(path)
-    }
-
-    private static func holdsNoFile(_ folder: String, but path: String) -> Bool {
-        guard let contents = try? FolderContents(of: folder) else { return false }
-        return contents.files.allSatisfy { $0.path == path }
     }
 
     private func judgements(_ files: [FolderContents.Found], in folder: String) -> [OutputRecord.Judgement] {

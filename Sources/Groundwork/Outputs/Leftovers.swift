@@ -39,13 +39,20 @@ package enum Leftovers {
             var kept: [FolderCarrier.Kept] = []
             if let mark = FileStamp(path + "/" + OutputFolderMark.draft), mark.kind == .file {
                 removeDraft(path, since: mark)
-            } else if let record = OutputRecord(of: path), OutputFolderMark.isOutput(place) {
+            } else if let record = OutputRecord(of: path) {
                 let carrier = FolderCarrier(record: record, threads: threads)
-                guard let result = try? carrier.carry(from: path, to: place) else { continue }
+                // Without an output to carry them into, files that are not ours stay where they are.
+                let found =
+                    OutputFolderMark.isOutput(place)
+                    ? try? carrier.carry(from: path, to: place) : try? carrier.ours(in: path)
+                guard let result = found else { continue }
                 carrier.remove(result.removable, from: path)
                 kept = result.kept
-            } else if !Files.removeEmptyFolder(path) {
-                continue
+            } else {
+                // With nothing in it, it is nobody's loss, whoever made it.
+                if let contents = try? FolderContents(of: path), !contents.files.isEmpty { continue }
+                FolderCarrier.removeEmptyFolders(in: path)
+                guard Files.removeEmptyFolder(path) else { continue }
             }
             if FileStamp(path) == nil { notes.append("\(path), which an interrupted run had left, was removed") }
             for file in kept { notes.append("\(file.path) of \(path) is now \(place)/\(file.name)") }
@@ -59,7 +66,7 @@ package enum Leftovers {
         for file in contents.files where file.path != OutputFolderMark.draft && file.stamp.changed >= mark.changed {
             Files.unlinkFile(path + "/" + file.path)
         }
-        for folder in contents.folders.reversed() { Files.removeEmptyFolder(path + "/" + folder.path) }
+        FolderCarrier.removeEmptyFolders(in: path)
         guard (try? Files.names(inFolder: path)) == [OutputFolderMark.draft] else { return }
         Files.unlinkFile(path + "/" + OutputFolderMark.draft)
         Files.removeEmptyFolder(path)

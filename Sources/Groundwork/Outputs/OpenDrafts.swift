@@ -16,8 +16,18 @@ public enum OpenDrafts {
     static func discard(_ path: String) {
         paths.withLock { paths in
             paths.remove(path)
-            try? Files.remove(path)
+            empty(path)
         }
+    }
+
+    /// Removes a draft, and last what it is known by, so that it stays known as ours if that is cut short.
+    private static func empty(_ path: String) {
+        let marks = [OutputFolderMark.draft, OutputFolderMark.record]
+        for name in (try? Files.names(inFolder: path)) ?? [] where !marks.contains(name) {
+            try? Files.remove(path + "/" + name)
+        }
+        guard let rest = try? Files.names(inFolder: path), rest.allSatisfy(marks.contains) else { return }
+        try? Files.remove(path)
     }
 
     /// Calls `body`, which makes an output of the draft, so that an interruption waits until one of old and new stands alone.
@@ -38,7 +48,7 @@ public enum OpenDrafts {
             for path in paths {
                 // A file that comes while the folder is emptied keeps it from going.
                 for _ in 0..<200 {
-                    try? Files.remove(path)
+                    empty(path)
                     if FileStamp(path) == nil { break }
                     usleep(5000)
                 }
