@@ -4,7 +4,8 @@ import PackageDescription
 /// All modules of the library. Who uses the umbrella names them too: the build would else not see that a module behind the
 /// umbrella has changed, and keep what was compiled against the old one.
 let library: [Target.Dependency] = [
-    "Groundwork", "LinearAlgebra", "Gazetteer", "Segmentation", "Reports", "TermVectors", "Comparison", "Presentation",
+    "Groundwork", "LinearAlgebra", "Gazetteer", "Segmentation", "Reports", "TermVectors", "Targets",
+    "Comparison", "Presentation",
 ]
 
 /// The modules in the order in which data moves through them. A module may import those above it, never one below,
@@ -30,16 +31,15 @@ let package = Package(
         .target(name: "Groundwork", dependencies: ["CKernels"]),
         .target(name: "LinearAlgebra", dependencies: ["COpenBLAS", "CKernels", "Groundwork"]),
         .target(name: "Gazetteer", dependencies: ["Groundwork"]),
-        .target(name: "Segmentation", dependencies: ["CKernels", "Groundwork", "Gazetteer"]),
+        .target(name: "Segmentation", dependencies: ["CKernels", "Groundwork"]),
         .target(name: "Reports", dependencies: ["CKernels", "CLibXML2", "Groundwork", "Gazetteer", "Segmentation"]),
         .target(name: "TermVectors", dependencies: ["CKernels", "Groundwork", "LinearAlgebra", "Segmentation"]),
-        .target(
-            name: "Comparison",
-            dependencies: ["Groundwork", "LinearAlgebra", "Gazetteer", "Segmentation", "Reports", "TermVectors"]),
+        .target(name: "Targets", dependencies: ["Reports"]),
+        .target(name: "Comparison", dependencies: ["Groundwork", "LinearAlgebra", "Segmentation", "TermVectors"]),
         .target(
             name: "Presentation",
             dependencies: [
-                "Groundwork", "LinearAlgebra", "Gazetteer", "Segmentation", "Reports", "TermVectors", "Comparison",
+                "Groundwork", "LinearAlgebra", "Segmentation", "Reports", "TermVectors", "Targets", "Comparison",
             ]),
         .target(name: "Conspectus", dependencies: library),
         .target(name: "CommandStart"),
@@ -68,6 +68,7 @@ let package = Package(
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "CKernels", "Gazetteer", "Groundwork", "TestSupport"]),
         .testTarget(name: "TermVectorsTests", dependencies: ["TermVectors", "LinearAlgebra", "TestSupport"]),
+        .testTarget(name: "TargetsTests", dependencies: library + ["Conspectus", "TestSupport"]),
         .testTarget(name: "ComparisonTests", dependencies: library + ["Conspectus", "TestSupport"]),
         .testTarget(name: "PresentationTests", dependencies: library + ["Conspectus", "TestSupport"]),
         .testTarget(name: "CommandTests", dependencies: library + ["Conspectus", "TestSupport"]),

@@ -48,7 +48,7 @@ struct TargetFinding: Sendable {
 
     init(_ corpus: Corpus, threads: Int) async throws {
         let reports = corpus.counted
-        let found = try await Parallel.map(reports.count, threads: threads) { Targets.find(in: reports[$0]) }
+        let found = try await Parallel.map(reports.count, threads: threads) { TargetExtraction.find(in: reports[$0]) }
         targets = reports.indices.map { (reports[$0].id, found[$0]) }
     }
 

@@ -6,4 +6,5 @@
 @_exported import Presentation
 @_exported import Reports
 @_exported import Segmentation
+@_exported import Targets
 @_exported import TermVectors

@@ -1,5 +1,5 @@
-import Comparison
 import Groundwork
+import Targets
 
 /// `targets.csv`.
 public enum TargetTable {

@@ -4,7 +4,7 @@ import Testing
 
 /// What a sentence is expected to state, in one line: `indicator | lower | upper | unit | comparator | hedge | period`.
 private func stated(_ plan: String, year: Int? = 2025) -> [String] {
-    Targets.find(inPlan: plan, year: year).map { target in
+    TargetExtraction.find(inPlan: plan, year: year).map { target in
         [
             target.indicator, Numbers.text(target.lower), Numbers.text(target.upper), target.unit,
             target.comparator.rawValue, target.hedge, target.period.rawValue,
@@ -113,7 +113,7 @@ private func stated(_ plan: String, year: Int? = 2025) -> [String] {
 
     @Test func periodsFollowHeadingsAndSentences() {
         func periods(_ plan: String) -> [String] {
-            Targets.find(inPlan: plan, year: 2021).map(\.period.rawValue)
+            TargetExtraction.find(inPlan: plan, year: 2021).map(\.period.rawValue)
         }
         #expect(periods("今后五年，城镇化率达到60%。森林覆盖率达到45%。今年，生产总值增长6%。") == ["five-year", "five-year", "year"])
         #expect(periods("到2025年，城镇化率达到60%；到2035年，人均生产总值翻一番；到2023年，建成学校20所。") == ["five-year", "other", "other"])
@@ -122,7 +122,7 @@ private func stated(_ plan: String, year: Int? = 2025) -> [String] {
     }
 
     @Test func theTableHoldsWhatWasFound() throws {
-        let targets = Targets.find(inPlan: "要扩大投资。力争投资增长10%左右，收入与经济增长同步。", year: 2025)
+        let targets = TargetExtraction.find(inPlan: "要扩大投资。力争投资增长10%左右，收入与经济增长同步。", year: 2025)
         try Fixtures.inTemporaryFolder { folder in
             try TargetTable.write([("a", targets)], to: .folder(OutputFolder(path: folder.path, format: .csv)))
             let table = try CSVTable(Files.bytes(at: folder.path + "/targets.csv"), name: "targets.csv")
@@ -154,7 +154,7 @@ private func stated(_ plan: String, year: Int? = 2025) -> [String] {
             }
             .joined()
             let scalars = Array(text.unicodeScalars)
-            let targets = Targets.find(inPlan: text, year: 2025)
+            let targets = TargetExtraction.find(inPlan: text, year: 2025)
             for target in targets {
                 let sentence = Array(target.sentence.unicodeScalars)
                 #expect(Array(scalars[target.start..<target.start + sentence.count]) == sentence, "\(text)")
@@ -162,9 +162,9 @@ private func stated(_ plan: String, year: Int? = 2025) -> [String] {
                 #expect(!target.quantity.isEmpty)
                 #expect(target.unit.isEmpty == (target.lower == nil && target.upper == nil) || text.contains("*"))
             }
-            #expect(targets == Targets.find(inPlan: text, year: 2025))
+            #expect(targets == TargetExtraction.find(inPlan: text, year: 2025))
             // What stands before on lines of its own moves every target and changes none.
-            let moved = Targets.find(inPlan: "加强领导。\n" + text, year: 2025)
+            let moved = TargetExtraction.find(inPlan: "加强领导。\n" + text, year: 2025)
             #expect(moved.map(\.quantity.lowerBound) == targets.map { $0.quantity.lowerBound + 6 }, "\(text)")
             #expect(moved.map(\.indicator) == targets.map(\.indicator))
         }
@@ -180,7 +180,7 @@ private func stated(_ plan: String, year: Int? = 2025) -> [String] {
             for (before, after, comparator) in bounds {
                 let value = Double(Int.random(in: 1...9999, using: &random)) / 10
                 let number = Numbers.text(value)
-                let targets = Targets.find(inPlan: "全市规模指标\(before)\(number)\(unit)\(after)。", year: nil)
+                let targets = TargetExtraction.find(inPlan: "全市规模指标\(before)\(number)\(unit)\(after)。", year: nil)
                 #expect(targets.count == 1 && targets[0].comparator == comparator, "\(before)\(number)\(unit)\(after)")
                 #expect(targets.first?.unit == unit && targets.first?.indicator == "规模指标")
                 #expect(targets.first?.lower == (comparator == .atMost ? nil : value))

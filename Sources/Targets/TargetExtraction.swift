@@ -9,7 +9,7 @@ import Reports
 /// is in `docs/targets.md`.
 ///
 /// Rules over the text decide, with tables of units, hedges and verbs as data; nothing is learnt and nothing random.
-public enum Targets {
+public enum TargetExtraction {
     /// The targets of a report, in the order of the text.
     ///
     /// They are looked for in its sections of role ``SectionRole/plan`` and ``SectionRole/government``. Where a text has no
