@@ -92,7 +92,7 @@ static void allow_open_files(void) {
     limit.rlim_cur = limit.rlim_max < ENOUGH_FILES ? limit.rlim_max : ENOUGH_FILES;
     setrlimit(RLIMIT_NOFILE, &limit);
     if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= FEWEST_FILES) return;
-    say("conspectus: error: too few files may be open at once; raise the limit, as with: ulimit -n 256\n");
+    say("conspectus: error: too few files may be open at once; raise the limit: ulimit -n 256\n");
     _exit(INPUT_OUTPUT);
 }
 
