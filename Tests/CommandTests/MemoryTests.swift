@@ -28,15 +28,17 @@ struct MemoryTests {
             arguments + ["--segmenter", "characters"] + threads, environment: ["CONSPECTUS_MEMORY": memory])
     }
 
+    /// What an output of ours is known by.
+    private static let provenance =
+        #"{"conspectus": "0.1.0", "command": "run", "written_at": "2026-01-31T08:00:00Z"}"#
+
     /// Whether a request is refused for its memory, and leaves nothing behind.
     private func expectRefusal(
         _ sandbox: borrowing Sandbox, _ arguments: [String], memory: String, _ words: [String],
         location: SourceLocation = #_sourceLocation
     ) throws {
         // What stood there before stays as it is.
-        try sandbox.write(
-            #"{"conspectus": "0.1.0", "command": "run", "written_at": "2026-01-31T08:00:00Z"}"#,
-            to: "out/provenance.json")
+        try sandbox.write(Self.provenance, to: "out/provenance.json")
         for replacing in [false, true] {
             let output = sandbox.path(replacing ? "out" : "new/out")
             let outcome = try run(arguments + ["--output", output] + (replacing ? ["--force"] : []), memory: memory)
@@ -48,7 +50,9 @@ struct MemoryTests {
         }
         let left = try FileManager.default.subpathsOfDirectory(atPath: sandbox.path("")).sorted()
         #expect(left == ["in", "in/reports.csv", "out", "out/provenance.json"], sourceLocation: location)
-        #expect(try Files.bytes(at: sandbox.path("out/provenance.json")) == Array("{}".utf8), sourceLocation: location)
+        #expect(
+            try Files.bytes(at: sandbox.path("out/provenance.json")) == Array(Self.provenance.utf8),
+            sourceLocation: location)
     }
 
     @Test func searches() throws {
