@@ -4,7 +4,7 @@ import PackageDescription
 /// All modules of the library. Who uses the umbrella names them too: the build would else not see that a module behind the
 /// umbrella has changed, and keep what was compiled against the old one.
 let library: [Target.Dependency] = [
-    "Groundwork", "LinearAlgebra", "Gazetteer", "Segmentation", "Reports", "TermVectors", "Targets",
+    "Groundwork", "LinearAlgebra", "Text", "Gazetteer", "Segmentation", "Reports", "TermVectors", "Targets",
     "Comparison", "Presentation",
 ]
 
@@ -30,12 +30,15 @@ let package = Package(
         .target(name: "CKernels"),
         .target(name: "Groundwork", dependencies: ["CKernels"]),
         .target(name: "LinearAlgebra", dependencies: ["COpenBLAS", "CKernels", "Groundwork"]),
+        .target(name: "Text", dependencies: ["CKernels"]),
         .target(name: "Gazetteer", dependencies: ["Groundwork"]),
-        .target(name: "Segmentation", dependencies: ["CKernels", "Groundwork"]),
-        .target(name: "Reports", dependencies: ["CKernels", "CLibXML2", "Groundwork", "Gazetteer", "Segmentation"]),
-        .target(name: "TermVectors", dependencies: ["CKernels", "Groundwork", "LinearAlgebra", "Segmentation"]),
-        .target(name: "Targets", dependencies: ["Reports"]),
-        .target(name: "Comparison", dependencies: ["Groundwork", "LinearAlgebra", "Segmentation", "TermVectors"]),
+        .target(name: "Segmentation", dependencies: ["CKernels", "Groundwork", "Text"]),
+        .target(name: "Reports", dependencies: ["CKernels", "CLibXML2", "Groundwork", "Text", "Gazetteer"]),
+        .target(
+            name: "TermVectors", dependencies: ["CKernels", "Groundwork", "LinearAlgebra", "Text", "Segmentation"]),
+        .target(name: "Targets", dependencies: ["Text", "Reports"]),
+        .target(
+            name: "Comparison", dependencies: ["Groundwork", "LinearAlgebra", "Text", "Segmentation", "TermVectors"]),
         .target(
             name: "Presentation",
             dependencies: [
@@ -62,9 +65,10 @@ let package = Package(
         .testTarget(name: "GroundworkTests", dependencies: ["Groundwork", "TestSupport"]),
         .testTarget(
             name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "CKernels", "Groundwork", "TestSupport"]),
+        .testTarget(name: "TextTests", dependencies: ["Text"]),
         .testTarget(name: "GazetteerTests", dependencies: ["Gazetteer", "Groundwork", "TestSupport"]),
         .testTarget(
-            name: "SegmentationTests", dependencies: ["Segmentation", "CKernels", "Groundwork", "TestSupport"]),
+            name: "SegmentationTests", dependencies: ["Segmentation", "CKernels", "Groundwork", "Text", "TestSupport"]),
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "CKernels", "Gazetteer", "Groundwork", "TestSupport"]),
         .testTarget(name: "TermVectorsTests", dependencies: ["TermVectors", "LinearAlgebra", "TestSupport"]),

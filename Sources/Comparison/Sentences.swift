@@ -1,4 +1,5 @@
 import TermVectors
+import Text
 
 /// Sentences of a text, to be quoted as evidence.
 public enum Sentences {
@@ -14,7 +15,7 @@ public enum Sentences {
         var first = start
         while first > scalars.startIndex {
             let before = scalars.index(before: first)
-            if SentenceEnds.contains(scalars[before]) { break }
+            if scalars[before].endsSentence { break }
             first = before
         }
         var last = end
@@ -22,7 +23,7 @@ public enum Sentences {
             let scalar = scalars[last]
             if scalar == "\n" || scalar == "\r" { break }
             last = scalars.index(after: last)
-            if SentenceEnds.contains(scalar) { break }
+            if scalar.endsSentence { break }
         }
         let sentence = scalars[first..<last]
         guard sentence.count > limit else { return trimmed(sentence) }

@@ -8,3 +8,4 @@
 @_exported import Segmentation
 @_exported import Targets
 @_exported import TermVectors
+@_exported import Text

@@ -1,3 +1,5 @@
+import Text
+
 /// A piece without what a web page or a compiler put around and into it.
 struct CleanPiece {
     /// One paragraph each, none empty.
@@ -76,7 +78,7 @@ struct Cleaner {
             if zone == .tail, kind == .related || kind == .copyright { inLinks = true }
             return kind
         }
-        if zone == .tail, inLinks || endsInSite, line.count <= 60, line.last?.endsSentence != true,
+        if zone == .tail, inLinks || endsInSite, line.count <= 60, line.last?.closesLine != true,
             !Reflow.isNumbered(line)
         {
             return inLinks ? .related : .navigation
@@ -125,8 +127,7 @@ struct Cleaner {
 
     /// Braces that a scraper left at the end of paragraphs.
     private mutating func dropClosingBraces() {
-        for index in lines.indices where lines[index].last == "}" && lines[index].dropLast().last?.endsSentence == true
-        {
+        for index in lines.indices where lines[index].last == "}" && lines[index].dropLast().last?.closesLine == true {
             lines[index].removeLast()
             piece.cut[.marks, default: 0] += 1
         }
@@ -170,7 +171,7 @@ struct Cleaner {
     /// The line after the last paragraph.
     private func tailStart(after head: Int) -> Int {
         let last = lines.indices.last { index in
-            index >= head && lines[index].count >= 30 && (lines[index].last?.endsSentence ?? false)
+            index >= head && lines[index].count >= 30 && (lines[index].last?.closesLine ?? false)
                 && Furniture.kind(of: lines[index], zone: .tail) == nil
         }
         return last.map { $0 + 1 } ?? lines.count

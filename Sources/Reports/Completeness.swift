@@ -1,3 +1,5 @@
+import Text
+
 /// Whether a report's text reaches its end.
 ///
 /// Reports end in an appeal (让我们…奋斗), or else in the part on the government itself, with its own vocabulary. A text that
@@ -42,7 +44,7 @@ struct Completeness {
         guard let last = lines.last, let end = last.last else { return false }
         if end == "，" || end == "," || end == "、" || end == "；" || announces(last) { return true }
         let closes: Scalars = ["”", "）", ")", "》", "」", "』", "\"", "]", "】", "."]
-        return last.count >= 60 && !end.endsSentence && !closes.contains(end)
+        return last.count >= 60 && !end.closesLine && !closes.contains(end)
     }
 
     /// 三、今年重点工作 with nothing below it, or 重点抓好以下工作。
@@ -51,7 +53,7 @@ struct Completeness {
         guard last.count <= 30, let first = last.first, Numerals.digit(first) != nil || first == "十" else {
             return false
         }
-        return last.prefix(4).contains("、") && first.digit == nil && last.last?.endsSentence != true
+        return last.prefix(4).contains("、") && first.digit == nil && last.last?.closesLine != true
     }
 
     private static let announcements = ["以下工作。", "以下工作：", "几项工作：", "方面工作：", "重点工作：", "主要任务：", "工作任务："]

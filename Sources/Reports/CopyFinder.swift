@@ -1,4 +1,5 @@
 import CKernels
+import Text
 
 /// Finds where a page shows its text again, as pages do for printers or telephones.
 enum CopyFinder {

@@ -1,4 +1,5 @@
 import Gazetteer
+import Text
 
 /// Puts a row of metadata over what was inferred.
 ///

@@ -1,5 +1,5 @@
 import Groundwork
-import Segmentation
+import Text
 
 #if canImport(Glibc)
     import Glibc

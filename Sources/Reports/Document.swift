@@ -1,5 +1,6 @@
 import Gazetteer
 import Groundwork
+import Text
 
 /// What texts are compared with to say where and when they are from.
 struct Reference: Sendable {

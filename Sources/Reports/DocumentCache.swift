@@ -1,5 +1,6 @@
 import Gazetteer
 import Groundwork
+import Text
 
 /// What was read from files in earlier runs: their pieces with texts, sections and what was found out about them.
 ///

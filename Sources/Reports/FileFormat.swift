@@ -1,4 +1,5 @@
 import Groundwork
+import Text
 
 /// What the bytes of a file are, whatever its name says.
 enum FileFormat: Equatable {

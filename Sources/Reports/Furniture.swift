@@ -1,3 +1,5 @@
+import Text
+
 /// What a web page sets around a report.
 enum Furniture: Int, CaseIterable, Comparable {
     case navigation, source, share, editor, related, copyright, introduction, address, caption, pageNumber, keywords,
@@ -145,7 +147,7 @@ enum Furniture: Int, CaseIterable, Comparable {
             ])),
         Rule(
             kind: .related, zones: .tail, longest: 80,
-            fits: { $0.holds("工作报告") && $0.holdsAny(fullTextWords) && !($0.last?.endsSentence ?? false) }),
+            fits: { $0.holds("工作报告") && $0.holdsAny(fullTextWords) && !($0.last?.closesLine ?? false) }),
         Rule(
             kind: .copyright, zones: everywhere, longest: 200,
             fits: holding([
@@ -190,7 +192,7 @@ enum Furniture: Int, CaseIterable, Comparable {
 
     /// A title in many variants, one after the other, for search engines.
     @Sendable private static func isKeywordSpam(_ line: Scalars) -> Bool {
-        line.last?.endsSentence != true && !line.contains("。") && line.count >= 20
+        line.last?.closesLine != true && !line.contains("。") && line.count >= 20
             && line.occurrences(of: Scalars("工作报告")) >= 3
     }
 

@@ -1,3 +1,5 @@
+import Text
+
 /// What kind of government speaks, by the words with which it speaks of its own: 全市, 我省, 县委.
 struct GovernmentWords {
     /// How often each group of words occurs.

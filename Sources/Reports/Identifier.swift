@@ -1,4 +1,5 @@
 import Gazetteer
+import Text
 
 /// Says what a cleaned piece is, where and when it is from, and on what evidence. What is not certain stays empty.
 struct Identifier {

@@ -1,4 +1,5 @@
 import Groundwork
+import Text
 
 /// Gives every piece an id that no other has, by the order of the pieces alone. Names in the input never stop a run; ids that
 /// the user's metadata gives are another matter.

@@ -1,4 +1,5 @@
 import Gazetteer
+import Text
 
 /// Weighs what a piece says of its place and time against what follows from all that it mentions.
 ///

@@ -1,4 +1,5 @@
 import Groundwork
+import Text
 
 /// A file to be read.
 struct InputFile: Sendable {

@@ -1,4 +1,5 @@
 import Groundwork
+import Text
 
 /// Names made of paths.
 enum InputName {

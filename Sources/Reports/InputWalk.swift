@@ -1,4 +1,5 @@
 import Groundwork
+import Text
 
 /// What is found inside the INPUTs.
 struct FoundFile {

@@ -1,3 +1,5 @@
+import Text
+
 /// Tells a report from what is found in its place, by length, opening, ending and manner of speaking.
 struct KindRules {
     let piece: CleanPiece

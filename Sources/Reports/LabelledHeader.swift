@@ -1,3 +1,5 @@
+import Text
+
 /// The block of labelled fields that some collections put above a text: 标题：…, 发文单位：…, 正文：.
 struct LabelledHeader {
     private(set) var title: Scalars?

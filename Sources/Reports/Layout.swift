@@ -1,4 +1,5 @@
 import CKernels
+import Text
 
 /// The lines of a text: breaks of every system, invisible scalars dropped, paragraphs that are only double spaces on one
 /// long line set apart.
@@ -28,7 +29,7 @@ struct Layout {
                 count += conspectus_decode_line(bytes.baseAddress!, start, bytes.count, values + count, &index)
                 if index > start { afterReturn = false }
                 if index == bytes.count { break }
-                let scalar = Self.scalar(bytes, &index)
+                let scalar = UTF8Coding.scalar(bytes, &index)
                 if scalar.isLineBreak {
                     if !(scalar == "\n" && afterReturn) {
                         add(Scalars(UnsafeBufferPointer(rebasing: line[..<count])))
@@ -42,27 +43,6 @@ struct Layout {
             }
             add(Scalars(UnsafeBufferPointer(rebasing: line[..<count])))
         }
-    }
-
-    @inline(__always)
-    static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int) -> Unicode.Scalar {
-        let lead = UInt32(bytes[index])
-        func tail(_ offset: Int) -> UInt32 { UInt32(bytes[index + offset]) & 0x3F }
-        let value: UInt32
-        if lead < 0x80 {
-            value = lead
-            index += 1
-        } else if lead < 0xE0 {
-            value = (lead & 0x1F) << 6 | tail(1)
-            index += 2
-        } else if lead < 0xF0 {
-            value = (lead & 0x0F) << 12 | tail(1) << 6 | tail(2)
-            index += 3
-        } else {
-            value = (lead & 0x07) << 18 | tail(1) << 12 | tail(2) << 6 | tail(3)
-            index += 4
-        }
-        return Unicode.Scalar(value) ?? "\u{FFFD}"
     }
 
     private mutating func add(_ line: Scalars) {
@@ -101,6 +81,6 @@ struct Layout {
     }
 
     private static func closesParagraph(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.endsSentence || scalar == "”" || scalar == "）" || scalar == ")" || scalar == "》"
+        scalar.closesLine || scalar == "”" || scalar == "）" || scalar == ")" || scalar == "》"
     }
 }

@@ -1,3 +1,5 @@
+import Text
+
 /// Finds what somebody hid: `**`, `20xx`, `××县`, `X市`, `○○`. A `□` in a byline stands for a blank and is none.
 enum Masks {
     /// How many scalars of the text are masks.

@@ -1,5 +1,6 @@
 import Gazetteer
 import Groundwork
+import Text
 
 /// What the analyst knows better: a table keyed by source (and part), of which `reports.csv` itself is one.
 public struct Metadata: Sendable {

@@ -1,3 +1,5 @@
+import Text
+
 /// What the masks of a text tell of the names under them: masks that keep their length, and what was left beside them.
 struct NameMasks {
     /// Whether names are hidden, not numbers alone.

@@ -1,3 +1,5 @@
+import Text
+
 /// Years, dates and ordinals as reports write them: 2024年2月3日, １９９３年, 二〇二六年一月二十七日, 第十四届.
 enum Numerals {
     /// A date whose later parts may be missing.

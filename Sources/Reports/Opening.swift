@@ -1,4 +1,5 @@
 import Gazetteer
+import Text
 
 /// What the opening of a piece says, read but not yet weighed.
 struct Opening {

@@ -1,3 +1,5 @@
+import Text
+
 /// Sets apart what is glued together in the opening of a piece: title, session, speaker, photo caption, salutation.
 enum OpeningLayout {
     private static let salutation = Scalars("各位代表")
@@ -29,7 +31,7 @@ enum OpeningLayout {
             let above = sameLine.isEmpty ? result.popLast() ?? [] : sameLine
             result.append(contentsOf: titleLines(withoutCaption(above, cut: &cut)))
             let end = position + salutation.count
-            if end < line.count, line[end].endsSentence || line[end] == "，" || line[end] == ",", end + 1 < line.count {
+            if end < line.count, line[end].closesLine || line[end] == "，" || line[end] == ",", end + 1 < line.count {
                 result.append(Scalars(line[position...end]))
                 result.append(Scalars(line[(end + 1)...]).trimmed)
             } else {
@@ -126,7 +128,7 @@ enum OpeningLayout {
         var result = Array(lines[index...])
         cut[.source, default: 0] += originalTitle[0].count
         result[0] = Scalars(result[0].dropFirst(originalTitle[0].count)).trimmed
-        let end = result[0].firstIndex { $0.isBlank || $0.endsSentence } ?? result[0].count
+        let end = result[0].firstIndex { $0.isBlank || $0.closesLine } ?? result[0].count
         if end <= 40 { pageTitle = Scalars(result[0][..<end]) }
         return result.filter { !$0.isEmpty }
     }

@@ -1,4 +1,5 @@
 import CLibXML2
+import Text
 
 /// A parsed page, measured: where its prose is, and what of it is furniture.
 struct PageTree {

@@ -1,4 +1,5 @@
 import CKernels
+import Text
 
 /// Finds many phrases in one pass over a text.
 ///

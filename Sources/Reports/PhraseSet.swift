@@ -1,3 +1,5 @@
+import Text
+
 /// Phrases that are looked for together.
 ///
 /// A line is walked through once: a table of the phrases' first two scalars tells nearly everywhere that nothing begins.

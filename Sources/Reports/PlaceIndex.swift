@@ -1,4 +1,5 @@
 import Gazetteer
+import Text
 
 /// The divisions of the gazetteer as places: the rows of one place's history together, with the places above and below,
 /// and an index of their names.

@@ -1,3 +1,5 @@
+import Text
+
 /// Blanks and punctuation inside a Chinese line.
 enum Punctuation {
     /// Without blanks between Chinese characters or punctuation; elsewhere one blank for a run of them.

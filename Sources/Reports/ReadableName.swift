@@ -1,4 +1,5 @@
 import Groundwork
+import Text
 
 /// How the path of a file is shown: its `source`, which tables, messages and ids are made of and metadata names.
 enum ReadableName {

@@ -1,4 +1,5 @@
 import Groundwork
+import Text
 
 /// What the columns of a table of reports mean.
 ///

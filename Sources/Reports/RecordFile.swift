@@ -1,5 +1,6 @@
 import Gazetteer
 import Groundwork
+import Text
 
 /// A file that is a table of reports: CSV with a header line, or JSON Lines. Every record with a text is one document.
 ///

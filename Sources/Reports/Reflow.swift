@@ -1,3 +1,5 @@
+import Text
+
 /// Joins the lines of a paragraph that a page or a printer's width has broken.
 ///
 /// Conservative: two lines become one only where the first cannot be whole — it is prose and nothing ends it, a bracket
@@ -58,7 +60,7 @@ enum Reflow {
         guard let end = first.last(where: { !$0.isBlank }), let start = line.first(where: { !$0.isBlank }) else {
             return nil
         }
-        if end.endsSentence || end == "}" || start == "}" || start == "{" { return nil }
+        if end.closesLine || end == "}" || start == "}" || start == "{" { return nil }
         let trimmed = line.trimmed
         if beginsParagraph(trimmed) || Furniture.kind(of: trimmed, zone: .tail) != nil { return nil }
         let isHeading = isNumbered(first) && first.count <= longestHeading && !first.contains("。")
@@ -68,7 +70,7 @@ enum Reflow {
             // A number alone stands above a paragraph as a heading, or before its own heading.
             return !(first.count <= 6 && isHeading) || trimmed.count <= 45 ? .other : nil
         }
-        let isWord = trimmed.count <= longestWord && !trimmed.contains { $0.endsSentence }
+        let isWord = trimmed.count <= longestWord && !trimmed.contains { $0.closesLine }
         if hasOpenBracket(first), closes(lines, index) { return isWord ? .word : .other }
         if closesSentence(first) || endsInHeading(first) { return nil }
         if let width, first.count + 4 >= width, !isIndented(line) { return .other }
@@ -80,7 +82,7 @@ enum Reflow {
     /// Whether `line` goes on where `first` stops, when a page number or the like was cut from between them: then running
     /// text without an end is reason enough.
     static func goesOnAfterCut(_ first: Scalars, _ line: Scalars) -> Bool {
-        guard let end = first.last, !end.endsSentence, !closesSentence(first), !beginsParagraph(line) else {
+        guard let end = first.last, !end.closesLine, !closesSentence(first), !beginsParagraph(line) else {
             return false
         }
         return isProse(first) && !(isNumbered(first) && first.count <= longestHeading && !first.contains("。"))
@@ -104,7 +106,7 @@ enum Reflow {
     /// Whether a heading is glued to the end of the line: 请予审议。2021年和本届政府工作回顾.
     private static func endsInHeading(_ line: Scalars) -> Bool {
         let tail = line.suffix(longestGluedHeading + 1)
-        guard let end = tail.lastIndex(where: { $0.endsSentence }), end + 1 < tail.endIndex else { return false }
+        guard let end = tail.lastIndex(where: { $0.closesLine }), end + 1 < tail.endIndex else { return false }
         let rest = Scalars(tail[(end + 1)...])
         return headingEnds.contains { rest.suffix($0.count).elementsEqual($0) }
     }
@@ -136,7 +138,7 @@ enum Reflow {
             }
         }
         guard let scalar = end.first else { return true }
-        return scalar.endsSentence || scalar == "."
+        return scalar.closesLine || scalar == "."
     }
 
     /// 现在，我代表…: the sentence with which the speaker begins is no heading.
@@ -204,7 +206,7 @@ enum Reflow {
             total += 1
             guard line.count <= 100, let end = trimmed.last else { continue }
             let indent = line.count - trimmed.count
-            let open = !(end.endsSentence || end == "”")
+            let open = !(end.closesLine || end == "”")
             lengths[trimmed.count + indent, default: (0, 0)].all += 1
             if open { lengths[trimmed.count + indent, default: (0, 0)].open += 1 }
         }

@@ -1,4 +1,5 @@
 import Gazetteer
+import Text
 
 /// One statement of where a piece is from.
 struct RegionEvidence {

@@ -1,4 +1,5 @@
 import Gazetteer
+import Text
 
 #if canImport(Glibc)
     import Glibc

@@ -1,5 +1,6 @@
 import Gazetteer
 import Groundwork
+import Text
 
 /// What a piece of text is.
 public enum ReportKind: String, Sendable, CaseIterable {

@@ -1,3 +1,5 @@
+import Text
+
 /// The sentence with which a report begins: 现在，我代表市人民政府，向大会报告工作，请予审议.
 struct Salutation {
     /// Where 我代表 (or 我受 … 委托) begins in the compact text.

@@ -1,4 +1,5 @@
 import Gazetteer
+import Text
 
 /// What a piece calls itself in its first paragraphs: 过去五年，是天津发展极不平凡的五年.
 enum SelfReference {

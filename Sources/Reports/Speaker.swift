@@ -1,3 +1,5 @@
+import Text
+
 /// The speaker as the title page names him: 市长 林海波, 上海市市长韩正, 自治区主席 布小林.
 enum Speaker {
     private static let offices = [

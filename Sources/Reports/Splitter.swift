@@ -1,3 +1,5 @@
+import Text
+
 /// A piece as it stands in its file.
 struct RawPiece {
     /// The heading under which a compilation has put it: 【篇1】2023年吉林省政府工作报告.
@@ -48,7 +50,7 @@ struct Splitter {
             } else if Self.isBrace(line) {
                 close(before: index, resume: index + 1)
                 cut += line.visibleCount
-            } else if line.last == "}", line.dropLast().last?.endsSentence == true {
+            } else if line.last == "}", line.dropLast().last?.closesLine == true {
                 size += line.visibleCount
                 close(before: index + 1, resume: index + 1)
             } else {

@@ -1,4 +1,5 @@
 import CKernels
+import Text
 
 /// The scalars of a text without white space and line breaks.
 struct VisibleScalars: ~Copyable {

@@ -1,3 +1,5 @@
+import Text
+
 /// What the lines before the salutation look like.
 enum TitlePage {
     private static let reportWords = ["政府工作报告", "工作报告", "人民代表大会", "会议上", "人大"].map { Scalars($0) }

@@ -1,4 +1,5 @@
 import CLibXML2
+import Text
 
 /// The text of a web page: its main part, a line for each paragraph, without what a site sets around it.
 ///

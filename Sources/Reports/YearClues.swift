@@ -1,3 +1,5 @@
+import Text
+
 /// What a text says that tells its year, found but not weighed.
 struct YearClues {
     /// Where a year is named: as a target (到2030年), as a point of comparison (比2019年), or plainly; and in which part

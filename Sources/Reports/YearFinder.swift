@@ -1,3 +1,5 @@
+import Text
+
 /// When a piece was given, on what evidence.
 struct YearEvidence: Equatable {
     let year: Int

@@ -20,7 +20,7 @@ enum CharacterClass: UInt8 {
     }
 
     /// Two numerals, and 第 with a numeral.
-    static let numeralBeginnings: [LongWordBeginning] = (numerals + [Scalars.ordinal]).flatMap { first in
+    static let numeralBeginnings: [LongWordBeginning] = (numerals + [Signs.ordinal]).flatMap { first in
         numerals.map { LongWordBeginning(first, $0) }
     }
     private static let numerals = ([0x3007] + Array(0x4E00...0x9FFF)).filter(isNumeral)

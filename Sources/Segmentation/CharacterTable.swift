@@ -21,7 +21,7 @@ package final class CharacterTable: @unchecked Sendable {
         table.initialize(repeating: 0, count: 0x10000)
         for block in Self.blocks {
             // ○ is a numeral behind a numeral, which the slow way sees to.
-            for scalar in block where scalar != Scalars.circle && (!folds || Folding.quick(scalar) == scalar) {
+            for scalar in block where scalar != Signs.circle && (!folds || Folding.quick(scalar) == scalar) {
                 table[Int(scalar)] = entry(scalar) | Self.plain
             }
         }

@@ -5,17 +5,17 @@ extension LineSegmenter {
         let runEnd = numeralRunEnd(start, end)
         guard runEnd < end else { return nil }
         switch work.scalars[runEnd] {
-        case Scalars.year where runEnd - start == 4 && isPositional(start, runEnd):
+        case Signs.year where runEnd - start == 4 && isPositional(start, runEnd):
             return (chineseMonthEnd(runEnd + 1, end) ?? runEnd + 1, .date)
-        case Scalars.month where runEnd - start <= 2:
+        case Signs.month where runEnd - start <= 2:
             guard let day = chineseDayEnd(runEnd + 1, end) else { return nil }
             return (day, .date)
-        case Scalars.part:
+        case Signs.part:
             return fractionEnd(runEnd, end).map { ($0, .number) }
         default:
             guard runEnd - start > 1, !isPositional(start, runEnd) else { return nil }
             // 三万|千瓦
-            if work.scalars[runEnd - 1] == Scalars.thousand, let unitEnd = Units.end(work.scalars, runEnd - 1, end) {
+            if work.scalars[runEnd - 1] == Signs.thousand, let unitEnd = Units.end(work.scalars, runEnd - 1, end) {
                 return (unitEnd, .number)
             }
             return Units.end(work.scalars, runEnd, end).map { ($0, .number) }
@@ -26,7 +26,7 @@ extension LineSegmenter {
     private mutating func isPositional(_ start: Int, _ end: Int) -> Bool {
         (start..<end).allSatisfy { position in
             switch work.scalars[position] {
-            case Scalars.ten, Scalars.hundred, Scalars.thousand, Scalars.tenThousand, Scalars.hundredMillion: false
+            case Signs.ten, Signs.hundred, Signs.thousand, Signs.tenThousand, Signs.hundredMillion: false
             default: true
             }
         }
@@ -34,7 +34,7 @@ extension LineSegmenter {
 
     private mutating func chineseMonthEnd(_ start: Int, _ end: Int) -> Int? {
         let runEnd = numeralRunEnd(start, end)
-        guard runEnd > start, runEnd - start <= 2, runEnd < end, work.scalars[runEnd] == Scalars.month else {
+        guard runEnd > start, runEnd - start <= 2, runEnd < end, work.scalars[runEnd] == Signs.month else {
             return nil
         }
         return chineseDayEnd(runEnd + 1, end) ?? runEnd + 1
@@ -44,15 +44,15 @@ extension LineSegmenter {
         let runEnd = numeralRunEnd(start, end)
         guard runEnd > start, runEnd - start <= 3, runEnd < end else { return nil }
         let unit = work.scalars[runEnd]
-        return unit == Scalars.day || unit == Scalars.number ? runEnd + 1 : nil
+        return unit == Signs.day || unit == Signs.number ? runEnd + 1 : nil
     }
 
     /// 百分之五, 三分之一, 百分之五点三; `start` is at 分.
     private mutating func fractionEnd(_ start: Int, _ end: Int) -> Int? {
-        guard start + 2 < end, work.scalars[start + 1] == Scalars.of else { return nil }
+        guard start + 2 < end, work.scalars[start + 1] == Signs.of else { return nil }
         let runEnd = numeralRunEnd(start + 2, end)
         guard runEnd > start + 2 else { return nil }
-        guard runEnd + 1 < end, work.scalars[runEnd] == Scalars.point, work.classes[runEnd + 1] == .numeral else {
+        guard runEnd + 1 < end, work.scalars[runEnd] == Signs.point, work.classes[runEnd + 1] == .numeral else {
             return runEnd
         }
         return numeralRunEnd(runEnd + 1, end)

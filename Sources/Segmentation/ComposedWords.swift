@@ -10,10 +10,10 @@ enum ComposedWords {
         switch scalars.count {
         case 2:
             if pairs.contains(scalars) { return true }
-            if rounds.contains(scalars[0]) { return counters.contains(scalars[1]) && scalars[1] != Scalars.year }
+            if rounds.contains(scalars[0]) { return counters.contains(scalars[1]) && scalars[1] != Signs.year }
             return numerals.contains(scalars[0]) && counters.contains(scalars[1]) && scalars != oneOfThem
         case 3:
-            return scalars[0] == Scalars.ordinal && numerals.contains(scalars[1]) && counters.contains(scalars[2])
+            return scalars[0] == Signs.ordinal && numerals.contains(scalars[1]) && counters.contains(scalars[2])
         default: return false
         }
     }

@@ -15,7 +15,7 @@ extension LineSegmenter {
             if isShort || isInUse(start - 1, start + 1) { return nil }
         }
         var nameEnd = dot
-        while nameEnd < end, Scalars.isNameDot(work.scalars[nameEnd]) {
+        while nameEnd < end, Signs.isNameDot(work.scalars[nameEnd]) {
             let pieceEnd = pieceEnd(nameEnd + 1, end)
             if pieceEnd == nameEnd + 1 || isPlaceName(nameEnd + 1, pieceEnd) { break }
             nameEnd = pieceEnd

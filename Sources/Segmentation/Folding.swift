@@ -1,6 +1,7 @@
 // Foundation for one thing only: normalisation form NFKC of the few characters that the fast path does not know. Writing
 // the Unicode tables a second time would cost more than the 3 ms of start-up that Foundation does.
 import Foundation
+import Text
 
 /// Normalisation form NFKC with a way back to the original bytes.
 enum Folding {
@@ -86,57 +87,16 @@ enum Folding {
             var length = 0
             var position = 0
             while position < bytes.count {
-                let (scalar, width) = UTF8Decoding.scalar(bytes.baseAddress! + position)
+                let (scalar, width) = UTF8Coding.scalar(bytes.baseAddress! + position)
                 let fold = quick(scalar)
                 if fold == slow {
                     var text = normalised(String(decoding: bytes, as: UTF8.self))
                     return try text.withUTF8 { try body($0) }
                 }
-                UTF8Decoding.write(fold, to: folded, at: &length)
+                UTF8Coding.write(fold, to: folded, at: &length)
                 position += width
             }
             return try body(UnsafeBufferPointer(rebasing: folded[0..<length]))
-        }
-    }
-}
-
-/// Decoding and encoding of UTF-8 that is known to be valid.
-enum UTF8Decoding {
-    /// The scalar at the pointer and its length in bytes.
-    @inline(__always) static func scalar(_ bytes: UnsafePointer<UInt8>) -> (UInt32, Int) {
-        let lead = UInt32(bytes[0])
-        if lead < 0x80 { return (lead, 1) }
-        if lead >= 0xE0, lead < 0xF0 {
-            return ((lead & 0x0F) << 12 | (UInt32(bytes[1]) & 0x3F) << 6 | UInt32(bytes[2]) & 0x3F, 3)
-        }
-        if lead < 0xE0 { return ((lead & 0x1F) << 6 | UInt32(bytes[1]) & 0x3F, 2) }
-        return (
-            (lead & 0x07) << 18 | (UInt32(bytes[1]) & 0x3F) << 12 | (UInt32(bytes[2]) & 0x3F) << 6
-                | UInt32(bytes[3]) & 0x3F, 4
-        )
-    }
-
-    @inline(__always) static func write(
-        _ scalar: UInt32, to buffer: UnsafeMutableBufferPointer<UInt8>, at length: inout Int
-    ) {
-        func put(_ byte: UInt32) {
-            buffer[length] = UInt8(truncatingIfNeeded: byte)
-            length += 1
-        }
-        switch scalar {
-        case 0..<0x80: put(scalar)
-        case 0x80..<0x800:
-            put(0xC0 | scalar >> 6)
-            put(0x80 | scalar & 0x3F)
-        case 0x800..<0x10000:
-            put(0xE0 | scalar >> 12)
-            put(0x80 | scalar >> 6 & 0x3F)
-            put(0x80 | scalar & 0x3F)
-        default:
-            put(0xF0 | scalar >> 18)
-            put(0x80 | scalar >> 12 & 0x3F)
-            put(0x80 | scalar >> 6 & 0x3F)
-            put(0x80 | scalar & 0x3F)
         }
     }
 }

@@ -21,13 +21,13 @@ extension LineSegmenter {
 
     /// Whether the numerals from `start` to `end` are no number but name a five-year plan: 十 and two digits (十四五).
     mutating func isPlanName(_ start: Int, _ end: Int) -> Bool {
-        end - start == 3 && work.scalars[start] == Scalars.ten && work.scalars[start + 1] != Scalars.ordinal
-            && work.scalars[end - 1] == Scalars.five
+        end - start == 3 && work.scalars[start] == Signs.ten && work.scalars[start + 1] != Signs.ordinal
+            && work.scalars[end - 1] == Signs.five
     }
 
     /// Where the ordinal or number of two or more numerals that begins here ends; `position` itself if there is none.
     mutating func numeralWordEnd(_ position: Int) -> Int {
-        if work.scalars[position] == Scalars.ordinal { return latticeNumeralsEnd(position + 1) }
+        if work.scalars[position] == Signs.ordinal { return latticeNumeralsEnd(position + 1) }
         guard work.classes[position] == .numeral, position == 0 || !isLatticeNumeral(position - 1) else {
             return position
         }
@@ -49,7 +49,7 @@ extension Segmenter {
     /// Whether the word is one that rules make of numerals, though no list has it: the name of a five-year plan, 十四五.
     public static func isNameOfPlan(_ word: String) -> Bool {
         let scalars = word.unicodeScalars.map(\.value)
-        return scalars.count == 3 && scalars[0] == Scalars.ten && scalars[2] == Scalars.five
+        return scalars.count == 3 && scalars[0] == Signs.ten && scalars[2] == Signs.five
             && CharacterClass.of(scalars[1]) == .numeral
     }
 }

@@ -39,7 +39,7 @@ extension LineSegmenter {
         while index < found {
             let position = Int(work.found[index])
             let first = work.scalars[position]
-            let isNumeral = work.classes[position] == .numeral || first == Scalars.ordinal
+            let isNumeral = work.classes[position] == .numeral || first == Signs.ordinal
             if isNumeral || rulePairs.rules(first, work.scalars[position &+ 1]) != 0 {
                 work.characters[position] |= Workspace.mayBeginLongWord
             }
@@ -135,7 +135,7 @@ extension LineSegmenter {
             if rules & RulePairs.fixedDivision != 0, let word = fixedFirstWord(position, blockedLengths) { return word }
         }
         var found: (score: Double, end: Int)?
-        let mayBeNumeral = work.classes[position] == .numeral || work.scalars[position] == Scalars.ordinal
+        let mayBeNumeral = work.classes[position] == .numeral || work.scalars[position] == Signs.ordinal
         let numeralEnd = mayBeNumeral ? numeralWordEnd(position) : position
         let isNumeralBlocked = blockedLengths &>> UInt64(min(numeralEnd - position, 63)) & 1 != 0
         if numeralEnd > position + 1, !isNumeralBlocked,
@@ -160,7 +160,7 @@ extension LineSegmenter {
 
     /// The ordinal that begins here, where the best path would leave 第 alone: 第一|个 rather than 第|一个.
     private mutating func shortestOrdinal(_ position: Int, _ blockedLengths: UInt64) -> (score: Double, end: Int)? {
-        guard work.scalars[position] == Scalars.ordinal else { return nil }
+        guard work.scalars[position] == Signs.ordinal else { return nil }
         let end = numeralWordEnd(position)
         guard end > position + 1, blockedLengths &>> UInt64(min(end - position, 63)) & 1 == 0 else { return nil }
         let entry = trie.entries[Int(end == position + 2 ? work.pairs[position] : Trie.none)]

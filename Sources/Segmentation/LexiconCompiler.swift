@@ -1,4 +1,5 @@
 import Groundwork
+import Text
 
 #if canImport(Glibc)
     import Glibc
@@ -140,7 +141,7 @@ struct LexiconCompiler {
             }
             let kind = fields.count == 3 ? Self.kind(ofTag: fields[2]) : TokenKind.word
             let start = letters.count
-            guard UTF8Scalars.append(fields[0], to: &letters) else {
+            guard UTF8Coding.append(fields[0], to: &letters) else {
                 throw .invalidUTF8(file: name, line: lines.number)
             }
             let length = letters.count - start

@@ -1,4 +1,5 @@
 import CKernels
+import Text
 
 extension LineSegmenter {
     /// Fills the workspace with the line's scalars, folded unless the algorithm is jieba's.
@@ -11,7 +12,7 @@ extension LineSegmenter {
         while position < end {
             if slowStart < 0 { position = decodePlain(from: position, to: end) }
             guard position < end else { break }
-            let (scalar, width) = UTF8Decoding.scalar(bytes + position)
+            let (scalar, width) = UTF8Coding.scalar(bytes + position)
             let folded = folds ? Folding.quick(scalar) : scalar
             if folded == Folding.slow {
                 if slowStart < 0 {
@@ -58,7 +59,7 @@ extension LineSegmenter {
 
     private mutating func put(_ scalar: UInt32, origin: Int) {
         var kind = CharacterClass.of(scalar)
-        if kind == .mask, scalar == Scalars.circle, count > 0, work.classes[count - 1] == .numeral { kind = .numeral }
+        if kind == .mask, scalar == Signs.circle, count > 0, work.classes[count - 1] == .numeral { kind = .numeral }
         work.scalars[count] = scalar
         work.origins[count] = Int32(truncatingIfNeeded: origin)
         work.characters[count] = lattice.entry(scalar, kind)

@@ -140,7 +140,7 @@ extension LineSegmenter {
         while let nameEnd = aloneEnd(position) ?? nameEnd(position), nameEnd <= end {
             found.append((position, nameEnd))
             position = nameEnd + 1
-            guard nameEnd < end, work.scalars[nameEnd] == Scalars.enumeration else { break }
+            guard nameEnd < end, work.scalars[nameEnd] == Signs.enumeration else { break }
         }
         let isLong = found.contains { $0.1 - $0.0 > 2 && !isInUse($0.0 + 1, $0.1) }
         let sure = found.count { isOfGivenNames($0.1 - 1) && isOfGivenNames($0.1 - 2 == $0.0 ? $0.1 - 1 : $0.1 - 2) }

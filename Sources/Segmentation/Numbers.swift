@@ -61,7 +61,7 @@ extension LineSegmenter {
 
     /// Whether a middle dot stands here between two digits.
     private mutating func isDotted(_ position: Int, _ end: Int) -> Bool {
-        position + 1 < end && Scalars.isNameDot(work.scalars[position]) && work.classes[position + 1] == .digit
+        position + 1 < end && Signs.isNameDot(work.scalars[position]) && work.classes[position + 1] == .digit
     }
 
     /// Digits, with a point, a slash or a colon between digits, and commas before groups of three.
@@ -102,10 +102,10 @@ extension LineSegmenter {
         guard isPlain else { return nil }
         let digits = position - start
         switch work.scalars[position] {
-        case Scalars.year where isDecade(start, position, end): return position + 2
-        case Scalars.year where digits <= 4: return afterYear(position + 1, end)
-        case Scalars.month where digits <= 2: return afterMonth(position + 1, end)
-        case Scalars.day where digits <= 2: return position + 1
+        case Signs.year where isDecade(start, position, end): return position + 2
+        case Signs.year where digits <= 4: return afterYear(position + 1, end)
+        case Signs.month where digits <= 2: return afterMonth(position + 1, end)
+        case Signs.day where digits <= 2: return position + 1
         default: return nil
         }
     }
@@ -120,7 +120,7 @@ extension LineSegmenter {
 
     private mutating func afterYear(_ start: Int, _ end: Int) -> Int {
         let monthEnd = digitsEnd(start, end)
-        if monthEnd > start, monthEnd - start <= 2, monthEnd < end, work.scalars[monthEnd] == Scalars.month {
+        if monthEnd > start, monthEnd - start <= 2, monthEnd < end, work.scalars[monthEnd] == Signs.month {
             return afterMonth(monthEnd + 1, end)
         }
         return start < end && endsYear(start, end) ? start + 1 : start
@@ -142,7 +142,7 @@ extension LineSegmenter {
         if start < end, work.scalars[start] == 0x4EFD { return start + 1 }
         let dayEnd = digitsEnd(start, end)
         guard dayEnd > start, dayEnd - start <= 2, dayEnd < end else { return start }
-        return work.scalars[dayEnd] == Scalars.day || work.scalars[dayEnd] == Scalars.number ? dayEnd + 1 : start
+        return work.scalars[dayEnd] == Signs.day || work.scalars[dayEnd] == Signs.number ? dayEnd + 1 : start
     }
 
     // MARK: Quantities
@@ -153,7 +153,7 @@ extension LineSegmenter {
         var position = start
         var isRounded = false
         func passRounding() {
-            guard position < end, work.scalars[position] == Scalars.more || work.scalars[position] == Scalars.over
+            guard position < end, work.scalars[position] == Signs.more || work.scalars[position] == Signs.over
             else {
                 return
             }
@@ -166,7 +166,7 @@ extension LineSegmenter {
             position = multiplied
             passRounding()
         }
-        if isRounded, position < end, work.scalars[position] == Scalars.year { return position + 1 }
+        if isRounded, position < end, work.scalars[position] == Signs.year { return position + 1 }
         guard let unitEnd = Units.end(work.scalars, position, end) else { return position }
         if unitEnd + 1 < end, work.scalars[unitEnd] == 0x2F, let rate = Units.end(work.scalars, unitEnd + 1, end) {
             return rate
@@ -180,9 +180,9 @@ extension LineSegmenter {
         var isLarge = false
         scan: while position < end {
             switch work.scalars[position] {
-            case Scalars.tenThousand, Scalars.hundredMillion: isLarge = true
-            case Scalars.thousand where Units.end(work.scalars, position, end) != nil: break scan
-            case Scalars.ten, Scalars.hundred, Scalars.thousand: break
+            case Signs.tenThousand, Signs.hundredMillion: isLarge = true
+            case Signs.thousand where Units.end(work.scalars, position, end) != nil: break scan
+            case Signs.ten, Signs.hundred, Signs.thousand: break
             default: break scan
             }
             position += 1
@@ -190,7 +190,7 @@ extension LineSegmenter {
         if isLarge || position == start || position >= end { return isLarge ? position : start }
         if Units.end(work.scalars, start, end) != nil { return start }
         let next = work.scalars[position]
-        return next == Scalars.more || next == Scalars.over || Units.end(work.scalars, position, end) != nil
+        return next == Signs.more || next == Signs.over || Units.end(work.scalars, position, end) != nil
             ? position : start
     }
 }

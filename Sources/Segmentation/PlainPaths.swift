@@ -82,7 +82,7 @@ struct PlainPaths {
 
     /// How many of the next scalars are numerals, behind 第 too, which is counted.
     private func numeralCount(_ rest: ArraySlice<UInt32>) -> Int {
-        let behind = rest.first == Scalars.ordinal ? rest.dropFirst() : rest
+        let behind = rest.first == Signs.ordinal ? rest.dropFirst() : rest
         return (behind.firstIndex { CharacterClass.of($0) != .numeral } ?? rest.endIndex) - rest.startIndex
     }
 

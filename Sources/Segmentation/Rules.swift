@@ -1,4 +1,5 @@
 import CKernels
+import Text
 
 /// The division of a line into Han, numbers, dates, Latin, masks, punctuation and white space: the algorithms `conspectus`
 /// and `characters`. What is no Han is marked as a token and thereby taken out of the lattice.
@@ -69,7 +70,7 @@ extension LineSegmenter {
     @inline(__always) private mutating func markPunctuation(_ special: Int, _ done: Int, _ end: Int) -> Int {
         let position = Int(work.specials[special])
         let scalar = work.scalars[position]
-        if Scalars.mayBeNameDot(scalar) {
+        if Signs.mayBeNameDot(scalar) {
             if algorithm == .conspectus, let name = dottedName(position, done, end) {
                 mark(name.start, name.end, .person)
                 return name.end
@@ -77,7 +78,7 @@ extension LineSegmenter {
         }
         // Two to four characters between two marks; behind the last of the specials stands a very great number.
         let gap = UInt32(bitPattern: work.specials[special &+ 1] &- work.specials[special] &- 3)
-        if gap < 3, gap == 1 || scalar == Scalars.enumeration && surnames.contains(work.scalars[position &+ 1]),
+        if gap < 3, gap == 1 || scalar == Signs.enumeration && surnames.contains(work.scalars[position &+ 1]),
             let nameEnd = markName(between: special, done, end)
         {
             return nameEnd
@@ -90,18 +91,18 @@ extension LineSegmenter {
     @inline(never) private mutating func markName(between special: Int, _ done: Int, _ end: Int) -> Int? {
         let (first, second) = (Int(work.specials[special]), Int(work.specials[special + 1]))
         guard algorithm == .conspectus, second < end, work.classes[second] == .punctuation else { return nil }
-        if work.scalars[first] == Scalars.enumeration, work.scalars[second] == Scalars.enumeration,
+        if work.scalars[first] == Signs.enumeration, work.scalars[second] == Signs.enumeration,
             let listEnd = markNameList(first, done, end)
         {
             return listEnd
         }
         // Long texts are cut behind sentences, and must not come out otherwise for it.
-        return !Scalars.endsSentence(work.scalars[first]) && markPlace(first + 1, second) ? second : nil
+        return Unicode.Scalar(work.scalars[first])?.endsSentence != true && markPlace(first + 1, second) ? second : nil
     }
 
     private mutating func markFromDigit(_ start: Int, _ done: Int, _ end: Int) -> Int {
         // An ordinal in digits (第14) is one token.
-        if start > done, algorithm != .characters, work.scalars[start - 1] == Scalars.ordinal {
+        if start > done, algorithm != .characters, work.scalars[start - 1] == Signs.ordinal {
             let ordinalEnd = digitsEnd(start, end)
             mark(start - 1, ordinalEnd, .number)
             return ordinalEnd
@@ -153,7 +154,7 @@ extension LineSegmenter {
         while next < specialCount, work.classes[Int(work.specials[next])] == .numeral { next += 1 }
         let hanEnd = next < specialCount ? min(Int(work.specials[next]), end) : end
         let isOrdinal =
-            hanEnd < end && work.classes[hanEnd] == .digit && work.scalars[hanEnd - 1] == Scalars.ordinal
+            hanEnd < end && work.classes[hanEnd] == .digit && work.scalars[hanEnd - 1] == Signs.ordinal
         return isOrdinal ? hanEnd - 1 : hanEnd
     }
 
@@ -178,7 +179,7 @@ extension LineSegmenter {
                 break
             }
         }
-        if position < end, work.scalars[position] == Scalars.grade, isRating(start, position) { position += 1 }
+        if position < end, work.scalars[position] == Signs.grade, isRating(start, position) { position += 1 }
         return position
     }
 
@@ -205,7 +206,7 @@ extension LineSegmenter {
 }
 
 /// Scalars that the rules name.
-enum Scalars {
+enum Signs {
     static let circle: UInt32 = 0x25CB  // ○
     static let ordinal: UInt32 = 0x7B2C  // 第
     static let grade: UInt32 = 0x7EA7  // 级
@@ -225,11 +226,6 @@ enum Scalars {
     static let of: UInt32 = 0x4E4B  // 之
     static let point: UInt32 = 0x70B9  // 点
     static let enumeration: UInt32 = 0x3001  // 、
-
-    /// Whether ``TextStretches`` cuts behind the folded character.
-    static func endsSentence(_ scalar: UInt32) -> Bool {
-        scalar == 0x3002 || scalar == 0x21 || scalar == 0x3F || scalar == 0x3B
-    }
 
     /// Says yes to every dot of names and to `…`, in few instructions.
     @inline(__always) static func mayBeNameDot(_ scalar: UInt32) -> Bool {

@@ -1,3 +1,5 @@
+import Text
+
 /// Words that are not counted, by kinds.
 ///
 /// The file: UTF-8, one word a line; a line `[name]` begins a section, whose name is the kind of the words below it; `#`
@@ -24,7 +26,7 @@ public struct StopWords: Sendable {
         var lines = LineReader(bytes)
         while let line = lines.next() {
             var scalars: [UInt32] = []
-            guard UTF8Scalars.append(line, to: &scalars) else { throw .invalidUTF8(file: name, line: lines.number) }
+            guard UTF8Coding.append(line, to: &scalars) else { throw .invalidUTF8(file: name, line: lines.number) }
             let text = Self.withoutComment(String(decoding: line, as: UTF8.self))
             func refused(_ reason: String) -> SegmentationError {
                 .stopWordsLine(file: name, line: lines.number, text: text, reason: reason)
@@ -61,7 +63,7 @@ public struct StopWords: Sendable {
         var lines = LineReader(bytes)
         while let line = lines.next() {
             var scalars: [UInt32] = []
-            guard UTF8Scalars.append(line, to: &scalars) else { throw .invalidUTF8(file: name, line: lines.number) }
+            guard UTF8Coding.append(line, to: &scalars) else { throw .invalidUTF8(file: name, line: lines.number) }
             let text = withoutComment(String(decoding: line, as: UTF8.self))
             if text.isEmpty || text.hasPrefix("[") && text.hasSuffix("]") { continue }
             guard !text.contains(where: \.isWhitespace) else {

@@ -88,8 +88,3 @@ public struct TextStretches: Sendable {
         return follows && precedes
     }
 }
-
-extension UserDictionary {
-    /// The characters behind which ``TextStretches`` cuts.
-    static let sentenceEnds = Set("。！？；!?;".unicodeScalars)
-}

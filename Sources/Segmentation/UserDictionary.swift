@@ -1,3 +1,5 @@
+import Text
+
 /// Words that the analyst wants as tokens, in jieba's format: a line is a word, then optionally a frequency and a tag.
 ///
 /// The words win whatever the lexicon says (see ``Segmenter``), so the frequency is read, checked and not used. The tag
@@ -29,7 +31,7 @@ public struct UserDictionary: Sendable {
         if compiled.isEmpty { throw .emptyDictionary(file: name) }
         var seen: Set<String> = []
         self.words = words.filter { seen.insert($0).inserted }
-        holdsSentenceEnd = words.contains { $0.unicodeScalars.contains(where: Self.sentenceEnds.contains) }
+        holdsSentenceEnd = words.contains { $0.unicodeScalars.contains(where: \.endsSentence) }
         lexicon = try Lexicon(Lexicon.compile(dictionary: compiled, name: name), name: name)
     }
 
@@ -38,7 +40,7 @@ public struct UserDictionary: Sendable {
         _ line: ArraySlice<UInt8>, number: Int, name: String
     ) throws(SegmentationError) -> String {
         var scalars: [UInt32] = []
-        guard UTF8Scalars.append(line, to: &scalars) else { throw .invalidUTF8(file: name, line: number) }
+        guard UTF8Coding.append(line, to: &scalars) else { throw .invalidUTF8(file: name, line: number) }
         let text = String(decoding: line, as: UTF8.self)
         func refused(_ reason: String) -> SegmentationError {
             .userDictionaryLine(file: name, line: number, text: text, reason: reason)

@@ -1,3 +1,5 @@
+import Text
+
 /// The words of the files of ``GenreTerms`` and ``BlockedWords``, in their order.
 ///
 /// All scalars are in one array: a list of some thousand words is read with every start of the command, and an array or a
@@ -101,7 +103,7 @@ package struct WordLines: Sendable {
         _ line: ArraySlice<UInt8>, number: Int, name: String, allowsTag: Bool
     ) throws(SegmentationError) -> Bool {
         var decoded: [UInt32] = []
-        guard UTF8Scalars.append(line, to: &decoded) else { throw .invalidUTF8(file: name, line: number) }
+        guard UTF8Coding.append(line, to: &decoded) else { throw .invalidUTF8(file: name, line: number) }
         let text = StopWords.withoutComment(String(decoding: line, as: UTF8.self))
         if text.isEmpty || text.hasPrefix("[") && text.hasSuffix("]") { return false }
         let fields = text.split(whereSeparator: \.isWhitespace)

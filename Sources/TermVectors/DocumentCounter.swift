@@ -1,6 +1,7 @@
 import CKernels
 import Groundwork
 import Segmentation
+import Text
 
 /// What was counted in one document, before stop words and whatever the other documents hold.
 struct CountedDocument: Sendable {
@@ -194,7 +195,7 @@ final class DocumentCounter: @unchecked Sendable {
         for (index, token) in tokens.enumerated() {
             if token.kind == .space || token.kind == .punctuation {
                 trail.breakRun()
-                if SentenceEnds.areIn(Self.bytes(token, of: utf8)) { trail.endSentence(at: Int(token.end)) }
+                if Stops.sentenceEnds(in: Self.bytes(token, of: utf8)) { trail.endSentence(at: Int(token.end)) }
                 continue
             }
             while next < stretches.endIndex, index >= stretches[next].upperBound { next += 1 }

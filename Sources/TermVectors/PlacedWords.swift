@@ -1,4 +1,5 @@
 import Segmentation
+import Text
 
 /// Where the words of a document stand that are columns of a matrix, sentence by sentence. Sentences end with 。！？； or a line
 /// break; one without such a word is left out.
@@ -30,7 +31,7 @@ package struct PlacedWords: Sendable, Equatable {
             segmented.forEachTerm { token, term in
                 let place = Int(token.start)..<Int(token.end)
                 if token.kind == .punctuation || token.kind == .space {
-                    if SentenceEnds.areIn(UnsafeBufferPointer(rebasing: utf8[place])) {
+                    if Stops.sentenceEnds(in: UnsafeBufferPointer(rebasing: utf8[place])) {
                         endSentence(start..<place.upperBound)
                         start = place.upperBound
                     }

@@ -2,6 +2,7 @@ import Foundation
 import Groundwork
 import Segmentation
 import Testing
+import Text
 
 /// Text that comes in parts, and bytes that are no text.
 @Suite struct StretchTests {

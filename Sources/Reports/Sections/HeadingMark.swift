@@ -1,3 +1,5 @@
+import Text
+
 /// The form of a heading's number, from which its rank among the headings around it is told.
 enum HeadingStyle: Int, Sendable {
     /// 第一部分, 第一章.

@@ -1,3 +1,5 @@
+import Text
+
 /// What the words of a heading say of its section.
 enum HeadingRole: Equatable {
     case review, plan, government, outline, closing

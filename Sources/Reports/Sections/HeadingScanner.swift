@@ -1,3 +1,5 @@
+import Text
+
 /// A heading as it was found.
 struct Heading {
     let start: Int
@@ -83,8 +85,8 @@ struct HeadingScanner {
     private mutating func lastWords(_ line: Range<Int>, from start: Int) {
         guard line.count > Self.longestLine, !Self.isLineEnd(text[line.upperBound - 1]) else { return }
         var begin = line.upperBound
-        while begin > start, line.upperBound - begin <= Self.longestLine, !text[begin - 1].endsSentence { begin -= 1 }
-        guard begin > start, text[begin - 1].endsSentence else { return }
+        while begin > start, line.upperBound - begin <= Self.longestLine, !text[begin - 1].closesLine { begin -= 1 }
+        guard begin > start, text[begin - 1].closesLine else { return }
         begin = HeadingMark.skipBlanks(text, begin, line.upperBound)
         guard line.upperBound - begin >= 6 else { return }
         let words = Scalars(text[begin..<line.upperBound])
@@ -137,7 +139,7 @@ struct HeadingScanner {
         var index = mark.end + 2
         let reach = min(line.upperBound, mark.end + HeadingText.longest)
         while index < reach {
-            if text[index].endsSentence { return nil }
+            if text[index].closesLine { return nil }
             if text[index] == "（" || text[index] == "(" || text[index].digit == 1 || text[index] == "一",
                 text[index - 1].isHan || text[index - 1].isBlank || text[index - 1] == "”" || text[index - 1] == "》",
                 let next = HeadingMark.read(text, at: index, limit: line.upperBound), next.style != mark.style,
@@ -158,7 +160,7 @@ struct HeadingScanner {
         while true {
             index = nextPlace(in: line, from: index, end: end)
             if index == line.upperBound { return }
-            if line.count > Self.longLine, text[index - 1].endsSentence, let next = gluedInside(line, at: index) {
+            if line.count > Self.longLine, text[index - 1].closesLine, let next = gluedInside(line, at: index) {
                 (index, end) = (next, next)
                 continue
             }
@@ -224,7 +226,7 @@ struct HeadingScanner {
         guard let scalar = Unicode.Scalar(UInt32(value)) else { return 0 }
         var mark: UInt8 = 0
         if scalar.digit != nil || "（(第一二三四五六七八九十".unicodeScalars.contains(scalar) { mark |= Mark.begins }
-        if scalar.endsSentence { mark |= Mark.stops }
+        if scalar.closesLine { mark |= Mark.stops }
         if scalar.isBlank || "”）—".unicodeScalars.contains(scalar) { mark |= Mark.parts }
         return mark
     }
@@ -283,7 +285,7 @@ struct HeadingScanner {
                 case "”", "）", ")", "》", "]", "】": true
                 default: false
                 }
-            guard end.endsSentence || closes || isHeading else { return nil }
+            guard end.closesLine || closes || isHeading else { return nil }
         }
         let next = text[lines[index + 1].lowerBound]
         guard !next.isChinesePunctuation || next == "“" || next == "（" || next == "《" || next == "—" || next == "【"

@@ -1,3 +1,5 @@
+import Text
+
 /// Where a heading ends and the text begins, also where nothing parts them.
 enum HeadingText {
     /// A heading is at most this long; what is longer is a paragraph.
@@ -56,7 +58,7 @@ enum HeadingText {
         var index = start + 1
         // 2023年工作|回顾过去的一年 could end twice; the later end is the right one.
         while index < min(limit, start + longestClause, (found ?? limit) + 6) {
-            if text[index].endsSentence { return found }
+            if text[index].closesLine { return found }
             // A blank between heading and paragraph is part of neither.
             let ending = text[index - 1].isBlank ? index - 1 : index
             if beginsParagraph(text, at: index, limit: lineEnd) == true, lineEnd - index >= 12,

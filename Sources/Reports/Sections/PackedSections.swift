@@ -1,3 +1,5 @@
+import Text
+
 /// Sections as bytes, so that those of many reports can wait in a file beside the texts.
 enum PackedSections {
     /// Role, depth, start, end, characters and the heading's length in seven-bit groups, lowest first; then the heading.

@@ -1,3 +1,5 @@
+import Text
+
 /// What each line of a report's body is about, where that tells review from plan.
 struct ParagraphTones {
     /// How a review ends: with what is wrong still, and with thanks.

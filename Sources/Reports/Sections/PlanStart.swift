@@ -1,3 +1,5 @@
+import Text
+
 /// Finds where a report turns from what was done to what is to be done.
 ///
 /// Every sentence votes by its ``SentenceTense``. The turn is where the votes for a plan are most behind it, with premiums

@@ -1,3 +1,5 @@
+import Text
+
 /// What stands around the body of a report: where the opening ends, where the closing begins, and what follows it.
 struct ReportFrame {
     /// The body's first scalar.
@@ -107,7 +109,7 @@ struct ReportFrame {
 
     private func isAppendixHeading(_ line: Range<Int>) -> Bool {
         let words = Scalars(text[line]).compact
-        if words.last?.endsSentence == true && words.last != "：" && words.last != ":" { return false }
+        if words.last?.closesLine == true && words.last != "：" && words.last != ":" { return false }
         if words.holdsAny(Self.glossaries) { return true }
         return Self.annexes.contains { annex in
             guard words.matches(annex, at: 0) else { return false }
@@ -210,7 +212,7 @@ struct ReportFrame {
         if let start { return start }
         guard appeal < tail.count else { return line.upperBound }
         var index = from + appeal
-        while index > line.lowerBound, !text[index - 1].endsSentence { index -= 1 }
+        while index > line.lowerBound, !text[index - 1].closesLine { index -= 1 }
         return index
     }
 

@@ -1,3 +1,5 @@
+import Text
+
 /// Finds the sections of a report's text.
 ///
 /// A pure function of the text. Sections of depth 1 tile the text from its first scalar to its last; deeper ones lie in

@@ -1,3 +1,5 @@
+import Text
+
 /// Makes sections of the parts of a report and the headings inside them. Linear in the text, times the depth of
 /// the headings.
 enum SectionTiling {

@@ -1,3 +1,5 @@
+import Text
+
 /// Whether a sentence tells what was done or what is to be done.
 ///
 /// A logistic model over the presence of some 180 words and openings of sentences: log-odds, plan positive. Most weights

@@ -1,3 +1,5 @@
+import Text
+
 /// A sentence of the body, or a heading in it, with its vote.
 struct SentenceUnit {
     let range: Range<Int>
@@ -13,11 +15,6 @@ struct SentenceUnit {
     private static let shortestHeading = 13
     /// What one paragraph can say at most: one that says much is still one.
     private static let paragraph = 8.0
-
-    /// What ends a sentence, other than a colon or dots.
-    private static let stops = ScalarRanges(
-        [0x21...0x21, 0x3B...0x3B, 0x3F...0x3F, 0x3002...0x3002, 0xFF01...0xFF01, 0xFF1B...0xFF1B, 0xFF1F...0xFF1F],
-        within: [0x21...0x3F, 0x3002...0x3002, 0xFF01...0xFF1F])
 
     /// The sentences of the body in order, the headings apart.
     static func all(
@@ -47,7 +44,7 @@ struct SentenceUnit {
                     continue
                 }
                 let stretch = max(index + 1, min(limit, next < headings.count ? headings[next].start : limit))
-                let stop = text.next(stops, from: index, to: stretch)
+                let stop = text.next(.sentenceEnds, from: index, to: stretch)
                 index = min(stop + 1, stretch)
                 if stop < stretch { close(index, shortest: shortest) }
             }

@@ -1,3 +1,5 @@
+import Text
+
 /// Tells in one pass which of several sets of words occur in a stretch of text.
 struct WordFlags: Sendable {
     private let words: WordTable

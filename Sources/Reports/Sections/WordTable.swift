@@ -1,4 +1,5 @@
 import CKernels
+import Text
 
 /// A text to search without bounds checks.
 typealias ScalarBuffer = UnsafeBufferPointer<Unicode.Scalar>
