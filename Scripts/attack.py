@@ -298,13 +298,16 @@ def foreign(shop, generator, count):
     own = set()
     for number in range(count):
         attack.tries += 1
+        edited = set()
         for part in range(generator.randrange(1, 6)):
             content = b"mine %d %d" % (number, part)
             where = generator.choice(["", "texts", "matrices", "mine", "mine/deep", "figures"])
             names = [os.path.join(where, f"file{generator.randrange(50)}.{ending}") for ending in ("csv", "txt", "docx")]
             name = generator.choice(names + [generator.choice(ours)])
-            if os.path.lexists(os.path.join(out, name)) and name not in ours:
+            # What the analyst overwrites himself is not lost by the command.
+            if name in edited or os.path.lexists(os.path.join(out, name)) and name not in ours:
                 continue
+            edited.add(name)
             put(out, name, content)
             own.add(content)
         code, _, error = shop.analyse(f"corpus{number % 2}", out, attack=attack)
