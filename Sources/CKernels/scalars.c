@@ -14,8 +14,8 @@ static inline __attribute__((always_inline)) uint32_t is_blank(uint32_t scalar) 
 
 /* Whether it may be a mask or a part of one. */
 static inline __attribute__((always_inline)) uint32_t may_be_mask(uint32_t scalar) {
-    return scalar == '*' || (scalar | 0x20) == 'x' || scalar == 0xD7 || scalar - 0x25A0 <= 1 || scalar == 0x25CB ||
-           scalar == 0x25EF || scalar == 0xFF0A || scalar == 0xFF38 || scalar == 0xFF58;
+    return scalar == '*' || scalar == '_' || (scalar | 0x20) == 'x' || scalar == 0xD7 || scalar - 0x2573 <= 0x7C ||
+           scalar == 0x67D0 || scalar == 0xFF0A || scalar == 0xFF38 || scalar == 0xFF3F || scalar == 0xFF58;
 }
 
 /* Whether any of eight may be, for which four ranges do: digits, letters and quotation marks are in none of them. */
@@ -33,12 +33,12 @@ static inline __attribute__((always_inline)) int is_any_blank(const eight_words 
 
 static inline __attribute__((always_inline)) void find_masks(const eight_words *eight, eight_words *masks) {
     const eight_words s = *eight;
-    *masks |= (eight_words)((s == '*') | ((s | 0x20) == 'x') | (s == 0xD7) | (s - 0x25A0 <= 1) | (s == 0x25CB) | (s == 0x25EF));
+    *masks |= (eight_words)((s == '*') | (s == '_') | ((s | 0x20) == 'x') | (s == 0xD7) | (s - 0x2573 <= 0x7C));
 }
 
 static inline __attribute__((always_inline)) void find_wide_masks(const eight_words *eight, eight_words *masks) {
     const eight_words s = *eight;
-    *masks |= (eight_words)((s == 0xFF0A) | (s == 0xFF38) | (s == 0xFF58));
+    *masks |= (eight_words)((s == 0x67D0) | (s == 0xFF0A) | (s == 0xFF38) | (s == 0xFF3F) | (s == 0xFF58));
 }
 
 /* Takes eight scalars. Most are Chinese and stay, which takes two comparisons. */

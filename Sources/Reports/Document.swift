@@ -248,7 +248,7 @@ extension Report {
     mutating func take(utf8: [UInt8]) -> TextSignature {
         let visible = VisibleScalars(utf8)
         characters = visible.count
-        maskedScalars = visible.mayHaveMasks ? Masks.count(in: Scalars(utf8: utf8)) : 0
+        maskedScalars = visible.mayHaveMasks ? Masks.hiddenCount(in: Scalars(utf8: utf8)) : 0
         take(utf8)
         return TextSignature(visible)
     }
@@ -258,7 +258,7 @@ extension Report {
     mutating func measure(_ scalars: Scalars) -> TextSignature {
         let visible = VisibleScalars(scalars)
         characters = visible.count
-        maskedScalars = visible.mayHaveMasks ? Masks.count(in: scalars) : 0
+        maskedScalars = visible.mayHaveMasks ? Masks.hiddenCount(in: scalars) : 0
         return TextSignature(visible)
     }
 }

@@ -20,16 +20,11 @@ struct GovernmentKind: Equatable {
 
     private static let words = ["自治区", "自治州", "自治县", "自治旗", "地区", "省", "市", "州", "盟", "县", "旗", "区"]
 
-    /// What stands for a hidden name.
-    private static let masks: Set<Unicode.Scalar> = [
-        "*", "＊", "×", "X", "x", "Ｘ", "ｘ", "某", "○", "〇", "◯", "□", "■", "_", "＿",
-    ]
-
     /// The kind that a phrase is, or that it ends with after a mask: `市`, `本市`, `**市`.
     init?(_ phrase: Scalars) {
         var rest = phrase
         for prefix in ["本", "全", "我"] where rest.starts(with: prefix) { rest.removeFirst() }
-        rest.removeAll { Self.masks.contains($0) }
+        rest.removeAll { Masks.isSign($0) || $0 == "〇" }
         guard let word = Self.words.first(where: { rest == Scalars($0) }) else { return nil }
         self.word = word
     }

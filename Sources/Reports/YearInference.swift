@@ -338,38 +338,3 @@ extension String {
     /// Plans are named without the ten's one: 十四, never 一十四.
     fileprivate var replacingTen: String { hasPrefix("一十") ? String(dropFirst()) : self }
 }
-
-extension Numerals {
-    /// The number after 第 that ends just before `end`: 第十六届.
-    static func ordinal(in text: Scalars, before end: Int) -> Int? {
-        var begin = end
-        while begin > 0, end - begin < 4, text[begin - 1] == "十" || digit(text[begin - 1]) != nil { begin -= 1 }
-        guard begin < end, begin > 0, text[begin - 1] == "第", let number = number(in: text, at: begin),
-            number.end == end
-        else { return nil }
-        return number.value
-    }
-
-    /// A number up to 199 from `start`: 75, 七十五, 100, 一百二十.
-    static func cardinal(in text: Scalars, at start: Int) -> (value: Int, end: Int)? {
-        var index = start
-        var digits = 0
-        var value = 0
-        while index < text.count, let digit = text[index].digit, digits < 3 {
-            value = value * 10 + digit
-            digits += 1
-            index += 1
-        }
-        if digits > 0 { return (value, index) }
-        let hundred = Scalars("百")[0]
-        if index + 1 < text.count, text[index] == "一", text[index + 1] == hundred {
-            index += 2
-            value = 100
-        } else if index < text.count, text[index] == hundred {
-            index += 1
-            value = 100
-        }
-        if let rest = number(in: text, at: index) { return (value + rest.value, rest.end) }
-        return value > 0 ? (value, index) : nil
-    }
-}

@@ -1,3 +1,5 @@
+import Text
+
 /// What the scanner needs to know of a character.
 enum CharacterClass: UInt8 {
     case punctuation, han, numeral, digit, letter, space, mask
@@ -23,25 +25,18 @@ enum CharacterClass: UInt8 {
     static let numeralBeginnings: [LongWordBeginning] = (numerals + [Signs.ordinal]).flatMap { first in
         numerals.map { LongWordBeginning(first, $0) }
     }
-    private static let numerals = ([0x3007] + Array(0x4E00...0x9FFF)).filter(isNumeral)
+    private static let numerals = ([0x3007] + Array(0x4E00...0x9FFF)).filter(Numerals.isChinese)
 
-    private static func isNumeral(_ value: UInt32) -> Bool {
-        switch value {
-        case 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341: true  // 一 to 十
-        case 0x3007, 0x96F6, 0x767E, 0x5343, 0x4E07, 0x4EBF, 0x4E24: true  // 〇零百千万亿两
-        default: false
-        }
-    }
-
-    /// The class of a folded scalar; quick for Han and ASCII. `○` is a mask character here; the decoder makes it a numeral
+    /// The class of a folded scalar; quick for Han and ASCII. What may be a mask is one by ``Masks``; the decoder makes `○` a numeral
     /// behind a numeral.
     static func of(_ value: UInt32) -> CharacterClass {
         switch value {
-        case 0x4E00...0x9FFF, 0x3007: return isNumeral(value) ? .numeral : .han
+        case 0x67D0: return .mask  // 某, which the lattice has all the same
+        case 0x4E00...0x9FFF, 0x3007: return Numerals.isChinese(value) ? .numeral : .han
         case 0x3400...0x4DBF, 0x3005, 0xF900...0xFAFF, 0x20000...0x323AF: return .han
         case 0x30...0x39: return .digit
         case 0x41...0x5A, 0x61...0x7A, 0xAC00...0xD7A3: return .letter
-        case 0x2A, 0x5F, 0xD7, 0x25A1, 0x25CB: return .mask  // * _ × □ ○
+        case 0x2A, 0x5F, 0xD7, 0x2573, 0x25A0, 0x25A1, 0x25CB, 0x25EF: return .mask  // * _ × ╳ ■ □ ○ ◯
         case 0x00...0x20, 0x7F: return .space
         case 0x21...0x7E, 0xE000...0xF8FF: return .punctuation
         default: break

@@ -1,4 +1,5 @@
 import CKernels
+import Text
 
 /// What decoding and look-up need to know of each character of the basic plane, in one word, so that a character costs one
 /// memory access.
@@ -63,7 +64,7 @@ struct LatticeCharacters: Sendable {
         let isIn =
             switch algorithm {
             case .jieba: LineSegmenter.isInBlock(scalar)
-            case .conspectus: kind == .han || kind == .numeral
+            case .conspectus: kind == .han || kind == .numeral || ScalarSet.covers(scalar)
             case .characters: false
             }
         guard isIn else { return 0 }
@@ -74,10 +75,12 @@ struct LatticeCharacters: Sendable {
     /// The entry of ``CharacterTable`` for a character, without ``CharacterTable/plain``.
     func entry(_ scalar: UInt32, _ kind: CharacterClass) -> UInt32 {
         let code = code(scalar, kind)
-        var token = first.kind(code)?.code ?? kind.plainKind.code
+        // 某 is a mask in its place only, and else a character like others.
+        let plainKind = kind == .mask && code != 0 ? TokenKind.word : kind.plainKind
+        var token = first.kind(code)?.code ?? plainKind.code
         if code != 0, isJoined(scalar, code) {
             // Without the model they are put together as what they are.
-            if !joinsSingles { token = kind.plainKind.code }
+            if !joinsSingles { token = plainKind.code }
             token |= Workspace.joinable
         }
         if code != 0 {

@@ -57,4 +57,27 @@ extension LineSegmenter {
         }
         return numeralRunEnd(runEnd + 1, end)
     }
+
+    /// 二O一五年, 二0二三年: a year whose zeros are a letter or a figure among Chinese digits.
+    @inline(__always) mutating func yearWithZerosEnd(_ start: Int, _ end: Int) -> Int? {
+        guard start + 4 < end, work.scalars[start + 4] == Signs.year, !(1..<4).allSatisfy({ isNumeral(start + $0) })
+        else { return nil }
+        let isYear = (1..<4).allSatisfy { isNumeral(start + $0) || isZero(work.scalars[start + $0]) }
+        return isYear && isPositional(start, start + 4) ? start + 5 : nil
+    }
+
+    private mutating func isNumeral(_ position: Int) -> Bool { work.classes[position] == .numeral }
+
+    /// 0, O, o, ○ and ◯.
+    private func isZero(_ scalar: UInt32) -> Bool {
+        scalar == 0x30 || scalar | 0x20 == 0x6F || scalar == Signs.circle || scalar == 0x25EF
+    }
+
+    /// 百分之5.5: the number of parts in figures.
+    mutating func fractionInDigitsEnd(_ start: Int, _ runEnd: Int, _ end: Int) -> Int? {
+        guard runEnd + 2 < end, work.scalars[runEnd] == Signs.part, work.scalars[runEnd + 1] == Signs.of,
+            work.classes[runEnd + 2] == .digit
+        else { return nil }
+        return digitsEnd(runEnd + 2, end)
+    }
 }

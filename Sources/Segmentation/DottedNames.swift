@@ -1,3 +1,5 @@
+import Text
+
 /// Names of which a dot parts the pieces: 买买提·艾力, 马可·波罗, 阿沛·阿旺晋美.
 ///
 /// In reports the same dot parts slogans (健康河北·欢乐冰雪), so a name is only what consists of characters by which foreign names

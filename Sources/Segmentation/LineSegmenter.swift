@@ -1,4 +1,5 @@
 import CKernels
+import Text
 
 /// Segments one line after another into one list of tokens.
 ///
@@ -37,7 +38,7 @@ struct LineSegmenter: ~Copyable {
     /// Names of persons and places that the search for the best path is still to come by (``note(_:_:_:)``).
     var names: [(start: Int, end: Int, kind: TokenKind)] = []
     let rulePairs = RulePairs.shared
-    let surnames = NameKinds.surnames
+    let surnames = SingleSurnames.all
     var tokens = GrowingBuffer<Token>()
     /// Where the last token ended, in bytes of the text.
     var lastEnd: Int32 = 0

@@ -1,4 +1,5 @@
 import CKernels
+import Text
 
 /// What a long word begins with.
 package struct LongWordBeginning {

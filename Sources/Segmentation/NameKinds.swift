@@ -1,3 +1,5 @@
+import Text
+
 /// Which of jieba's names are names.
 ///
 /// jieba's parts of speech were guessed by a program for many words: `文明`, `养老` and `高水平` are tagged as persons, `城市`,
@@ -31,7 +33,7 @@ struct NameKinds {
     }
 
     private func isPerson(_ word: [UInt32]) -> Bool {
-        guard word.count == 3, Self.surnames.contains(word[0]), !Self.placeEndings.contains(word[2]) else {
+        guard word.count == 3, SingleSurnames.all.contains(word[0]), !Self.placeEndings.contains(word[2]) else {
             return false
         }
         if Self.notPersons.contains(word) { return false }
@@ -41,12 +43,7 @@ struct NameKinds {
     /// Words of the dictionary have frequency 3 where no text had them.
     private func isInUse(_ first: UInt32, _ second: UInt32) -> Bool { pairs[Self.key(first, second), default: 0] >= 5 }
 
-    static let surnames = ScalarSet(
-        "李王张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金"
-            + "石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施习栗俞项卓翁阎乔华"
-            + "傅邢樊葛聂倪殷骆焦翟瞿阮裴霍詹耿冉隋臧佟牛齐欧尤涂柳梅邬祝晏褚岑鄢辛栾戚苗蔺季申穆柯舒滕")
-
-    static func isSurname(_ scalar: UInt32) -> Bool { surnames.contains(scalar) }
+    static func isSurname(_ scalar: UInt32) -> Bool { SingleSurnames.all.contains(scalar) }
 
     private static let placeEndings = Set("湖河江山岛县市区镇乡村庄坡坝口关甸港湾桥峡屯郡国斯路台宫族站杯队".unicodeScalars.map(\.value))
 

@@ -1,3 +1,5 @@
+import Text
+
 /// Titles of two characters beside which a name may stand.
 enum TitleWords {
     /// What may stand between a name and a title: 张伟副市长.

@@ -1,6 +1,8 @@
+import Text
+
 /// Numbers, amounts and dates.
 ///
-/// One token each: digits with separators, then a multiplier (万, 亿 …), then a unit of money, measure or time, or a percent
+/// One token each: digits with separators (those that scanning parted among them, `1 5 亿元`), then a multiplier (万, 亿 …), then a unit of money, measure or time, or a percent
 /// sign; years, months and days; ranges of these (`5%—5.5%`, `2021-2025年`). Counting words (个, 家, 项, 人 …) are not units
 /// and remain words of their own. `1+6` is a name, so its kind is latin. Durations in Chinese numerals (五年) are words.
 extension LineSegmenter {
@@ -34,6 +36,7 @@ extension LineSegmenter {
 
     /// One number with what belongs to it.
     private mutating func amountEnd(_ start: Int, _ end: Int) -> (Int, TokenKind) {
+        if start + 1 < end, work.classes[start + 1] == .space, let parted = partedEnd(start, end) { return parted }
         var position = digitsEnd(start, end)
         guard position < end, algorithm != .characters else { return (position, .number) }
         if work.classes[position] == .letter {
@@ -83,15 +86,37 @@ extension LineSegmenter {
         switch work.scalars[position] {
         case 0x2E, 0x2044: true
         case 0x2F, 0x3A: isNarrow(position)
-        case 0x2C: isNarrow(position) && isGroupOfThree(position + 1, end)
+        case 0x2C: isGroupOfThree(position, end)
         default: false
         }
     }
 
-    private mutating func isGroupOfThree(_ start: Int, _ end: Int) -> Bool {
-        var position = start
-        while position < end, position - start < 4, work.classes[position] == .digit { position += 1 }
-        return position - start == 3
+    /// Whether a comma stands before a group of three digits, one in full width behind three at most.
+    private mutating func isGroupOfThree(_ comma: Int, _ end: Int) -> Bool {
+        guard Digits.isGroupOfThree(at: comma + 1, in: UnsafeBufferPointer(start: work.scalars, count: end)) else {
+            return false
+        }
+        if isNarrow(comma) { return true }
+        var first = comma
+        while first > 0, comma - first < 4, work.classes[first - 1] == .digit { first -= 1 }
+        return comma - first < 4
+    }
+
+    /// A number whose digits each stand alone, with its unit: `1 5 亿元`, `1 9 9 7 年`.
+    private mutating func partedEnd(_ start: Int, _ end: Int) -> (Int, TokenKind)? {
+        guard algorithm != .characters,
+            let position = Digits.partedEnd(at: start, in: UnsafeBufferPointer(start: work.scalars, count: end))
+        else { return nil }
+        let digits = (start..<position).count { work.classes[$0] == .digit }
+        let unit = position < end && work.classes[position] == .space ? position + 1 : position
+        guard unit < end else { return (position, .number) }
+        switch work.scalars[unit] {
+        case Signs.year where digits == 4: return (afterYear(unit + 1, end), .date)
+        case Signs.month where digits == 2, Signs.day where digits == 2: return (unit + 1, .date)
+        default:
+            let quantity = quantityEnd(unit, end)
+            return (quantity > unit ? quantity : position, .number)
+        }
     }
 
     // MARK: Dates

@@ -1,3 +1,5 @@
+import Text
+
 /// Names of places that stand in no list: 津石高速, 锦凌水库, 中里乡.
 ///
 /// Taken only where the name's own characters are no word and something closes it:

@@ -20,11 +20,11 @@ extension LineSegmenter {
             case .han: break
             case .numeral:
                 if position >= hanEnd { hanEnd = self.hanEnd(special - 1, end) }
-                done = markNumerals(position, hanEnd)
+                done = markNumerals(position, hanEnd, end)
             case .digit: done = markFromDigit(position, done, end)
             case .letter: done = markFromLetter(position, end)
             case .space: done = markSpace(position, end)
-            case .mask: done = markFromMask(position, end)
+            case .mask: done = markFromMask(position, done, end)
             case .punctuation: done = markPunctuation(special - 1, done, end)
             }
         }
@@ -126,22 +126,32 @@ extension LineSegmenter {
         return tokenEnd
     }
 
-    private mutating func markFromMask(_ start: Int, _ end: Int) -> Int {
+    private mutating func markFromMask(_ start: Int, _ done: Int, _ end: Int) -> Int {
         if let maskEnd = maskEnd(start, end) {
             mark(start, maskEnd, .mask)
             return maskEnd
         }
-        return markRepeated(start, end)
+        // 某 of 某些 is a character like others.
+        return ScalarSet.covers(work.scalars[start]) ? done : markRepeated(start, end)
     }
 
     // MARK: Han
 
     /// Marks the number that begins with the numerals at `start` if the rules are sure of it; returns where the numerals or
     /// the number end.
-    private mutating func markNumerals(_ start: Int, _ hanEnd: Int) -> Int {
+    private mutating func markNumerals(_ start: Int, _ hanEnd: Int, _ end: Int) -> Int {
         if algorithm == .characters { return start + 1 }
+        if let yearEnd = yearWithZerosEnd(start, end) {
+            mark(start, yearEnd, .date)
+            return yearEnd
+        }
         guard let (numberEnd, kind) = chineseNumberEnd(start, hanEnd) else {
-            return numeralRunEnd(start, hanEnd)
+            let runEnd = numeralRunEnd(start, hanEnd)
+            if let fractionEnd = fractionInDigitsEnd(start, runEnd, end) {
+                mark(start, fractionEnd, .number)
+                return fractionEnd
+            }
+            return runEnd
         }
         mark(start, numberEnd, kind)
         return numberEnd

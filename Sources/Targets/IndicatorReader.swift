@@ -1,3 +1,5 @@
+import Text
+
 /// Reads what the quantities of a sentence are amounts of.
 ///
 /// The name stands before the number (城镇新增就业50万人), behind it (新建50家服务中心), on both sides (财政支出的80%用于民生), in a
@@ -92,7 +94,7 @@ struct IndicatorReader {
     /// The name in the clause that ends before a position; empty at the beginning of the sentence.
     private func previousClause(_ position: Int) -> String {
         guard position > sentence.lowerBound else { return "" }
-        let end = text[position - 1].endsTargetClause ? position - 1 : position
+        let end = text.endsClause(position - 1) ? position - 1 : position
         return text.string(Self.trim(text, clauseStart(end)..<end).range)
     }
 
@@ -122,7 +124,7 @@ struct IndicatorReader {
     /// 财政补助由每人每年380元提高到: what was there is no part of the name.
     private func withoutOrigin(_ left: Range<Int>) -> Range<Int> {
         guard let origin = Self.origins.last(in: text, left), origin.lowerBound > left.lowerBound,
-            (origin.upperBound..<left.upperBound).contains(where: { text[$0].isTargetDigit })
+            (origin.upperBound..<left.upperBound).contains(where: { text[$0].digit != nil })
         else { return left }
         return left.lowerBound..<origin.lowerBound
     }
@@ -138,7 +140,7 @@ struct IndicatorReader {
         var limit = min(sentence.upperBound, start + 30)
         if index + 1 < quantities.count { limit = min(limit, quantities[index + 1].start) }
         var end = start
-        while end < limit, !text[end].endsTargetClause, text[end] != "、", text[end] != "（", text[end] != "(" {
+        while end < limit, !text.endsClause(end), text[end] != "、", text[end] != "（", text[end] != "(" {
             end += 1
         }
         if index + 1 < quantities.count, end == quantities[index + 1].start {
@@ -152,12 +154,12 @@ struct IndicatorReader {
     private static let joints = PhraseTable("和 与 及 、 至 到 ，")
 
     private static func opensName(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.isTargetHan || scalar == "“" || scalar == "《" || scalar.isTargetLetter || scalar.isTargetDigit
+        scalar.isHan || scalar == "“" || scalar == "《" || scalar.isLatinLetter || scalar.digit != nil
     }
 
     private func clauseStart(_ position: Int) -> Int {
         var start = position
-        while start > sentence.lowerBound, !text[start - 1].endsTargetClause { start -= 1 }
+        while start > sentence.lowerBound, !text.endsClause(start - 1) { start -= 1 }
         return start
     }
 
@@ -270,14 +272,14 @@ struct IndicatorReader {
                 let word = text.string(range.lowerBound..<range.lowerBound + length)
                 if TargetWords.bounding.holds(word) { front.append(word) }
                 range = range.lowerBound + length..<range.upperBound
-            } else if let first = text.at(range.lowerBound), !range.isEmpty, first.isTargetBlank {
+            } else if let first = text.at(range.lowerBound), !range.isEmpty, first.isBlank {
                 range = range.lowerBound + 1..<range.upperBound
             } else {
                 break
             }
         }
         while let last = range.last {
-            if text[last].isTargetBlank || text[last] == "的" {
+            if text[last].isBlank || text[last] == "的" {
                 range = range.lowerBound..<last
             } else if let length = base(text, range) {
                 range = range.lowerBound..<range.upperBound - length
@@ -319,7 +321,7 @@ struct IndicatorReader {
     private static func numbering(_ text: TargetText, _ range: Range<Int>) -> Int? {
         if !range.isEmpty, (0x2460...0x2473).contains(text[range.lowerBound].value) { return 1 }
         var end = range.lowerBound
-        while end < range.upperBound, text[end].isTargetDigit { end += 1 }
+        while end < range.upperBound, text[end].digit != nil { end += 1 }
         if end > range.lowerBound, end < range.upperBound, text[end] == "）" || text[end] == ")" {
             return end + 1 - range.lowerBound
         }
@@ -333,9 +335,12 @@ struct IndicatorReader {
     private static func date(_ text: TargetText, _ range: Range<Int>) -> Int? {
         var at = range.lowerBound
         if at < range.upperBound, text[at] == "到" || text[at] == "至" { at += 1 }
-        let digits = at
-        while at < range.upperBound, text[at].isTargetDigit || text[at] == "*" { at += 1 }
-        guard at - digits == 4, at < range.upperBound, text[at] == "年" else { return nil }
+        var digits = 0
+        while at < range.upperBound, Numerals.digit(text[at]) != nil || Masks.isSign(text[at]) || text[at].isBlank {
+            if !text[at].isBlank { digits += 1 }
+            at += 1
+        }
+        guard digits == 4, at < range.upperBound, text[at] == "年" else { return nil }
         at += 1
         if at < range.upperBound, text[at] == "底" || text[at] == "末" || text[at] == "前" { at += 1 }
         return at - range.lowerBound
@@ -346,7 +351,7 @@ struct IndicatorReader {
     /// Without separators at either end.
     private static func tidy(_ name: String) -> String {
         var scalars = name.unicodeScalars[...]
-        while let first = scalars.first, edges.contains(first) || first.isTargetBlank { scalars.removeFirst() }
+        while let first = scalars.first, edges.contains(first) || first.isBlank { scalars.removeFirst() }
         while let last = scalars.last, edges.contains(last), last != "）", last != ")" { scalars.removeLast() }
         return String(scalars)
     }
@@ -354,9 +359,7 @@ struct IndicatorReader {
     /// 比2020年 at the end: it says from where, not what.
     private static func base(_ text: TargetText, _ range: Range<Int>) -> Int? {
         guard let last = range.last, text[last] == "年", range.count > 6, text[last - 5] == "比" || text[last - 5] == "较",
-            (1...4).allSatisfy({
-                text[last - $0].isTargetDigit || QuantityScanner.value(ofNumeral: text[last - $0]) != nil
-            })
+            (1...4).allSatisfy({ Numerals.digit(text[last - $0]) != nil })
         else { return nil }
         return 6
     }

@@ -1,3 +1,5 @@
+import Text
+
 extension QuantityScanner {
     /// A number as written.
     struct Number {
@@ -15,8 +17,8 @@ extension QuantityScanner {
     func number(at start: Int, limit: Int) -> (parsed: Number?, end: Int)? {
         guard start < limit else { return nil }
         let scalar = text[start]
-        if scalar.isTargetDigit { return digits(at: start, limit: limit) }
-        if Self.isMask(scalar) { return mask(at: start, limit: limit) }
+        if Masks.isSign(scalar) || scalar.digit != nil, let mask = mask(at: start, limit: limit) { return mask }
+        if scalar.digit != nil { return digits(at: start, limit: limit) }
         if scalar == "百", text.at(start + 1) == "分", text.at(start + 2) == "之" {
             return percent(at: start + 3, limit: limit)
         }
@@ -25,71 +27,59 @@ extension QuantityScanner {
             // 突破万亿元: a power of ten alone is one.
             return (Number(value: 1, isChinese: true, isPowerOnly: true), start)
         }
-        if Self.value(ofNumeral: scalar) != nil || Self.power(ofNumeral: scalar) != nil {
-            return chinese(at: start, limit: limit)
-        }
-        return nil
+        return Self.isNumeral(scalar) ? chinese(at: start, limit: limit) : nil
     }
 
     // MARK: Digits
 
     private func digits(at start: Int, limit: Int) -> (Number?, Int)? {
-        var end = start
-        var digits = ""
-        while end < limit {
-            let scalar = text[end]
-            if scalar.isTargetDigit {
-                digits.unicodeScalars.append(scalar)
-            } else if scalar == ".", !digits.contains("."), text.at(end + 1)?.isTargetDigit == true {
-                digits.append(".")
-            } else if scalar == "," || scalar == "，", isThousands(end, digits) {
-                // 1,000
-            } else {
-                break
-            }
-            end += 1
-        }
+        guard let numeral = Numerals.numeral(in: text.scalars, at: start, limit: limit) else { return nil }
+        var (value, end) = (numeral.value, numeral.range.upperBound)
+        if let (decimal, decimalEnd) = dotted(value, from: end, limit: limit) { (value, end) = (decimal, decimalEnd) }
         let before = text.at(start - 1)
         let after = text.at(end)
-        if let before, before.isTargetLetter || "第+.№#?".unicodeScalars.contains(before) { return (nil, end) }
-        if let after, "+:：∶#".unicodeScalars.contains(after), text.at(end + 1)?.isTargetHan != true || after == "+" {
+        if let before, before.isLatinLetter || "第+.№#?".unicodeScalars.contains(before) { return (nil, end) }
+        if let after, "+:：∶#×".unicodeScalars.contains(after), text.at(end + 1)?.isHan != true || after == "+" {
             return (nil, end)
         }
-        if let before, ":：∶".unicodeScalars.contains(before), text.at(start - 2)?.isTargetDigit == true {
+        if let before, ":：∶×".unicodeScalars.contains(before), text.at(start - 2)?.digit != nil {
             return (nil, end)
         }
         if after == "x" || after == "X" || after == "*" { return (nil, end) }
-        return (Number(value: Double(digits)), end)
+        return (Number(value: value), end)
     }
 
-    /// Whether a comma stands between groups of three digits.
-    private func isThousands(_ comma: Int, _ digits: String) -> Bool {
-        guard !digits.contains("."), (1...3).contains(digits.utf8.count) || digits.utf8.count.isMultiple(of: 3) else {
-            return false
+    /// 3·5%: a middle dot is a point where a unit follows; else it is the name of a day, 5·12.
+    private func dotted(_ whole: Double, from dot: Int, limit: Int) -> (value: Double, end: Int)? {
+        guard dot + 1 < limit, "·•‧・".unicodeScalars.contains(text[dot]) else { return nil }
+        var (value, place, end) = (whole, 0.1, dot + 1)
+        while end < limit, let digit = text[end].digit {
+            value += Double(digit) * place
+            place /= 10
+            end += 1
         }
-        let next = (1...3).allSatisfy { text.at(comma + $0)?.isTargetDigit == true }
-        return next && text.at(comma + 4)?.isTargetDigit != true
+        guard end > dot + 1,
+            TargetUnits.all.length(in: text, at: end, limit: limit) != nil
+                || TargetUnits.multipliers.length(in: text, at: end, limit: limit) != nil
+        else { return nil }
+        return ((value * 1e6).rounded() / 1e6, end)
     }
 
     // MARK: Masks
 
-    private static func isMask(_ scalar: Unicode.Scalar) -> Bool { scalar == "*" || scalar == "×" || scalar == "╳" }
-
+    /// A mask is a number unless it hides a year or a name.
     private func mask(at start: Int, limit: Int) -> (Number?, Int)? {
-        var end = start
-        while end < limit {
-            if Self.isMask(text[end]) {
-                end += 1
-            } else if text[end] == ".", let next = text.at(end + 1), Self.isMask(next) {
-                end += 1
-            } else {
-                break
-            }
+        if text[start].digit != nil {
+            // What begins with digits is masked where a sign follows them.
+            var sign = start
+            while sign < limit, text[sign].digit != nil || text[sign] == "." { sign += 1 }
+            guard sign < limit, Masks.isSign(text[sign]) else { return nil }
         }
-        // Masks hide names as well; a mask is a number where a unit follows that is no word for a place.
-        let hidesName: Set<Unicode.Scalar> = ["年", "月", "日", "号", "市", "县", "区"]
-        if let after = text.at(end), hidesName.contains(after) || after == "+" { return (nil, end) }
-        if let before = text.at(start - 1), before == "+" || before.isTargetDigit || before.isTargetLetter {
+        guard let mask = Masks.mask(at: start, in: text.scalars), mask.range.upperBound <= limit else { return nil }
+        let end = mask.range.upperBound
+        let isDate = text.at(end).map { "月日号".unicodeScalars.contains($0) } ?? false
+        if mask.hidden == .year || mask.hidden == .name || isDate || text.at(end) == "+" { return (nil, end) }
+        if let before = text.at(start - 1), before == "+" || before.digit != nil || before.isLatinLetter {
             return (nil, end)
         }
         return (Number(value: nil, isMasked: true), end)
@@ -97,101 +87,49 @@ extension QuantityScanner {
 
     // MARK: Chinese numerals
 
-    static func value(ofNumeral scalar: Unicode.Scalar) -> Double? {
-        switch scalar {
-        case "零", "〇": 0
-        case "一", "壹": 1
-        case "二", "两", "贰": 2
-        case "三", "叁": 3
-        case "四": 4
-        case "五": 5
-        case "六": 6
-        case "七": 7
-        case "八": 8
-        case "九": 9
-        default: nil
-        }
+    static func isNumeral(_ scalar: Unicode.Scalar) -> Bool {
+        Numerals.chineseDigit(scalar) != nil || Numerals.power(scalar) != nil
     }
 
-    static func power(ofNumeral scalar: Unicode.Scalar) -> Double? {
-        switch scalar {
-        case "十": 10
-        case "百": 100
-        case "千": 1000
-        default: nil
-        }
-    }
-
-    /// The value of a run of numerals below 万; nil where it is none: 三四, 百千.
-    static func value(ofRun run: ArraySlice<Unicode.Scalar>) -> Double? {
-        var total = 0.0
-        var digit: Double?
-        var last = 10_000.0
-        for scalar in run {
-            if let value = value(ofNumeral: scalar) {
-                if let digit, digit != 0 { return nil }
-                digit = value
-            } else if let power = power(ofNumeral: scalar) {
-                guard power < last else { return nil }
-                total += (digit ?? 1) * power
-                last = power
-                digit = nil
-            } else {
-                return nil
-            }
-        }
-        return total + (digit ?? 0)
-    }
-
-    private func numeralRun(_ start: Int, _ limit: Int) -> Range<Int> {
+    /// Where the digits and powers of ten below 万 end.
+    private func runEnd(_ start: Int, _ limit: Int) -> Int {
         var end = start
-        while end < limit, Self.value(ofNumeral: text[end]) != nil || Self.power(ofNumeral: text[end]) != nil {
-            end += 1
-        }
-        return start..<end
-    }
-
-    private func withDecimals(_ run: Range<Int>, _ limit: Int) -> (value: Double, end: Int)? {
-        guard !run.isEmpty, let whole = Self.value(ofRun: text.scalars[run]) else { return nil }
-        guard text.at(run.upperBound) == "点" else { return (whole, run.upperBound) }
-        var value = whole
-        var place = 0.1
-        var end = run.upperBound + 1
-        while end < limit, let digit = Self.value(ofNumeral: text[end]) {
-            value += digit * place
-            place /= 10
-            end += 1
-        }
-        return end == run.upperBound + 1 ? (whole, run.upperBound) : ((value * 1e6).rounded() / 1e6, end)
+        while end < limit, Self.isNumeral(text[end]) { end += 1 }
+        return end
     }
 
     /// 百分之六十五点三; `start` is behind 之.
     private func percent(at start: Int, limit: Int) -> (Number?, Int)? {
-        if let (value, end) = withDecimals(numeralRun(start, limit), limit) {
-            return (Number(value: value, isChinese: true, isPercent: true), end)
-        }
-        guard let (parsed, end) = number(at: start, limit: limit), var parsed else { return nil }
+        guard let (parsed, end) = number(at: start, limit: limit), var parsed, !parsed.isPercent else { return nil }
         parsed.isPercent = true
         return (parsed, end)
     }
 
     /// 翻一番, 翻两番半, 翻番; the number begins behind 翻.
     private func doubling(at start: Int, limit: Int) -> (Number?, Int)? {
-        let run = numeralRun(start + 1, limit)
-        guard text.at(run.upperBound) == "番" else { return nil }
-        guard let value = run.isEmpty ? 1 : Self.value(ofRun: text.scalars[run]) else { return (nil, run.upperBound) }
-        let isHalf = text.at(run.upperBound + 1) == "半"
-        return (Number(value: value + (isHalf ? 0.5 : 0), isChinese: true), run.upperBound)
+        let end = runEnd(start + 1, limit)
+        guard text.at(end) == "番" else { return nil }
+        var value = 1.0
+        if end > start + 1 {
+            guard let numeral = Numerals.numeral(in: text.scalars, at: start + 1, limit: end),
+                numeral.range.upperBound == end
+            else { return (nil, end) }
+            value = numeral.value
+        }
+        return (Number(value: value + (text.at(end + 1) == "半" ? 0.5 : 0), isChinese: true), end)
     }
 
     /// Numerals count where they are sure to mean an amount: with a unit of measure, or a compound number.
     private func chinese(at start: Int, limit: Int) -> (Number?, Int)? {
-        let run = numeralRun(start, limit)
+        let run = runEnd(start, limit)
         if let before = text.at(start - 1), before == "第" || before == "每" || before == "十" || before == "翻" {
-            return (nil, run.upperBound)
+            return (nil, run)
         }
-        guard let (value, end) = withDecimals(run, limit) else { return (nil, max(run.upperBound, start + 1)) }
-        let isPowerOnly = run.allSatisfy { Self.power(ofNumeral: text[$0]) != nil }
-        return (Number(value: value, isChinese: true, isPowerOnly: isPowerOnly), end)
+        guard let numeral = Numerals.numeral(in: text.scalars, at: start, limit: limit) else {
+            return (nil, max(run, start + 1))
+        }
+        return (
+            Number(value: numeral.value, isChinese: true, isPowerOnly: numeral.isPowerOnly), numeral.range.upperBound
+        )
     }
 }

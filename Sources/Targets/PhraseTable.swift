@@ -1,3 +1,5 @@
+import Text
+
 /// The text of a report as scalars, with digits, Latin letters and the signs of numbers in their ordinary width; every
 /// scalar stands where it stood.
 struct TargetText: Sendable {
@@ -40,35 +42,10 @@ struct TargetText: Sendable {
     /// The scalar at a position, nil outside.
     func at(_ index: Int) -> Unicode.Scalar? { scalars.indices.contains(index) ? scalars[index] : nil }
 
-    func string(_ range: Range<Int>) -> String {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(3 * range.count)
-        for scalar in scalars[range] { bytes.append(contentsOf: UTF8.encode(scalar)!) }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-}
+    /// Whether a clause ends with the scalar at a position.
+    func endsClause(_ position: Int) -> Bool { Stops.clauseEnds(at: position, in: scalars) }
 
-extension Unicode.Scalar {
-    var isTargetDigit: Bool { (0x30...0x39).contains(value) }
-    var isTargetLetter: Bool { (0x41...0x5A).contains(value) || (0x61...0x7A).contains(value) }
-    var isTargetHan: Bool { (0x4E00...0x9FFF).contains(value) || (0x3400...0x4DBF).contains(value) || value == 0x3007 }
-    var isTargetBlank: Bool { self == " " || self == "\t" }
-
-    /// What ends a sentence.
-    var endsTargetSentence: Bool {
-        switch self {
-        case "。", "！", "？", "；", "!", "?", ";", "\n", "\r": true
-        default: false
-        }
-    }
-
-    /// What ends a clause, the ends of sentences included.
-    var endsTargetClause: Bool {
-        switch self {
-        case "，", ",", "：", ":": true
-        default: endsTargetSentence
-        }
-    }
+    func string(_ range: Range<Int>) -> String { Scalars(scalars[range]).text }
 }
 
 /// A list of words that are looked for at a place in a text; the longest that fits is found.

@@ -1,3 +1,5 @@
+import Text
+
 /// A number with a unit where it stands in a text.
 struct Quantity: Sendable {
     /// The first scalar of the number.
@@ -153,7 +155,7 @@ struct QuantityScanner: Sendable {
         else { return nil }
         // P of PM2.5, 5A, 5G: a letter is a unit only where the word ends.
         let last = text[at + length - 1]
-        if last.isTargetLetter, let next = text.at(at + length), next.isTargetLetter || next.isTargetDigit {
+        if last.isLatinLetter, let next = text.at(at + length), next.isLatinLetter || next.digit != nil {
             return nil
         }
         return length
@@ -190,7 +192,7 @@ struct QuantityScanner: Sendable {
 
     /// 45个多功能运动场: 多 is no hedge where a word goes on.
     private func isPartOfWord(_ at: Int, _ length: Int) -> Bool {
-        length == 1 && text.at(at + 1)?.isTargetHan == true && Self.words.length(in: text, at: at, limit: at + 1) != nil
+        length == 1 && text.at(at + 1)?.isHan == true && Self.words.length(in: text, at: at, limit: at + 1) != nil
     }
 
     /// Behind a short remark: 30场（次）, 3.3万人（新口径）.
@@ -202,7 +204,7 @@ struct QuantityScanner: Sendable {
 
     private func skipBlanks(_ at: Int, _ limit: Int) -> Int {
         var at = at
-        while at < limit, text[at].isTargetBlank || text[at] == "•" { at += 1 }
+        while at < limit, text[at].isBlank || text[at] == "•" { at += 1 }
         return at
     }
 }

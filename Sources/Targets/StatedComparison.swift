@@ -1,3 +1,5 @@
+import Text
+
 /// A goal without a number: one indicator is to grow with another, or faster.
 struct StatedComparison {
     /// nil where the clause names none: that of the quantity before it.
@@ -36,7 +38,7 @@ struct StatedComparison {
 
     private static func clauseStart(_ text: TargetText, _ sentence: Range<Int>, _ at: Int) -> Int {
         var start = at
-        while start > sentence.lowerBound, !text[start - 1].endsTargetClause { start -= 1 }
+        while start > sentence.lowerBound, !text.endsClause(start - 1) { start -= 1 }
         return start
     }
 
@@ -45,7 +47,7 @@ struct StatedComparison {
     {
         let start = max(clauseStart(text, sentence, word.lowerBound), after ?? 0)
         // 同步 with a verb behind it is another word: 同步推进.
-        let isFollowed = text.at(word.upperBound)?.isTargetHan == true
+        let isFollowed = text.at(word.upperBound)?.isHan == true
         if isFollowed && growing.length(in: text, at: word.upperBound, limit: sentence.upperBound) == nil { return nil }
         // Where there are several (居民收入增长和经济增长同步), the one that leaves a pace behind it counts.
         var end = word.lowerBound
@@ -64,10 +66,10 @@ struct StatedComparison {
     private static func faster(_ text: TargetText, _ sentence: Range<Int>, _ word: Range<Int>) -> StatedComparison? {
         let start = clauseStart(text, sentence, word.lowerBound)
         var end = word.upperBound
-        while end < sentence.upperBound, !text[end].endsTargetClause, text[end] != "、" { end += 1 }
+        while end < sentence.upperBound, !text.endsClause(end), text[end] != "、" { end += 1 }
         let reference = word.upperBound..<end
         guard reference.count <= 20, growth.occurs(in: text, reference), base.occurs(in: text, reference),
-            !notGrowth.occurs(in: text, reference), !reference.contains(where: { text[$0].isTargetDigit })
+            !notGrowth.occurs(in: text, reference), !reference.contains(where: { text[$0].digit != nil })
         else { return nil }
         let subject = IndicatorReader.name(text, start..<word.lowerBound)
         return StatedComparison(

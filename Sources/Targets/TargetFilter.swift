@@ -1,3 +1,5 @@
+import Text
+
 /// Tells quantities that can be goals from what is past, what is there already, and what only describes.
 struct TargetFilter {
     let text: TargetText
@@ -25,9 +27,9 @@ struct TargetFilter {
     /// The clause around a quantity.
     private func clause(of quantity: Quantity) -> Range<Int> {
         var start = quantity.start
-        while start > sentence.lowerBound, !text[start - 1].endsTargetClause { start -= 1 }
+        while start > sentence.lowerBound, !text.endsClause(start - 1) { start -= 1 }
         var end = quantity.end
-        while end < sentence.upperBound, !text[end].endsTargetClause { end += 1 }
+        while end < sentence.upperBound, !text.endsClause(end) { end += 1 }
         return start..<end
     }
 
@@ -68,7 +70,7 @@ struct TargetFilter {
 
     private func isEndOfAmount(_ end: Int) -> Bool {
         guard let next = text.at(end) else { return true }
-        return !next.isTargetHan || next == "的"
+        return !next.isHan || next == "的"
     }
 
     // MARK: Names
@@ -185,7 +187,7 @@ struct TargetFilter {
         let next = text.at(quantity.end)
         let near = quantity.end..<min(clause.upperBound, quantity.end + 6)
         // 产值超千亿元产业集群.
-        if quantity.kind == .money || quantity.kind == .bare, next?.isTargetHan == true,
+        if quantity.kind == .money || quantity.kind == .bare, next?.isHan == true,
             TargetWords.reached.length(in: text, endingAt: quantity.start, limit: clause.lowerBound) != nil,
             TargetWords.classed.occurs(in: text, near)
         {
@@ -193,7 +195,7 @@ struct TargetFilter {
         }
         if next == "的", quantity.kind == .money || quantity.kind == .power { return true }
         guard let last = quantity.hedges.last, last.hasSuffix("以上") || last.hasSuffix("以下"),
-            next?.isTargetHan == true || next == "“"
+            next?.isHan == true || next == "“"
         else { return false }
         switch quantity.kind {
         case .money, .power, .level, .time:
@@ -212,8 +214,8 @@ struct TargetFilter {
 
     /// 60万吨大乙烯项目: the number measures a work.
     private func isMeasureOfWork(_ quantity: Quantity, _ before: Range<Int>, _ clause: Range<Int>) -> Bool {
-        if endsWith(Self.outputs, before) { return text.at(quantity.end)?.isTargetHan == true }
-        guard quantity.kind == .amount || quantity.kind == .power, text.at(quantity.end)?.isTargetHan == true,
+        if endsWith(Self.outputs, before) { return text.at(quantity.end)?.isHan == true }
+        guard quantity.kind == .amount || quantity.kind == .power, text.at(quantity.end)?.isHan == true,
             quantity.hedges.isEmpty, TargetWords.works.occurs(in: text, quantity.end..<clause.upperBound)
         else { return false }
         return !endsWith(TargetWords.tasks, before)
@@ -222,7 +224,7 @@ struct TargetFilter {
     /// 福州、厦门、泉州3个产业园: the number counts the names before it.
     private func isEnumerated(_ quantity: Quantity, _ before: Range<Int>, _ clause: Range<Int>) -> Bool {
         guard quantity.kind == .things, let value = quantity.value, (2...9).contains(value),
-            text.at(quantity.end)?.isTargetHan == true
+            text.at(quantity.end)?.isHan == true
         else { return false }
         let previous = quantities.last { $0.end <= quantity.start && $0.end > before.lowerBound }
         var start = previous?.end ?? before.lowerBound

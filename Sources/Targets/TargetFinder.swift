@@ -1,3 +1,5 @@
+import Text
+
 /// Finds the targets of one text.
 struct TargetFinder {
     let text: TargetText
@@ -31,9 +33,9 @@ struct TargetFinder {
         if let heading { periods.enter(heading: heading) }
         var start = range.lowerBound
         while start < range.upperBound {
-            while start < range.upperBound, text[start].endsTargetSentence || text[start].isTargetBlank { start += 1 }
+            while start < range.upperBound, text[start].endsSentence || text[start].isBlank { start += 1 }
             var end = start
-            while end < range.upperBound, !text[end].endsTargetSentence { end += 1 }
+            while end < range.upperBound, !text[end].endsSentence { end += 1 }
             if end > start {
                 periods.enter(sentence: start..<end)
                 retrospect.enter(sentence: start..<end)
@@ -54,7 +56,7 @@ struct TargetFinder {
         let comparisons = StatedComparison.all(in: text, sentence)
         if quantities.isEmpty && comparisons.isEmpty { return }
         if TargetFilter.isPast(text, sentence: sentence) { return }
-        let isClosed = end > sentence.upperBound && !text[sentence.upperBound].isLineBreakOfTarget
+        let isClosed = end > sentence.upperBound && !text[sentence.upperBound].isLineBreak
         let quoted = text.string(sentence.lowerBound..<(isClosed ? end : sentence.upperBound))
         var reader = IndicatorReader(text: text, sentence: sentence, quantities: quantities)
         var found = quantities.indices.compactMap { index -> Target? in
@@ -114,10 +116,6 @@ struct TargetFinder {
         }
         return .equal
     }
-}
-
-extension Unicode.Scalar {
-    var isLineBreakOfTarget: Bool { self == "\n" || self == "\r" }
 }
 
 extension PhraseTable {

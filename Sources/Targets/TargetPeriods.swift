@@ -1,3 +1,5 @@
+import Text
+
 /// By when targets are to be reached: what the headings and sentences before a number say of time.
 struct TargetPeriods {
     private let text: TargetText
@@ -73,7 +75,7 @@ struct TargetPeriods {
 
     private func clauseStart(_ position: Int) -> Int {
         var start = position
-        while start > 0, !text[start - 1].endsTargetClause { start -= 1 }
+        while start > 0, !text.endsClause(start - 1) { start -= 1 }
         return start
     }
 
@@ -84,28 +86,20 @@ struct TargetPeriods {
         return target.isMultiple(of: 5) && target - year <= 5 || (4...5).contains(target - year) ? .fiveYear : .other
     }
 
-    /// The digit of a year at a place: 1 or 一; 0 also as 〇, 零 or ○.
-    private func digit(_ at: Int) -> Int? {
-        guard let scalar = text.at(at) else { return nil }
-        if scalar.isTargetDigit { return Int(scalar.value - 0x30) }
-        if scalar == "○" || scalar == "Ｏ" { return 0 }
-        return QuantityScanner.value(ofNumeral: scalar).map { Int($0) }
-    }
-
-    /// The years that a range names, 2027年 or 二〇二七年; a deadline is one after 到 or 至, or before 底, 末, 前.
+    /// The years that a range names, 2027年, 2 0 2 7年 or 二〇二七年; a deadline is one after 到 or 至, or before 底, 末, 前.
     func years(_ range: Range<Int>) -> [(year: Int, position: Int, isDeadline: Bool)] {
-        range.compactMap { at in
-            guard text.at(at + 4) == "年", digit(at - 1) == nil else { return nil }
-            let digits = (0..<4).compactMap { digit(at + $0) }
-            guard digits.count == 4 else { return nil }
-            let value = digits.reduce(0) { $0 * 10 + $1 }
-            guard (1950...2099).contains(value) else { return nil }
-            let before = text.at(at - 1)
-            let after = text.at(at + 5)
+        // The sign of the last year may stand behind the range.
+        let signs = range.lowerBound..<min(text.count, range.upperBound + 9)
+        return signs.compactMap { sign in
+            guard text[sign] == "年", let (value, start) = Numerals.datedYear(in: text.scalars, before: sign),
+                range.contains(start)
+            else { return nil }
+            let before = text.at(start - 1)
+            let after = text.at(sign + 1)
             let isDeadline =
                 before == "到" || before == "至" || after == "底" || after == "末" || after == "前" || value == year
                 || value > year ?? 9999
-            return (value, at, isDeadline)
+            return (value, start, isDeadline)
         }
     }
 }

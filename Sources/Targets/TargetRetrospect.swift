@@ -1,3 +1,5 @@
+import Text
+
 /// Paragraphs of a plan that look back: 过去五年，…。脱贫攻坚成果举世瞩目，5575万农村贫困人口实现脱贫。
 ///
 /// A paragraph whose first sentence opens with a time gone by tells of it to its end, or until a sentence speaks of the time
@@ -23,7 +25,7 @@ struct TargetRetrospect {
 
     /// Takes the next sentence.
     mutating func enter(sentence: Range<Int>) {
-        let isOpening = (end..<sentence.lowerBound).contains { text[$0].isLineBreakOfTarget } || end == 0
+        let isOpening = (end..<sentence.lowerBound).contains { text[$0].isLineBreak } || end == 0
         if isOpening { isPast = opensWithPast(sentence) }
         if isPast && Self.forward.occurs(in: text, sentence) { isPast = false }
         end = sentence.upperBound
@@ -39,9 +41,8 @@ struct TargetRetrospect {
         var at = sentence.lowerBound
         if text.at(at) == "“" || text.at(at) == "\"" { at += 1 }
         guard let year, text.at(at) == "十" else { return false }
-        let digits: [Unicode.Scalar] = ["一", "二", "三", "四", "五", "六", "七", "八", "九"]
         // 十五 is the tenth plan, 十一五 the eleventh.
-        let number = text.at(at + 1).flatMap { digits.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
+        let number = text.at(at + 1).flatMap(Numerals.chineseDigit) ?? 0
         let isTenth = number == 5 && text.at(at + 2) != "五"
         guard isTenth || number > 0 && text.at(at + 2) == "五" else { return false }
         at += isTenth ? 2 : 3

@@ -56,4 +56,8 @@ extension Unicode.Scalar {
         default: nil
         }
     }
+
+    /// A to Z and a to z.
+    @inlinable @inline(__always)
+    package var isLatinLetter: Bool { (value | 0x20) &- 0x61 <= 25 }
 }

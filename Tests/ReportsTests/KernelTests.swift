@@ -50,9 +50,11 @@ import Testing
         #expect(isSame && masks != 0)
     }
 
-    /// The scalars that masks are made of, wherever they stand, and no scalar of the basic plane but those.
+    /// The scalars that masks are made of, wherever they stand, and no scalar of the basic plane but those and the rare signs
+    /// between them.
     @Test func whatMayBeAMaskIsSeen() {
-        let maskScalars = Set("*＊×xXｘＸ○□◯■".unicodeScalars.map(\.value))
+        let rare = Set(UInt32(0x2573)...0x25EF)
+        let maskScalars = rare.union("*＊×xXｘＸ_＿某".unicodeScalars.map(\.value))
         var visible = [UInt32](repeating: 0, count: 200)
         for value in UInt32(1)..<0x10000 where Unicode.Scalar(value) != nil {
             for place in [0, 7, 16] {

@@ -45,12 +45,12 @@ struct HeadingMark: Equatable {
         default: break
         }
         if text[start].digit != nil { return digits(text, at: start, limit: limit) }
-        guard let (number, end) = chineseNumber(text, at: start, limit: limit), end < limit else { return nil }
+        guard let (number, end) = Numerals.chinese(in: text, at: start, limit: limit), end < limit else { return nil }
         if afterChinese.contains(text[end]) {
             // 一、二产业 and 一、二、三 are no headings.
             let next = HeadingMark.skipBlanks(text, end + 1, limit)
             guard next < limit,
-                chineseNumber(text, at: next, limit: limit) == nil || !isList(text, at: next, limit: limit)
+                Numerals.chinese(in: text, at: next, limit: limit) == nil || !isList(text, at: next, limit: limit)
             else { return nil }
             return mark(.chinese, number, next, text)
         }
@@ -76,24 +76,9 @@ struct HeadingMark: Equatable {
         return index
     }
 
-    /// A Chinese number up to 99 in Chinese characters alone.
-    private static func chineseNumber(_ text: Scalars, at start: Int, limit: Int) -> (Int, Int)? {
-        func isNumeral(_ scalar: Unicode.Scalar) -> Bool {
-            scalar == "十" || (scalar.digit == nil && scalar.isHan && Numerals.digit(scalar) != nil)
-        }
-        guard start < limit, isNumeral(text[start]) else { return nil }
-        var end = start
-        while end < limit, end - start < 4, isNumeral(text[end]) { end += 1 }
-        guard end - start <= 3, let found = Numerals.number(in: Scalars(text[start..<end]), at: 0), found.value > 0
-        else {
-            return nil
-        }
-        return (found.value, end)
-    }
-
     /// 二产业, 二、: a number that is part of a list rather than the beginning of 一带一路.
     private static func isList(_ text: Scalars, at start: Int, limit: Int) -> Bool {
-        guard let (_, end) = chineseNumber(text, at: start, limit: limit), end < limit else { return true }
+        guard let (_, end) = Numerals.chinese(in: text, at: start, limit: limit), end < limit else { return true }
         return text[end] == "、" || text[end] == "产" || text[end] == "季" || text[end] == "期"
     }
 
@@ -128,14 +113,16 @@ struct HeadingMark: Equatable {
         if let number = Numerals.wholeNumber(inside) {
             return inside.count <= 2 ? mark(.digitsInParentheses, number, next, text) : nil
         }
-        guard let (number, end) = chineseNumber(inside, at: 0, limit: inside.count), end == inside.count else {
+        guard let (number, end) = Numerals.chinese(in: inside, at: 0, limit: inside.count), end == inside.count else {
             return nil
         }
         return mark(.chineseInParentheses, number, next, text)
     }
 
     private static func ordinal(_ text: Scalars, at start: Int, limit: Int) -> HeadingMark? {
-        guard let (number, end) = chineseNumber(text, at: start + 1, limit: limit), end < limit else { return nil }
+        guard let (number, end) = Numerals.chinese(in: text, at: start + 1, limit: limit), end < limit else {
+            return nil
+        }
         if parts.contains(text[end]) {
             let words = text[end] == "部" ? end + 2 : end + 1
             guard words <= limit else { return nil }

@@ -121,7 +121,7 @@ enum HeadingRole: Equatable {
         heading.indices.contains { index in
             guard heading[index] == "年", index >= 4 else { return false }
             return heading[(index - 4)..<index].allSatisfy {
-                Numerals.digit($0) != nil || $0 == "x" || $0 == "X" || $0 == "×" || $0 == "*"
+                Numerals.digit($0) != nil || Masks.isSign($0)
             }
         }
     }

@@ -1,15 +1,19 @@
-import Text
-
 /// Years, dates and ordinals as reports write them: 2024年2月3日, １９９３年, 二〇二六年一月二十七日, 第十四届.
-enum Numerals {
+package enum Numerals {
     /// A date whose later parts may be missing.
-    struct Date: Equatable {
-        var year: Int
-        var month: Int?
-        var day: Int?
+    package struct Date: Equatable, Sendable {
+        package var year: Int
+        package var month: Int?
+        package var day: Int?
+
+        package init(year: Int, month: Int? = nil, day: Int? = nil) {
+            self.year = year
+            self.month = month
+            self.day = day
+        }
 
         /// YYYY-MM-DD or YYYY-MM; nil where only the year is known.
-        var iso: String? {
+        package var iso: String? {
             guard let month else { return nil }
             func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
             guard let day else { return "\(year)-\(two(month))" }
@@ -20,10 +24,10 @@ enum Numerals {
     private static let circles: Set<Unicode.Scalar> = ["○", "〇", "◯"]
 
     /// The years that a report can be of.
-    static let plausibleYears = 1949...2099
+    package static let plausibleYears = 1949...2099
 
     /// The value of one Chinese digit; 0 also as 〇 ○ О 零 or a Latin digit in between (二0一九).
-    static func digit(_ scalar: Unicode.Scalar) -> Int? {
+    package static func digit(_ scalar: Unicode.Scalar) -> Int? {
         if let digit = scalar.digit { return digit }
         return switch scalar {
         case "〇", "○", "零", "Ｏ", "O", "Ο", "О", "◯": 0
@@ -42,7 +46,10 @@ enum Numerals {
 
     /// The four-digit year that ends just before `end` (where 年 stands); blanks between the digits are passed over. nil for
     /// one with a hidden end: circles are zeros among Chinese digits (二○一○), but masks behind Arabic ones (20○○).
-    static func year(in text: Scalars, before end: Int) -> Int? {
+    package static func year(in text: Scalars, before end: Int) -> Int? { datedYear(in: text, before: end)?.year }
+
+    /// ``year(in:before:)`` with where it begins.
+    package static func datedYear(in text: Scalars, before end: Int) -> (year: Int, start: Int)? {
         var digits: [Int] = []
         var index = end - 1
         while index >= 0, digits.count < 5 {
@@ -62,11 +69,12 @@ enum Numerals {
             return nil
         }
         let year = digits.reversed().reduce(0) { $0 * 10 + $1 }
-        return plausibleYears.contains(year) ? year : nil
+        guard plausibleYears.contains(year), let start = written.firstIndex(where: { !$0.isBlank }) else { return nil }
+        return (year, start)
     }
 
     /// A whole number up to 99 in digits or in Chinese (十四, 二十一, 14), from `start`; blanks are passed over.
-    static func number(in text: Scalars, at start: Int) -> (value: Int, end: Int)? {
+    package static func number(in text: Scalars, at start: Int) -> (value: Int, end: Int)? {
         var index = start
         var plain: [Int] = []
         var tens: Int?
@@ -91,7 +99,7 @@ enum Numerals {
     }
 
     /// The number that a text of digits alone is.
-    static func wholeNumber(_ text: Scalars) -> Int? {
+    package static func wholeNumber(_ text: Scalars) -> Int? {
         guard (1...6).contains(text.count) else { return nil }
         var value = 0
         for scalar in text {
@@ -102,7 +110,7 @@ enum Numerals {
     }
 
     /// The date whose 年 stands at `position`.
-    static func date(in text: Scalars, atYearSign position: Int) -> Date? {
+    package static func date(in text: Scalars, atYearSign position: Int) -> Date? {
         guard let year = year(in: text, before: position) else { return nil }
         var date = Date(year: year)
         guard let month = number(in: text, at: position + 1), month.end < text.count, text[month.end] == "月",
@@ -119,17 +127,72 @@ enum Numerals {
     }
 
     /// All dates in a text, in order, with the position of their 年.
-    static func dates(in text: Scalars) -> [(date: Date, position: Int)] {
+    package static func dates(in text: Scalars) -> [(date: Date, position: Int)] {
         text.indices.compactMap { index in
             text[index] == "年" ? date(in: text, atYearSign: index).map { ($0, index) } : nil
         }
     }
 
     /// Chinese for 1 to 99, as in 第十四届.
-    static func chinese(_ number: Int) -> String {
+    package static func chinese(_ number: Int) -> String {
         let digits = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
         if number < 10 { return digits[number] }
         let tens = number / 10 == 1 ? "" : digits[number / 10]
         return tens + "十" + digits[number % 10]
+    }
+
+    /// The number after 第 that ends just before `end`: 第十六届.
+    package static func ordinal(in text: Scalars, before end: Int) -> Int? {
+        var begin = end
+        while begin > 0, end - begin < 4, text[begin - 1] == "十" || digit(text[begin - 1]) != nil { begin -= 1 }
+        guard begin < end, begin > 0, text[begin - 1] == "第", let number = number(in: text, at: begin),
+            number.end == end
+        else { return nil }
+        return number.value
+    }
+
+    /// A number up to 199 from `start`: 75, 七十五, 100, 一百二十.
+    package static func cardinal(in text: Scalars, at start: Int) -> (value: Int, end: Int)? {
+        var index = start
+        var digits = 0
+        var value = 0
+        while index < text.count, let digit = text[index].digit, digits < 3 {
+            value = value * 10 + digit
+            digits += 1
+            index += 1
+        }
+        if digits > 0 { return (value, index) }
+        if index + 1 < text.count, text[index] == "一", text[index + 1] == "百" {
+            index += 2
+            value = 100
+        } else if index < text.count, text[index] == "百" {
+            index += 1
+            value = 100
+        }
+        if let rest = number(in: text, at: index) { return (value + rest.value, rest.end) }
+        return value > 0 ? (value, index) : nil
+    }
+
+    /// A number up to 99 in Chinese characters alone, before `limit`: 十四, not 14 and not 二○.
+    package static func chinese(in text: Scalars, at start: Int, limit: Int) -> (value: Int, end: Int)? {
+        func isNumeral(_ scalar: Unicode.Scalar) -> Bool {
+            scalar == "十" || (scalar.digit == nil && scalar.isHan && digit(scalar) != nil)
+        }
+        guard start < limit, isNumeral(text[start]) else { return nil }
+        var end = start
+        while end < limit, end - start < 4, isNumeral(text[end]) { end += 1 }
+        guard end - start <= 3, let found = number(in: Scalars(text[start..<end]), at: 0), found.value > 0 else {
+            return nil
+        }
+        return (found.value, end)
+    }
+
+    /// Whether numbers in Chinese are made of a character: 一 to 十, 〇 零 百 千 万 亿 两.
+    package static func isChinese(_ value: UInt32) -> Bool {
+        switch value {
+        case 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341: true  // 一 to 十
+        case 0x3007, 0x96F6, 0x767E, 0x5343, 0x4E07, 0x4EBF, 0x4E24: true  // 〇零百千万亿两
+        default: false
+        }
     }
 }
