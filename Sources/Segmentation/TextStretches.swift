@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// Cuts a text that comes in parts into stretches that can be segmented each for itself: what one has for tokens does not
 /// depend on what stands before or behind it.
 ///
@@ -87,9 +81,4 @@ public struct TextStretches: Sendable {
             || position >= 4 && bytes[position - 2] >= 0x80 && (0xE4...0xE9).contains(bytes[position - 4])
         return follows && precedes
     }
-}
-
-extension UserDictionary {
-    /// The characters behind which ``TextStretches`` cuts.
-    static let sentenceEnds = Set("。！？；!?;".unicodeScalars)
 }
