@@ -115,15 +115,3 @@ struct TargetFinder {
         return .equal
     }
 }
-
-extension Unicode.Scalar {
-    var isLineBreakOfTarget: Bool { self == "\n" || self == "\r" }
-}
-
-extension PhraseTable {
-    /// Whether a word is in the list.
-    func holds(_ word: String) -> Bool {
-        let text = TargetText(word)
-        return holds(text, 0..<text.count)
-    }
-}
