@@ -16,6 +16,8 @@ BYTES ?= 35000
 TURNS ?= 3
 BENCH_CORPUS ?= data/reports
 BENCH_FOLDER ?= .bench
+# Modules of which no files use each other in a circle.
+LAYERED := Groundwork LinearAlgebra Gazetteer Segmentation TermVectors Targets Comparison Presentation
 
 .DEFAULT_GOAL := help
 .PHONY: attack bench measure check-jieba measure-segmentation bench-segmentation fuzz fuzz-segmentation help run build lexicon test lint format fixtures install clean
@@ -37,9 +39,10 @@ test: ## install what is missing, build, run every test, check the output, execu
 	@Scripts/setup.sh test
 	@Scripts/test.sh
 
-lint: ## check formatting, the scripts' syntax, and that notebooks hold no outputs
+lint: ## check formatting, the scripts' syntax, that no files use each other in a circle, and that notebooks hold no outputs
 	@swift format lint --strict --recursive Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources Benchmarks/Package.swift Benchmarks/Sources
 	@for script in Scripts/*.sh .ci/run; do bash -n $$script || exit 1; done
+	@/usr/bin/python3 Scripts/check_cycles.py $(LAYERED)
 	@if grep -l '"output_type"' Notebooks/*.ipynb; then echo "Commit notebooks without their outputs." >&2; exit 1; fi
 	@echo "Lint: nothing to complain of."
 

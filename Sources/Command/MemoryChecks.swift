@@ -51,7 +51,7 @@ extension Preparation {
         let filled = Set(countsOfClusters.excluding(kinds: kinds).nonEmptyRows)
         let largest = strata.strata.map { $0.rows.count(where: filled.contains) }.max() ?? 0
         if largest > Linkage.mostRows {
-            throw ComparisonError.tooManyToLink(method: method.rawValue, reports: largest)
+            throw ComparisonError.tooManyToLink(method: method.rawValue, reports: largest, most: Linkage.mostRows)
         }
     }
 

@@ -79,7 +79,7 @@ enum Provenance {
         return members
     }
 
-    private static func lexicon(_ lexicon: Lexicon.Information) -> Members {
+    private static func lexicon(_ lexicon: LexiconInformation) -> Members {
         var members: Members = [
             ("format_version", .integer(lexicon.formatVersion)),
             ("dictionary_words", .integer(lexicon.dictionaryWords)),

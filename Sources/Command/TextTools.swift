@@ -67,7 +67,7 @@ struct TextTools: Sendable {
             stopWords = try StopWords(list.bytes, name: list.path).without(keepWords)
         }
         if case .file(let path) = phrases {
-            segmenter.phrases = try PhraseList(csv: load("phrases", path), name: path, segmenter: segmenter)
+            segmenter.phrases = try PhraseList(csv: load("phrases", path), name: path, words: segmenter.words)
         }
         self.sources = sources
         DataFiles.noteEditedLists(quiet: quiet)

@@ -2,47 +2,11 @@ import Groundwork
 import LinearAlgebra
 import TermVectors
 
-/// How many clusters there are to be.
-public enum ClusterCount: Sendable, Equatable {
-    /// The number that ``ClusterSelection`` chooses; it may be 1.
-    case automatic
-    case fixed(Int)
-}
-
 /// Reports clustered by what they write about: spherical k-means, Ward's and average linkage on the weighted rows, the
 /// number of clusters by silhouette, stability and a null reference.
 public struct ClusterAnalysis: Sendable {
-    /// How reports are clustered.
-    public struct Options: Sendable {
-        public var count: ClusterCount
-        /// The method of the partition that is reported. Default spherical k-means.
-        public var method: ClusterMethod
-        public var kMeans: SphericalKMeans.Options
-
-        public init(
-            count: ClusterCount = .automatic, method: ClusterMethod = .sphericalKMeans,
-            kMeans: SphericalKMeans.Options = .init()
-        ) {
-            self.count = count
-            self.method = method
-            self.kMeans = kMeans
-        }
-    }
-
-    /// A partition that was considered.
-    public struct Candidate: Sendable, Equatable {
-        public let method: ClusterMethod
-        public let k: Int
-        /// The mean silhouette; nil where there is none, with one cluster.
-        public let silhouette: Double?
-        /// See ``ClusterStability/meanAdjustedRandIndex(_:subsetLabels:)``; nil with one cluster or where it was not
-        /// computed because of size.
-        public let meanAdjustedRandIndex: Double?
-        /// The silhouette minus the mean silhouette of the same method and number in sets of ``NullReference``.
-        public let referenceGap: Double?
-        /// Whether this is the partition that is reported.
-        public let isChosen: Bool
-    }
+    public typealias Options = ClusterOptions
+    public typealias Candidate = ClusterCandidate
 
     /// The rows of the matrix that were clustered; the others are empty and belong nowhere.
     public let rows: [Int]
@@ -87,7 +51,7 @@ public struct ClusterAnalysis: Sendable {
 
     /// Clusters the non-empty rows of a matrix.
     ///
-    /// - Throws: ``ComparisonError/tooManyClusters(asked:reports:)``, ``ComparisonError/tooManyToLink(method:reports:)``.
+    /// - Throws: ``ComparisonError/tooManyClusters(asked:reports:)``, ``ComparisonError/tooManyToLink(method:reports:most:)``.
     public init(_ matrix: WeightedMatrix, options: Options = Options(), threads: Int) async throws {
         rows = matrix.reportIDs.indices.filter { !matrix.unitRows.entries(ofRow: $0).isEmpty }
         // A copy only where there is a row to leave out.
@@ -100,7 +64,8 @@ public struct ClusterAnalysis: Sendable {
         let asked = isLinked ? nil : options.method.linkageMethod
         // Refused before everything else is computed in vain.
         if asked != nil, rows.count > Linkage.mostRows {
-            throw ComparisonError.tooManyToLink(method: options.method.rawValue, reports: rows.count)
+            throw ComparisonError.tooManyToLink(
+                method: options.method.rawValue, reports: rows.count, most: Linkage.mostRows)
         }
         let cosines = isLinked ? try await RowProducts.gram(weights, threads: threads) : nil
         coordinates = try await Coordinates.principal(weights, cosines: cosines, threads: threads)

@@ -41,13 +41,3 @@ public enum ClusterMethod: String, Sendable, CaseIterable {
         return Linkage(distances: distances, leafCount: size, method: method)
     }
 }
-
-extension DenseMatrix<Double> {
-    /// The rows and columns named of a square matrix.
-    func selecting(_ indices: [Int]) -> DenseMatrix<Double> {
-        var values: [Double] = []
-        values.reserveCapacity(indices.count * indices.count)
-        for i in indices { for j in indices { values.append(self[i, j]) } }
-        return DenseMatrix(rowCount: indices.count, columnCount: indices.count, values: values)
-    }
-}

@@ -13,7 +13,7 @@ import LinearAlgebra
 /// Of these the one with the largest silhouette is chosen, of equals the smaller number; if there is none, one cluster.
 public struct ClusterSelection: Sendable {
     public let partition: Partition
-    public let candidates: [ClusterAnalysis.Candidate]
+    public let candidates: [ClusterCandidate]
     /// Of the chosen partition; nil with one cluster, or where it was not computed.
     public let assignmentStability: [Double?]?
     /// Ward's hierarchy; nil where there are too many reports.
@@ -46,7 +46,7 @@ public struct ClusterSelection: Sendable {
 
     /// Tries all methods and numbers on rows whose cosines are known.
     init(
-        _ rows: SparseMatrix<Double>, cosines: DenseMatrix<Double>, counts: [Int], options: ClusterAnalysis.Options,
+        _ rows: SparseMatrix<Double>, cosines: DenseMatrix<Double>, counts: [Int], options: ClusterOptions,
         threads: Int
     ) async throws {
         var found: [Found] = []
@@ -90,7 +90,7 @@ public struct ClusterSelection: Sendable {
     /// The index of the chosen candidate; nil for one cluster.
     private static func choose(
         _ found: [(method: ClusterMethod, k: Int, silhouette: Double?, isShown: Bool)],
-        _ options: ClusterAnalysis.Options
+        _ options: ClusterOptions
     ) -> Int? {
         let own = found.indices.filter { found[$0].method == options.method }
         if case .fixed(let k) = options.count { return own.first { found[$0].k == k } }
@@ -107,15 +107,15 @@ public struct ClusterSelection: Sendable {
 
     /// One cluster, which has no statistics, stands first among the candidates of the reported method.
     private static func candidates(
-        _ found: [Found], _ options: ClusterAnalysis.Options, chosen: Int?, agreements: [Double]?,
+        _ found: [Found], _ options: ClusterOptions, chosen: Int?, agreements: [Double]?,
         references: [Double?]?
-    ) -> [ClusterAnalysis.Candidate] {
+    ) -> [ClusterCandidate] {
         let methods = ClusterMethod.allCases.filter { method in found.contains { $0.method == method } }
         return methods.flatMap { method in
             let own = found.indices.filter { found[$0].method == method }
             return (method == options.method ? [one(method, isChosen: chosen == nil)] : [])
                 + own.map { index in
-                    ClusterAnalysis.Candidate(
+                    ClusterCandidate(
                         method: method, k: found[index].k, silhouette: found[index].silhouette,
                         meanAdjustedRandIndex: agreements?[index], referenceGap: references?[index],
                         isChosen: index == chosen)
@@ -123,8 +123,8 @@ public struct ClusterSelection: Sendable {
         }
     }
 
-    private static func one(_ method: ClusterMethod, isChosen: Bool) -> ClusterAnalysis.Candidate {
-        ClusterAnalysis.Candidate(
+    private static func one(_ method: ClusterMethod, isChosen: Bool) -> ClusterCandidate {
+        ClusterCandidate(
             method: method, k: 1, silhouette: nil, meanAdjustedRandIndex: nil, referenceGap: nil, isChosen: isChosen)
     }
 }

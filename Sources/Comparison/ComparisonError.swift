@@ -3,7 +3,8 @@ import Groundwork
 /// Requests that the reports at hand cannot answer.
 public enum ComparisonError: ConspectusError, Equatable {
     case tooManyClusters(asked: Int, reports: Int)
-    case tooManyToLink(method: String, reports: Int)
+    /// Of so many reports no hierarchy is made, but of `most` at most.
+    case tooManyToLink(method: String, reports: Int, most: Int)
 
     public var category: FailureCategory { .badData }
 
@@ -11,9 +12,9 @@ public enum ComparisonError: ConspectusError, Equatable {
         switch self {
         case .tooManyClusters(let asked, let reports):
             "\(asked) clusters were asked for, but only \(reports) reports can be clustered; ask for at most \(reports)"
-        case .tooManyToLink(let method, let reports):
+        case .tooManyToLink(let method, let reports, let most):
             "\(method) linkage needs all pairs of reports in memory, and \(reports) reports are more than "
-                + "\(Linkage.mostRows); use spherical-kmeans, or divide the reports (--within)"
+                + "\(most); use spherical-kmeans, or divide the reports (--within)"
         }
     }
 }

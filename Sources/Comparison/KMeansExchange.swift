@@ -6,17 +6,15 @@
 /// there. The best estimates are tried in turn, each followed by rounds and moves over all rows, and the first that gains is
 /// the new beginning; it ends where none of them does. (Split and merge: Ueda, Nakano, Ghahramani & Hinton 2000, for mixtures.)
 struct KMeansExchange {
-    typealias Run = SphericalKMeans.Run
-
     let k: Int
     /// How many exchanges are tried before the search is given up.
     let tries: Int
     /// The products S_a · S_b of the clusters' sums.
     let products: (_ labels: [Int]) -> [[Double]]
     /// The division of some rows, at least two, into two.
-    let divide: (_ rows: [Int]) -> Run
+    let divide: (_ rows: [Int]) -> KMeansRun
     /// Rounds and moves from given labels on.
-    let settle: (_ labels: [Int]) -> Run
+    let settle: (_ labels: [Int]) -> KMeansRun
 
     /// One exchange that may gain.
     private struct Exchange {
@@ -26,7 +24,7 @@ struct KMeansExchange {
     }
 
     /// The best that exchanges lead to, `run` itself where none gains.
-    func search(from run: Run) -> Run {
+    func search(from run: KMeansRun) -> KMeansRun {
         // Two clusters must merge and a third divide.
         guard k > 2, tries > 0 else { return run }
         var best = run
@@ -34,7 +32,7 @@ struct KMeansExchange {
         return best
     }
 
-    private func step(_ run: Run) -> Run? {
+    private func step(_ run: KMeansRun) -> KMeansRun? {
         var members = Array(repeating: [Int](), count: k)
         for (row, label) in run.labels.enumerated() { members[label].append(row) }
         let products = products(run.labels)

@@ -51,7 +51,7 @@ struct KMeansRounds {
         for label in next { sizes[label] += 1 }
         if sizes.contains(0) {
             var cosines = cosines(next)
-            SphericalKMeans.fillEmptyClusters(&next, &cosines, k)
+            EmptyClusters.fill(&next, &cosines, k)
             // The bounds know nothing of rows that were moved by force.
             for row in lower.indices { (lower[row], upper[row]) = (-.infinity, .infinity) }
         }

@@ -67,9 +67,9 @@ struct KMeansSeeds {
 
     /// The seeds of every start. All starts go on together, so that one pass over the rows serves them all.
     static func of(
-        _ rows: SparseMatrix<Double>, k: Int, options: SphericalKMeans.Options, threads: Int
+        _ rows: SparseMatrix<Double>, k: Int, starts: Int, seed: UInt64, threads: Int
     ) async throws -> [[Int]] {
-        var seeds = all(rows, k: k, options: options)
+        var seeds = all(rows, k: k, starts: starts, seed: seed)
         let parts = stride(from: 0, to: rows.rowCount, by: 512).map { Array($0..<min($0 + 512, rows.rowCount)) }
         for _ in 0..<k {
             let (vectors, width) = vectors(of: seeds, rows)
@@ -82,8 +82,8 @@ struct KMeansSeeds {
     }
 
     /// The same on the calling thread.
-    static func of(_ rows: SparseMatrix<Double>, k: Int, options: SphericalKMeans.Options) -> [[Int]] {
-        var seeds = all(rows, k: k, options: options)
+    static func of(_ rows: SparseMatrix<Double>, k: Int, starts: Int, seed: UInt64) -> [[Int]] {
+        var seeds = all(rows, k: k, starts: starts, seed: seed)
         for _ in 0..<k {
             let (vectors, width) = vectors(of: seeds, rows)
             let products = RowProducts.products(rows, rows: Array(0..<rows.rowCount), vectors: vectors, width: width)
@@ -93,9 +93,9 @@ struct KMeansSeeds {
     }
 
     private static func all(
-        _ rows: SparseMatrix<Double>, k: Int, options: SphericalKMeans.Options
+        _ rows: SparseMatrix<Double>, k: Int, starts: Int, seed: UInt64
     ) -> [KMeansSeeds] {
-        (0..<options.starts).map { KMeansSeeds(rowCount: rows.rowCount, k: k, start: $0, seed: options.seed) }
+        (0..<starts).map { KMeansSeeds(rowCount: rows.rowCount, k: k, start: $0, seed: seed) }
     }
 
     /// The rows that are drawn, of all starts, as ``RowProducts`` takes vectors.

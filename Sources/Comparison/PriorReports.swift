@@ -1,51 +1,4 @@
-/// When a report was given, as far as it is known.
-public struct ReportTime: Sendable, Equatable {
-    public let year: Int?
-    /// As `2024-02-03`.
-    public let date: String?
-
-    public init(year: Int?, date: String?) {
-        self.year = year
-        self.date = date
-    }
-
-    /// Whether this is prior to `other`: its year is earlier, or the years are equal, both dates are known and its date
-    /// is earlier. What has no year is prior to nothing, and nothing is prior to it.
-    public func precedes(_ other: ReportTime) -> Bool {
-        guard let year, let otherYear = other.year else { return false }
-        if year != otherYear { return year < otherYear }
-        // Whole dates compare as texts; a date without a day decides nothing within the year.
-        guard let date, let otherDate = other.date, date.utf8.count == 10, otherDate.utf8.count == 10 else {
-            return false
-        }
-        return date < otherDate
-    }
-}
-
-/// Times as whole numbers, for as many comparisons as there are pairs of reports.
-package struct ReportTimes: Sendable {
-    /// For each report its year, and its day as a number that grows with the date, 0 where it is not known to the day.
-    private let keys: [SIMD2<Int32>]
-
-    private static let unknown = Int32.min
-
-    package init(_ times: [ReportTime]) {
-        keys = times.map { time in
-            guard let year = time.year.flatMap(Int32.init(exactly:)) else { return SIMD2(Self.unknown, 0) }
-            let digits = (time.date ?? "").utf8.filter { $0 != UInt8(ascii: "-") }
-            let day = time.date?.utf8.count == 10 ? Int32(String(decoding: digits, as: UTF8.self)) ?? 0 : 0
-            return SIMD2(year, day)
-        }
-    }
-
-    /// ``ReportTime/precedes(_:)`` of two reports.
-    package func precedes(_ a: Int, _ b: Int) -> Bool {
-        let (first, second) = (keys[a], keys[b])
-        if first.x == Self.unknown || second.x == Self.unknown { return false }
-        if first.x != second.x { return first.x < second.x }
-        return first.y > 0 && second.y > 0 && first.y < second.y
-    }
-}
+import LinearAlgebra
 
 /// The earlier reports that a report resembles most.
 public struct PriorReports: Sendable {
@@ -89,5 +42,29 @@ public struct PriorReports: Sendable {
                 return Prior(row: neighbour.row, cosine: neighbour.cosine, margin: next.map { neighbour.cosine - $0 })
             }
         }
+    }
+}
+
+extension Similarity {
+    /// The most similar other rows of each row and, from the same products, its most similar prior rows.
+    ///
+    /// - Parameters:
+    ///   - count: how many of either.
+    ///   - times: for each row when its report was given.
+    ///   - eligible: which rows may be an answer to which at all.
+    public func neighboursWithPriors(
+        _ count: Int, times: [ReportTime], threads: Int,
+        eligible: @escaping @Sendable (_ report: Int, _ other: Int) -> Bool
+    ) async throws -> (neighbours: [[Neighbour]], priors: PriorReports) {
+        precondition(times.count == weights.rowCount, "a time for each row")
+        let isEmpty = isEmpty
+        let order = ReportTimes(times)
+        let allowed: @Sendable (Int, Int) -> Bool = { !isEmpty[$0] && !isEmpty[$1] && eligible($0, $1) }
+        let found = try await NearestRows(archive: weights, threads: threads).nearestAmongThemselves(
+            [
+                .init(count, eligible: allowed),
+                .init(PriorReports.asked(for: count)) { order.precedes($1, $0) && allowed($0, $1) },
+            ], threads: threads)
+        return (found[0].map(neighbours), PriorReports(found[1].map(neighbours), count: count))
     }
 }

@@ -9,7 +9,7 @@ extension Linkage {
     /// 1 − cos. The distances are computed by tiles, so all pairs are in memory once.
     ///
     /// - Parameter rows: unit rows, none empty.
-    /// - Throws: ``ComparisonError/tooManyToLink(method:reports:)`` beyond ``mostRows``; `MemoryError` where the pairs
+    /// - Throws: ``ComparisonError/tooManyToLink(method:reports:most:)`` beyond ``mostRows``; `MemoryError` where the pairs
     ///   do not fit the memory that is available.
     /// - Complexity: O(n · entries) for the distances, O(n²) for the hierarchy; 4 n² bytes.
     public init(
@@ -18,7 +18,7 @@ extension Linkage {
     ) async throws {
         let size = rows.rowCount
         guard size <= Self.mostRows else {
-            throw ComparisonError.tooManyToLink(method: method.rawValue, reports: size)
+            throw ComparisonError.tooManyToLink(method: method.rawValue, reports: size, most: Self.mostRows)
         }
         try memory.require(
             Self.memoryNeeded(rows: size), for: "\(method.rawValue) linkage of \(size) reports",

@@ -37,7 +37,7 @@ package enum SampledClusters {
             let assigned = try await assign(rows, directions, k: k, threads: threads)
             var next = assigned.map(\.cluster)
             var cosines = assigned.map(\.cosine)
-            SphericalKMeans.fillEmptyClusters(&next, &cosines, k)
+            EmptyClusters.fill(&next, &cosines, k)
             if next == labels { break }
             labels = next
             members = Array(repeating: [], count: k)

@@ -157,30 +157,8 @@ public struct Similarity: Sendable {
         return found
     }
 
-    /// The most similar other rows of each row and, from the same products, its most similar prior rows.
-    ///
-    /// - Parameters:
-    ///   - count: how many of either.
-    ///   - times: for each row when its report was given.
-    ///   - eligible: which rows may be an answer to which at all.
-    public func neighboursWithPriors(
-        _ count: Int, times: [ReportTime], threads: Int,
-        eligible: @escaping @Sendable (_ report: Int, _ other: Int) -> Bool
-    ) async throws -> (neighbours: [[Neighbour]], priors: PriorReports) {
-        precondition(times.count == weights.rowCount, "a time for each row")
-        let isEmpty = isEmpty
-        let order = ReportTimes(times)
-        let allowed: @Sendable (Int, Int) -> Bool = { !isEmpty[$0] && !isEmpty[$1] && eligible($0, $1) }
-        let found = try await NearestRows(archive: weights, threads: threads).nearestAmongThemselves(
-            [
-                .init(count, eligible: allowed),
-                .init(PriorReports.asked(for: count)) { order.precedes($1, $0) && allowed($0, $1) },
-            ], threads: threads)
-        return (found[0].map(neighbours), PriorReports(found[1].map(neighbours), count: count))
-    }
-
     /// Whether each row has no term.
-    private var isEmpty: [Bool] { (0..<weights.rowCount).map { weights.entries(ofRow: $0).isEmpty } }
+    var isEmpty: [Bool] { (0..<weights.rowCount).map { weights.entries(ofRow: $0).isEmpty } }
 
     /// The most similar rows for reports from outside, weighed by the same model.
     public func neighbours(
@@ -195,7 +173,7 @@ public struct Similarity: Sendable {
         return found.map(neighbours)
     }
 
-    private func neighbours(_ found: [NearestRows.Neighbour]) -> [Neighbour] {
+    func neighbours(_ found: [NearestRows.Neighbour]) -> [Neighbour] {
         found.map { Neighbour(row: $0.row, cosine: clamped($0.product)) }
     }
 }

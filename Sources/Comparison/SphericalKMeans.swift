@@ -53,7 +53,7 @@ public struct SphericalKMeans: Sendable {
     public init(_ rows: SparseMatrix<Double>, k: Int, options: Options = Options(), threads: Int) async throws {
         precondition(k >= 1 && k <= rows.rowCount, "from one cluster to as many as there are rows")
         let most = Self.mostWithoutSample(k)
-        let runs: [Run]
+        let runs: [KMeansRun]
         if rows.rowCount > most {
             let carried = try await Parallel.map(Self.sampleCount, threads: threads) { number in
                 Self.carry(rows, k: k, sample: most / 4 * 3, number: number, options: options)
@@ -61,7 +61,8 @@ public struct SphericalKMeans: Sendable {
             let best = carried[Self.best(carried.map(\.objective), 1)[0]]
             runs = options.refinedStarts > 0 ? [Self.refine(rows, best, k: k, options: options)] : carried
         } else {
-            let seeds = try await KMeansSeeds.of(rows, k: k, options: options, threads: threads)
+            let seeds = try await KMeansSeeds.of(
+                rows, k: k, starts: options.starts, seed: options.seed, threads: threads)
             let starts = try await Parallel.map(options.starts, threads: threads) { start in
                 Self.converge(rows, startingRows: seeds[start], rounds: options.rounds)
             }
@@ -75,9 +76,6 @@ public struct SphericalKMeans: Sendable {
         self.init(best: runs)
     }
 
-    /// Labels, and the objective that they reach.
-    package typealias Run = (labels: [Int], objective: Double)
-
     /// Of more rows than this only samples are searched from the start.
     package static func mostWithoutSample(_ k: Int) -> Int { max(4000, 40 * k) }
 
@@ -87,11 +85,11 @@ public struct SphericalKMeans: Sendable {
     /// The search among a sample of rows, and rounds over all rows from its clusters on.
     private static func carry(
         _ rows: SparseMatrix<Double>, k: Int, sample size: Int, number: Int, options: Options
-    ) -> Run {
+    ) -> KMeansRun {
         let sample = SampledClusters.sample(
             size, of: rows.rowCount, seed: options.seed, stream: sampleStream + UInt64(number))
         let part = rows.selectingRows(sample)
-        let starts = KMeansSeeds.of(part, k: k, options: options).map {
+        let starts = KMeansSeeds.of(part, k: k, starts: options.starts, seed: options.seed).map {
             converge(part, startingRows: $0, rounds: options.rounds)
         }
         // Among fewer rows a search costs less, and all that follows rests on where it ends: so several go on to the end.
@@ -115,7 +113,7 @@ public struct SphericalKMeans: Sendable {
     }
 
     /// The run with the largest objective, the first of equals.
-    init(best runs: [Run]) {
+    init(best runs: [KMeansRun]) {
         var best = runs[0]
         for run in runs.dropFirst() where run.objective > best.objective { best = run }
         partition = Partition(labels: best.labels)
@@ -125,7 +123,7 @@ public struct SphericalKMeans: Sendable {
     /// Lloyd's rounds from given starting rows: each becomes the first direction of its cluster.
     package static func converge(
         _ rows: SparseMatrix<Double>, startingRows: [Int], rounds: Int
-    ) -> Run {
+    ) -> KMeansRun {
         converge(
             rows, k: startingRows.count, members: startingRows, clusters: Array(startingRows.indices), rounds: rounds)
     }
@@ -133,24 +131,24 @@ public struct SphericalKMeans: Sendable {
     /// Lloyd's rounds from the directions of clusters of some rows.
     package static func converge(
         _ rows: SparseMatrix<Double>, k: Int, members: [Int], clusters: [Int], rounds: Int
-    ) -> Run {
+    ) -> KMeansRun {
         var state = KMeansRounds(rows, k: k, members: members, clusters: clusters)
         for _ in 0..<max(1, rounds) {
             if state.step() { break }
         }
-        return (state.labels, state.objective())
+        return KMeansRun(labels: state.labels, objective: state.objective())
     }
 
     /// What moves of single rows and exchanges of clusters make of a run.
     package static func refine(
-        _ rows: SparseMatrix<Double>, _ run: Run, k: Int, options: Options
-    ) -> Run {
+        _ rows: SparseMatrix<Double>, _ run: KMeansRun, k: Int, options: Options
+    ) -> KMeansRun {
         let halves = Options(starts: 1, rounds: divisionRounds, seed: options.seed)
         let exchange = KMeansExchange(k: k, tries: options.exchangeTries) { labels in
             KMeansRounds(rows, k: k, members: Array(labels.indices), clusters: labels).sumProducts()
         } divide: { members in
             let part = rows.selectingRows(members)
-            let seeds = KMeansSeeds.of(part, k: 2, options: halves)[0]
+            let seeds = KMeansSeeds.of(part, k: 2, starts: halves.starts, seed: halves.seed)[0]
             return converge(part, startingRows: seeds, rounds: halves.rounds)
         } settle: { labels in
             let run = converge(rows, k: k, members: Array(labels.indices), clusters: labels, rounds: options.rounds)
@@ -164,8 +162,8 @@ public struct SphericalKMeans: Sendable {
 
     /// Moves single rows from where rounds have ended until none gains by it.
     package static func moved(
-        _ rows: SparseMatrix<Double>, _ run: Run, k: Int, passes: Int
-    ) -> Run {
+        _ rows: SparseMatrix<Double>, _ run: KMeansRun, k: Int, passes: Int
+    ) -> KMeansRun {
         var moves = KMeansMoves(rows, labels: run.labels, k: k)
         var hasMoved = false
         for _ in 0..<passes {
@@ -174,23 +172,6 @@ public struct SphericalKMeans: Sendable {
         }
         if !hasMoved { return run }
         let state = KMeansRounds(rows, k: k, members: Array(moves.labels.indices), clusters: moves.labels)
-        return (moves.labels, state.objective(moves.labels))
-    }
-
-    /// Gives each empty cluster the row that fits its cluster worst, taken from clusters that keep another.
-    static func fillEmptyClusters(_ labels: inout [Int], _ cosines: inout [Double], _ k: Int) {
-        var sizes = Array(repeating: 0, count: k)
-        for label in labels { sizes[label] += 1 }
-        for empty in 0..<k where sizes[empty] == 0 {
-            var worst = -1
-            for row in labels.indices where sizes[labels[row]] > 1 && (worst < 0 || cosines[row] < cosines[worst]) {
-                worst = row
-            }
-            guard worst >= 0 else { return }
-            sizes[labels[worst]] -= 1
-            sizes[empty] = 1
-            labels[worst] = empty
-            cosines[worst] = 1
-        }
+        return KMeansRun(labels: moves.labels, objective: state.objective(moves.labels))
     }
 }

@@ -24,8 +24,8 @@ extension SphericalKMeans {
 
     /// What becomes of the best starts; nothing where none is to be carried on.
     private static func furthest(
-        _ cosines: DenseMatrix<Double>, of runs: [Run], k: Int, options: Options
-    ) -> [Run] {
+        _ cosines: DenseMatrix<Double>, of runs: [KMeansRun], k: Int, options: Options
+    ) -> [KMeansRun] {
         let refined = best(runs.map(\.objective), options.refinedStarts).map {
             moved(cosines, runs[$0], k: k, passes: options.rounds)
         }
@@ -34,7 +34,7 @@ extension SphericalKMeans {
 
     private static func run(
         _ cosines: DenseMatrix<Double>, k: Int, start: Int, options: Options
-    ) -> (labels: [Int], objective: Double) {
+    ) -> KMeansRun {
         var seeds = KMeansSeeds(rowCount: cosines.rowCount, k: k, start: start, seed: options.seed)
         for _ in 0..<k {
             let drawn = seeds.drawn
@@ -46,22 +46,23 @@ extension SphericalKMeans {
     /// Lloyd's rounds from given starting rows; see ``converge(_:startingRows:rounds:)``.
     package static func converge(
         cosines: DenseMatrix<Double>, startingRows: [Int], rounds: Int
-    ) -> (labels: [Int], objective: Double) {
+    ) -> KMeansRun {
         var sums = ClusterSums(cosines: cosines, startingRows: startingRows)
-        let (next, objective) = filled(sums.assign(), startingRows.count)
-        sums = ClusterSums(cosines: cosines, labels: next, k: startingRows.count)
-        return rounds > 1 ? converge(&sums, next, rounds: rounds - 1) : (next, objective)
+        let first = filled(sums.assign(), startingRows.count)
+        sums = ClusterSums(cosines: cosines, labels: first.labels, k: startingRows.count)
+        return rounds > 1 ? converge(&sums, first.labels, rounds: rounds - 1) : first
     }
 
     /// Lloyd's rounds from given labels.
     private static func converge(
         _ sums: inout ClusterSums, _ start: [Int], rounds: Int
-    ) -> (labels: [Int], objective: Double) {
+    ) -> KMeansRun {
         var labels = start
         var objective = 0.0
         for _ in 0..<rounds {
-            let next: [Int]
-            (next, objective) = filled(sums.assign(), sums.k)
+            let run = filled(sums.assign(), sums.k)
+            objective = run.objective
+            let next = run.labels
             if next == labels { break }
             for row in labels.indices where next[row] != labels[row] {
                 sums.move(row, from: labels[row], to: next[row])
@@ -69,23 +70,23 @@ extension SphericalKMeans {
             labels = next
             sums.measure(labels)
         }
-        return (labels, objective)
+        return KMeansRun(labels: labels, objective: objective)
     }
 
     /// An assignment without empty clusters, and its objective.
     private static func filled(
         _ assigned: (labels: [Int], cosines: [Double]), _ k: Int
-    ) -> (labels: [Int], objective: Double) {
+    ) -> KMeansRun {
         var (labels, cosines) = assigned
-        fillEmptyClusters(&labels, &cosines, k)
-        return (labels, cosines.reduce(0, +))
+        EmptyClusters.fill(&labels, &cosines, k)
+        return KMeansRun(labels: labels, objective: cosines.reduce(0, +))
     }
 
     /// What moves of single rows and exchanges of clusters make of a run; see ``refine(_:_:k:options:)``, of whose steps
     /// these differ by rounding.
     package static func refine(
-        cosines: DenseMatrix<Double>, _ run: (labels: [Int], objective: Double), k: Int, options: Options
-    ) -> (labels: [Int], objective: Double) {
+        cosines: DenseMatrix<Double>, _ run: KMeansRun, k: Int, options: Options
+    ) -> KMeansRun {
         let halves = Options(starts: 1, rounds: divisionRounds, seed: options.seed)
         let exchange = KMeansExchange(k: k, tries: options.exchangeTries) { labels in
             ClusterSums(cosines: cosines, labels: labels, k: k).products(labels)
@@ -101,8 +102,8 @@ extension SphericalKMeans {
 
     /// Moves single rows until none gains by it.
     private static func moved(
-        _ cosines: DenseMatrix<Double>, _ run: (labels: [Int], objective: Double), k: Int, passes: Int
-    ) -> (labels: [Int], objective: Double) {
+        _ cosines: DenseMatrix<Double>, _ run: KMeansRun, k: Int, passes: Int
+    ) -> KMeansRun {
         var labels = run.labels
         var sums = ClusterSums(cosines: cosines, labels: labels, k: k)
         var hasMoved = false
@@ -110,7 +111,8 @@ extension SphericalKMeans {
             if !sums.moveGainingRows(&labels) { break }
             hasMoved = true
         }
-        return hasMoved ? (labels, ClusterSums(cosines: cosines, labels: labels, k: k).total) : run
+        if !hasMoved { return run }
+        return KMeansRun(labels: labels, objective: ClusterSums(cosines: cosines, labels: labels, k: k).total)
     }
 }
 

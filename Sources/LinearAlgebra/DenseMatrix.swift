@@ -38,3 +38,13 @@ public struct DenseMatrix<Value: Sendable>: Sendable {
 }
 
 extension DenseMatrix: Equatable where Value: Equatable {}
+
+extension DenseMatrix<Double> {
+    /// The rows and columns named of a square matrix.
+    package func selecting(_ indices: [Int]) -> DenseMatrix<Double> {
+        var values: [Double] = []
+        values.reserveCapacity(indices.count * indices.count)
+        for i in indices { for j in indices { values.append(self[i, j]) } }
+        return DenseMatrix(rowCount: indices.count, columnCount: indices.count, values: values)
+    }
+}

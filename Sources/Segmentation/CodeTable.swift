@@ -15,7 +15,7 @@ struct CodeTable {
         for (letter, frequency) in zip(letters, frequencies) { counts[Int(letter)] += max(1, frequency) }
         let used = counts.indices.filter { counts[$0] > 0 }
             .sorted { counts[$0] != counts[$1] ? counts[$0] > counts[$1] : $0 < $1 }
-        guard used.count <= LexiconCompiler.maximumCode else { throw .tooManyCharacters(count: used.count) }
+        guard used.count <= LexiconFormat.maximumCode else { throw .tooManyCharacters(count: used.count) }
         for (rank, scalar) in used.enumerated() { set(UInt16(rank + 1), of: scalar) }
         greatest = UInt16(used.count)
     }
@@ -30,7 +30,7 @@ struct CodeTable {
     /// Gives those of the characters codes that have none, the next ones.
     mutating func add(_ scalars: ArraySlice<UInt32>) throws(SegmentationError) {
         for scalar in scalars where code(of: scalar) == 0 {
-            guard greatest < LexiconCompiler.maximumCode else { throw .tooManyCharacters(count: Int(greatest) + 1) }
+            guard greatest < LexiconFormat.maximumCode else { throw .tooManyCharacters(count: Int(greatest) + 1) }
             greatest += 1
             set(greatest, of: Int(scalar))
         }
@@ -45,30 +45,4 @@ struct CodeTable {
     }
 
     func code(of scalar: UInt32) -> UInt16 { pages[Int(pageIndex[Int(scalar >> 8)]) * 256 + Int(scalar & 0xFF)] }
-}
-
-/// Reads lines, without the line break and without white space at the ends.
-struct LineReader {
-    private let bytes: [UInt8]
-    private var position: Int
-    /// The number of the line that was read last, counted from 1.
-    private(set) var number = 0
-
-    init(_ bytes: [UInt8]) {
-        self.bytes = bytes
-        position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    }
-
-    mutating func next() -> ArraySlice<UInt8>? {
-        guard position < bytes.count else { return nil }
-        number += 1
-        let end = bytes[position...].firstIndex(of: 0x0A) ?? bytes.count
-        var line = bytes[position..<end]
-        position = end + 1
-        while let last = line.last, Self.isBlank(last) { line.removeLast() }
-        while let first = line.first, Self.isBlank(first) { line.removeFirst() }
-        return line
-    }
-
-    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 }

@@ -38,11 +38,4 @@ struct CompoundWords {
         return log(Double(frequency)) + log(Double(total)) - log(Double(first)) - log(Double(second))
             < Self.leastInformation
     }
-
-    /// Whether jieba's tag is that of a name (nr, ns, nt, nz) or an idiom (i).
-    static func isFixed(tag: ArraySlice<UInt8>) -> Bool {
-        if tag.first == UInt8(ascii: "i") { return true }
-        guard tag.first == UInt8(ascii: "n"), tag.count > 1 else { return false }
-        return "rstz".utf8.contains(tag[tag.startIndex + 1])
-    }
 }

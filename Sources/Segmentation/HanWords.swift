@@ -1,13 +1,5 @@
 /// Words of a run of Han characters in the algorithm `conspectus`.
 extension LineSegmenter {
-    /// What every word is given beside its weight. A product of frequencies counted on a dictionary's long entries favours
-    /// them too much; of the values tried, this one came nearest to hand-segmented news (see the notes on segmentation).
-    static let wordBonus = 1.5
-    /// The weight of an ordinal or a number of two or more numerals that stands in no dictionary.
-    static let numeralWeight = -9.0
-    /// Characters at least this probable as words of their own (的, 了, 和, 要 …) never enter an unknown word.
-    static let commonWeight = -9.0
-
     /// What becomes of single rare characters in a row from `start` on: the model may make words of them. Returns where they
     /// end.
     @inline(never) mutating func emitRareSingles(_ start: Int) -> Int {
@@ -42,14 +34,5 @@ extension LineSegmenter {
 
     private mutating func isLatticeNumeral(_ position: Int) -> Bool {
         work.classes[position] == .numeral && work.codes[position] != 0
-    }
-}
-
-extension Segmenter {
-    /// Whether the word is one that rules make of numerals, though no list has it: the name of a five-year plan, 十四五.
-    public static func isNameOfPlan(_ word: String) -> Bool {
-        let scalars = word.unicodeScalars.map(\.value)
-        return scalars.count == 3 && scalars[0] == Signs.ten && scalars[2] == Signs.five
-            && CharacterClass.of(scalars[1]) == .numeral
     }
 }

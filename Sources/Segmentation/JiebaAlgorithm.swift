@@ -5,22 +5,6 @@ extension LineSegmenter {
         work.ends[count - 2] = Int32(truncatingIfNeeded: count)
     }
 
-    /// jieba's `re_han_default`.
-    static func isInBlock(_ scalar: UInt32) -> Bool {
-        if (0x4E00...0x9FD5).contains(scalar) { return true }
-        if isASCIIWord(scalar) { return true }
-        return switch scalar {
-        case 0x2B, 0x23, 0x26, 0x2E, 0x5F, 0x25, 0x2D: true
-        default: false
-        }
-    }
-
-    @inline(__always) static func isASCIIWord(_ scalar: UInt32) -> Bool {
-        isDigit(scalar) || scalar | 0x20 &- 0x61 < 26
-    }
-
-    @inline(__always) private static func isDigit(_ scalar: UInt32) -> Bool { scalar &- 0x30 < 10 }
-
     /// The kind of a token that is no word of the lexicon, by its first scalar.
     mutating func plainKind(_ position: Int) -> TokenKind { work.classes[position].plainKind }
 
@@ -83,15 +67,17 @@ extension LineSegmenter {
         var position = start
         while position < end {
             var runEnd = position
-            if Self.isASCIIWord(work.scalars[position]) {
-                while runEnd < end, Self.isASCIIWord(work.scalars[runEnd]) { runEnd += 1 }
-                if runEnd + 1 < end, work.scalars[runEnd] == 0x2E, Self.isDigit(work.scalars[runEnd + 1]) {
+            if CharacterBlocks.isASCIIWord(work.scalars[position]) {
+                while runEnd < end, CharacterBlocks.isASCIIWord(work.scalars[runEnd]) { runEnd += 1 }
+                if runEnd + 1 < end, work.scalars[runEnd] == 0x2E,
+                    CharacterBlocks.isASCIIDigit(work.scalars[runEnd + 1])
+                {
                     runEnd += 1
-                    while runEnd < end, Self.isDigit(work.scalars[runEnd]) { runEnd += 1 }
+                    while runEnd < end, CharacterBlocks.isASCIIDigit(work.scalars[runEnd]) { runEnd += 1 }
                 }
                 if runEnd < end, work.scalars[runEnd] == 0x25 { runEnd += 1 }
             } else {
-                while runEnd < end, !Self.isASCIIWord(work.scalars[runEnd]) { runEnd += 1 }
+                while runEnd < end, !CharacterBlocks.isASCIIWord(work.scalars[runEnd]) { runEnd += 1 }
             }
             emit(position, runEnd, plainKind(position))
             position = runEnd

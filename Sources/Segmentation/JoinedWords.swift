@@ -22,7 +22,7 @@ enum JoinedWords {
         guard word.count == 2, words.contains(Array(word)), let first = singles[word[word.startIndex]],
             let second = singles[word[word.startIndex + 1]], first > 0, second > 0
         else { return nil }
-        return log(Double(first)) + log(Double(second)) - 2 * log(Double(total)) + LineSegmenter.wordBonus + margin
+        return log(Double(first)) + log(Double(second)) - 2 * log(Double(total)) + WordWeights.bonus + margin
     }
 
     private static let words = Set(

@@ -110,7 +110,7 @@ extension LineSegmenter {
         }
         if best == Trie.notAWord {
             // No word begins with this character.
-            best = lexicon.unknownWeight + (dictionaryOnly ? 0 : Self.wordBonus) + work.scores[position &+ 1]
+            best = lexicon.unknownWeight + (dictionaryOnly ? 0 : WordWeights.bonus) + work.scores[position &+ 1]
             length = 1
         }
         if event & Workspace.mayBeginLongWord != 0, let found = bestLongWord(position, blocked, best) {
@@ -139,9 +139,9 @@ extension LineSegmenter {
         let numeralEnd = mayBeNumeral ? numeralWordEnd(position) : position
         let isNumeralBlocked = blockedLengths &>> UInt64(min(numeralEnd - position, 63)) & 1 != 0
         if numeralEnd > position + 1, !isNumeralBlocked,
-            Self.numeralWeight + Self.wordBonus + work.scores[numeralEnd] > best
+            WordWeights.ofNumerals + WordWeights.bonus + work.scores[numeralEnd] > best
         {
-            found = (Self.numeralWeight + Self.wordBonus + work.scores[numeralEnd], numeralEnd)
+            found = (WordWeights.ofNumerals + WordWeights.bonus + work.scores[numeralEnd], numeralEnd)
             choose(position, numeralEnd, isPlanName(position, numeralEnd) ? .word : .number)
         }
         return found
@@ -166,7 +166,7 @@ extension LineSegmenter {
         let entry = trie.entries[Int(end == position + 2 ? work.pairs[position] : Trie.none)]
         if entry.weight != 0 { return (weights[Int(entry.weight)] + work.scores[end], end) }
         choose(position, end, .number)
-        return (Self.numeralWeight + Self.wordBonus + work.scores[end], end)
+        return (WordWeights.ofNumerals + WordWeights.bonus + work.scores[end], end)
     }
 
     /// Sets the kind of a word that is not to be looked for in ``Workspace/pairs`` or ``Workspace/triples``.

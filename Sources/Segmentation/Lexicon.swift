@@ -1,11 +1,5 @@
 import Groundwork
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// The words that segmentation knows, with their probabilities and kinds, as a memory-mapped blob.
 ///
 /// A blob is compiled once from jieba's dictionary with ``compile(dictionary:name:hiddenMarkovModel:additionalWords:)``
@@ -13,36 +7,11 @@ import Groundwork
 /// damaged, cut short or changed is never used. Every look-up checks its bounds all the same: a file that somebody
 /// changes in place while it is open gives wrong words at worst.
 public struct Lexicon: Sendable {
-    /// What the header says.
-    public struct Information: Sendable, Equatable {
-        public let formatVersion: Int
-        /// Distinct words of the dictionary.
-        public let dictionaryWords: Int
-        /// Distinct words that only the additional list has.
-        public let additionalWords: Int
-        /// The sum of the dictionary's frequencies: what probabilities are relative to.
-        public let totalFrequency: Int
-        public let hasHiddenMarkovModel: Bool
-        /// Size of the blob.
-        public let bytes: Int
-        /// SHA-256 of the dictionary file, in hexadecimal.
-        public let dictionaryDigest: String
-        /// SHA-256 of the model's three files one after another; empty without a model.
-        public let modelDigest: String
-        /// SHA-256 of the additional words, one a line with frequency and kind.
-        public let additionalWordsDigest: String
-        /// Terms of the genre that were added, 0 without a list.
-        public let genreTerms: Int
-        /// SHA-256 of the file of terms; empty without one.
-        public let genreTermsDigest: String
-        /// SHA-256 of everything behind the header.
-        public let contentDigest: String
-        /// That of the lexicon which the terms were added to; empty without terms.
-        public let baseDigest: String
-    }
+    /// The version of the blob's format that this library reads and writes.
+    public static let formatVersion = Int(LexiconFormat.version)
 
     /// What the header says.
-    public let information: Information
+    public let information: LexiconInformation
     let storage: LexiconStorage
 
     /// Opens a blob file and checks all of it. Cost: 1 to 2 ms for 11 MB that the system has in memory.
@@ -76,12 +45,12 @@ public struct Lexicon: Sendable {
     /// What the header of a blob file says, which is checked; what follows it is not even read. Cost: about 0.1 ms.
     /// - Throws: `FileError`, or ``SegmentationError`` for a file that is foreign, of another format, cut short or
     ///   damaged in its header.
-    public static func information(inHeaderOf path: String) throws -> Information {
+    public static func information(inHeaderOf path: String) throws -> LexiconInformation {
         let file = try MappedFile(path: path)
         return try withExtendedLifetime(file) { try LexiconHeader(file.bytes, name: path).information }
     }
 
-    /// What ``Information/contentDigest`` was when a file was written, of which all but the header may be damaged or
+    /// What ``LexiconInformation/contentDigest`` was when a file was written, of which all but the header may be damaged or
     /// gone; nil where the header is damaged too, or the file cannot be read. Cost: about 0.1 ms.
     public static func writtenContentDigest(inHeaderOf path: String) -> String? {
         guard let file = try? MappedFile(path: path) else { return nil }
@@ -118,18 +87,7 @@ public struct Lexicon: Sendable {
             dictionary: dictionary, name: name, model: model, modelDigest: digest, additional: additionalWords)
     }
 
-    /// Compiles a blob from an installed jieba.
-    public static func compile(
-        _ jieba: JiebaInstallation, additionalWords: [AdditionalWord] = []
-    ) throws -> [UInt8] {
-        try compile(
-            dictionary: Files.bytes(at: jieba.dictionary), name: jieba.dictionary,
-            hiddenMarkovModel: (
-                Files.bytes(at: jieba.start), Files.bytes(at: jieba.transition), Files.bytes(at: jieba.emission)
-            ), additionalWords: additionalWords)
-    }
-
-    /// The digest that ``Information/additionalWordsDigest`` has for these words: to see whether a blob is still current.
+    /// The digest that ``LexiconInformation/additionalWordsDigest`` has for these words: to see whether a blob is still current.
     public static func digest(of additionalWords: [AdditionalWord]) -> String {
         LexiconCompiler.digest(of: additionalWords)
     }
@@ -166,69 +124,4 @@ private final class OwnedBytes: @unchecked Sendable {
     }
 
     deinit { bytes.deallocate() }
-}
-
-/// A blob and what keeps its memory alive.
-final class LexiconStorage: @unchecked Sendable {
-    let name: String
-    let information: Lexicon.Information
-    /// ``view`` in memory that does not move, so that hot code need not copy it.
-    let shared: UnsafePointer<LexiconView>
-    private let owner: any AnyObject & Sendable
-    /// The model's weights and those of words by their numbers, written once in `init`; apart, so that a view is small and
-    /// a number from a damaged blob is inside.
-    private let model: UnsafeMutablePointer<ModelView>?
-    private let weights: WeightTable
-
-    /// - Parameter isChecked: whether the content is, beside the header.
-    init(
-        _ bytes: UnsafeRawBufferPointer, name: String, owner: any AnyObject & Sendable, isChecked: Bool
-    ) throws(SegmentationError) {
-        let header = try LexiconHeader(bytes, name: name)
-        if isChecked { try header.checkContent(bytes, name: name) }
-        self.name = name
-        self.owner = owner
-        information = header.information
-        model = header.information.hasHiddenMarkovModel ? .allocate(capacity: 1) : nil
-        model?.initialize(
-            to: ModelView(
-                weights: header.modelWeights,
-                emissions: (bytes.baseAddress! + header.layout.emissions).assumingMemoryBound(to: Double.self)))
-        let stored = (bytes.baseAddress! + header.layout.weights).assumingMemoryBound(to: Double.self)
-        weights = WeightTable(UnsafeBufferPointer(start: stored, count: header.weightCount))
-        let view = UnsafeMutablePointer<LexiconView>.allocate(capacity: 1)
-        view.initialize(
-            to: LexiconView(bytes, header, weights: weights.all, model: model.map { UnsafePointer($0) }))
-        shared = UnsafePointer(view)
-    }
-
-    var view: LexiconView { shared.pointee }
-
-    deinit {
-        shared.deallocate()
-        model?.deallocate()
-    }
-}
-
-/// A weight for every 16-bit number. Never written after `init`, which makes sharing safe.
-final class WeightTable: @unchecked Sendable {
-    let all: UnsafePointer<Double>
-
-    /// - Parameter bonus: added to each weight.
-    init(_ weights: UnsafeBufferPointer<Double>, bonus: Double = 0) {
-        // Zeros cost nothing until they are touched.
-        guard let memory = calloc(LexiconFormat.mostWeights, MemoryLayout<Double>.stride) else {
-            fatalError("no memory for 512 KB of weights")
-        }
-        let table = memory.bindMemory(to: Double.self, capacity: LexiconFormat.mostWeights)
-        for (number, weight) in weights.enumerated() { table[number] = weight + bonus }
-        all = UnsafePointer(table)
-    }
-
-    deinit { free(UnsafeMutablePointer(mutating: all)) }
-}
-
-extension Lexicon {
-    /// The version of the blob's format that this library reads and writes.
-    public static let formatVersion = Int(LexiconFormat.version)
 }

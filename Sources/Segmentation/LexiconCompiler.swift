@@ -7,30 +7,8 @@ import Text
     import Darwin
 #endif
 
-/// A word for the lexicon beside those of the dictionary, such as the name of a place.
-public struct AdditionalWord: Sendable, Equatable {
-    public let word: String
-    /// How often it would occur in the text that the dictionary was counted on; nil for: just often enough that it wins
-    /// over the best split into words of the dictionary.
-    public let frequency: Int?
-    public let kind: TokenKind
-    /// Whether a word that the dictionary has as an ordinary one stays ordinary: 资源, 振兴 and 合作 are counties too, but
-    /// in a report they hardly ever are.
-    public let yieldsToDictionary: Bool
-
-    public init(_ word: String, frequency: Int? = nil, kind: TokenKind, yieldsToDictionary: Bool = false) {
-        self.word = word
-        self.frequency = frequency
-        self.kind = kind
-        self.yieldsToDictionary = yieldsToDictionary
-    }
-}
-
 /// Turns a dictionary and a model into the bytes of a blob.
 struct LexiconCompiler {
-    /// Codes are 16 bits; 0 means none, the one behind the greatest: in no word, and ``Trie/unused`` is no code.
-    static let maximumCode = 65_533
-
     private struct Entry {
         /// The word's place in ``letters``.
         let start: Int
@@ -139,7 +117,7 @@ struct LexiconCompiler {
             else {
                 throw refused("the frequency is not a whole number of 0 or more")
             }
-            let kind = fields.count == 3 ? Self.kind(ofTag: fields[2]) : TokenKind.word
+            let kind = fields.count == 3 ? JiebaTag.kind(fields[2]) : TokenKind.word
             let start = letters.count
             guard UTF8Coding.append(fields[0], to: &letters) else {
                 throw .invalidUTF8(file: name, line: lines.number)
@@ -153,7 +131,7 @@ struct LexiconCompiler {
             entries.append(
                 Entry(
                     start: start, length: length, frequency: frequency, flag: kind.code | LexiconFormat.fromDictionary,
-                    isFixed: fields.count == 3 && CompoundWords.isFixed(tag: fields[2])))
+                    isFixed: fields.count == 3 && JiebaTag.isOfFixedWord(fields[2])))
         }
         guard total > 0 else { throw .emptyDictionary(file: name) }
         correctKinds()
@@ -216,17 +194,6 @@ struct LexiconCompiler {
                 Entry(
                     start: start, length: length, frequency: word.frequency ?? -1,
                     flag: word.kind.code | LexiconFormat.additional, yieldsToDictionary: word.yieldsToDictionary))
-        }
-    }
-
-    /// jieba's tags: ns is a place, nt an organisation, nr with its kinds a person.
-    static func kind(ofTag tag: ArraySlice<UInt8>) -> TokenKind {
-        guard tag.first == UInt8(ascii: "n"), tag.count > 1 else { return .word }
-        return switch tag[tag.startIndex + 1] {
-        case UInt8(ascii: "s"): .place
-        case UInt8(ascii: "t"): .organisation
-        case UInt8(ascii: "r"): .person
-        default: .word
         }
     }
 
@@ -304,14 +271,14 @@ struct LexiconCompiler {
             var best = [Double](repeating: -.infinity, count: word.count + 1)
             best[word.count] = 0
             for start in word.indices.reversed() {
-                best[start] = best[start + 1] - logTotal + LineSegmenter.wordBonus
+                best[start] = best[start + 1] - logTotal + WordWeights.bonus
                 for end in (start + 1)...word.count {
                     guard let frequency = frequencies[Array(word[start..<end])] else { continue }
-                    let weight = log(Double(frequency)) - logTotal + LineSegmenter.wordBonus
+                    let weight = log(Double(frequency)) - logTotal + WordWeights.bonus
                     best[start] = max(best[start], weight + best[end])
                 }
             }
-            entries[index].frequency = max(3, Int(exp(best[0] - LineSegmenter.wordBonus + logTotal)) + 1)
+            entries[index].frequency = max(3, Int(exp(best[0] - WordWeights.bonus + logTotal)) + 1)
         }
     }
 }

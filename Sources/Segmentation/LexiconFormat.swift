@@ -35,6 +35,9 @@ enum LexiconFormat {
     static let digestLength = 64
     static let genreTermCount = 160
     static let headerDigestStart = digestsStart + 6 * digestLength
+    /// Codes of characters are 16 bits; 0 means none, the one behind the greatest: in no word, and ``Trie/unused`` is no
+    /// code.
+    static let maximumCode = 65_533
     /// One entry for each 256 code points of Unicode.
     static let pageIndexCount = 0x110000 >> 8
     /// The Han range for which jieba's model has emissions, U+4E00 to U+9FD5.

@@ -12,7 +12,7 @@ struct LexiconHeader {
     let modelWeights: [Double]
     /// Of everything behind the header.
     let checksum: Checksum
-    let information: Lexicon.Information
+    let information: LexiconInformation
 
     /// Reads the header alone.
     /// - Throws: ``SegmentationError/notALexicon(path:)`` for a file that never was one,
@@ -50,7 +50,7 @@ struct LexiconHeader {
         else { throw .lexiconDamaged(path: name, what: "the sizes in its header contradict each other") }
         unknownWeight = Double(bitPattern: Self.integer(bytes, 56, as: UInt64.self))
         modelWeights = (0..<12).map { Double(bitPattern: Self.integer(bytes, 64 + $0 * 8, as: UInt64.self)) }
-        information = Lexicon.Information(
+        information = LexiconInformation(
             formatVersion: Int(LexiconFormat.version),
             dictionaryWords: Int(Self.integer(bytes, 36, as: UInt32.self)),
             additionalWords: Int(Self.integer(bytes, 40, as: UInt32.self)),

@@ -19,7 +19,7 @@ extension Lexicon {
         var codes = CodeTable(view)
         for term in 0..<lines.count { try codes.add(lines[term]) }
         var words = LexiconWords(view)
-        words.add(lines, codes, weights: PlainPaths.weights(of: lines, beside: self))
+        words.add(lines, codes, weights: PlainPaths.weights(of: lines, beside: view))
         let entries = words.sorted
         let trie = DoubleArrayBuilder(
             words: entries.map { words.codes[$0.range] }, frequency: { entries[$0].frequency },

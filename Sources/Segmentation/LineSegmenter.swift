@@ -1,6 +1,12 @@
 import CKernels
 import Text
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// Segments one line after another into one list of tokens.
 ///
 /// A line ends with its line feed; no token, folded character or word goes beyond it. Positions in here are indices of
@@ -26,7 +32,7 @@ struct LineSegmenter: ~Copyable {
     let firstWeights: UnsafePointer<conspectus_first>
     let weights: UnsafePointer<Double>
     let longWordPairs: UnsafePointer<UInt64>
-    let algorithm: Segmenter.Algorithm
+    let algorithm: SegmentationAlgorithm
     let findsUnknownWords: Bool
     var work = Workspace()
     /// Scalars of the line.
@@ -45,33 +51,45 @@ struct LineSegmenter: ~Copyable {
     /// The kind of a token whose end fell inside a folded character, which the next one completes.
     private var unfinished: TokenKind?
 
-    /// - Parameter segmenter: must outlive this, which holds bare pointers into its lexicon and lists.
-    init(segmenter: borrowing Segmenter) {
+    /// - Parameter tables: must outlive this, which holds bare pointers into them.
+    init(_ tables: borrowing LineTables) {
         bytes = UnsafePointer(bitPattern: 1)!
-        lexicon = segmenter.lexicon.storage.view
+        lexicon = tables.lexicon.storage.view
         trie = lexicon.trie
-        user = segmenter.userDictionary?.lexicon.storage.shared
-        blocked = segmenter.blockedWords?.lexicon.storage.shared
+        user = tables.user?.storage.shared
+        blocked = tables.blocked?.storage.shared
         isBlocking = blocked != nil
         hasUserWords = user != nil
-        table = segmenter.table.entries
-        lattice = segmenter.lattice
+        table = tables.characters.entries
+        lattice = tables.lattice
         firstSteps = lattice.first.steps
         firstWeights = lattice.first.weights
         weights = lattice.first.byNumber.all
-        longWordPairs = segmenter.longWords.pairs
-        algorithm = segmenter.algorithm
-        findsUnknownWords = segmenter.findsUnknownWords
+        longWordPairs = tables.longWords.pairs
+        algorithm = tables.algorithm
+        findsUnknownWords = tables.findsUnknownWords
     }
 
-    /// Begins a text of so many bytes; what there was of another is forgotten.
-    mutating func begin(_ bytes: UnsafePointer<UInt8>, count: Int) {
-        self.bytes = bytes
+    /// Finds the ``tokens`` of a text; what there was of another is forgotten.
+    /// - Parameters:
+    ///   - text: valid UTF-8, at most ``Segmenter/longestText`` bytes.
+    ///   - isTokenized: whether the words are what white space parts.
+    mutating func segment(_ text: UnsafeBufferPointer<UInt8>, isTokenized: Bool) {
+        precondition(text.count <= Int(Int32.max), "a text to segment has at most 2 GiB; divide it")
         tokens.removeAll()
+        guard let start = text.baseAddress else { return }
+        bytes = start
         // Chinese has a token in five bytes or so; room for more saves copying when there are.
-        tokens.reserve(count / 4)
+        tokens.reserve(text.count / 4)
         lastEnd = 0
         unfinished = nil
+        var position = 0
+        while position < text.count {
+            let found = memchr(start + position, 0x0A, text.count - position)
+            let end = found.map { UnsafeRawPointer($0) - UnsafeRawPointer(start) + 1 } ?? text.count
+            if isTokenized { takeWords(from: position, to: end) } else { segment(from: position, to: end) }
+            position = end
+        }
     }
 
     /// Makes room and decodes the line.
@@ -82,7 +100,7 @@ struct LineSegmenter: ~Copyable {
         decode(from: start, to: end)
     }
 
-    mutating func segment(from start: Int, to end: Int) {
+    private mutating func segment(from start: Int, to end: Int) {
         prepare(from: start, to: end)
         if algorithm != .jieba { findSpecials() }
         if hasUserWords {
@@ -254,6 +272,7 @@ struct LineSegmenter: ~Copyable {
     private mutating func isInsideRun(_ position: Int) -> Bool {
         guard position > 0, position < count else { return false }
         if work.origins[position] == work.origins[position - 1] { return true }
-        return Self.isASCIIWord(work.scalars[position - 1]) && Self.isASCIIWord(work.scalars[position])
+        return CharacterBlocks.isASCIIWord(work.scalars[position - 1])
+            && CharacterBlocks.isASCIIWord(work.scalars[position])
     }
 }

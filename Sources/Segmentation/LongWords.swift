@@ -1,15 +1,6 @@
 import CKernels
 import Text
 
-/// What a long word begins with.
-package struct LongWordBeginning {
-    let first, second: UInt32
-
-    package init(_ first: UInt32, _ second: UInt32) { (self.first, self.second) = (first, second) }
-
-    var hash: Int { Int(conspectus_hash_of_pair(first, second)) }
-}
-
 /// Where a word may begin that the lexicon does not have: a number, or what some rule asks for. In two steps, each of which may say
 /// yes too often: single characters, as bits of their entries in ``CharacterTable``; and pairs, in 4 KB that stay in the first cache.
 ///

@@ -8,7 +8,6 @@
 struct PlainPaths {
     private let view: LexiconView
     private let logTotal: Double
-    private let lexicon: Lexicon
     private let words: WordLines
     /// The logarithms of the probabilities of the words added; nil of the others.
     private var added: [Double?]
@@ -19,18 +18,17 @@ struct PlainPaths {
     private var best: [Double] = []
 
     /// For each word of the list the logarithm of the probability by which it just beats its most probable division.
-    static func weights(of words: WordLines, beside lexicon: Lexicon) -> [Double] {
-        var paths = PlainPaths(lexicon, words)
+    static func weights(of words: WordLines, beside view: LexiconView) -> [Double] {
+        var paths = PlainPaths(view, words)
         var weights = [Double](repeating: 0, count: words.count)
         // Shorter ones first: a word must also beat the shorter ones in it.
         for word in words.byLength { weights[word] = min(0, paths.addWinner(word)) }
         return weights
     }
 
-    private init(_ lexicon: Lexicon, _ words: WordLines) {
-        self.lexicon = lexicon
+    private init(_ view: LexiconView, _ words: WordLines) {
+        self.view = view
         self.words = words
-        view = lexicon.storage.view
         logTotal = -view.unknownWeight
         added = [Double?](repeating: nil, count: words.count)
     }
@@ -38,12 +36,11 @@ struct PlainPaths {
     /// Adds a word of the list with the frequency by which it just beats its most probable division, into words that were added
     /// before too; at least 3, the least that the dictionary has. Returns the logarithm of its probability.
     private mutating func addWinner(_ word: Int) -> Double {
-        defer { withExtendedLifetime(lexicon) {} }
         let scalars = words[word]
         best.removeAll(keepingCapacity: true)
         best.append(contentsOf: repeatElement(0, count: scalars.count + 1))
         for start in scalars.indices.reversed() { best[start - scalars.startIndex] = bestPath(scalars[start...]) }
-        let frequency = max(3, Int(exp(best[0] - LineSegmenter.wordBonus + logTotal)) + 1)
+        let frequency = max(3, Int(exp(best[0] - WordWeights.bonus + logTotal)) + 1)
         let weight = log(Double(frequency)) - logTotal
         added[word] = weight
         let bit = Self.hash(scalars)
@@ -56,17 +53,17 @@ struct PlainPaths {
         let last = best.count - 1
         /// The best path from behind the next so many scalars.
         func behind(_ length: Int) -> Double { best[last - rest.count + length] }
-        var found = behind(1) - logTotal + LineSegmenter.wordBonus
+        var found = behind(1) - logTotal + WordWeights.bonus
         let numerals = numeralCount(rest)
         if numerals > 1 {
-            found = max(found, LineSegmenter.numeralWeight + LineSegmenter.wordBonus + behind(numerals))
+            found = max(found, WordWeights.ofNumerals + WordWeights.bonus + behind(numerals))
         }
         if rest.count > 1 {
             let bit = Self.hash(rest)
             if beginnings[bit >> 6] >> UInt64(bit & 63) & 1 != 0 {
                 for length in 2...rest.count {
                     guard let other = words.find(rest.prefix(length)), let weight = added[other] else { continue }
-                    found = max(found, weight + LineSegmenter.wordBonus + behind(length))
+                    found = max(found, weight + WordWeights.bonus + behind(length))
                 }
             }
         }
@@ -75,7 +72,7 @@ struct PlainPaths {
             node = view.trie.child(of: node, code: view.code(of: scalar))
             if node == Trie.none { break }
             guard view.trie.isWord(node) else { continue }
-            found = max(found, view.trie.logProbability(of: node) + LineSegmenter.wordBonus + behind(index + 1))
+            found = max(found, view.trie.logProbability(of: node) + WordWeights.bonus + behind(index + 1))
         }
         return found
     }

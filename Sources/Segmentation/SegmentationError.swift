@@ -43,7 +43,7 @@ public enum SegmentationError: ConspectusError, Equatable {
         case .emptyList(let file):
             "\(file) holds no word; give one a line, or do without the list"
         case .tooManyCharacters(let count):
-            "the words use \(count) different characters, and a lexicon holds at most \(LexiconCompiler.maximumCode); "
+            "the words use \(count) different characters, and a lexicon holds at most \(LexiconFormat.maximumCode); "
                 + "leave out the words in other scripts"
         case .dictionaryTooLarge(let file, let words):
             "\(file): its \(words) words need more than the \(LexiconFormat.mostSlots) nodes, or have more than the "

@@ -3,31 +3,19 @@
 /// A pure function of the text, the lexicon and the lists that it is given: nothing is learnt from the text, so no text
 /// changes another's tokens. Lines are independent of each other. Time is linear in the text.
 public struct Segmenter: Sendable {
-    /// How words are found.
-    public enum Algorithm: String, Sendable, CaseIterable {
-        /// Numbers, dates, Latin tokens and masks by rules, then the most probable words of the lexicon with its additional
-        /// words, then unknown words.
-        case conspectus
-        /// The words of jieba 0.42.1's `lcut`, one for one.
-        case jieba
-        /// Every Han character is a token; the rest is divided by rules.
-        case characters
-    }
+    public typealias Algorithm = SegmentationAlgorithm
 
-    public let lexicon: Lexicon
-    public let algorithm: Algorithm
+    public var lexicon: Lexicon { tables.lexicon }
+    public var algorithm: Algorithm { tables.algorithm }
     public let userDictionary: UserDictionary?
     public let blockedWords: BlockedWords?
     /// Whether the hidden Markov model looks for unknown words (jieba's `HMM` argument).
-    public let findsUnknownWords: Bool
+    public var findsUnknownWords: Bool { tables.findsUnknownWords }
     /// Whether the text comes segmented, so that white space alone parts its words.
     public let isTokenized: Bool
     /// Phrases whose parts are joined in ``segment(_:)``.
     public var phrases: PhraseList?
-    let table: CharacterTable
-    let lattice: LatticeCharacters
-    /// Beginnings of numbers in Chinese numerals, ordinals and what rules ask for.
-    let longWords: LongWords
+    let tables: LineTables
 
     /// - Parameters:
     ///   - userDictionary: its words win: wherever one stands in the text (leftmost first, of those the longest), it is a
@@ -42,22 +30,12 @@ public struct Segmenter: Sendable {
         blockedWords: BlockedWords? = nil, findsUnknownWords: Bool = true,
         isTokenized: Bool = false
     ) {
-        self.lexicon = lexicon
-        self.algorithm = algorithm
         self.userDictionary = userDictionary
         self.blockedWords = blockedWords
-        self.findsUnknownWords = findsUnknownWords
         self.isTokenized = isTokenized
-        longWords = LongWords(
-            CharacterClass.numeralBeginnings + (algorithm == .conspectus ? Self.ruleBeginnings : []))
-        let lattice = LatticeCharacters(
-            lexicon: lexicon, algorithm: algorithm, findsUnknownWords: findsUnknownWords, longWords: longWords)
-        self.lattice = lattice
-        table = CharacterTable(folds: algorithm != .jieba) { lattice.entry($0, CharacterClass.of($0)) }
-    }
-
-    private static var ruleBeginnings: [LongWordBeginning] {
-        TitleWords.beginnings + PlaceSuffixes.beginnings + FixedDivisions.beginnings
+        tables = LineTables(
+            lexicon: lexicon, user: userDictionary?.lexicon, blocked: blockedWords?.lexicon, algorithm: algorithm,
+            findsUnknownWords: findsUnknownWords)
     }
 
     /// The most bytes of UTF-8 that a text may have.
@@ -97,7 +75,16 @@ public struct Segmenter: Sendable {
     public func withTokens<R>(
         of utf8: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<Token>) throws -> R
     ) rethrows -> R {
-        let reader = TokenReader(self)
-        return try reader.withTokens(of: utf8, body)
+        defer { withExtendedLifetime(self) {} }
+        var line = LineSegmenter(tables)
+        line.segment(utf8, isTokenized: isTokenized)
+        return try body(line.tokens.all)
+    }
+
+    /// Whether the word is one that rules make of numerals, though no list has it: the name of a five-year plan, 十四五.
+    public static func isNameOfPlan(_ word: String) -> Bool {
+        let scalars = word.unicodeScalars.map(\.value)
+        return scalars.count == 3 && scalars[0] == Signs.ten && scalars[2] == Signs.five
+            && CharacterClass.of(scalars[1]) == .numeral
     }
 }

@@ -27,7 +27,7 @@ public struct StopWords: Sendable {
         while let line = lines.next() {
             var scalars: [UInt32] = []
             guard UTF8Coding.append(line, to: &scalars) else { throw .invalidUTF8(file: name, line: lines.number) }
-            let text = Self.withoutComment(String(decoding: line, as: UTF8.self))
+            let text = LineReader.withoutComment(String(decoding: line, as: UTF8.self))
             func refused(_ reason: String) -> SegmentationError {
                 .stopWordsLine(file: name, line: lines.number, text: text, reason: reason)
             }
@@ -64,7 +64,7 @@ public struct StopWords: Sendable {
         while let line = lines.next() {
             var scalars: [UInt32] = []
             guard UTF8Coding.append(line, to: &scalars) else { throw .invalidUTF8(file: name, line: lines.number) }
-            let text = withoutComment(String(decoding: line, as: UTF8.self))
+            let text = LineReader.withoutComment(String(decoding: line, as: UTF8.self))
             if text.isEmpty || text.hasPrefix("[") && text.hasSuffix("]") { continue }
             guard !text.contains(where: \.isWhitespace) else {
                 throw .stopWordsLine(
@@ -91,15 +91,4 @@ public struct StopWords: Sendable {
 
     /// The section in which the term stands, nil if it is no stop word.
     public func kind(of term: String) -> String? { kindOfWord[Array(term.utf8)].map { kinds[$0] } }
-
-    /// The line without what stands behind a `#`, and without white space at its end.
-    static func withoutComment(_ line: String) -> String {
-        var kept = ""
-        for character in line {
-            if character == "#", kept.isEmpty || kept.last!.isWhitespace { break }
-            kept.append(character)
-        }
-        while let last = kept.last, last.isWhitespace { kept.removeLast() }
-        return kept
-    }
 }

@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// Cuts a text that comes in parts into stretches that can be segmented each for itself: what one has for tokens does not
 /// depend on what stands before or behind it.
 ///

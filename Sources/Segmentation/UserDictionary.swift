@@ -35,6 +35,9 @@ public struct UserDictionary: Sendable {
         lexicon = try Lexicon(Lexicon.compile(dictionary: compiled, name: name), name: name)
     }
 
+    /// The characters behind which ``TextStretches`` cuts.
+    private static let sentenceEnds = Set("。！？；!?;".unicodeScalars)
+
     /// The line as the lexicon's compiler wants it.
     private static func dictionaryLine(
         _ line: ArraySlice<UInt8>, number: Int, name: String

@@ -104,7 +104,7 @@ package struct WordLines: Sendable {
     ) throws(SegmentationError) -> Bool {
         var decoded: [UInt32] = []
         guard UTF8Coding.append(line, to: &decoded) else { throw .invalidUTF8(file: name, line: number) }
-        let text = StopWords.withoutComment(String(decoding: line, as: UTF8.self))
+        let text = LineReader.withoutComment(String(decoding: line, as: UTF8.self))
         if text.isEmpty || text.hasPrefix("[") && text.hasSuffix("]") { return false }
         let fields = text.split(whereSeparator: \.isWhitespace)
         guard fields.count <= (allowsTag ? 2 : 1) else {
@@ -128,7 +128,7 @@ package struct WordLines: Sendable {
                 "“\(tag)” is no tag; give ns (place), nt (organisation), nr (person), n or none")
         }
         scalars += word
-        kinds.append(LexiconCompiler.kind(ofTag: Array(tag.utf8)[...]))
+        kinds.append(JiebaTag.kind(Array(tag.utf8)[...]))
         return true
     }
 

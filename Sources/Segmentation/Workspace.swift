@@ -1,4 +1,5 @@
 import CKernels
+import Text
 
 /// The memory in which one line is decoded and segmented, reused from line to line.
 ///

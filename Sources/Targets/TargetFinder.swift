@@ -117,11 +117,3 @@ struct TargetFinder {
         return .equal
     }
 }
-
-extension PhraseTable {
-    /// Whether a word is in the list.
-    func holds(_ word: String) -> Bool {
-        let text = TargetText(word)
-        return holds(text, 0..<text.count)
-    }
-}

@@ -90,3 +90,11 @@ enum TargetWords {
     static let timed = PhraseTable("年限 寿命 天数 时限 时间 周期 工期")
     static let scored = PhraseTable("得分 满意度 指数 分值 评分")
 }
+
+extension PhraseTable {
+    /// Whether a word is in the list.
+    func holds(_ word: String) -> Bool {
+        let text = TargetText(word)
+        return holds(text, 0..<text.count)
+    }
+}

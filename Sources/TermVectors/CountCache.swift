@@ -54,7 +54,7 @@ public struct CountCache: Sendable {
         guard let words = reader.number(limit: bytes.count) else { return nil }
         document.entries.reserveCapacity(words * (ways + 1))
         for _ in 0..<words {
-            guard let kind = reader.number(limit: DocumentCounter.wordKinds.count - 1), let word = reader.part() else {
+            guard let kind = reader.number(limit: WordKinds.all.count - 1), let word = reader.part() else {
                 return nil
             }
             let number = word.withUnsafeBufferPointer { counter.table.number(of: $0, kind: UInt8(kind)) }

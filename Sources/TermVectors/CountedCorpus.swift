@@ -119,20 +119,20 @@ struct WordTotals: Sendable {
 
     init(words: Int) {
         documents = Array(repeating: 0, count: words)
-        byKind = Array(repeating: 0, count: words * DocumentCounter.wordKinds.count)
+        byKind = Array(repeating: 0, count: words * WordKinds.all.count)
     }
 
     /// How often, as whatever kind.
     func count(_ word: Int) -> Int {
-        let kinds = DocumentCounter.wordKinds.count
+        let kinds = WordKinds.all.count
         return (0..<kinds).reduce(0) { $0 + byKind[word * kinds + $1] }
     }
 
     /// The kind that a word has most often; of equals the first of ``DocumentCounter/wordKinds``, which are in the order of
     /// ``TokenKind``.
     func kind(_ word: Int) -> TokenKind {
-        let kinds = DocumentCounter.wordKinds.count
-        return DocumentCounter.wordKinds[(0..<kinds).max { byKind[word * kinds + $0] < byKind[word * kinds + $1] }!]
+        let kinds = WordKinds.all.count
+        return WordKinds.all[(0..<kinds).max { byKind[word * kinds + $0] < byKind[word * kinds + $1] }!]
     }
 
     static func + (a: WordTotals, b: WordTotals) -> WordTotals {
@@ -160,7 +160,7 @@ extension CountedCorpus {
 
     /// Adds up a way's words over documents. Sums of whole numbers, so their order does not matter.
     func totals(_ documents: [Int], way: Int, threads: Int) async throws -> WordTotals {
-        let kinds = DocumentCounter.wordKinds.count
+        let kinds = WordKinds.all.count
         let ranges = Parallel.ranges(of: documents.count, parts: threads)
         let parts = try await Parallel.map(ranges.count, threads: threads) { part in
             var totals = WordTotals(words: terms.count)

@@ -30,8 +30,6 @@ final class DocumentCounter: @unchecked Sendable {
     /// What the trails of documents are written with, one after another.
     private var trail = WordTrail()
     private let isRecording: Bool
-    /// The kinds of tokens that are words.
-    static let wordKinds: [TokenKind] = [.word, .place, .organisation, .person, .latin]
     private(set) var documents: [(index: Int, counted: CountedDocument)] = []
     private var current: UnsafeMutablePointer<Int32>
     /// The length of a record.
@@ -64,19 +62,6 @@ final class DocumentCounter: @unchecked Sendable {
         current.deallocate()
         numbers.deallocate()
         touched.deallocate()
-    }
-
-    /// The code of a kind in the table, nil for kinds that are no words.
-    @inline(__always)
-    static func code(_ kind: TokenKind) -> UInt8? {
-        switch kind {
-        case .word: 0
-        case .place: 1
-        case .organisation: 2
-        case .person: 3
-        case .latin: 4
-        case .number, .date, .punctuation, .space, .mask: nil
-        }
     }
 
     /// Segments and counts a document.
@@ -133,7 +118,7 @@ final class DocumentCounter: @unchecked Sendable {
             position = surfaces.number(tokens, from: position, of: utf8, into: numbers)
             if position == tokens.count { break }
             let surface = Self.bytes(tokens[position], of: utf8)
-            let code = Self.code(tokens[position].kind)!
+            let code = WordKinds.code(tokens[position].kind)!
             let word = segmenter.withTerm(of: surface) { table.number(of: $0, kind: code) }
             surfaces.insert(surface, code: code, number: UInt32(word + 1))
         }

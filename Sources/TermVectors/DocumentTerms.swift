@@ -24,7 +24,7 @@ public struct DocumentTerms: Sendable {
             if let ranges, !ranges.contains(where: { $0.contains(Int(token.start)) }) { return }
             if token.kind == .space || token.kind == .punctuation { return }
             tokens += 1
-            guard DocumentCounter.wordKinds.contains(token.kind) else { return }
+            guard WordKinds.all.contains(token.kind) else { return }
             if let stopWords, stopWords.contains(termBytes: bytes) {
                 stopped += 1
             } else {

@@ -35,7 +35,7 @@ package struct PlacedWords: Sendable, Equatable {
                         endSentence(start..<place.upperBound)
                         start = place.upperBound
                     }
-                } else if DocumentCounter.code(token.kind) == nil {
+                } else if WordKinds.code(token.kind) == nil {
                     // What is no word is not counted, though it may be written like one.
                     return
                 } else if let ranges, !ranges.contains(where: { $0.contains(place.lowerBound) }) {

@@ -27,7 +27,7 @@ struct SurfaceTable {
         areCounted.initialize(repeating: 0, count: 256)
         for kind in TokenKind.allCases {
             let place = Int(unsafeBitCast(kind, to: UInt8.self))
-            if let code = DocumentCounter.code(kind) { codes[place] = code }
+            if let code = WordKinds.code(kind) { codes[place] = code }
             areCounted[place] = kind == .space || kind == .punctuation ? 0 : 1
         }
         insert(UnsafeBufferPointer(start: nil, count: 0), code: 0, number: 0)

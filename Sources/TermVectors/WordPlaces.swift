@@ -1,14 +1,6 @@
 import Groundwork
 import Segmentation
 
-/// Where the trail of one document is.
-enum TrailPlace: Sendable {
-    /// Nothing was written down.
-    case none
-    case memory([UInt8])
-    case spooled(TextSpool.Slot)
-}
-
 /// Where the words of counted documents stand, written down when they were counted, so that who quotes sentences or looks for
 /// wordings segments nothing a second time. See ``CorpusCounter/count(_:threads:cache:trails:text:)``.
 ///

@@ -36,7 +36,7 @@ public struct DocumentWordings: Sendable {
         }
         var gathering = WordingGathering()
         segmented.forEachTerm { token, bytes in
-            guard DocumentCounter.code(token.kind) != nil,
+            guard WordKinds.code(token.kind) != nil,
                 ranges?.contains(where: { $0.contains(Int(token.start)) }) ?? true
             else { return gathering.breakRun() }
             let key = WordingGathering.key(bytes)

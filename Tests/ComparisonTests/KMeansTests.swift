@@ -117,7 +117,8 @@ import Testing
             let rows = Self.unitRows(150, 12, seed: UInt64(seed + 20))
             for k in [2, 4, 7] {
                 let start = (0..<150).map { ($0 * 7 + seed) % k }
-                let found = SphericalKMeans.moved(rows, (start, 0), k: k, passes: 300)
+                let found = SphericalKMeans.moved(
+                    rows, KMeansRun(labels: start, objective: 0), k: k, passes: 300)
                 #expect(found.labels == Self.slowMoves(rows, start, k: k), "seed \(seed), k \(k)")
             }
         }

@@ -83,7 +83,7 @@ private func randomUnitRows(_ count: Int, _ width: Int, seed: UInt64) -> SparseM
         let many = SparseMatrix<Double>(
             columnCount: 1, rowOffsets: Array(0...20_001), columnIndices: Array(repeating: 0, count: 20_001),
             values: Array(repeating: 1, count: 20_001))
-        await #expect(throws: ComparisonError.tooManyToLink(method: "ward", reports: 20_001)) {
+        await #expect(throws: ComparisonError.tooManyToLink(method: "ward", reports: 20_001, most: 20_000)) {
             try await Linkage(unitRows: many, method: .ward, threads: 1)
         }
         let few = randomUnitRows(100, 5, seed: 1)

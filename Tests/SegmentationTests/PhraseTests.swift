@@ -69,7 +69,7 @@ import Testing
     // MARK: Lists
 
     private func list(_ csv: String) throws -> PhraseList {
-        try PhraseList(csv: Array(csv.utf8), name: "phrases.csv", segmenter: Segmenter(lexicon: Self.lexicon.get()))
+        try PhraseList(csv: Array(csv.utf8), name: "phrases.csv", words: Segmenter(lexicon: Self.lexicon.get()).words)
     }
 
     @Test func anEditedFileIsRead() throws {

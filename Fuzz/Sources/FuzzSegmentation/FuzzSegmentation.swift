@@ -95,7 +95,7 @@ private func readLists(_ bytes: [UInt8]) {
         for term in terms.terms { precondition(more.kind(of: term) != nil, "a term was lost") }
         segment(bytes, with: Segmenter(lexicon: more))
     }
-    _ = try? PhraseList(csv: bytes, name: "input", segmenter: segmenters[0])
+    _ = try? PhraseList(csv: bytes, name: "input", words: segmenters[0].words)
 }
 
 private let dictionary = Array(

@@ -32,10 +32,11 @@ public struct PhraseList: Sendable {
     }
 
     /// Reads an edited `phrases.csv`: the columns `phrase`, `parts` (parted by blanks) and `taken`, of which `phrase` or
-    /// `parts` may be missing or empty, as may `taken`, which then means yes. Other columns are not read. Where `parts` is
-    /// empty, a phrase's parts are the words that `segmenter` finds in it; a phrase that is one word already is left out.
+    /// `parts` may be missing or empty, as may `taken`, which then means yes. Other columns are not read.
+    /// - Parameter words: divides a phrase whose `parts` are empty, as ``Segmenter/words(in:)`` does; one that is one word already
+    ///   is left out.
     /// - Throws: ``SegmentationError`` that names the line and what is wrong with it.
-    public init(csv: [UInt8], name: String, segmenter: Segmenter) throws {
+    public init(csv: [UInt8], name: String, words: (String) -> [String]) throws {
         let table = try CSVTable(csv, name: name)
         let (phrase, parts, taken) = (table.column("phrase"), table.column("parts"), table.column("taken"))
         guard phrase != nil || parts != nil else {
@@ -61,8 +62,8 @@ public struct PhraseList: Sendable {
                 throw refused("it has one part only; leave parts empty, or use --user-dictionary for words")
             }
             if !isTaken { continue }
-            let words = given.isEmpty ? segmenter.words(in: text) : given
-            if words.count > 1 { found.append(Phrase(parts: words)) }
+            let parts = given.isEmpty ? words(text) : given
+            if parts.count > 1 { found.append(Phrase(parts: parts)) }
         }
         self.init(found)
     }

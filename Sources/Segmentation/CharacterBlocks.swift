@@ -1,0 +1,19 @@
+/// Questions that jieba's expressions ask of a character.
+enum CharacterBlocks {
+    /// Whether jieba looks for words there: its `re_han_default`.
+    static func isInJiebasBlock(_ scalar: UInt32) -> Bool {
+        if (0x4E00...0x9FD5).contains(scalar) { return true }
+        if isASCIIWord(scalar) { return true }
+        return switch scalar {
+        case 0x2B, 0x23, 0x26, 0x2E, 0x5F, 0x25, 0x2D: true  // + # & . _ % -
+        default: false
+        }
+    }
+
+    /// A letter or digit of ASCII.
+    @inline(__always) static func isASCIIWord(_ scalar: UInt32) -> Bool {
+        isASCIIDigit(scalar) || scalar | 0x20 &- 0x61 < 26
+    }
+
+    @inline(__always) static func isASCIIDigit(_ scalar: UInt32) -> Bool { scalar &- 0x30 < 10 }
+}

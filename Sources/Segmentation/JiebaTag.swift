@@ -1,0 +1,20 @@
+/// The parts of speech in jieba's dictionary, as far as they tell names.
+enum JiebaTag {
+    /// The kind of a word so tagged: ns is a place, nt an organisation, nr with its kinds a person, all else a word.
+    static func kind(_ tag: ArraySlice<UInt8>) -> TokenKind {
+        guard tag.first == UInt8(ascii: "n"), tag.count > 1 else { return .word }
+        return switch tag[tag.startIndex + 1] {
+        case UInt8(ascii: "s"): .place
+        case UInt8(ascii: "t"): .organisation
+        case UInt8(ascii: "r"): .person
+        default: .word
+        }
+    }
+
+    /// Whether the tag is that of a name (nr, ns, nt, nz) or an idiom (i).
+    static func isOfFixedWord(_ tag: ArraySlice<UInt8>) -> Bool {
+        if tag.first == UInt8(ascii: "i") { return true }
+        guard tag.first == UInt8(ascii: "n"), tag.count > 1 else { return false }
+        return "rstz".utf8.contains(tag[tag.startIndex + 1])
+    }
+}

@@ -1,0 +1,36 @@
+/// Reads lines, without the line break and without white space at the ends.
+struct LineReader {
+    private let bytes: [UInt8]
+    private var position: Int
+    /// The number of the line that was read last, counted from 1.
+    private(set) var number = 0
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    }
+
+    mutating func next() -> ArraySlice<UInt8>? {
+        guard position < bytes.count else { return nil }
+        number += 1
+        let end = bytes[position...].firstIndex(of: 0x0A) ?? bytes.count
+        var line = bytes[position..<end]
+        position = end + 1
+        while let last = line.last, Self.isBlank(last) { line.removeLast() }
+        while let first = line.first, Self.isBlank(first) { line.removeFirst() }
+        return line
+    }
+
+    /// The line without what stands behind a `#`, and without white space at its end.
+    static func withoutComment(_ line: String) -> String {
+        var kept = ""
+        for character in line {
+            if character == "#", kept.isEmpty || kept.last!.isWhitespace { break }
+            kept.append(character)
+        }
+        while let last = kept.last, last.isWhitespace { kept.removeLast() }
+        return kept
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+}
