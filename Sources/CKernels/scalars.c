@@ -311,13 +311,3 @@ size_t conspectus_word_places(const uint32_t *text, size_t from, size_t to, size
     }
     return found;
 }
-
-size_t conspectus_phrase_places(const uint32_t *text, size_t from, size_t to, const uint64_t *filter, int32_t *places) {
-    size_t found = 0;
-    for (size_t i = from; i < to; i++) {
-        const uint64_t hash = (((uint64_t)text[i] << 32 | text[i + 1]) * 0x9E3779B97F4A7C15u) >> 49;
-        places[found] = (int32_t)(i - from);
-        found += filter[hash >> 6] >> (hash & 63) & 1;
-    }
-    return found;
-}

@@ -6,7 +6,7 @@ package struct LongWordBeginning {
 
     package init(_ first: UInt32, _ second: UInt32) { (self.first, self.second) = (first, second) }
 
-    var hash: Int { Int(conspectus_hash_of_pair(first, second)) }
+    var hash: Int { Int(conspectus_hash_of_pair(first, second) >> UInt32(32 - CONSPECTUS_PAIR_BITS)) }
 }
 
 /// Where a word may begin that the lexicon does not have: a number, or what some rule asks for. In two steps, each of which may say

@@ -194,12 +194,5 @@ import Testing
             let found = conspectus_word_places(scalars, from, to, limit, pairs, singles, &places)
             #expect(places[..<found].map { from + Int($0) } == expected && (to == from || !expected.isEmpty))
         }
-        var filter = [UInt64](repeating: 0, count: 512)
-        let key = ((UInt64(0x4E01) << 32 | 0x4E02) &* 0x9E37_79B9_7F4A_7C15) >> 49
-        filter[Int(key >> 6)] |= 1 << (key & 63)
-        var places = [Int32](repeating: 0, count: 402)
-        let found = conspectus_phrase_places(scalars, 0, 401, filter, &places)
-        #expect(
-            places[..<found].map { Int($0) } == (0..<401).filter { scalars[$0] == 0x4E01 && scalars[$0 + 1] == 0x4E02 })
     }
 }
