@@ -210,12 +210,6 @@ size_t conspectus_encode(const uint32_t *scalars, size_t count, uint8_t *text);
 /// set; to `length` where there is none. Returns how many scalars there are.
 size_t conspectus_decode_line(const uint8_t *text, size_t from, size_t length, uint32_t *scalars, size_t *stop);
 
-/// The places from `from` up to `to`, less `from`, where a word may begin that ends by `limit`: its first two scalars, of which the first
-/// is of the basic plane, have the bit of their hash in `pairs`, or its first alone has its bit in `singles`. Returns how many there are;
-/// `places` has room for all.
-size_t conspectus_word_places(const uint32_t *text, size_t from, size_t to, size_t limit, const uint64_t *pairs,
-                              const uint64_t *singles, int32_t *places);
-
 /// The places from `from` up to `to`, less `from`, where a phrase may begin that ends by `limit`: its first two scalars have the bit of
 /// their hash, less its lower `shift` bits, in the filter, or, with `has_singles`, its first alone, as the hash of itself and none.
 /// Returns how many there are, in order; `places` has room for all.
