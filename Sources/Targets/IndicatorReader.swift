@@ -1,3 +1,5 @@
+import Text
+
 /// Reads what the quantities of a sentence are amounts of.
 ///
 /// The name stands before the number (城镇新增就业50万人), behind it (新建50家服务中心), on both sides (财政支出的80%用于民生), in a

@@ -1,3 +1,5 @@
+import Text
+
 /// A number with a unit where it stands in a text.
 struct Quantity: Sendable {
     /// The first scalar of the number.

@@ -1,3 +1,5 @@
+import Text
+
 /// A goal without a number: one indicator is to grow with another, or faster.
 struct StatedComparison {
     /// nil where the clause names none: that of the quantity before it.

@@ -1,3 +1,5 @@
+import Text
+
 /// Tells quantities that can be goals from what is past, what is there already, and what only describes.
 struct TargetFilter {
     let text: TargetText

@@ -1,3 +1,5 @@
+import Text
+
 /// Finds the targets of one text.
 struct TargetFinder {
     let text: TargetText

@@ -1,3 +1,5 @@
+import Text
+
 /// By when targets are to be reached: what the headings and sentences before a number say of time.
 struct TargetPeriods {
     private let text: TargetText

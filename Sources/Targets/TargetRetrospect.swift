@@ -1,3 +1,5 @@
+import Text
+
 /// Paragraphs of a plan that look back: 过去五年，…。脱贫攻坚成果举世瞩目，5575万农村贫困人口实现脱贫。
 ///
 /// A paragraph whose first sentence opens with a time gone by tells of it to its end, or until a sentence speaks of the time
