@@ -65,7 +65,7 @@ let package = Package(
         .testTarget(name: "GroundworkTests", dependencies: ["Groundwork", "TestSupport"]),
         .testTarget(
             name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "CKernels", "Groundwork", "TestSupport"]),
-        .testTarget(name: "TextTests", dependencies: ["Text"]),
+        .testTarget(name: "TextTests", dependencies: ["Text", "CKernels", "Groundwork"]),
         .testTarget(name: "GazetteerTests", dependencies: ["Gazetteer", "Groundwork", "TestSupport"]),
         .testTarget(
             name: "SegmentationTests", dependencies: ["Segmentation", "CKernels", "Groundwork", "Text", "TestSupport"]),

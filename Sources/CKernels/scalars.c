@@ -298,26 +298,3 @@ done:
     *stop = position;
     return count;
 }
-
-size_t conspectus_word_places(const uint32_t *text, size_t from, size_t to, size_t limit, const uint64_t *pairs,
-                              const uint64_t *singles, int32_t *places) {
-    size_t found = 0;
-    for (size_t i = from; i < to; i++) {
-        const uint32_t first = text[i], second = i + 1 < limit ? text[i + 1] : 0;
-        const uint32_t hash = (first * 0x9E3779B1u ^ second * 0x85EBCA6Bu) >> 18;
-        const uint64_t bits = pairs[hash >> 6] >> (hash & 63) | singles[(first & 0xFFFF) >> 6] >> (first & 63);
-        places[found] = (int32_t)(i - from);
-        found += bits & 1 & (first < 0x10000);
-    }
-    return found;
-}
-
-size_t conspectus_phrase_places(const uint32_t *text, size_t from, size_t to, const uint64_t *filter, int32_t *places) {
-    size_t found = 0;
-    for (size_t i = from; i < to; i++) {
-        const uint64_t hash = (((uint64_t)text[i] << 32 | text[i + 1]) * 0x9E3779B97F4A7C15u) >> 49;
-        places[found] = (int32_t)(i - from);
-        found += filter[hash >> 6] >> (hash & 63) & 1;
-    }
-    return found;
-}

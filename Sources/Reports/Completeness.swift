@@ -36,7 +36,7 @@ struct Completeness {
         let last = Scalars(ending.suffix(Self.appealReach))
         if Self.appeals.occurs(in: last) { return true }
         // The review too may close with what the government did about itself; but then thanks and problems follow.
-        return Self.lastPart.count(in: ending) >= Self.partWords && !Self.reviewEnds.occurs(in: ending)
+        return Self.lastPart.countOfPresent(in: ending) >= Self.partWords && !Self.reviewEnds.occurs(in: ending)
     }
 
     /// Whether the text stops in mid-sentence, or at a heading.
@@ -63,21 +63,24 @@ struct Completeness {
         lines.reversed().prefix { $0.count <= 45 && Reflow.isNumbered($0) }.count >= Self.leastBareHeadings
     }
 
-    private static let appeals = PhraseSet([
-        "让我们", "奋斗！", "奋斗。", "谢谢", "更加紧密地团结", "紧密团结在", "新篇章", "新辉煌", "新胜利", "更大的胜利", "更大胜利", "伟大胜利", "伟大的胜利", "新局面！",
-        "新局面。", "献礼", "贡献！", "奋勇前进",
-        "胜利前进", "而努力", "新的辉煌", "新的篇章", "新的胜利", "答卷！", "华章！", "胜利召开", "万岁", "重托", "不辜负", "不负人民", "不负众望", "殷切期望",
-    ])
+    private static let appeals = PhraseTable(
+        """
+        让我们 奋斗！ 奋斗。 谢谢 更加紧密地团结 紧密团结在 新篇章 新辉煌 新胜利 更大的胜利 更大胜利 伟大胜利 \
+        伟大的胜利 新局面！ 新局面。 献礼 贡献！ 奋勇前进 胜利前进 而努力 新的辉煌 新的篇章 新的胜利 答卷！ 华章！ \
+        胜利召开 万岁 重托 不辜负 不负人民 不负众望 殷切期望
+        """)
 
-    private static let reviewEnds = PhraseSet([
-        "衷心的感谢", "衷心感谢", "崇高的敬意", "崇高敬意", "诚挚的感谢", "诚挚感谢", "来之不易", "清醒地看到", "清醒看到", "清醒认识", "清醒地认识", "存在不少困难",
-        "困难和问题", "问题和困难", "困难和挑战", "差距和不足", "问题和不足",
-    ])
+    private static let reviewEnds = PhraseTable(
+        """
+        衷心的感谢 衷心感谢 崇高的敬意 崇高敬意 诚挚的感谢 诚挚感谢 来之不易 清醒地看到 清醒看到 清醒认识 清醒地认识 \
+        存在不少困难 困难和问题 问题和困难 困难和挑战 差距和不足 问题和不足
+        """)
 
-    private static let lastPart = PhraseSet([
-        "廉政", "廉洁", "清廉", "腐败", "依法行政", "自身建设", "作风", "政府职能", "执行力", "公信力", "法治政府", "民主监督", "法律监督", "勤政", "过紧日子",
-        "官僚主义", "形式主义", "八项规定", "行政效能", "依法治", "人大监督", "审计监督", "服务型政府",
-    ])
+    private static let lastPart = PhraseTable(
+        """
+        廉政 廉洁 清廉 腐败 依法行政 自身建设 作风 政府职能 执行力 公信力 法治政府 民主监督 法律监督 勤政 过紧日子 \
+        官僚主义 形式主义 八项规定 行政效能 依法治 人大监督 审计监督 服务型政府
+        """)
 
     private static let appendixTitles = [
         "名词解释", "名词注释", "名词说明", "名词术语", "术语解释", "有关名词", "相关名词", "附件", "附录", "附：", "附表", "注释", "缩略词", "《政府工作报告》名词",

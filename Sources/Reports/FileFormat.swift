@@ -66,9 +66,10 @@ enum FileFormat: Equatable {
         return tags.occurs(in: Scalars(head))
     }
 
-    private static let tags = PhraseSet([
-        "<html", "<head>", "<body", "<p>", "<p ", "</p>", "<div", "</div>", "<table", "</td>", "<span", "</span>",
-        "<br>",
-        "<br/>", "<br />", "<h1", "<h2", "<section", "<article",
-    ])
+    private static let tags = PhraseTable(
+        [
+            "<html", "<head>", "<body", "<p>", "<p ", "</p>", "<div", "</div>", "<table", "</td>", "<span", "</span>",
+            "<br>",
+            "<br/>", "<br />", "<h1", "<h2", "<section", "<article",
+        ].map { Scalars($0) })
 }

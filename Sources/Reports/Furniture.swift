@@ -78,26 +78,26 @@ enum Furniture: Int, CaseIterable, Comparable {
     private static let edges: Zone = [.head, .tail]
 
     private static func beginning(_ words: [String]) -> @Sendable (Scalars) -> Bool {
-        let words = PhraseSet(words)
-        return { line in words.mayBegin(at: 0, in: line) && words.phrases.contains { line.matches($0, at: 0) } }
+        let words = PhraseTable(words.map { Scalars($0) })
+        return { line in words.length(in: line, at: 0, limit: line.count) != nil }
     }
 
     private static func holding(_ words: [String]) -> @Sendable (Scalars) -> Bool {
-        let words = PhraseSet(words)
+        let words = PhraseTable(words.map { Scalars($0) })
         return { line in words.occurs(in: line) }
     }
 
     /// One of `labels` followed by a colon: 来源：人民日报.
     private static func labelled(_ labels: [String]) -> @Sendable (Scalars) -> Bool {
-        let labels = PhraseSet(labels)
+        let labels = PhraseTable(labels.map { Scalars($0) })
         return { line in
             let first = line.first
             let start = first == "（" || first == "(" || first == "[" || first == "【" ? 1 : 0
-            return labels.mayBegin(at: start, in: line)
-                && labels.phrases.contains { label in
-                    let end = start + label.count
-                    return line.matches(label, at: start) && end < line.count && (line[end] == "：" || line[end] == ":")
-                }
+            let found = labels.phrase(in: line, at: start, limit: line.count) { label in
+                let end = label.range.upperBound
+                return end < line.count && (line[end] == "：" || line[end] == ":")
+            }
+            return found != nil
         }
     }
 

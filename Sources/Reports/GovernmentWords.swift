@@ -26,13 +26,11 @@ struct GovernmentWords {
         (.counties, ["县（市、区）", "县(市、区)", "县（区）", "县(区)", "县市区", "各县", "区县", "县区", "区市", "市县"]),
     ]
     private static let patterns = words.flatMap { group, words in words.map { (group, Scalars($0)) } }
-    private static let index = PhraseIndex(patterns.map(\.1))
+    private static let index = PhraseTable(patterns.map(\.1))
 
     init(_ text: Scalars) {
         var counts = counts
-        Self.index.scan(text, overlapping: true) { pattern, _ in
-            counts[Self.patterns[pattern].0.rawValue] += 1
-        }
+        Self.index.scan(text, overlapping: true) { counts[Self.patterns[$0.phrase].0.rawValue] += 1 }
         self.counts = counts
     }
 

@@ -41,7 +41,7 @@ struct PlaceIndex: Sendable {
     let prefectureCounts: [Int]
     let countyCounts: [Int]
     let ownCountyCounts: [Int]
-    let names: PhraseIndex
+    let names: PhraseTable
     /// For each name its text and the places that bear it.
     let nameTexts: [Scalars]
     let nameOwners: [[Int]]
@@ -137,7 +137,7 @@ struct PlaceIndex: Sendable {
         }
         self.nameTexts = nameTexts
         self.nameOwners = nameOwners
-        names = PhraseIndex(nameTexts)
+        names = PhraseTable(nameTexts)
     }
 
     /// How likely a mention in a report of `candidate` is one of `named`, where the mention has a place at all.

@@ -146,7 +146,7 @@ enum Reflow {
         line.contains("，") && !line.contains("。") && speakersWords.occurs(in: line)
     }
 
-    private static let speakersWords = PhraseSet(["我代表", "我受"])
+    private static let speakersWords = PhraseTable("我代表 我受")
 
     /// Whether a line is running text: with a full stop in it, or a comma and some length.
     private static func isProse(_ line: Scalars) -> Bool {

@@ -33,7 +33,7 @@ struct RegionInference: Sendable {
 
     let index: PlaceIndex
     let expressions: [RegionalExpression]
-    let expressionIndex: PhraseIndex
+    let expressionIndex: PhraseTable
     let expressionOwners: [(number: Int, places: [Int])]
     let abbreviations: [Unicode.Scalar: [Int]]
     let placeScalars: Set<Unicode.Scalar>
@@ -109,7 +109,7 @@ struct RegionInference: Sendable {
         provinceKinds = index.places.map { place in
             place.level == .province ? Self.kind(of: gazetteer.divisions[place.divisions[0]]) : ""
         }
-        expressionIndex = PhraseIndex(patterns)
+        expressionIndex = PhraseTable(patterns)
         expressionOwners = owners
         self.abbreviations = abbreviations
         placeScalars = index.places.reduce(into: Set(abbreviations.keys)) { set, place in

@@ -23,14 +23,14 @@ extension RegionInference {
 
     func mentions(in text: Scalars) -> Mentions {
         var found = Mentions()
-        index.names.scan(text, overlapping: false) { name, position in
+        index.names.scan(text, overlapping: false) { match in
+            let (name, position) = (match.phrase, match.range.lowerBound)
             switch trust[name] {
             case .no: return
             case .afterBreak: if position > 0, text[position - 1].isHan { return }
             case .yes: break
             }
-            let end = position + index.nameTexts[name].count
-            let around = Self.sentence(text, position, end)
+            let around = Self.sentence(text, position, match.range.upperBound)
             if around.holdsAny(Self.partnership) {
                 found.partners[name, default: 0] += 1
                 if around.position(of: Self.inside) != nil { found.neighbours.insert(name) }

@@ -11,7 +11,7 @@ extension RegionInference {
     /// The expressions in a text, by number, with the pattern that was found and how often.
     func regional(in text: Scalars) -> [(pattern: Int, count: Int)] {
         var counts: [Int: Int] = [:]
-        expressionIndex.scan(text, overlapping: false) { pattern, _ in counts[pattern, default: 0] += 1 }
+        expressionIndex.scan(text, overlapping: false) { counts[$0.phrase, default: 0] += 1 }
         return counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
@@ -159,7 +159,7 @@ extension RegionInference {
         for (pattern, count) in expressions {
             let share = expressionOwners[pattern].places.map { self.share(of: $0, for: place) }.max() ?? 0
             guard share > 0 else { continue }
-            found.append((share * bonus(pattern, count), expressionIndex.text(of: pattern)))
+            found.append((share * bonus(pattern, count), expressionIndex[pattern].text))
         }
         for (letter, _) in letters where letterFits(letter, place) {
             found.append((Weight.abbreviation, String(letter)))

@@ -36,7 +36,7 @@ struct YearInference: Sendable {
     private static let monthCount = (lastYear - firstYear + 1) * 12
 
     private let phrases: [DatedExpression]
-    private let index: PhraseIndex
+    private let index: PhraseTable
     /// For each pattern of the index its phrase.
     private let owner: [Int]
     /// For each phrase and month ln p and ln(1 − p), and the sum of ln(1 − p) over all phrases.
@@ -45,10 +45,10 @@ struct YearInference: Sendable {
     private let absence: [Float]
     private let meetings: [YearClues.Meeting: Month]
     private let meetingDates: [Month]
-    /// Anniversaries, fairs and censuses, and for each pattern of their index its number and length.
+    /// Anniversaries, fairs and censuses, and for each pattern of their index its number.
     private let counted: [DatedExpression]
-    private let countedIndex: PhraseIndex
-    private let countedOwner: [(number: Int, length: Int)]
+    private let countedIndex: PhraseTable
+    private let countedOwner: [Int]
     /// The months in which the national congress met or will meet, in order, and the earlier ones by name: 5-3.
     private let sessions: [Month]
     private let earlySessions: [String: Month]
@@ -85,7 +85,7 @@ struct YearInference: Sendable {
                 owner.append(number)
             }
         }
-        index = PhraseIndex(patterns)
+        index = PhraseTable(patterns)
         self.owner = owner
         var absence = [Float](repeating: 0, count: Self.monthCount)
         var presences: [[Float]] = []
@@ -114,8 +114,8 @@ struct YearInference: Sendable {
         let words = counted.enumerated().flatMap { number, expression in
             expression.words.map { (number, Scalars($0)) }
         }
-        countedIndex = PhraseIndex(words.map(\.1))
-        countedOwner = words.map { ($0.0, $0.1.count) }
+        countedIndex = PhraseTable(words.map(\.1))
+        countedOwner = words.map(\.0)
         let early = dated.filter { $0.kind == .session }
         earlySessions = Dictionary(early.map { ($0.words[0], $0.from) }, uniquingKeysWith: { first, _ in first })
         // Since 1985 the congress has met each March, but in May 2020.
@@ -161,7 +161,7 @@ struct YearInference: Sendable {
     func infer(_ text: Scalars, isNational: Bool, isLocal: Bool) -> Result? {
         let clues = YearClues(text)
         var present = [Bool](repeating: false, count: phrases.count)
-        index.scan(text, overlapping: true) { pattern, _ in present[owner[pattern]] = true }
+        index.scan(text, overlapping: true) { present[owner[$0.phrase]] = true }
         let hits = present.indices.filter { present[$0] }
         let events = events(in: text)
         guard !(hits.isEmpty && clues.years.isEmpty && clues.plans.isEmpty && clues.meetings.isEmpty && events.isEmpty)
@@ -306,8 +306,9 @@ struct YearInference: Sendable {
             guard (1900...2060).contains(year), seen.insert(number * 4096 + year).inserted else { return }
             found.append((counted[number].kind, year))
         }
-        countedIndex.scan(text, overlapping: true) { pattern, position in
-            let (number, length) = countedOwner[pattern]
+        countedIndex.scan(text, overlapping: true) { match in
+            let number = countedOwner[match.phrase]
+            let position = match.range.lowerBound
             let expression = counted[number]
             switch expression.kind {
             case .census: add(number, expression.from.year)
@@ -317,7 +318,7 @@ struct YearInference: Sendable {
                 else { return }
                 add(number, expression.from.year + expression.step * (ordinal - 1))
             default:
-                guard let years = Numerals.cardinal(in: text, at: position + length),
+                guard let years = Numerals.cardinal(in: text, at: match.range.upperBound),
                     text.matches(Self.anniversary, at: years.end)
                 else { return }
                 add(number, expression.from.year + years.value)

@@ -6,5 +6,5 @@ package struct LongWordBeginning {
 
     package init(_ first: UInt32, _ second: UInt32) { (self.first, self.second) = (first, second) }
 
-    var hash: Int { Int(conspectus_hash_of_pair(first, second)) }
+    var hash: Int { Int(conspectus_hash_of_pair(first, second) >> UInt32(32 - CONSPECTUS_PAIR_BITS)) }
 }

@@ -1,3 +1,5 @@
+import Text
+
 /// What a unit measures; it decides which quantities can be goals.
 enum UnitKind: Sendable, Equatable {
     /// %, ‰, 个百分点, 倍, 番, 成.

@@ -1,3 +1,5 @@
+import Text
+
 /// The words around numbers, as data.
 enum TargetWords {
     // MARK: How a number binds

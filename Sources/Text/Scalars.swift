@@ -46,7 +46,7 @@ extension Array where Element == Unicode.Scalar {
     }
 
     /// The scalars as C sees them.
-    @inline(__always)
+    @inlinable @inline(__always)
     package func withValues<Result>(_ body: (UnsafePointer<UInt32>?, Int) -> Result) -> Result {
         withUnsafeBytes { bytes in body(bytes.assumingMemoryBound(to: UInt32.self).baseAddress, count) }
     }
@@ -137,7 +137,7 @@ extension Array where Element == Unicode.Scalar {
     /// Whether `needle` occurs.
     package func holds(_ needle: String) -> Bool { position(of: Scalars(needle)) != nil }
 
-    /// Whether any of `needles` occurs. ``PhraseSet`` is faster where the needles are many and the text is long.
+    /// Whether any of `needles` occurs. ``PhraseTable`` is faster where the needles are many and the text is long.
     package func holdsAny(_ needles: [Scalars]) -> Bool {
         withUnsafeBufferPointer { text in
             for needle in needles {

@@ -176,32 +176,4 @@ import Testing
             }
         }
     }
-
-    /// No place where a word begins is left out, and no other is named but for a hash that is met by chance.
-    @Test func placesOfWordsAreThoseWithTheirBit() {
-        func hash(_ first: UInt32, _ second: UInt32) -> Int {
-            Int((first &* 0x9E37_79B1 ^ second &* 0x85EB_CA6B) >> 18)
-        }
-        var (pairs, singles) = ([UInt64](repeating: 0, count: 256), [UInt64](repeating: 0, count: 1024))
-        pairs[hash(0x4E01, 0x4E02) >> 6] |= 1 << UInt64(hash(0x4E01, 0x4E02) & 63)
-        singles[0x4E05 >> 6] |= 1 << UInt64(0x4E05 & 63)
-        var generator = SeededGenerator(seed: 7)
-        let scalars = Self.random(400, &generator) + [0x4E01, 0x4E02]
-        for (from, to, limit) in [(0, 402, 402), (3, 401, 401), (9, 9, 402), (0, 402, 402)] {
-            let expected = (from..<to).filter { place in
-                let second = place + 1 < limit ? scalars[place + 1] : 0
-                return scalars[place] == 0x4E01 && second == 0x4E02 || scalars[place] == 0x4E05
-            }
-            var places = [Int32](repeating: 0, count: to - from + 1)
-            let found = conspectus_word_places(scalars, from, to, limit, pairs, singles, &places)
-            #expect(places[..<found].map { from + Int($0) } == expected && (to == from || !expected.isEmpty))
-        }
-        var filter = [UInt64](repeating: 0, count: 512)
-        let key = ((UInt64(0x4E01) << 32 | 0x4E02) &* 0x9E37_79B9_7F4A_7C15) >> 49
-        filter[Int(key >> 6)] |= 1 << (key & 63)
-        var places = [Int32](repeating: 0, count: 402)
-        let found = conspectus_phrase_places(scalars, 0, 401, filter, &places)
-        #expect(
-            places[..<found].map { Int($0) } == (0..<401).filter { scalars[$0] == 0x4E01 && scalars[$0 + 1] == 0x4E02 })
-    }
 }

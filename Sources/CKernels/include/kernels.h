@@ -135,11 +135,14 @@ size_t conspectus_places_other_than(const uint32_t *values, size_t count, uint32
 /// one value more than `count`, and `places` has room for `count` + 16.
 size_t conspectus_places_before(const uint32_t *values, size_t count, uint32_t first, uint32_t second, int32_t *places);
 
-/// Bits of the hash by which two scalars are looked for in a set.
-enum { CONSPECTUS_PAIR_BITS = 15 };
+/// The hash of two scalars, or of vectors of them: two multiplications by odd constants, of which the upper bits are used. What stands for
+/// the second where there is none is no scalar.
+#define CONSPECTUS_PAIR_HASH(first, second) ((first) * 0x9E3779B1u ^ (second) * 0x85EBCA77u)
+#define CONSPECTUS_NO_SCALAR 0xFFFFFFFFu
+static inline uint32_t conspectus_hash_of_pair(uint32_t first, uint32_t second) { return CONSPECTUS_PAIR_HASH(first, second); }
 
-/// The hash of two scalars.
-uint32_t conspectus_hash_of_pair(uint32_t first, uint32_t second);
+/// Bits of that hash by which long words are looked for.
+enum { CONSPECTUS_PAIR_BITS = 15 };
 
 /// The places of a line where a long word may begin: a character with the bit `CONSPECTUS_BEGINS_LONG_WORD` before one with
 /// `CONSPECTUS_CONTINUES_LONG_WORD`, and a bit for the hash of both scalars in `pairs`. Returns how many there are, in order. `scalars` and
@@ -207,14 +210,11 @@ size_t conspectus_encode(const uint32_t *scalars, size_t count, uint8_t *text);
 /// set; to `length` where there is none. Returns how many scalars there are.
 size_t conspectus_decode_line(const uint8_t *text, size_t from, size_t length, uint32_t *scalars, size_t *stop);
 
-/// The places from `from` up to `to`, less `from`, where a word may begin that ends by `limit`: its first two scalars, of which the first
-/// is of the basic plane, have the bit of their hash in `pairs`, or its first alone has its bit in `singles`. Returns how many there are;
-/// `places` has room for all.
-size_t conspectus_word_places(const uint32_t *text, size_t from, size_t to, size_t limit, const uint64_t *pairs,
-                              const uint64_t *singles, int32_t *places);
-
-/// The same of two scalars that have the bit of their hash in `filter`, of 2^15 bits. There is one scalar more than `to`.
-size_t conspectus_phrase_places(const uint32_t *text, size_t from, size_t to, const uint64_t *filter, int32_t *places);
+/// The places from `from` up to `to`, less `from`, where a phrase may begin that ends by `limit`: its first two scalars have the bit of
+/// their hash, less its lower `shift` bits, in the filter, or, with `has_singles`, its first alone, as the hash of itself and none.
+/// Returns how many there are, in order; `places` has room for all.
+size_t conspectus_phrase_places(const uint32_t *text, size_t from, size_t to, size_t limit, const uint32_t *filter,
+                                uint32_t shift, int has_singles, int32_t *places);
 
 /// A token as it lies in memory.
 struct conspectus_token {

@@ -1,4 +1,5 @@
 import Segmentation
+import Text
 
 /// Every place where a word or phrase stands, with the text around it.
 public struct KeywordInContext: Sendable {
@@ -13,7 +14,7 @@ public struct KeywordInContext: Sendable {
         public let right: String
     }
 
-    private let index: PhraseIndex
+    private let phrases: PhraseTable
     private let matching: KeywordMatching
     private let window: Int
 
@@ -21,7 +22,7 @@ public struct KeywordInContext: Sendable {
     ///   - phrases: what is looked for; the longest is found where several fit.
     ///   - window: how many characters are shown on each side.
     public init(_ phrases: [String], matching: KeywordMatching, window: Int = 20, segmenter: Segmenter) {
-        index = PhraseIndex(phrases.map { segmenter.folded($0) }.filter { !$0.isEmpty })
+        self.phrases = PhraseTable(phrases.map { segmenter.folded($0) })
         self.matching = matching
         self.window = window
     }
@@ -29,12 +30,12 @@ public struct KeywordInContext: Sendable {
     /// The places in a text, from its beginning to its end.
     public func lines(in segmented: SegmentedText) -> [Line] {
         let text = KeywordText(segmented)
-        let occurrences = index.occurrences(in: text, matching)
+        let occurrences = text.occurrences(of: phrases, matching)
         if occurrences.isEmpty { return [] }
         let original = Array(segmented.text.unicodeScalars)
-        return occurrences.map { _, range in
-            let start = Int(text.originalOffsets[range.lowerBound])
-            let end = max(start + 1, Int(text.originalOffsets[range.upperBound]))
+        return occurrences.map { occurrence in
+            let start = Int(text.originalOffsets[occurrence.range.lowerBound])
+            let end = max(start + 1, Int(text.originalOffsets[occurrence.range.upperBound]))
             return Line(
                 start: start, end: end, left: Self.joined(original[max(0, start - window)..<start]),
                 match: Self.joined(original[start..<end]),

@@ -1,4 +1,5 @@
 import Segmentation
+import Text
 
 /// Where words and phrases are looked for in a text.
 public enum KeywordMatching: String, Sendable, CaseIterable {
@@ -13,7 +14,7 @@ public enum KeywordMatching: String, Sendable, CaseIterable {
 /// in the original.
 public struct KeywordText: Sendable {
     /// The NFKC-folded text.
-    let scalars: [UInt32]
+    let scalars: Scalars
     /// For each position, and for the end, whether a token begins there.
     let isBoundary: [Bool]
     /// For each position, and for the end, the offset of its scalar in the original text, in Unicode scalars.
@@ -24,7 +25,7 @@ public struct KeywordText: Sendable {
     /// - Parameter ranges: the parts of the text that count, in Unicode scalars; nil for all of it. No phrase reaches from
     ///   one part into the next.
     public init(_ segmented: SegmentedText, within ranges: [Range<Int>]? = nil) {
-        var scalars: [UInt32] = []
+        var scalars: Scalars = []
         var boundary: [Bool] = []
         var offsets: [Int32] = []
         var original: Int32 = 0
@@ -37,7 +38,7 @@ public struct KeywordText: Sendable {
                 while part < ranges.count && ranges[part].upperBound <= Int(original) {
                     part += 1
                     // A scalar that is in no phrase keeps the parts apart.
-                    scalars.append(0)
+                    scalars.append("\0")
                     boundary.append(true)
                     offsets.append(original)
                 }
@@ -47,7 +48,7 @@ public struct KeywordText: Sendable {
                 }
             }
             for (position, scalar) in term.enumerated() {
-                scalars.append(scalar.value)
+                scalars.append(scalar)
                 boundary.append(position == 0)
                 // Inside a token whose folding changed its length only the token as a whole has a place.
                 offsets.append(original + (isPlain ? Int32(position) : 0))
@@ -59,48 +60,16 @@ public struct KeywordText: Sendable {
         originalOffsets = offsets + [original]
     }
 
-    /// Whether `phrase` stands at a position, under the rule of `matching`.
-    func holds(_ phrase: [UInt32], at start: Int, _ matching: KeywordMatching) -> Bool {
-        let end = start + phrase.count
-        guard end <= scalars.count else { return false }
-        if matching == .segments && !(isBoundary[start] && isBoundary[end]) { return false }
-        for offset in phrase.indices where scalars[start + offset] != phrase[offset] { return false }
-        return true
-    }
-}
+    /// Whether words of the text begin at the beginning of a stretch and behind its end.
+    func isOfWholeWords(_ range: Range<Int>) -> Bool { isBoundary[range.lowerBound] && isBoundary[range.upperBound] }
 
-/// Phrases to be looked for, by their first scalar, the longest first.
-struct PhraseIndex: Sendable {
-    private let byFirst: [UInt32: [Int]]
-    let phrases: [[UInt32]]
-
-    init(_ phrases: [[UInt32]]) {
-        self.phrases = phrases
-        var byFirst: [UInt32: [Int]] = [:]
-        for index in phrases.indices {
-            // A phrase that folds to nothing is found nowhere.
-            if let first = phrases[index].first { byFirst[first, default: []].append(index) }
-        }
-        self.byFirst = byFirst.mapValues { indices in
-            indices.sorted {
-                phrases[$0].count != phrases[$1].count ? phrases[$0].count > phrases[$1].count : $0 < $1
-            }
-        }
-    }
-
-    /// The occurrences from left to right, of those that begin at one place the longest, none overlapping.
-    func occurrences(in text: KeywordText, _ matching: KeywordMatching) -> [(phrase: Int, range: Range<Int>)] {
-        var found: [(phrase: Int, range: Range<Int>)] = []
-        var position = 0
-        while position < text.scalars.count {
-            let candidates = byFirst[text.scalars[position]] ?? []
-            if let phrase = candidates.first(where: { text.holds(phrases[$0], at: position, matching) }) {
-                let end = position + phrases[phrase].count
-                found.append((phrase, position..<end))
-                position = end
-            } else {
-                position += 1
-            }
+    /// The phrases from left to right, of those that begin at one place the longest, none overlapping.
+    func occurrences(of phrases: PhraseTable, _ matching: KeywordMatching) -> [PhraseTable.Match] {
+        var found: [PhraseTable.Match] = []
+        phrases.scan(scalars, overlapping: false) { match in
+            matching == .substrings || isOfWholeWords(match.range)
+        } _: {
+            found.append($0)
         }
         return found
     }
@@ -108,7 +77,7 @@ struct PhraseIndex: Sendable {
 
 extension Segmenter {
     /// A phrase as it is looked for: folded as text is, without the white space around it.
-    func folded(_ phrase: String) -> [UInt32] {
+    func folded(_ phrase: String) -> Scalars {
         let segmented = segment(phrase)
         let terms = segmented.tokens.indices.map { segmented.term($0) }.joined()
         let scalars = terms.unicodeScalars
@@ -116,6 +85,6 @@ extension Segmenter {
         guard let first = scalars.firstIndex(where: { !isSpace($0) }),
             let last = scalars.lastIndex(where: { !isSpace($0) })
         else { return [] }
-        return scalars[first...last].map(\.value)
+        return Scalars(scalars[first...last])
     }
 }

@@ -34,7 +34,7 @@ enum HeadingRole: Equatable {
 
         init(_ heading: Scalars) { rawValue = Self.sets.find(heading, heading.indices) }
 
-        private static let sets = WordFlags([
+        private static let sets = PhraseFlags([
             "回顾 工作总结 总结",
             "过去 去年 上年 一年来 五年来 上一年 上届政府 本届政府工作 以来",
             "工作 成就 成绩 情况 发展 历程 进展 体会 总结 变化",

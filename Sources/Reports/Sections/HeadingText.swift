@@ -13,10 +13,9 @@ enum HeadingText {
     private static let endings = words(
         "回顾 总结 工作 任务 目标 要求 安排 部署 重点 建议 思路 措施 意见 打算 建设 情况 成就 说明 政府")
     /// How a paragraph behind it begins.
-    private static let starters = WordTable(
-        words(
-            "刚刚过去 过去 回顾过去 回顾一年 一年来 五年来 今年是 今年 各位代表 我们 面对 这一年 五年间 当前 根据 按照 做好 今后五年 今后 未来五年 新的一年 全市 全省 全县 全区 本届政府 "
-                + "综合 实现 为实现 始终 必须 在习近平 在以习近平 在党中央 在省委 在市委 在县委 在区委 坚持 初步 预计 去年 新形势 新征程 新时代 新的形势 打铁 人民政府为 重任 适应新"))
+    private static let starters = PhraseTable(
+        "刚刚过去 过去 回顾过去 回顾一年 一年来 五年来 今年是 今年 各位代表 我们 面对 这一年 五年间 当前 根据 按照 做好 今后五年 今后 未来五年 新的一年 全市 全省 全县 全区 本届政府 "
+            + "综合 实现 为实现 始终 必须 在习近平 在以习近平 在党中央 在省委 在市委 在县委 在区委 坚持 初步 预计 去年 新形势 新征程 新时代 新的形势 打铁 人民政府为 重任 适应新")
 
     /// What stands behind 2024年 where it begins a paragraph.
     private static let nextsOfYear: Set<Unicode.Scalar> = ["是", "，", ",", "全", "我", "政"]
@@ -73,7 +72,7 @@ enum HeadingText {
 
     /// Whether a paragraph can begin here; nil where that is out of the question.
     private static func beginsParagraph(_ text: Scalars, at index: Int, limit: Int) -> Bool? {
-        if starters.occurs(in: text, index..<(index + 1), limit: text.count) { return true }
+        if starters.length(in: text, at: index, limit: text.count) != nil { return true }
         // 2024年是…, 2024年，…
         guard index + 5 < limit, text[index].digit != nil || text[index] == "二" else { return nil }
         guard (index..<(index + 4)).allSatisfy({ Numerals.digit(text[$0]) != nil }) else { return nil }

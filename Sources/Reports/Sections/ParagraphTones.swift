@@ -20,7 +20,7 @@ struct ParagraphTones {
     private static let problems: UInt32 = 1, problemMatters: UInt32 = 2, thanks: UInt32 = 4
     private static let lessons: UInt32 = 8, musts: UInt32 = 16, insights: UInt32 = 32, goals: UInt32 = 64
     /// In the order of the bits above.
-    private static let flags = WordFlags([
+    private static let flags = PhraseFlags([
         "清醒 还存在 仍存在 存在一些 存在不少 存在着 存在许多 存在的问题 困难和问题 问题和困难 加以解决", "问题 困难 矛盾 不足 差距 挑战",
         "衷心的感谢 衷心感谢 崇高的敬意 崇高敬意 诚挚的感谢 诚挚感谢 来之不易", "体会 启示 基本经验 宝贵经验 深刻认识到 实践告诉我们 实践证明", "必须", "体会到", "目标",
     ])

@@ -60,9 +60,8 @@ struct PlanStart {
     /// A plan is at least one part in so many of the body.
     private static let leastShare = 25
 
-    private static let openers = WordTable(
-        "今年是 做好今年 今后五年 未来五年 主要预期目标 预期目标 奋斗目标是 主要目标是 总体要求 指导思想是 新的一年 总体思路"
-            .split(separator: " ").map { Scalars($0) })
+    private static let openers = PhraseTable(
+        "今年是 做好今年 今后五年 未来五年 主要预期目标 预期目标 奋斗目标是 主要目标是 总体要求 指导思想是 新的一年 总体思路")
 
     private let text: Scalars
     private let lines: [Range<Int>]
@@ -254,7 +253,7 @@ struct PlanStart {
         let first = min(end, start + 25)
         let stop = text[start..<first].firstIndex { $0 == "。" } ?? first
         if SentenceTense.namesPast(text, start..<stop) { sum += Premium.past }
-        if Self.openers.occurs(in: text, start..<end, limit: end) { sum += Premium.opener }
+        if Self.openers.occurs(in: text, start..<end) { sum += Premium.opener }
         return sum
     }
 

@@ -44,7 +44,7 @@ struct SentenceTense {
     }
 
     /// The cues, and their words under the same numbers.
-    private static let cues: (all: [Cue], words: WordTable) = {
+    private static let cues: (all: [Cue], words: PhraseTable) = {
         var words: [Scalars] = []
         func read(_ list: String, _ place: Place) -> [Cue] {
             list.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { item in
@@ -54,9 +54,9 @@ struct SentenceTense {
             }
         }
         let all = read(anywhere, .anywhere) + read(past, .past) + read(afterComma, .afterComma) + read(first, .first)
-        return (all, WordTable(words))
+        return (all, PhraseTable(words))
     }()
-    private static let pasts = WordTable(
+    private static let pasts = PhraseTable(
         past.split(separator: " ").map { item in Scalars(item.prefix { $0 != "-" }) })
 
     private let cues = SentenceTense.cues.all
@@ -67,7 +67,7 @@ struct SentenceTense {
 
     /// Whether a stretch of text names a time gone by.
     static func namesPast(_ text: Scalars, _ range: Range<Int>) -> Bool {
-        pasts.occurs(in: text, range, limit: range.upperBound)
+        pasts.occurs(in: text, range)
     }
 
     /// The log-odds that the sentence at `range` belongs to a plan, between -6 and 4.
@@ -76,37 +76,25 @@ struct SentenceTense {
         let begin = HeadingMark.read(text, at: range.lowerBound, limit: range.upperBound)?.end ?? range.lowerBound
         var sum = Self.base
         var bound = Self.bound
-        let (cues, round) = (cues, round)
-        forEachCue(text, range) { number, position, seen in
-            if seen[number] == round { return }
-            let cue = cues[number]
-            switch cue.place {
-            case .anywhere, .past: break
-            case .afterComma:
-                guard position > range.lowerBound, text[position - 1] == "，" || text[position - 1] == "," else {
-                    return
+        let (cues, words, round) = (cues, words, round)
+        seen.withUnsafeMutableBufferPointer { seen in
+            words.forEach(in: text, range) { match in
+                let position = match.range.lowerBound
+                if seen[match.phrase] == round { return }
+                let cue = cues[match.phrase]
+                switch cue.place {
+                case .anywhere, .past: break
+                case .afterComma:
+                    guard position > range.lowerBound, text[position - 1] == "，" || text[position - 1] == "," else {
+                        return
+                    }
+                case .first: guard position == begin else { return }
                 }
-            case .first: guard position == begin else { return }
+                seen[match.phrase] = round
+                sum += cue.weight
+                if cue.place == .past { bound = Self.pastBound }
             }
-            seen[number] = round
-            sum += cue.weight
-            if cue.place == .past { bound = Self.pastBound }
         }
         return max(-bound, min(Self.bound, sum))
-    }
-
-    @inline(__always)
-    private mutating func forEachCue(
-        _ text: Scalars, _ range: Range<Int>,
-        _ body: (_ cue: Int, _ position: Int, _ seen: UnsafeMutableBufferPointer<Int>) -> Void
-    ) {
-        let words = words
-        seen.withUnsafeMutableBufferPointer { seen in
-            text.withUnsafeBufferPointer { text in
-                words.withView { view in
-                    view.forEachWord(text, in: range, limit: range.upperBound) { body($0, $1, seen) }
-                }
-            }
-        }
     }
 }

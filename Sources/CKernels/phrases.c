@@ -1,0 +1,54 @@
+#include "kernels.h"
+
+#include <string.h>
+
+#include "processors.h"
+#include "utf8.h"
+
+static inline __attribute__((always_inline)) uint32_t bit_of(const uint32_t *filter, uint32_t hash) {
+    return filter[hash >> 5] >> (hash & 31) & 1;
+}
+
+/* A bit for each of eight hashes that has its bit in the filter. */
+static inline __attribute__((always_inline)) uint32_t bits_of_eight(const uint32_t *filter, const eight_words *hashes) {
+    uint32_t hash[8];
+    memcpy(hash, hashes, sizeof hash);
+    uint32_t bits = 0;
+    for (uint32_t lane = 0; lane < 8; lane++) bits |= bit_of(filter, hash[lane]) << lane;
+    return bits;
+}
+
+/* `has_singles` is a constant, so that a loop is made for either answer. */
+static inline __attribute__((always_inline)) size_t places_of(const uint32_t *text, size_t from, size_t to, size_t limit,
+                                                              const uint32_t *filter, uint32_t shift, int has_singles,
+                                                              int32_t *places) {
+    const eight_words none = CONSPECTUS_NO_SCALAR - (eight_words){0};
+    size_t found = 0, i = from;
+    for (; i + 8 <= to && i + 8 < limit; i += 8) {
+        eight_words first, second;
+        memcpy(&first, text + i, sizeof first);
+        memcpy(&second, text + i + 1, sizeof second);
+        const eight_words pairs = CONSPECTUS_PAIR_HASH(first, second) >> shift;
+        uint32_t bits = bits_of_eight(filter, &pairs);
+        if (has_singles) {
+            const eight_words alone = CONSPECTUS_PAIR_HASH(first, none) >> shift;
+            bits |= bits_of_eight(filter, &alone);
+        }
+        /* Most eight have none. */
+        for (; bits != 0; bits &= bits - 1) places[found++] = (int32_t)(i - from) + __builtin_ctz(bits);
+    }
+    for (; i < to; i++) {
+        const uint32_t second = i + 1 < limit ? text[i + 1] : CONSPECTUS_NO_SCALAR;
+        places[found] = (int32_t)(i - from);
+        found += bit_of(filter, conspectus_hash_of_pair(text[i], second) >> shift) |
+                 (has_singles && bit_of(filter, conspectus_hash_of_pair(text[i], CONSPECTUS_NO_SCALAR) >> shift));
+    }
+    return found;
+}
+
+FOR_EVERY_PROCESSOR
+size_t conspectus_phrase_places(const uint32_t *text, size_t from, size_t to, size_t limit, const uint32_t *filter,
+                                uint32_t shift, int has_singles, int32_t *places) {
+    return has_singles ? places_of(text, from, to, limit, filter, shift, 1, places)
+                       : places_of(text, from, to, limit, filter, shift, 0, places);
+}
