@@ -1,4 +1,5 @@
 import CKernels
+import Text
 
 /// What decoding and look-up need to know of each character of the basic plane, in one word, so that a character costs one
 /// memory access.
