@@ -20,7 +20,7 @@ BENCH_FOLDER ?= .bench
 LAYERED := Groundwork LinearAlgebra Gazetteer Segmentation TermVectors Targets Comparison Presentation
 
 .DEFAULT_GOAL := help
-.PHONY: attack bench measure check-jieba measure-segmentation bench-segmentation fuzz fuzz-segmentation help run build lexicon test lint format fixtures install clean
+.PHONY: attack bench measure check-jieba measure-segmentation bench-segmentation fuzz fuzz-segmentation help run build lexicon test lint format fixtures folding-table install clean
 
 help: ## list what make can do
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 30
@@ -87,6 +87,10 @@ bench: build lexicon ## measure beside the peers (JOBS=tfidf,cosine,svd,kmeans,l
 	@swift build --configuration release --quiet --package-path Benchmarks --product Measure
 	@.venv-peers/bin/python Benchmarks/bench.py --jobs "$(JOBS)" --size $(SIZE) --bytes $(BYTES) \
 		--turns $(TURNS) --corpus "$(BENCH_CORPUS)" --folder "$(BENCH_FOLDER)"
+
+folding-table: ## make the table by which text is folded anew, of the Unicode version that Scripts/folding_table.py names
+	@Scripts/setup.sh fixtures
+	@.venv/bin/python Scripts/folding_table.py
 
 install: build lexicon ## copy the command and its data below PREFIX (/usr/local)
 	@install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/conspectus

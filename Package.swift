@@ -53,19 +53,18 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             // The command starts in half the time and runs on a machine without Swift. The library, which others depend on,
-            // has no such flag.
+            // has no such flag. The two libraries are those of FoundationEssentials, which ArgumentParser imports.
             linkerSettings: [
                 .unsafeFlags(
                     [
-                        "-static-stdlib", "-lCoreFoundation", "-l_FoundationICU", "-l_FoundationCShims",
-                        "-l_FoundationCollections", "-Xlinker", "-s",
+                        "-static-stdlib", "-l_FoundationCShims", "-l_FoundationCollections", "-Xlinker", "-s",
                     ], .when(platforms: [.linux]))
             ]),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "GroundworkTests", dependencies: ["Groundwork", "TestSupport"]),
         .testTarget(
             name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "CKernels", "Groundwork", "TestSupport"]),
-        .testTarget(name: "TextTests", dependencies: ["Text", "CKernels", "Groundwork"]),
+        .testTarget(name: "TextTests", dependencies: ["Text", "CKernels", "Groundwork", "TestSupport"]),
         .testTarget(name: "GazetteerTests", dependencies: ["Gazetteer", "Groundwork", "TestSupport"]),
         .testTarget(
             name: "SegmentationTests", dependencies: ["Segmentation", "CKernels", "Groundwork", "Text", "TestSupport"]),

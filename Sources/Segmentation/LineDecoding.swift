@@ -68,15 +68,13 @@ extension LineSegmenter {
 
     private mutating func decodeSlowly(from start: Int, to end: Int) {
         let text = String(decoding: UnsafeBufferPointer(start: bytes + start, count: end - start), as: UTF8.self)
-        var units: [(bytes: Int, folded: String)] = []
-        Folding.units(of: text) { units.append(($0, $1)) }
         var origin = start
-        for unit in units {
+        Folding.units(of: text) { bytes, folded in
             let before = count
             // Some characters fold to more scalars than the workspace has room for; rules and words need no more than this.
-            for scalar in unit.folded.unicodeScalars.prefix(unit.bytes) { put(scalar.value, origin: origin) }
+            for scalar in folded.prefix(bytes) { put(scalar.value, origin: origin) }
             if count > before + 1 { hasExpansions = true }
-            origin += unit.bytes
+            origin += bytes
         }
     }
 }

@@ -1,3 +1,5 @@
+import Text
+
 extension Segmenter {
     /// Passes the UTF-8 bytes of a token's term (``SegmentedText/term(_:)``) to `body`, given the token as it stands in the text. They
     /// are valid only inside it.

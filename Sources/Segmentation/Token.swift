@@ -1,3 +1,5 @@
+import Text
+
 /// What a token is. The raw value is what the CSV files show in `token_kind`.
 public enum TokenKind: String, Sendable, CaseIterable, BitwiseCopyable {
     /// A word of the lexicon or of the model for unknown words.

@@ -70,6 +70,23 @@ import Testing
 
     // MARK: User dictionary
 
+    /// Radicals, which PDFs have in place of characters, are these in texts, dictionaries and lists: ⺠ is 民, ⼈ 人, ⻓ 长.
+    @Test func radicalsAreTheirCharacters() throws {
+        let plain = Segmenter(lexicon: try Support.smallLexicon())
+        let segmented = plain.segment("⼈⺠政府的⼯作")
+        #expect(segmented.tokens.indices.map(segmented.surface) == ["⼈⺠政府", "的", "⼯作"])
+        #expect(segmented.tokens.indices.map(segmented.term) == ["人民政府", "的", "工作"])
+        for word in ["⻓江带", "长江带"] {
+            let user = try UserDictionary(Array((word + "\n").utf8), name: "user")
+            let segmenter = Segmenter(lexicon: try Support.smallLexicon(), userDictionary: user)
+            #expect(segmenter.words(in: "在长江带") == ["在", "长江带"])
+            #expect(segmenter.words(in: "在⻓江带") == ["在", "⻓江带"])
+        }
+        #expect(try GenreTerms(Array("⺠政府\n".utf8), name: "genre").terms == ["民政府"])
+        let stopWords = try StopWords(Array("[x]\n⻓\n".utf8), name: "stop")
+        #expect(stopWords.contains("长"))
+    }
+
     @Test func userWordsWin() throws {
         let user = try UserDictionary(
             Array("府的 3 n\n市政\n1+6\n贵港 ns\n年底 5\n5G\nＸ计划\n".utf8), name: "user.txt")

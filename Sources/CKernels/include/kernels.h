@@ -210,6 +210,71 @@ size_t conspectus_encode(const uint32_t *scalars, size_t count, uint8_t *text);
 /// set; to `length` where there is none. Returns how many scalars there are.
 size_t conspectus_decode_line(const uint8_t *text, size_t from, size_t length, uint32_t *scalars, size_t *stop);
 
+/// A scalar that may join what is before it: its canonical combining class, and where its compositions begin, by rising first scalar.
+struct conspectus_joiner {
+    uint8_t combining_class;
+    uint8_t count;
+    uint16_t start;
+};
+
+/// What a joiner and the scalar before it make.
+struct conspectus_composition {
+    uint32_t first;
+    uint32_t composite;
+};
+
+enum {
+    /// The table is of the scalars below, none from here on folds or joins.
+    CONSPECTUS_FOLDING_END = 0x30000,
+    /// The bits of a scalar's place in its page.
+    CONSPECTUS_FOLDING_PAGE_BITS = 5,
+    /// Entries from here on are joiners.
+    CONSPECTUS_FIRST_JOINER = 0xF000,
+    /// Where the first scalar of a form says how many it has, in five bits.
+    CONSPECTUS_FORM_COUNT_SHIFT = 24
+};
+
+/// The table by which text is folded, in C since Swift would build it anew in every process: for each scalar, by its page and its place
+/// there, an entry. That is 0 where the scalar stays and joins nothing; else the place of its form, which is its full compatibility
+/// decomposition, or the ideograph of a radical; else `CONSPECTUS_FIRST_JOINER` and more, which is a joiner. A form's first scalar has
+/// above it their number, and in its uppermost bit whether the form may stand in the scalar's place. Hangul syllables are not in it.
+extern const uint16_t conspectus_folding_pages[];
+extern const uint16_t conspectus_folding_entries[];
+extern const uint32_t conspectus_folding_forms[];
+extern const struct conspectus_joiner conspectus_joiners[];
+extern const struct conspectus_composition conspectus_compositions[];
+
+/// The entry of a scalar.
+static inline uint16_t conspectus_folding_entry(uint32_t scalar) {
+    if (scalar >= CONSPECTUS_FOLDING_END) return 0;
+    const size_t page = conspectus_folding_pages[scalar >> CONSPECTUS_FOLDING_PAGE_BITS];
+    const size_t place = scalar & ((1u << CONSPECTUS_FOLDING_PAGE_BITS) - 1);
+    return conspectus_folding_entries[page << CONSPECTUS_FOLDING_PAGE_BITS | place];
+}
+
+/// A scalar of the forms, with what is above it.
+static inline uint32_t conspectus_folding_form(size_t place) { return conspectus_folding_forms[place]; }
+
+/// What an entry of `CONSPECTUS_FIRST_JOINER` or more tells.
+static inline struct conspectus_joiner conspectus_joiner_of(uint16_t entry) {
+    return conspectus_joiners[entry - CONSPECTUS_FIRST_JOINER];
+}
+
+/// What two scalars make, of which the second is the joiner; 0 for nothing.
+static inline uint32_t conspectus_composite(uint32_t first, struct conspectus_joiner joiner) {
+    size_t low = joiner.start, high = low + joiner.count;
+    while (low < high) {
+        const size_t middle = (low + high) / 2;
+        if (conspectus_compositions[middle].first < first)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < (size_t)joiner.start + joiner.count && conspectus_compositions[low].first == first
+               ? conspectus_compositions[low].composite
+               : 0;
+}
+
 /// The places from `from` up to `to`, less `from`, where a phrase may begin that ends by `limit`: its first two scalars have the bit of
 /// their hash, less its lower `shift` bits, in the filter, or, with `has_singles`, its first alone, as the hash of itself and none.
 /// Returns how many there are, in order; `places` has room for all.

@@ -1,4 +1,5 @@
 import Groundwork
+import Text
 
 /// Terms of several words that are to count as one: what `phrases.csv` lists as taken.
 ///
