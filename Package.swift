@@ -5,7 +5,7 @@ import PackageDescription
 /// umbrella has changed, and keep what was compiled against the old one.
 let library: [Target.Dependency] = [
     "Groundwork", "LinearAlgebra", "Gazetteer", "Segmentation", "Reports", "TermVectors", "Targets",
-    "Comparison", "Presentation",
+    "Comparison", "Analysis", "Presentation",
 ]
 
 /// The modules in the order in which data moves through them. A module may import those above it, never one below,
@@ -37,9 +37,16 @@ let package = Package(
         .target(name: "Targets", dependencies: ["Reports"]),
         .target(name: "Comparison", dependencies: ["Groundwork", "LinearAlgebra", "Segmentation", "TermVectors"]),
         .target(
+            name: "Analysis",
+            dependencies: [
+                "Groundwork", "LinearAlgebra", "Gazetteer", "Segmentation", "Reports", "TermVectors", "Targets",
+                "Comparison",
+            ]),
+        .target(
             name: "Presentation",
             dependencies: [
                 "Groundwork", "LinearAlgebra", "Segmentation", "Reports", "TermVectors", "Targets", "Comparison",
+                "Analysis",
             ]),
         .target(name: "Conspectus", dependencies: library),
         .target(name: "CommandStart"),
