@@ -17,6 +17,7 @@ import TermVectors
 /// for prior in try await analysis.priors(of: "004_7bb4c1460333e94d") { print(prior.report.label, prior.cosine) }
 /// ```
 public struct Analysis: Sendable {
+    /// What every finding starts from.
     package private(set) var prepared: PreparedCorpus
     /// What was told while the reports were read and counted: files that cannot be used, data that are not as
     /// shipped, options without effect, a weighting that leaves no weight. A finding has its own.

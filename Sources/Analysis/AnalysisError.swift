@@ -47,6 +47,7 @@ public enum AnalysisError: ConspectusError, Equatable {
     /// Text comes segmented, yet words are to be chosen.
     case chosenAndTokenized(option: String)
 
+    /// The kind of trouble; the command's exit code goes by it.
     public var category: FailureCategory {
         switch self {
         case .noLexicon, .noHome, .noDataFile: .inputMissing
@@ -57,6 +58,7 @@ public enum AnalysisError: ConspectusError, Equatable {
         }
     }
 
+    /// What is wrong, where, and what to do about it.
     public var description: String {
         switch self {
         case .noLexicon(let path):

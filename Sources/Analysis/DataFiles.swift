@@ -5,8 +5,11 @@ import Synchronization
 
 /// A file that comes with Conspectus, as it was when an analysis first needed it.
 public struct DataFile: Sendable {
+    /// Such as `stop-words.txt`.
     public let name: String
+    /// Where it was found.
     public let path: String
+    /// What was in it.
     public let bytes: [UInt8]
     /// 64 hexadecimal digits.
     public let sha256: String

@@ -21,35 +21,50 @@ extension PreparedCorpus {
     /// With one more report as the last row. The weights are by the document frequencies of the others alone; a term that
     /// none of them has counts as one that no report has.
     package func adding(_ report: Report) async throws -> PreparedCorpus {
-        let counted = try await pipeline.count([report], in: [scopes.terms], threads: 1)
-        let part = CountedCorpus.Part(documents: [0], ids: [report.id], stopWords: pipeline.stopWords)
-        if scopes.terms != .all, counted.tokenCount(0) == 0 {
+        let counted = try await pipeline.count([report], in: scopes.ways, threads: 1)
+        func part(way: Int) -> CountedCorpus.Part {
+            CountedCorpus.Part(documents: [0], ids: [report.id], way: way, stopWords: pipeline.stopWords)
+        }
+        let size = DocumentSize(
+            tokens: counted.tokenCount(0), stopWords: counted.stopWordCounts(part(way: 0), threads: 1)[0])
+        if scopes.terms != .all, size.tokens == 0 {
             throw AnalysisError.queryWithoutScope(query: report.id, scope: scopes.terms.rawValue)
         }
-        let words = counted.vocabulary(part, selection: TermSelection(), threads: 1)
+        let words = counted.vocabulary(part(way: 0), selection: TermSelection(), threads: 1)
         guard words.count > 0 else {
-            let stopped = counted.stopWordCounts(part, threads: 1)[0]
-            throw AnalysisError.noTerms(reports: 1, tokens: counted.tokenCount(0), stopped: stopped)
+            throw AnalysisError.noTerms(reports: 1, tokens: size.tokens, stopped: size.stopWords)
         }
-        // The archive's own selection holds for the archive's terms; the query's other terms only lengthen its row.
+        let vocabulary = counts.vocabulary.union(ownTerms(words))
+        func joined(_ matrix: CountMatrix, way: Int) -> CountMatrix {
+            matrix.extended(to: vocabulary)
+                .followed(by: counted.matrix(part(way: way), vocabulary: vocabulary, threads: 1))
+        }
+        var whole = self
+        whole.counts = joined(counts, way: 0)
+        whole.clusterCounts = clusterCounts.map { joined($0, way: 1) }
+        let archive = whole.counts.selectingRows(Array(0..<archiveCount))
+        whole.weights = WeightingModel(archive, scheme: options.terms.weighting).weigh(whole.counts)
+        whole.reports.append(report)
+        whole.documents[report.id] = size
+        whole.places = nil
+        return whole
+    }
+
+    /// The terms of a draft that lengthen its row: the archive's own selection holds for the archive's terms.
+    private func ownTerms(_ words: Vocabulary) -> Vocabulary {
         let own = words.terms.indices.filter {
             counts.vocabulary.index(of: words.terms[$0]) != nil || allTerms.index(of: words.terms[$0]) == nil
         }
-        let vocabulary = counts.vocabulary.union(
-            Vocabulary(terms: own.map { words.terms[$0] }, kinds: own.map { words.kinds[$0] }))
-        let row = counted.matrix(part, vocabulary: vocabulary, threads: 1)
-        let joined = CountMatrix(
-            counts: SparseMatrix(
-                stacking: [counts.extended(to: vocabulary).counts, row.counts], columnCount: vocabulary.count),
-            vocabulary: vocabulary, reportIDs: counts.reportIDs + row.reportIDs)
-        let archive = joined.selectingRows(Array(0..<archiveCount))
-        var whole = self
-        whole.counts = joined
-        whole.weights = WeightingModel(archive, scheme: options.terms.weighting).weigh(joined)
-        whole.reports.append(report)
-        whole.clusterCounts = nil
-        whole.places = nil
-        return whole
+        return Vocabulary(terms: own.map { words.terms[$0] }, kinds: own.map { words.kinds[$0] })
+    }
+}
+
+extension CountMatrix {
+    /// These rows, and behind them those of another matrix over the same vocabulary.
+    fileprivate func followed(by other: CountMatrix) -> CountMatrix {
+        CountMatrix(
+            counts: SparseMatrix(stacking: [counts, other.counts], columnCount: vocabulary.count),
+            vocabulary: vocabulary, reportIDs: reportIDs + other.reportIDs)
     }
 }
 

@@ -11,6 +11,7 @@ package struct FindingBasis: Sendable {
     /// So many masked reports are named.
     private static let mostNamed = 6
 
+    /// Of a finding among counted reports.
     package init(_ prepared: PreparedCorpus) {
         corpus = prepared.corpus
         reports = prepared.reports
@@ -24,6 +25,7 @@ package struct FindingBasis: Sendable {
         terms = nil
     }
 
+    /// Whether so much of a report is masked that it is said.
     package static func isMasked(_ report: Report) -> Bool { report.maskedShare.map { $0 >= leastMasked } ?? false }
 
     /// Which of the reports are masked in part, with the share of their characters; nil where none is.

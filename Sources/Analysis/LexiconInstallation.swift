@@ -4,6 +4,7 @@ import Segmentation
 
 /// The user's lexicon: where it lies, how it is opened, and how it is compiled where it is not there or not sound.
 package struct LexiconInstallation: Sendable {
+    /// Where the lexicon lies, or is to lie.
     package let path: String
     private let files: DataFiles
     private let journal: Journal

@@ -8,20 +8,25 @@ import TermVectors
 /// What every finding starts from: the pieces that were read, what they were segmented into, and the counts of the
 /// reports.
 package struct PreparedCorpus: Sendable {
+    /// What it was made with.
     package var context: AnalysisContext
+    /// Every piece of the input.
     package let corpus: Corpus
-    /// By report id: every piece of kind report that is not excluded.
-    package let documents: [String: DocumentSize]
+    /// By report id: every piece of kind report that is not excluded, and a draft.
+    package internal(set) var documents: [String: DocumentSize]
     /// All words of these documents' compared parts, whatever the bounds and stop words leave out.
     let allTerms: TermList
     /// The rows are the reports with at least one term.
     package internal(set) var counts: CountMatrix
+    /// The weights of ``counts``.
     package internal(set) var weights: WeightedMatrix
     /// For each row its report.
     package internal(set) var reports: [Report]
     /// How many of the rows, which come first, the document frequencies are of; a draft behind them is not among these.
     package let archiveCount: Int
+    /// What the texts were segmented with.
     package let pipeline: TextPipeline
+    /// The parts that were counted.
     package let scopes: Scopes
     /// The counts of the part that is clustered, over the same rows and columns as ``counts``; a report without that
     /// part has an empty row. nil where it is the part that everything else is about.
@@ -51,9 +56,8 @@ package struct PreparedCorpus: Sendable {
             candidates = try await pipeline.findPhrases(in: counted, threads: threads)
         }
         journal.begin("segmenting", "\(counted.count) reports")
-        let clusterScope = scopes.clusters == scopes.terms ? nil : scopes.clusters
         let words = try await pipeline.count(
-            counted, in: [scopes.terms] + (clusterScope.map { [$0] } ?? []), threads: threads,
+            counted, in: scopes.ways, threads: threads,
             cache: cache?.counts(pipeline),
             trails: options.work.recordsPlaces ? TextSpool(budget: 64 << 20) : nil)
         journal.begin("counting")

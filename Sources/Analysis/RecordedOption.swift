@@ -13,6 +13,7 @@ package struct RecordedOption: Sendable {
 
     /// As on the command line, with `_` for `-`.
     package let name: String
+    /// What it bears on.
     package let concern: Concern
     /// nil where the option means nothing beside the others.
     package let value: @Sendable (AnalysisOptions) -> JSONValue?

@@ -14,7 +14,15 @@ struct ReportColumns {
             ("source", { $0.source }),
         ]
         for (index, name) in corpus.userColumns.enumerated() {
-            columns.append((name, { $0.userValues[index].isEmpty ? nil : $0.userValues[index] }))
+            // A draft is read without the analyst's columns.
+            columns.append(
+                (
+                    name,
+                    { report in
+                        report.userValues.indices.contains(index) && !report.userValues[index].isEmpty
+                            ? report.userValues[index] : nil
+                    }
+                ))
         }
         names = columns.map(\.0)
         readers = Dictionary(columns, uniquingKeysWith: { first, _ in first })

@@ -15,6 +15,9 @@ package struct Scopes: Sendable {
         clusters = scopes.countsForClusters ? isWhole ? .all : scopes.clusters ?? .plan : nil
     }
 
+    /// The ways in which each report is counted: the compared part, and the clustered one where it is another.
+    var ways: [ReportScope] { [terms] + (clusters.flatMap { $0 == terms ? nil : [$0] } ?? []) }
+
     /// Whether every term of the clustered part is one of the compared part.
     var clustersLieInTerms: Bool { clusters == nil || terms == .all || terms == clusters }
 

@@ -44,5 +44,6 @@ package enum Surroundings {
 
 /// The version of the package and of the files it writes.
 public enum ConspectusVersion {
+    /// By semantic versioning.
     public static let current = "0.1.0"
 }

@@ -5,6 +5,7 @@ import TermVectors
 
 /// What turns a text into terms: the segmenter with its lexicon and lists, the stop words, and the words to keep.
 public struct TextPipeline: Sendable {
+    /// What makes words of a text, with lexicon, lists and phrases.
     public private(set) var segmenter: Segmenter
     /// nil for none.
     public let stopWords: StopWords?

@@ -7,6 +7,7 @@ package struct WordFiles: Sendable {
     package struct Source: Sendable {
         /// What its words are for, such as `stop_words`.
         package let name: String
+        /// 64 hexadecimal digits.
         package let sha256: String
         /// Whether a list that comes with Conspectus is the shipped one; nil for a file of the analyst's own.
         package let isAsShipped: Bool?

@@ -3,6 +3,7 @@ import TermVectors
 
 /// A word that neither the lexicon nor a list has, made by the model of unknown words.
 public struct UnknownWord: Sendable, Equatable {
+    /// The word.
     public let term: String
     /// How often it occurs in all reports.
     public let count: Int

@@ -13,6 +13,7 @@ public struct PriorTables: Sendable {
     private var counts: CountMatrix { finding.counts }
     private var rows: [Int] { finding.rows }
 
+    /// The tables of a finding, of the rows that were asked about.
     public init(_ finding: PriorFinding) { self.finding = finding }
 
     /// What writes the four tables.

@@ -12,6 +12,7 @@ import Segmentation
 
 /// `provenance.json`: what an output was made from and how. The only file that differs between two equal runs.
 package struct Provenance {
+    /// Members of a JSON object, in their order.
     package typealias Members = [(name: String, value: JSONValue)]
 
     private let command: String

@@ -79,6 +79,24 @@ struct LibraryTests {
         #expect(asked.similarity.cosine(0, 1) == analysis.similarity.cosine(0, 1))
     }
 
+    /// Every finding can be asked for with a draft among the reports.
+    @Test func aDraftIsInEveryFinding() async throws {
+        let sandbox = try sandbox()
+        try sandbox.write("category,term\ndigital,航运\n", to: "lists.csv")
+        try sandbox.write("source,theme\na.txt,port\nb.txt,car\nc.txt,port\n", to: "known.csv")
+        var options = options()
+        options.input.metadata = sandbox.path("known.csv")
+        options.findings.dictionary.path = sandbox.path("lists.csv")
+        options.findings.keyness.groupBy = "theme"
+        let analysis = try await Analysis(of: [sandbox.path("in")], options: options)
+        try sandbox.write(Sandbox.report("贵港市", 2025, "航运"), to: "draft.txt")
+        let findings = try await analysis.adding(draftAt: sandbox.path("draft.txt")).findings()
+        #expect(findings.clusters.parts.flatMap(\.rows).contains(3))
+        #expect(try #require(findings.dictionary).rows.map(\.reportID) == ["a", "b", "c", "draft"])
+        #expect(findings.keyness.grouping.ungrouped == [3])
+        #expect(findings.priors.priors(ofRow: 3).count == 3)
+    }
+
     @Test func diagnosticsAreValuesAndAreHeard() async throws {
         let sandbox = try sandbox()
         try sandbox.write("", to: "in/empty.txt")

@@ -27,6 +27,7 @@ public struct ClusterFinding: Sendable {
     /// Why reports are alike to none; empty where they are not.
     private let weightless: [String]
 
+    /// Clusters the reports by their options; see ``Analysis/clusters()``.
     package init(_ prepared: PreparedCorpus) async throws {
         let options = prepared.options
         let comparison = options.findings.comparison

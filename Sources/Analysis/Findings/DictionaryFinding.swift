@@ -4,6 +4,7 @@ import Reports
 
 /// How often one report uses the categories of a dictionary.
 public struct DictionaryCounts: Sendable {
+    /// The id of the report.
     public let reportID: String
     /// Tokens before stop words, by which the shares are taken.
     public let tokens: Int
@@ -13,12 +14,14 @@ public struct DictionaryCounts: Sendable {
 
 /// How often each report uses the categories of the dictionary.
 public struct DictionaryFinding: Sendable {
+    /// The word lists.
     public let dictionary: TermDictionary
     /// One for each compared report.
     public let rows: [DictionaryCounts]
     /// What the analyst should know of the lists: terms that are repeated, that overlap, that are found nowhere.
     public let remarks: [String]
 
+    /// Counts the lists in the compared part of every report.
     package init(_ dictionary: TermDictionary, _ prepared: PreparedCorpus) async throws {
         let options = prepared.options
         let segmenter = prepared.pipeline.segmenter

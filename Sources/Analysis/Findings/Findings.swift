@@ -5,14 +5,19 @@ import TermVectors
 
 /// Everything that is found at once, as `conspectus run` finds it.
 public struct Findings: Sendable {
+    /// What was read and counted.
     package let prepared: PreparedCorpus
     /// All cosines; nil beyond ``mostSquareRows`` reports.
     public let cosines: DenseMatrix<Double>?
     /// For each row the most similar others.
     public let neighbours: [[Similarity.Neighbour]]
+    /// Prior reports of every report.
     public let priors: PriorFinding
+    /// The reports in clusters.
     public let clusters: ClusterFinding
+    /// Key terms and themes of each group.
     public let keyness: KeynessFinding
+    /// The goals with numbers.
     public let targets: TargetFinding
     /// nil where no word lists were given.
     public let dictionary: DictionaryFinding?
@@ -20,6 +25,8 @@ public struct Findings: Sendable {
     /// Beyond so many reports there is no square matrix of similarities.
     public static let mostSquareRows = 2_000
 
+    /// Computes every finding.
+    ///
     /// - Parameter dictionary: the word lists, read before long work; nil for none.
     package init(_ prepared: PreparedCorpus, dictionary: TermDictionary?) async throws {
         let (options, journal) = (prepared.options, prepared.context.journal)

@@ -9,6 +9,7 @@ public struct GroupKeyTerms: Sendable {
     public struct Line: Sendable {
         /// Within its list, from 1: ordinary terms and names are listed apart.
         public let rank: Int
+        /// The term, its counts and its log-odds ratio.
         public let term: Keyness.KeyTerm
         /// See ``PermutationTest``.
         public let p: Double?
@@ -18,6 +19,7 @@ public struct GroupKeyTerms: Sendable {
         public let example: String?
     }
 
+    /// The group's rows, and those of its reference.
     public let group: Grouping.Group
     /// How p was found.
     public let method: PermutationTest.Method
@@ -29,6 +31,7 @@ public struct GroupKeyTerms: Sendable {
 
 /// The themes of one group.
 public struct GroupThemes: Sendable {
+    /// The group's rows, and those of its reference.
     public let group: Grouping.Group
     /// Strongest first.
     public let themes: [Themes.Theme]

@@ -21,6 +21,7 @@ public struct KeynessFinding: Sendable {
     public let randomSets: Int?
     private let areFewer: Bool
 
+    /// Compares the groups by the options of the reports; see ``Analysis/keyness()``.
     package init(_ prepared: PreparedCorpus) async throws {
         let options = prepared.options
         let (groupBy, permutations) = (options.findings.keyness.groupBy, options.findings.keyness.permutations)

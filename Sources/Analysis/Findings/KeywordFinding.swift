@@ -4,9 +4,11 @@ import Reports
 
 /// A place where a keyword stands.
 public struct KeywordPlace: Sendable {
+    /// The report that holds it.
     public let report: Report
     /// The role of the innermost section; nil where the report has none.
     public let section: SectionRole?
+    /// Where it stands, and what stands around it.
     public let line: KeywordInContext.Line
 }
 
@@ -19,6 +21,7 @@ public struct KeywordQuery: Sendable, Equatable {
     /// How many characters are shown on each side. Default 20.
     public var window = 20
 
+    /// A query for whole words, with the default window.
     public init(_ phrases: [String]) { self.phrases = phrases }
 }
 
@@ -27,6 +30,8 @@ public struct KeywordFinding: Sendable {
     /// By report, then by where they stand.
     public let places: [KeywordPlace]
 
+    /// Seeks the keywords.
+    ///
     /// - Parameters:
     ///   - scope: the part of each report that is searched.
     ///   - pipeline: what finds the words.

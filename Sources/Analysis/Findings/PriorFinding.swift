@@ -16,10 +16,13 @@ public struct PriorFinding: Sendable {
     public let changes: [[Changes.Change]]
     /// The report of each row.
     package let reports: [Report]
+    /// The counts whose rows the findings are of.
     package let counts: CountMatrix
     /// Whether wordings were left out because there are too many reports.
     private let isTooLarge: Bool
 
+    /// Seeks and explains the prior reports.
+    ///
     /// - Parameters:
     ///   - rows: the rows that are asked about; nil for all.
     ///   - known: the priors of all rows where they were found already; see `PriorSearch`.
@@ -80,6 +83,7 @@ public struct PriorFinding: Sendable {
 extension PriorFinding {
     /// A prior report of a report.
     public struct Prior: Sendable {
+        /// The earlier report.
         public let report: Report
         /// By ``PriorOptions/basis``.
         public let cosine: Double

@@ -7,6 +7,7 @@ public struct TargetFinding: Sendable {
     /// For each report that is not excluded its targets, in the order of its text.
     public let targets: [(id: String, targets: [Target])]
 
+    /// Reads the targets of every report that is not excluded.
     package init(_ corpus: Corpus, threads: Int) async throws {
         let reports = corpus.counted
         let found = try await Parallel.map(reports.count, threads: threads) { TargetExtraction.find(in: reports[$0]) }
