@@ -5,7 +5,7 @@ import PackageDescription
 /// umbrella has changed, and keep what was compiled against the old one.
 let library: [Target.Dependency] = [
     "Groundwork", "LinearAlgebra", "Text", "Gazetteer", "Segmentation", "Reports", "TermVectors", "Targets",
-    "Comparison", "Presentation",
+    "Comparison", "Analysis", "Presentation",
 ]
 
 /// The modules in the order in which data moves through them. A module may import those above it, never one below,
@@ -40,9 +40,16 @@ let package = Package(
         .target(
             name: "Comparison", dependencies: ["Groundwork", "LinearAlgebra", "Text", "Segmentation", "TermVectors"]),
         .target(
+            name: "Analysis",
+            dependencies: [
+                "Groundwork", "LinearAlgebra", "Text", "Gazetteer", "Segmentation", "Reports", "TermVectors", "Targets",
+                "Comparison",
+            ]),
+        .target(
             name: "Presentation",
             dependencies: [
                 "Groundwork", "LinearAlgebra", "Segmentation", "Reports", "TermVectors", "Targets", "Comparison",
+                "Analysis",
             ]),
         .target(name: "Conspectus", dependencies: library),
         .target(name: "CommandStart"),

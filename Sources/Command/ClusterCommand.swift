@@ -12,69 +12,59 @@ struct ClusterCommand: AsyncParsableCommand {
             --within each year, level … is clustered by itself, as if its reports alone had been given.
             """)
 
-    @OptionGroup(title: "Input") var input: InputOptions
-    @OptionGroup(title: "Text") var text: TextOptions
-    @OptionGroup(title: "Terms") var terms: TermOptions
-    @OptionGroup(title: "Terms") var weights: WeightingOptions
+    @OptionGroup(title: "Input") var input: InputArguments
+    @OptionGroup(title: "Text") var text: TextArguments
+    @OptionGroup(title: "Terms") var terms: TermArguments
+    @OptionGroup(title: "Terms") var weights: WeightingArguments
 
     @Option(
         name: [.long, .customLong("scope")],
         help: ArgumentHelp("The part that is clustered: all, plan or review. (default: plan)", valueName: "part"))
     var clusterScope: ReportScope?
 
-    @OptionGroup(title: "Comparison") var pairs: PairOptions
-    @OptionGroup(title: "Clusters") var clusters: ClusterOptions
-    @OptionGroup(title: "Kinds") var kinds: KindOptions
-    @OptionGroup(title: "Comparison") var listed: TopOptions
-    @OptionGroup(title: "Work") var work: WorkOptions
-    @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(title: "Comparison") var pairs: PairArguments
+    @OptionGroup(title: "Clusters") var clusters: ClusterArguments
+    @OptionGroup(title: "Kinds") var kinds: KindArguments
+    @OptionGroup(title: "Comparison") var listed: TopArguments
+    @OptionGroup(title: "Work") var work: WorkArguments
+    @OptionGroup(title: "Output") var output: OutputArguments
 
     func validate() throws { try output.validate(against: work) }
+
+    private var options: AnalysisOptions {
+        var options = AnalysisOptions(input, text, terms, weights, pairs, clusters, kinds, listed, work)
+        options.scopes.clusters = clusterScope
+        options.work.recordsPlaces = false
+        return options
+    }
 
     func run() async throws {
         try await reportingFailures {
             let place = try output.check(reading: input.inputs)
             let progress = Progress(quiet: work.quiet)
-            let prepared = try await Preparation.make(
-                input: input, text: text, terms: terms, weighting: weights.weighting,
-                scopes: Scopes(
-                    terms: nil, clusters: .some(clusterScope), documents: input.documents, quiet: work.quiet),
-                work: work, progress: progress)
+            let prepared = try await PreparedCorpus(AnalysisContext(options, observer: progress.observer))
             guard prepared.reports.count > 1 else {
-                throw CommandError.oneReport(id: prepared.reports[0].id, what: "there is nothing to cluster")
+                throw AnalysisError.oneReport(id: prepared.reports[0].id, what: "there is nothing to cluster")
             }
             if let scope = prepared.scopes.clusters, prepared.clusterCounts?.nonEmptyRows.isEmpty == true {
-                throw CommandError.emptyScope(
+                throw AnalysisError.emptyScope(
                     option: "--cluster-scope", scope: scope.rawValue, reports: prepared.reports.count)
             }
             progress.step("clustering")
-            let finding = try await ClusterFinding(
-                prepared, text: text, terms: terms, weighting: weights.weighting, clusters: clusters, kinds: kinds,
-                within: pairs.within, top: listed.top, work: work)
+            let finding = try await ClusterFinding(prepared)
             progress.finish()
-            Basis(prepared).say(quiet: work.quiet)
-            if !work.quiet { finding.sayWhatToHeed() }
-            let ids = prepared.counts.reportIDs
-            var limits: [String] = []
-            try await output.write(to: place, work: work) { destination in
-                guard case .folder(let folder) = destination else {
-                    return try ClusterTables.writeClusters(
-                        finding.parts, ids: ids, reasons: finding.reasons, to: destination)
-                }
-                for write in finding.files(ids: ids, to: folder) { try write() }
-                limits = finding.limits
-            } provenance: {
-                Provenance.document(
-                    command: "cluster",
-                    options: Provenance.options(input: input, text: text, terms: terms, weights: weights)
-                        + prepared.scopes.members + [
-                            ("within", .optional(pairs.within)), ("top", .integer(listed.top)),
-                            ("clusters", .string(clusters.clusters.text)),
-                            ("cluster_method", .string(clusters.clusterMethod.rawValue)),
-                            ("seed", .string(String(work.seed))),
-                            ("exclude_kinds", .array(kinds.excludeKinds.names.map { .string($0) })),
-                        ], corpus: prepared.corpus, tools: prepared.tools, threads: work.threads, limits: limits)
+            StandardError.say(FindingBasis(prepared).diagnostics + finding.diagnostics, quiet: work.quiet)
+            var provenance = Provenance("cluster", options: options.recorded(Self.concerns), prepared)
+            if place != nil { provenance.limits = finding.limits }
+            try await output.write(to: place, work: work, provenance) { destination in
+                guard case .folder(let folder) = destination else { return try finding.write(to: destination) }
+                for write in finding.files(to: folder) { try write() }
             }
         }
     }
+
+    private static let concerns: Set<RecordedOption.Concern> = [
+        .reading, .words, .stopWords, .terms, .weighting, .scope, .clusterScope, .strata, .listing, .clusters, .seed,
+        .kinds,
+    ]
 }

@@ -9,7 +9,7 @@ struct ClusterSummary {
     /// So many groups of `--within` are told of.
     private static let shownParts = 4
 
-    init(_ finding: ClusterFinding, _ prepared: Preparation) {
+    init(_ finding: ClusterFinding, _ prepared: PreparedCorpus) {
         self.finding = finding
         reports = prepared.reports
         vocabulary = prepared.counts.vocabulary
@@ -30,7 +30,7 @@ struct ClusterSummary {
         let found = finding.within.map(dividedLines) ?? wholeLines(finding.parts[0])
         let absent =
             finding.reasons.isEmpty
-            ? [] : ["  \(Summary.counted(finding.reasons.count, "report")) in no cluster; clusters.csv says why"]
+            ? [] : ["  \(ReadableNumber.counted(finding.reasons.count, "report")) in no cluster; clusters.csv says why"]
         return found + absent + finding.warnings.map { "  Warning: \($0)." }
     }
 
@@ -41,7 +41,7 @@ struct ClusterSummary {
             return ["Clusters\(scopeName): \(remark)\(part.clusterCount == 1 ? Self.tried : "")."]
         }
         return [
-            "Clusters\(scopeName) (\(Summary.counted(part.rows.count, "report")), \(termCount(part)) terms; \(quality(part)))"
+            "Clusters\(scopeName) (\(ReadableNumber.counted(part.rows.count, "report")), \(termCount(part)) terms; \(quality(part)))"
         ] + members(part, indent: "  ")
     }
 
@@ -52,13 +52,13 @@ struct ClusterSummary {
         guard !finding.parts.isEmpty else { return ["Clusters: none, since no report is known by \(columns)."] }
         let smaller = small > 0 ? ", \(small) with too few reports" : ""
         var lines = [
-            "Clusters\(scopeName), within \(columns): \(Summary.counted(finding.parts.count, "group")), "
+            "Clusters\(scopeName), within \(columns): \(ReadableNumber.counted(finding.parts.count, "group")), "
                 + "\(clustered.count) with clusters, \(plain) where no cluster structure can be shown\(smaller)"
                 + "\(Self.tried)."
         ]
         for part in clustered.prefix(Self.shownParts) {
             lines.append(
-                "  \(part.within ?? "") (\(Summary.counted(part.rows.count, "report")), \(termCount(part)) terms; \(quality(part)))"
+                "  \(part.within ?? "") (\(ReadableNumber.counted(part.rows.count, "report")), \(termCount(part)) terms; \(quality(part)))"
             )
             lines += members(part, indent: "    ")
         }
@@ -72,8 +72,8 @@ struct ClusterSummary {
 
     private func quality(_ part: ClusterPart) -> String {
         guard let chosen = part.analysis?.chosen else { return "" }
-        let silhouette = chosen.silhouette.map { ", mean silhouette \(Summary.decimals($0, 3))" } ?? ""
-        let agreement = chosen.meanAdjustedRandIndex.map { ", stability \(Summary.decimals($0, 2)) of 1" } ?? ""
+        let silhouette = chosen.silhouette.map { ", mean silhouette \(ReadableNumber.decimals($0, 3))" } ?? ""
+        let agreement = chosen.meanAdjustedRandIndex.map { ", stability \(ReadableNumber.decimals($0, 2)) of 1" } ?? ""
         return "\(chosen.method.rawValue), k = \(chosen.k)\(silhouette)\(agreement)"
     }
 
@@ -85,7 +85,7 @@ struct ClusterSummary {
         let most = 6
         let members = part.analysis?.partition?.members ?? []
         return members.enumerated().flatMap { cluster, indices in
-            let names = indices.prefix(most).map { Summary.name(reports[part.rows[$0]]) }.joined(separator: ", ")
+            let names = indices.prefix(most).map { ReportName.text(reports[part.rows[$0]]) }.joined(separator: ", ")
             let more = indices.count > most ? ", … (\(indices.count))" : ""
             let terms = part.terms[cluster].prefix(most).map { vocabulary.terms[$0.column] }
             return [

@@ -14,22 +14,17 @@ struct ConspectusCommand: AsyncParsableCommand {
 
             Start with:  conspectus run FOLDER --output out
             """,
-        version: Version.current,
+        version: ConspectusVersion.current,
         subcommands: [
             RunCommand.self, IngestCommand.self, SegmentCommand.self, SimilarCommand.self, ClusterCommand.self,
             KeynessCommand.self, ThemesCommand.self, TargetsCommand.self, KwicCommand.self, PhrasesCommand.self,
             LexiconCommand.self,
         ])
 
-    /// Names of files need not be UTF-8. Swift's own list of arguments has U+FFFD for what is not, and no file has such a
-    /// name; so the arguments are read as paths are.
+    /// Names of files need not be UTF-8. Swift's own list of arguments has U+FFFD for what is not, and no file has
+    /// such a name; so the arguments are read as paths are.
     static func main() async {
         let given = UnsafeBufferPointer(start: CommandLine.unsafeArgv, count: Int(CommandLine.argc))
         await main(given.dropFirst().compactMap { $0.map { PathCoding.string(cString: $0) } })
     }
-}
-
-/// The version of the command and of the files it writes.
-enum Version {
-    static let current = "0.1.0"
 }

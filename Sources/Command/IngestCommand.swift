@@ -10,28 +10,25 @@ struct IngestCommand: AsyncParsableCommand {
             reports.csv can be corrected and given back with --metadata. Without --output the table goes to standard output.
             """)
 
-    @OptionGroup(title: "Input") var input: InputOptions
-    @OptionGroup(title: "Work") var work: WorkOptions
-    @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(title: "Input") var input: InputArguments
+    @OptionGroup(title: "Work") var work: WorkArguments
+    @OptionGroup(title: "Output") var output: OutputArguments
 
     func validate() throws { try output.validate(against: work) }
 
     func run() async throws {
         try await reportingFailures {
             let place = try output.check(reading: input.inputs)
-            let corpus = try await Preparation.read(input, work: work, progress: Progress(quiet: work.quiet))
-            try await output.write(to: place, work: work) { destination in
+            let context = AnalysisContext(
+                AnalysisOptions(input, work), observer: Progress(quiet: work.quiet).observer)
+            let corpus = try await CorpusReading.read(context)
+            let provenance = Provenance(
+                "ingest", options: context.options.recorded([.reading]), corpus: corpus, context: context)
+            try await output.write(to: place, work: work, provenance) { destination in
                 try ReportTables.write(corpus, counted: [:], to: destination)
                 guard case .folder(let folder) = destination else { return }
                 try SectionTable.write(corpus, to: destination)
                 try await ReportTables.writeTexts(corpus, to: folder, threads: work.threads)
-            } provenance: {
-                Provenance.document(
-                    command: "ingest",
-                    options: [
-                        ("inputs", .array(input.inputs.map { .string($0) })), ("metadata", .optional(input.metadata)),
-                        ("documents", .string(input.documents.rawValue)),
-                    ], corpus: corpus, tools: nil, threads: work.threads)
             }
         }
     }

@@ -15,8 +15,8 @@ struct KeynessCommand: AsyncParsableCommand {
     @OptionGroup var comparison: GroupComparison
 
     func run() async throws {
-        try await comparison.run(command: "keyness") { finding, vocabulary, destination in
-            try KeynessTable.write(finding.groups, groupBy: finding.groupBy, vocabulary: vocabulary, to: destination)
+        try await comparison.run(command: "keyness") { finding, destination in
+            try finding.writeKeyTerms(to: destination)
         }
     }
 }

@@ -17,7 +17,7 @@ struct KwicCommand: AsyncParsableCommand {
             are Unicode scalars into the cleaned text (texts/ of run and ingest).
             """)
 
-    @OptionGroup(title: "Input") var input: InputOptions
+    @OptionGroup(title: "Input") var input: InputArguments
 
     @Option(help: ArgumentHelp("A word or phrase; may be given more than once.", valueName: "phrase"))
     var keyword: [String]
@@ -25,18 +25,18 @@ struct KwicCommand: AsyncParsableCommand {
     @Option(
         name: .customLong("match"),
         help: ArgumentHelp("Where it counts: segments (whole words) or substrings (anywhere).", valueName: "how"))
-    var matching: KeywordMatching = .segments
+    var matching: KeywordMatching = KeywordQuery([]).matching
 
     @Option(help: ArgumentHelp("How many characters are shown on each side.", valueName: "n"))
-    var window: Int = 20
+    var window: Int = KeywordQuery([]).window
 
     @Flag(help: "Write the table even to a terminal.")
     var csv = false
 
-    @OptionGroup(title: "Text") var text: TextOptions
-    @OptionGroup(title: "Scope") var scope: ScopeOptions
-    @OptionGroup(title: "Work") var work: WorkOptions
-    @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(title: "Text") var text: TextArguments
+    @OptionGroup(title: "Scope") var scope: ScopeArguments
+    @OptionGroup(title: "Work") var work: WorkArguments
+    @OptionGroup(title: "Output") var output: OutputArguments
 
     func validate() throws {
         try output.validate(against: work)
@@ -47,56 +47,60 @@ struct KwicCommand: AsyncParsableCommand {
         guard window >= 0 else { throw ValidationError("--window \(window) is less than nothing; give 0 or more") }
     }
 
+    private var options: AnalysisOptions {
+        var options = AnalysisOptions(input, text, scope, work)
+        options.terms.stopWords = .none
+        options.scopes.countsForClusters = false
+        return options
+    }
+
+    private var query: KeywordQuery {
+        var query = KeywordQuery(keyword)
+        query.matching = matching
+        query.window = window
+        return query
+    }
+
     func run() async throws {
         try await reportingFailures {
             let place = try output.check(reading: input.inputs)
-            let tools = try TextTools(text: text, stopWords: "none", isTokenized: input.tokenized, quiet: work.quiet)
-            let corpus = try await Preparation.read(input, work: work, progress: Progress(quiet: work.quiet))
+            let context = AnalysisContext(options, observer: Progress(quiet: work.quiet).observer)
+            let pipeline = try TextPipeline(context)
+            let corpus = try await CorpusReading.read(context)
             let reports = corpus.counted
-            guard !reports.isEmpty else { throw CommandError.noReports(corpus, inputs: input.inputs) }
-            let scope = Scopes(terms: scope.scope, clusters: nil, documents: input.documents, quiet: work.quiet).terms
-            if scope != .all, reports.allSatisfy({ $0.ranges(in: scope)?.isEmpty == true }) {
-                throw CommandError.emptyScope(option: "--scope", scope: scope.rawValue, reports: reports.count)
-            }
-            let finder = KeywordInContext(keyword, matching: matching, window: window, segmenter: tools.segmenter)
-            let found = try await Parallel.map(reports.count, threads: work.threads) { index in
-                let report = reports[index]
-                let (ranges, sections) = (report.ranges(in: scope), report.sections)
-                return finder.lines(in: tools.segmenter.segment(report.text)).filter { line in
-                    ranges?.contains { $0.contains(line.start) } ?? true
-                }.map { line in
-                    let section = sections.filter { $0.range.contains(line.start) }.max { $0.depth < $1.depth }
-                    return KeywordTable.Row(report: report, section: section?.role, line: line)
-                }
-            }
-            let rows = found.flatMap { $0 }
-            if !isForReading { Basis(corpus).say(quiet: work.quiet) }
-            if rows.isEmpty && !work.quiet {
-                StandardError.write(
-                    "conspectus: note: not found in \(reports.count) reports: \(keyword.joined(separator: ", "))"
-                        + (matching == .segments ? "; --match substrings looks inside words too\n" : "\n"))
-            }
+            guard !reports.isEmpty else { throw AnalysisError.noReports(corpus, inputs: input.inputs) }
+            StandardError.say(Scopes.diagnostics(options), quiet: work.quiet)
+            let finding = try await KeywordFinding(
+                query, in: reports, scope: Scopes(options).terms, pipeline: pipeline, threads: work.threads)
+            if !isForReading { StandardError.say(FindingBasis(corpus).diagnostics, quiet: work.quiet) }
+            if finding.places.isEmpty { StandardError.say([notFound(in: reports.count)], quiet: work.quiet) }
             if isForReading {
                 let sink = FileSink.standardOutput()
-                try sink.write(SafeText.shown(KeywordTable.aligned(rows), keepingLines: true))
+                try sink.write(SafeText.shown(KeywordTable.aligned(finding.places), keepingLines: true))
                 return try sink.close()
             }
-            try await output.write(to: place, work: work) { destination in
-                try KeywordTable.write(rows, to: destination)
-            } provenance: {
-                Provenance.document(
-                    command: "kwic",
-                    options: Provenance.options(input: input, text: text, terms: nil) + [
-                        ("keyword", .array(keyword.map { .string($0) })), ("match", .string(matching.rawValue)),
-                        ("window", .integer(window)), ("scope", .string(scope.rawValue)),
-                    ], corpus: corpus, tools: tools, threads: work.threads)
+            let provenance = Provenance("kwic", options: recorded, corpus: corpus, context: context, pipeline: pipeline)
+            try await output.write(to: place, work: work, provenance) { destination in
+                try KeywordTable.write(finding.places, to: destination)
             }
         }
+    }
+
+    private func notFound(in count: Int) -> Diagnostic {
+        Diagnostic(
+            .note,
+            "not found in \(count) reports: \(keyword.joined(separator: ", "))"
+                + (matching == .segments ? "; --match substrings looks inside words too" : ""))
+    }
+
+    private var recorded: Provenance.Members {
+        options.recorded([.reading, .words, .scope]) + [
+            ("keyword", .array(keyword.map { .string($0) })), ("match", .string(matching.rawValue)),
+            ("window", .integer(window)),
+        ]
     }
 
     private var isForReading: Bool {
         output.output == nil && !csv && !work.json && !work.excel && isatty(1) == 1
     }
 }
-
-extension KeywordMatching: ExpressibleByArgument {}

@@ -25,9 +25,10 @@ struct LexiconCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await reportingFailures {
-                let lexicon = try LexiconInstallation()
+                let context = AnalysisContext(AnalysisOptions(), observer: Progress(quiet: quiet).observer)
+                let lexicon = try LexiconInstallation(context)
                 let isNew = try lexicon.build(force: force)
-                DataFiles.noteEditedLists(quiet: quiet)
+                context.files.noteEditedLists()
                 say("lexicon \(isNew ? "built" : "is up to date"): \(lexicon.path)")
             }
         }
@@ -41,7 +42,8 @@ struct LexiconCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await reportingFailures {
-                let installation = try LexiconInstallation()
+                let context = AnalysisContext(AnalysisOptions(), observer: Progress(quiet: false).observer)
+                let installation = try LexiconInstallation(context)
                 let lexicon = try installation.examined()
                 let facts = lexicon.information
                 print("file               \(installation.path)")
@@ -51,12 +53,12 @@ struct LexiconCommand: AsyncParsableCommand {
                 print("gazetteer names    \(facts.additionalWords)")
                 print("unknown-word model \(facts.hasHiddenMarkovModel ? "yes" : "no")")
                 print("content            sound  (sha256 \(facts.contentDigest))")
-                let list = try DataFiles.file("genre-terms.txt")
+                let list = try context.files.file("genre-terms.txt")
                 let more = try installation.examined(adding: list)
                 print("with terms         \(more.path)")
                 print("genre's terms      \(more.lexicon.information.genreTerms)  (\(list.path))")
                 print("content            sound  (sha256 \(more.lexicon.information.contentDigest))")
-                DataFiles.noteEditedLists(quiet: false)
+                context.files.noteEditedLists()
             }
         }
     }

@@ -1,7 +1,7 @@
 import CommandStart
 import Conspectus
 
-extension OutputOptions {
+extension OutputArguments {
     /// Whether the output may be made, before long work.
     ///
     /// - Parameter inputs: what is read, which no output may replace.
@@ -12,31 +12,31 @@ extension OutputOptions {
 
     /// Hands `body` the place for its tables: the output folder, or standard output where none is named.
     func write(
-        to place: OutputPlace?, work: WorkOptions, _ body: (TableDestination) async throws -> Void,
-        provenance: () -> JSONValue
+        to place: OutputPlace?, work: WorkArguments, _ provenance: Provenance,
+        _ body: (TableDestination) async throws -> Void
     ) async throws {
         guard let place else {
             return try await body(.terminal(work.json ? .json : work.excel ? .spreadsheet : .csv))
         }
         try await OutputWriting.write(to: place, work: work) { folder in
             try await body(.folder(folder))
-        } provenance: {
-            provenance()
+            return provenance
         }
     }
 }
 
 /// Writes an output folder, and says what became of what was there.
 enum OutputWriting {
+    /// - Parameter body: writes the files, and returns what their provenance is.
     static func write(
-        to place: OutputPlace, work: WorkOptions, _ body: (OutputFolder) async throws -> Void,
-        provenance: () -> JSONValue
+        to place: OutputPlace, work: WorkArguments, _ body: (OutputFolder) async throws -> Provenance
     ) async throws {
         // A draft must not outlive an interruption.
         conspectus_on_signal { OpenDrafts.removeAll() }
         let staged = try StagedFolder(place, threads: work.threads)
-        try await body(OutputFolder(path: staged.draft, format: work.excel ? .spreadsheet : .csv))
-        say(try staged.publish(provenance()), in: place, quiet: work.quiet)
+        let provenance = try await body(
+            OutputFolder(path: staged.draft, format: work.excel ? .spreadsheet : .csv))
+        say(try staged.publish(provenance.document), in: place, quiet: work.quiet)
     }
 
     private static func say(_ publication: StagedFolder.Publication, in place: OutputPlace, quiet: Bool) {

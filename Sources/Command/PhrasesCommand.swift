@@ -12,13 +12,12 @@ struct PhrasesCommand: AsyncParsableCommand {
             column, or add rows, and pass the file to other commands with --phrases FILE.
             """)
 
-    @OptionGroup(title: "Input") var input: InputOptions
-    @OptionGroup(title: "Text") var text: TextOptions
-    @OptionGroup(title: "Work") var work: WorkOptions
-    @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(title: "Input") var input: InputArguments
+    @OptionGroup(title: "Text") var text: TextArguments
+    @OptionGroup(title: "Work") var work: WorkArguments
+    @OptionGroup(title: "Output") var output: OutputArguments
 
-    @Option(help: ArgumentHelp("Stop words instead of the shipped list; 'none' for no stop words.", valueName: "file"))
-    var stopWords: String?
+    @OptionGroup var stopWords: StopWordArguments
 
     func validate() throws { try output.validate(against: work) }
 
@@ -26,27 +25,25 @@ struct PhrasesCommand: AsyncParsableCommand {
         try await reportingFailures {
             let place = try output.check(reading: input.inputs)
             let progress = Progress(quiet: work.quiet)
-            var tools = try TextTools(text: text, stopWords: stopWords, isTokenized: input.tokenized, quiet: work.quiet)
-            let corpus = try await Preparation.read(input, work: work, progress: progress)
+            let context = AnalysisContext(
+                AnalysisOptions(input, text, stopWords, work), observer: progress.observer)
+            var pipeline = try TextPipeline(context)
+            let corpus = try await CorpusReading.read(context)
             let reports = corpus.counted
             guard reports.count > 1 else {
                 if let report = reports.first {
-                    throw CommandError.oneReport(id: report.id, what: "it shares phrases with none")
+                    throw AnalysisError.oneReport(id: report.id, what: "it shares phrases with none")
                 }
-                throw CommandError.noReports(corpus, inputs: input.inputs)
+                throw AnalysisError.noReports(corpus, inputs: input.inputs)
             }
             progress.step("finding phrases")
-            let candidates = try await tools.findPhrases(in: reports, threads: work.threads)
+            let candidates = try await pipeline.findPhrases(in: reports, threads: work.threads)
             progress.finish()
-            let used = tools
-            try await output.write(to: place, work: work) { destination in
+            let provenance = Provenance(
+                "phrases", options: context.options.recorded([.reading, .words, .stopWords]), corpus: corpus,
+                context: context, pipeline: pipeline)
+            try await output.write(to: place, work: work, provenance) { destination in
                 try PhraseTable.write(candidates, to: destination)
-            } provenance: {
-                Provenance.document(
-                    command: "phrases",
-                    options: Provenance.options(input: input, text: text, terms: nil) + [
-                        ("stop_words", .optional(stopWords))
-                    ], corpus: corpus, tools: used, threads: work.threads)
             }
         }
     }

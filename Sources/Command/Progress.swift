@@ -29,9 +29,24 @@ final class Progress: Sendable {
     }
 
     private let isShown: Bool
+    private let quiet: Bool
     private let clock = Mutex(Clock())
 
-    init(quiet: Bool) { isShown = !quiet && StandardError.isTerminal }
+    init(quiet: Bool) {
+        self.quiet = quiet
+        isShown = !quiet && StandardError.isTerminal
+    }
+
+    /// Shows what an analysis tells.
+    var observer: AnalysisObserver {
+        { event in
+            switch event {
+            case .began(let name, let detail): self.step(name, detail)
+            case .ended: self.finish()
+            case .found(let diagnostic): StandardError.say([diagnostic], quiet: self.quiet)
+            }
+        }
+    }
 
     /// Begins a step, which ends the one before.
     ///

@@ -23,10 +23,10 @@ struct SegmentCommand: AsyncParsableCommand {
     @Flag(help: "The text is segmented already, its words parted by white space.")
     var tokenized = false
 
-    @OptionGroup(title: "Text") var text: TextOptions
+    @OptionGroup(title: "Text") var text: TextArguments
 
     @Option(help: ArgumentHelp("How many threads; the output does not depend on it.", valueName: "n"))
-    var threads: Int = Parallel.processors
+    var threads: Int = WorkOptions().threads
 
     func validate() throws {
         guard threads >= 1 else { throw ValidationError("--threads \(threads) does no work; give a number from 1 up") }
@@ -34,10 +34,13 @@ struct SegmentCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingFailures {
-            let tools = try TextTools(text: text, stopWords: "none", isTokenized: tokenized, quiet: false)
+            var options = AnalysisOptions(text)
+            options.input.isTokenized = tokenized
+            options.terms.stopWords = .none
+            let pipeline = try TextPipeline(AnalysisContext(options, observer: Progress(quiet: false).observer))
             let output = FileSink.standardOutput()
             for file in files.isEmpty ? ["-"] : files {
-                let replaced = try await segment(file, with: tools.segmenter, to: output)
+                let replaced = try await segment(file, with: pipeline.segmenter, to: output)
                 if replaced > 0 {
                     StandardError.write(
                         "conspectus: warning: \(file == "-" ? "standard input" : file) is not valid UTF-8: "
@@ -48,7 +51,8 @@ struct SegmentCommand: AsyncParsableCommand {
         }
     }
 
-    /// How much is read at once and segmented by one thread: so little that text, tokens and words stay in the inner caches.
+    /// How much is read at once and segmented by one thread: so little that text, tokens and words stay in the inner
+    /// caches.
     private static let stretch = 1 << 16
 
     /// Segments a file and returns how many parts were no UTF-8.

@@ -17,6 +17,11 @@ enum StandardError {
         writeRaw(SafeText.shown(line) + (isLine ? "\n" : ""))
     }
 
+    /// Says what a reader should know; with `quiet` only what is pressing.
+    static func say(_ diagnostics: [Diagnostic], quiet: Bool) {
+        for diagnostic in diagnostics where diagnostic.isPressing || !quiet { write("conspectus: \(diagnostic)\n") }
+    }
+
     /// Writes a text as it is, for what is meant to move the cursor.
     static func writeRaw(_ text: String) {
         var text = text

@@ -2,16 +2,15 @@ import Conspectus
 
 /// What `run` says on standard output: the findings in brief.
 struct Summary {
-    private let prepared: Preparation
     private let findings: Findings
     private let destination: String
-    private let limits: [String]
+    private var prepared: PreparedCorpus { findings.prepared }
+    private var limits: [String] { findings.limits }
 
-    init(_ prepared: Preparation, _ findings: Findings, destination: String, limits: [String]) {
-        self.prepared = prepared
+    /// - Parameter destination: the output folder, as it was named.
+    init(_ findings: Findings, destination: String) {
         self.findings = findings
         self.destination = destination
-        self.limits = limits
     }
 
     /// For people.
@@ -54,9 +53,7 @@ struct Summary {
     private var ids: [String] { prepared.counts.reportIDs }
 
     /// The label, with a star where the report is masked in part.
-    private func name(_ row: Int) -> String { Self.name(prepared.reports[row]) }
-
-    static func name(_ report: Report) -> String { report.label + (Basis.isMasked(report) ? "*" : "") }
+    private func name(_ row: Int) -> String { ReportName.text(prepared.reports[row]) }
 
     private var kindCounts: [(kind: ReportKind, count: Int)] {
         ReportKind.allCases.compactMap { kind in
@@ -66,8 +63,8 @@ struct Summary {
     }
 
     private var reading: [String] {
-        let kinds = kindCounts.map { Self.counted($0.count, $0.kind.rawValue) }.joined(separator: ", ")
-        var lines = ["Read \(Self.counted(prepared.corpus.files.count, "file")): \(kinds)."]
+        let kinds = kindCounts.map { ReadableNumber.counted($0.count, $0.kind.rawValue) }.joined(separator: ", ")
+        var lines = ["Read \(ReadableNumber.counted(prepared.corpus.files.count, "file")): \(kinds)."]
         if let passedOver { lines.append(passedOver) }
         let present = Set(ids)
         let absent = prepared.corpus.counted.filter { !present.contains($0.id) }
@@ -81,17 +78,38 @@ struct Summary {
         let copies = prepared.corpus.reports.count { $0.kind == .report && $0.exclude && $0.duplicateOf != nil }
         if excluded > 0 {
             let why = copies > 0 ? " (\(copies) \(copies == 1 ? "repeats" : "repeat") another)" : ""
-            lines.append("Excluded, so not compared: \(Self.counted(excluded, "report"))\(why); see reports.csv.")
+            lines.append(
+                "Excluded, so not compared: \(ReadableNumber.counted(excluded, "report"))\(why); see reports.csv.")
         }
         if noPlace + noYear > 0 {
             lines.append(
-                "Not known: the place of \(noPlace) and the year of \(noYear) of \(Self.counted(prepared.reports.count, "report"))"
+                "Not known: the place of \(noPlace) and the year of \(noYear) of \(ReadableNumber.counted(prepared.reports.count, "report"))"
                     + "; give them with --metadata.")
         }
-        lines += prepared.wording.remarks
+        lines += Self.remarks(prepared.wording)
         lines.append("")
         lines += reportTable
-        if let masked = Basis(prepared).masked(name: \.label) { lines += ["", "* \(masked)."] }
+        if let masked = FindingBasis(prepared).masked(name: \.label) { lines += ["", "* \(masked)."] }
+        return lines
+    }
+
+    /// What became of the words.
+    private static func remarks(_ wording: Wording) -> [String] {
+        var lines: [String] = []
+        let unknown = wording.unknown
+        if let share = wording.stoppedShare {
+            let unknownWords = unknown.prefix(6)
+                .map { $0.term.count > 12 ? $0.term.prefix(12) + "…" : $0.term }.joined(separator: " ")
+            lines.append(
+                "Tokens: \(wording.tokens), of which \(ReadableNumber.percent(share)) are stop words. Words that no dictionary has: "
+                    + (unknown.isEmpty
+                        ? "none." : "\(unknown.count) (\(unknownWords)\(unknown.count > 6 ? " …" : ""))."))
+        }
+        for (list, words) in wording.neverFound where !words.isEmpty {
+            let shown = words.prefix(12).joined(separator: ", ") + (words.count > 12 ? ", …" : "")
+            let option = "--" + list.replacing("_", with: "-")
+            lines.append("In no report: \(words.count) of the words of \(option) (\(shown)).")
+        }
         return lines
     }
 
@@ -104,7 +122,8 @@ struct Summary {
         let listed = reasons.prefix(Self.shown).map { reason, files in
             "\(files.count) × \(reason) (\(files.count > 1 ? "such as " : "")\(files[0].source))"
         }
-        let more = reasons.count > Self.shown ? [Self.counted(reasons.count - Self.shown, "other reason")] : []
+        let more =
+            reasons.count > Self.shown ? [ReadableNumber.counted(reasons.count - Self.shown, "other reason")] : []
         return "Passed over, see reports.csv: \((listed + more).joined(separator: ", "))."
     }
 
@@ -118,7 +137,7 @@ struct Summary {
         for (row, report) in prepared.reports.enumerated().prefix(most) {
             let tokens = String(prepared.documents[report.id]!.tokens)
             let terms = String(prepared.counts.counts.entries(ofRow: row).count)
-            let masked = report.maskedShare.map { $0 == 0 ? "" : Self.percent($0) } ?? ""
+            let masked = report.maskedShare.map { $0 == 0 ? "" : ReadableNumber.percent($0) } ?? ""
             lines.append(
                 "  " + TerminalText.padded(report.label, to: width) + right(tokens, 9) + right(terms, 9)
                     + right(masked, 8) + "  " + report.id)
@@ -154,7 +173,7 @@ struct Summary {
         if similarPairs.isEmpty { return ["Most similar pairs: none may be compared under --within."] }
         return ["Most similar pairs (cosine of \(prepared.counts.vocabulary.count) weighted terms)"]
             + similarPairs.map { pair in
-                "  \(Self.decimals(pair.cosine, 3))  \(name(pair.a))  ~  \(name(pair.b))"
+                "  \(ReadableNumber.decimals(pair.cosine, 3))  \(name(pair.a))  ~  \(name(pair.b))"
                     + WeightlessRemark.behind(pair.cosine, pair.a, pair.b, prepared.weights)
             } + (weightless.map { ["  Warning: \($0)."] } ?? [])
     }
@@ -166,7 +185,7 @@ struct Summary {
 
     private var priors: [String] {
         guard prepared.reports.count > 1 else { return [] }
-        let search = findings.prior.search
+        let search = findings.priors.search
         let rows = search.found.indices.filter { !search.found[$0].isEmpty }
         guard !rows.isEmpty else {
             return ["Most similar prior report: none, since no two reports with different known times are there."]
@@ -174,10 +193,10 @@ struct Summary {
         var lines = ["Most similar prior report (cosine of terms and wordings; shared terms that tell most)"]
         for row in rows.prefix(Self.shown) {
             let first = search.found[row][0]
-            let terms = findings.prior.tables.topTerms(first, limit: 6)
-            let candidates = search.candidates[row].map { ", of \(Self.counted($0, "earlier report"))" } ?? ""
+            let terms = findings.priors.topTerms(first).prefix(6).joined(separator: " ")
+            let candidates = search.candidates[row].map { ", of \(ReadableNumber.counted($0, "earlier report"))" } ?? ""
             lines.append(
-                "  \(name(row))  ←  \(name(first.prior.row))  \(Self.decimals(first.prior.cosine, 3))\(candidates)  \(terms)"
+                "  \(name(row))  ←  \(name(first.prior.row))  \(ReadableNumber.decimals(first.prior.cosine, 3))\(candidates)  \(terms)"
             )
         }
         if rows.count > Self.shown { lines.append("  … and \(rows.count - Self.shown) more, in prior_reports.csv") }
@@ -202,10 +221,10 @@ struct Summary {
                 + "and the themes that they make"
         ]
         for (rows, themes) in zip(finding.groups, finding.themes).prefix(8) {
-            let star = rows.group.target.contains { Basis.isMasked(prepared.reports[$0]) } ? "*" : ""
+            let star = rows.group.target.contains { FindingBasis.isMasked(prepared.reports[$0]) } ? "*" : ""
             let listed = telling(rows).prefix(6)
             lines.append(
-                "  \(rows.group.name)\(star) (\(Self.counted(rows.group.target.count, "report")) against "
+                "  \(rows.group.name)\(star) (\(ReadableNumber.counted(rows.group.target.count, "report")) against "
                     + "\(rows.group.reference.count)): \(listed.joined(separator: " "))")
             let labels = themes.themes.prefix(5).map(\.label)
             if !labels.isEmpty { lines.append("    themes: \(labels.joined(separator: ", "))") }
@@ -219,19 +238,20 @@ struct Summary {
         let untested = finding.groups.count { $0.method == .tooFewReports }
         if untested > 0 {
             lines.append(
-                "  \(untested) of \(Self.counted(finding.groups.count, "group")) with too few reports to test: "
+                "  \(untested) of \(ReadableNumber.counted(finding.groups.count, "group")) with too few reports to test: "
                     + "p and q are empty, z only ranks")
         }
         if !finding.grouping.ungrouped.isEmpty {
             lines.append(
-                "  \(Self.counted(finding.grouping.ungrouped.count, "report")) of unknown \(finding.groupBy) left out")
+                "  \(ReadableNumber.counted(finding.grouping.ungrouped.count, "report")) of unknown \(finding.groupBy) left out"
+            )
         }
         return lines
     }
 
     /// A group's key terms without names, those of one character only where there are no others: out of their sentence
     /// 定, 线 or 超 tell a reader nothing. The table has them all.
-    private func telling(_ rows: KeynessTable.Rows) -> [String] {
+    private func telling(_ rows: GroupKeyTerms) -> [String] {
         let vocabulary = prepared.counts.vocabulary
         let terms = rows.lines.map(\.term.column)
             .filter { ![.place, .person].contains(vocabulary.kinds[$0]) }
@@ -245,7 +265,7 @@ struct Summary {
         let with = found.count { !$0.targets.isEmpty }
         let masked = findings.targets.maskedCount
         return [
-            "Targets: \(found.reduce(0) { $0 + $1.targets.count }) in \(with) of \(Self.counted(found.count, "report"))"
+            "Targets: \(found.reduce(0) { $0 + $1.targets.count }) in \(with) of \(ReadableNumber.counted(found.count, "report"))"
                 + (masked > 0 ? ", \(masked) of them with a masked number" : "") + "; see targets.csv."
         ]
     }
@@ -255,29 +275,7 @@ struct Summary {
             + limits.map { "Note: \($0)." }
     }
 
-    static func counted(_ count: Int, _ noun: String) -> String {
-        let plural =
-            switch noun {
-            case "summary": "summaries"
-            case "unreadable": "unreadable"
-            default: noun + "s"
-            }
-        return "\(count) \(count == 1 ? noun : plural)"
-    }
-
     private func right(_ text: String, _ width: Int) -> String {
         String(repeating: " ", count: max(0, width - TerminalText.width(text))) + text
-    }
-
-    static func percent(_ share: Double) -> String { Self.decimals(share * 100, 1) + "%" }
-
-    /// A number with a fixed count of decimals, for reading only.
-    static func decimals(_ value: Double, _ count: Int) -> String {
-        var scale = 1.0
-        for _ in 0..<count { scale *= 10 }
-        let scaled = Int((abs(value) * scale).rounded())
-        let fraction = String(scaled % Int(scale))
-        let padded = String(repeating: "0", count: count - fraction.count) + fraction
-        return (value < 0 && scaled > 0 ? "-" : "") + "\(scaled / Int(scale)).\(padded)"
     }
 }

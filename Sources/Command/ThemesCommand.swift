@@ -14,8 +14,8 @@ struct ThemesCommand: AsyncParsableCommand {
     @OptionGroup var comparison: GroupComparison
 
     func run() async throws {
-        try await comparison.run(command: "themes") { finding, vocabulary, destination in
-            try ThemeTable.write(finding.themes, groupBy: finding.groupBy, vocabulary: vocabulary, to: destination)
+        try await comparison.run(command: "themes") { finding, destination in
+            try finding.writeThemes(to: destination)
         }
     }
 }

@@ -1,4 +1,5 @@
 // The umbrella of the library: `import Conspectus` gives every module at once.
+@_exported import Analysis
 @_exported import Comparison
 @_exported import Gazetteer
 @_exported import Groundwork

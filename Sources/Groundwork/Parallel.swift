@@ -65,12 +65,17 @@ public enum Parallel {
 
     /// The same as ``map(_:threads:_:)`` for work inside of work that is shared already, such as the records of one large file among many: the
     /// calling thread takes part, and waits.
-    public static func mapWaiting<Result: Sendable>(
-        _ count: Int, threads: Int, _ body: @Sendable (Int) throws -> Result
-    ) throws -> [Result] {
+    public static func mapWaiting<Result: Sendable, Failure: Error>(
+        _ count: Int, threads: Int, _ body: @Sendable (Int) throws(Failure) -> Result
+    ) throws(Failure) -> [Result] {
         let workers = max(1, min(threads, count))
-        if workers == 1 { return try (0..<count).map(body) }
-        var outcomes: [Swift.Result<Result, any Error>?] = Array(repeating: nil, count: count)
+        var results: [Result] = []
+        results.reserveCapacity(count)
+        if workers == 1 {
+            for index in 0..<count { results.append(try body(index)) }
+            return results
+        }
+        var outcomes: [Swift.Result<Result, Failure>?] = Array(repeating: nil, count: count)
         outcomes.withUnsafeMutableBufferPointer { buffer in
             // Every index is taken by one thread only, so no two threads write to one place.
             nonisolated(unsafe) let places = buffer
@@ -79,14 +84,15 @@ public enum Parallel {
                 while true {
                     let index = next.take()
                     if index >= count { return }
-                    let outcome = Swift.Result { try body(index) }
+                    let outcome = Swift.Result { () throws(Failure) in try body(index) }
                     places[index] = outcome
                     if case .failure = outcome { next.stop() }
                 }
             }
         }
         for case .failure(let error)? in outcomes { throw error }
-        return try outcomes.map { try $0!.get() }
+        for outcome in outcomes { results.append(try outcome!.get()) }
+        return results
     }
 
     /// `0..<count` cut into at most `parts` ranges of nearly equal length, none empty.

@@ -1,9 +1,10 @@
+import Analysis
 import Comparison
 import Groundwork
 import LinearAlgebra
 
-/// `clusters.csv`, `cluster_terms.csv`, `cluster_selection.csv`, `cluster_robustness.csv` and `linkage.csv`. Clusters are
-/// numbered from 1, on from part to part; the last column of each table says which part a line is about.
+/// `clusters.csv`, `cluster_terms.csv`, `cluster_selection.csv`, `cluster_robustness.csv` and `linkage.csv`. Clusters
+/// are numbered from 1, on from part to part; the last column of each table says which part a line is about.
 public enum ClusterTables {
     /// The cluster of each report, or the reason why it has none.
     ///
@@ -100,7 +101,8 @@ public enum ClusterTables {
         try table.close()
     }
 
-    /// Ward's hierarchies in SciPy's convention, one for each part; without one, as for a single report, the header alone.
+    /// Ward's hierarchies in SciPy's convention, one for each part; without one, as for a single report, the header
+    /// alone.
     public static func writeLinkage(_ parts: [ClusterPart], to folder: OutputFolder) throws(FileError) {
         var table = try folder.table("linkage.csv", ["left", "right", "distance", "size", "within"])
         for part in parts {

@@ -1,3 +1,4 @@
+import Analysis
 import Comparison
 import Groundwork
 import Segmentation
@@ -5,46 +6,9 @@ import TermVectors
 
 /// `keyness.csv`.
 public enum KeynessTable {
-    /// One line of the table.
-    public struct Line: Sendable {
-        /// Within its list: ordinary terms and names are listed apart.
-        public let rank: Int
-        public let term: Keyness.KeyTerm
-        /// See ``PermutationTest``.
-        public let p: Double?
-        public let q: Double?
-        public let example: String?
-
-        public init(rank: Int, term: Keyness.KeyTerm, p: Double?, q: Double?, example: String?) {
-            self.rank = rank
-            self.term = term
-            self.p = p
-            self.q = q
-            self.example = example
-        }
-    }
-
-    /// The key terms of one group, chosen for the table.
-    public struct Rows: Sendable {
-        public let group: Grouping.Group
-        public let method: PermutationTest.Method
-        public let lines: [Line]
-        /// Vocabulary tokens of the group's reports and of the reference.
-        public let tokens: (target: Int, reference: Int)
-
-        public init(
-            group: Grouping.Group, method: PermutationTest.Method, lines: [Line], tokens: (target: Int, reference: Int)
-        ) {
-            self.group = group
-            self.method = method
-            self.tokens = tokens
-            self.lines = lines
-        }
-    }
-
     /// Writes the groups' key terms.
     public static func write(
-        _ groups: [Rows], groupBy: String, vocabulary: Vocabulary, to destination: TableDestination
+        _ groups: [GroupKeyTerms], groupBy: String, vocabulary: Vocabulary, to destination: TableDestination
     ) throws(FileError) {
         var table = try destination.table(
             "keyness.csv",

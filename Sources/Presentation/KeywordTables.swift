@@ -1,30 +1,16 @@
+import Analysis
 import Comparison
 import Groundwork
 import Reports
 
 /// `dictionary.csv`: how often each report uses the categories of a dictionary.
 public enum DictionaryTable {
-    /// One report's counts.
-    public struct Row: Sendable {
-        public let reportID: String
-        /// Tokens before stop words, by which the shares are taken.
-        public let tokens: Int
-        /// One a category.
-        public let counts: [DictionaryMatcher.Count]
-
-        public init(reportID: String, tokens: Int, counts: [DictionaryMatcher.Count]) {
-            self.reportID = reportID
-            self.tokens = tokens
-            self.counts = counts
-        }
-    }
-
     /// Writes a row for every report and category, also where it does not occur.
     ///
-    /// `per_10000` is by tokens; `reports_share` is the category's share of all reports that use it; `terms` are those that
-    /// were found, with their counts.
+    /// `per_10000` is by tokens; `reports_share` is the category's share of all reports that use it; `terms` are
+    /// those that were found, with their counts.
     public static func write(
-        _ rows: [Row], dictionary: TermDictionary, to destination: TableDestination
+        _ rows: [DictionaryCounts], dictionary: TermDictionary, to destination: TableDestination
     ) throws(FileError) {
         var table = try destination.table(
             "dictionary.csv", ["report_id", "category", "count", "per_10000", "reports_share", "terms"])
@@ -49,22 +35,8 @@ public enum DictionaryTable {
 
 /// Keywords in context, as a table or aligned for reading.
 public enum KeywordTable {
-    /// One place in one report.
-    public struct Row: Sendable {
-        public let report: Report
-        /// The role of the innermost section; nil where the report has none.
-        public let section: SectionRole?
-        public let line: KeywordInContext.Line
-
-        public init(report: Report, section: SectionRole?, line: KeywordInContext.Line) {
-            self.report = report
-            self.section = section
-            self.line = line
-        }
-    }
-
     /// Writes `kwic.csv`; offsets are Unicode scalars into `texts/<report_id>.txt`.
-    public static func write(_ rows: [Row], to destination: TableDestination) throws(FileError) {
+    public static func write(_ rows: [KeywordPlace], to destination: TableDestination) throws(FileError) {
         var table = try destination.table(
             "kwic.csv", ["report_id", "label", "section", "start", "end", "left", "match", "right"])
         for row in rows {
@@ -82,7 +54,7 @@ public enum KeywordTable {
     }
 
     /// The same for a terminal: the keywords one below the other.
-    public static func aligned(_ rows: [Row]) -> String {
+    public static func aligned(_ rows: [KeywordPlace]) -> String {
         let label = min(24, rows.map { TerminalText.width($0.report.label) }.max() ?? 0)
         let section = rows.map { TerminalText.width($0.section?.rawValue ?? "") }.max() ?? 0
         let left = rows.map { TerminalText.width($0.line.left) }.max() ?? 0

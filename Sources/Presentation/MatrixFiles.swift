@@ -25,8 +25,8 @@ extension Double: MatrixElement {
 
 /// Sparse matrices as files that SciPy, R and Julia read.
 public enum MatrixFiles {
-    /// Writes Matrix Market's coordinate format (Boisvert, Pozo & Remington 1996): rows and columns counted from 1, entries
-    /// in row order. Real numbers have at most 12 significant digits.
+    /// Writes Matrix Market's coordinate format (Boisvert, Pozo & Remington 1996): rows and columns counted from 1,
+    /// entries in row order. Real numbers have at most 12 significant digits.
     public static func writeMatrixMarket(_ matrix: SparseMatrix<some MatrixElement>, to path: String) throws(FileError)
     {
         let sink = try FileSink(path: path)
@@ -67,8 +67,8 @@ public enum MatrixFiles {
         try archive.close()
     }
 
-    /// Writes a square matrix of Double as the one array `name` of an archive that `numpy.load` reads, some rows at a time,
-    /// so that it need not fit the memory.
+    /// Writes a square matrix of Double as the one array `name` of an archive that `numpy.load` reads, some rows at a
+    /// time, so that it need not fit the memory.
     ///
     /// - Parameters:
     ///   - tile: how many rows are asked for at a time.

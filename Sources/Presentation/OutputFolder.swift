@@ -4,8 +4,6 @@ import Groundwork
 public struct OutputFolder: Sendable {
     /// Beyond so many entries a sparse matrix is written as NPZ alone.
     public static let mostTextEntries = 5_000_000
-    /// Beyond so many reports there is no square matrix of similarities.
-    public static let mostSquareRows = 2_000
 
     public let path: String
     public let format: TableWriter.Format

@@ -1,3 +1,4 @@
+import Analysis
 import Groundwork
 import Segmentation
 
@@ -27,23 +28,8 @@ public enum PhraseTable {
 
 /// `unknown_words.csv`: words that neither the lexicon nor a list has, made by the model of unknown words.
 public enum UnknownWordTable {
-    /// One word.
-    public struct Row: Sendable, Equatable {
-        public let term: String
-        /// How often it occurs in all reports.
-        public let count: Int
-        /// In how many reports.
-        public let reports: Int
-
-        public init(term: String, count: Int, reports: Int) {
-            self.term = term
-            self.count = count
-            self.reports = reports
-        }
-    }
-
     /// Writes the rows in their order.
-    public static func write(_ rows: [Row], to destination: TableDestination) throws(FileError) {
+    public static func write(_ rows: [UnknownWord], to destination: TableDestination) throws(FileError) {
         var table = try destination.table("unknown_words.csv", ["term", "count", "reports"])
         for row in rows {
             table.identifier(row.term)

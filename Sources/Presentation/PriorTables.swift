@@ -1,3 +1,4 @@
+import Analysis
 import Comparison
 import Groundwork
 import Reports
@@ -5,19 +6,26 @@ import TermVectors
 
 /// `prior_reports.csv`, `explanations.csv`, `evidence.csv` and `changes.csv`.
 public struct PriorTables: Sendable {
-    private let search: PriorSearch
+    private let finding: PriorFinding
+    private var search: PriorSearch { finding.search }
     /// The report of each row.
-    private let reports: [Report]
-    private let counts: CountMatrix
+    private var reports: [Report] { finding.reports }
+    private var counts: CountMatrix { finding.counts }
+    private var rows: [Int] { finding.rows }
 
-    public init(_ search: PriorSearch, reports: [Report], counts: CountMatrix) {
-        self.search = search
-        self.reports = reports
-        self.counts = counts
+    /// The tables of a finding, of the rows that were asked about.
+    public init(_ finding: PriorFinding) { self.finding = finding }
+
+    /// What writes the four tables.
+    public func files(to folder: OutputFolder) -> [FileTask] {
+        [
+            { try writeExplanations(to: folder) }, { try writePriors(to: .folder(folder)) },
+            { try writeEvidence(to: folder) }, { try writeChanges(to: folder) },
+        ]
     }
 
-    /// The most similar prior reports of each row named, with the terms that make the first of them so.
-    public func writePriors(rows: [Int], to destination: TableDestination) throws(FileError) {
+    /// The most similar prior reports of each row that was asked about, with the terms that make the first of them so.
+    public func writePriors(to destination: TableDestination) throws(FileError) {
         var table = try destination.table(
             "prior_reports.csv",
             [
@@ -35,7 +43,7 @@ public struct PriorTables: Sendable {
                 table.number(found.prior.cosine)
                 table.number(found.prior.margin)
                 table.boolean(Self.sameRegion(report, other))
-                table.identifier(topTerms(found))
+                table.identifier(finding.topTerms(found).joined(separator: " "))
                 table.number(found.termCosine)
                 table.integer(search.candidates[row])
                 table.integer(found.sharedTerms)
@@ -46,7 +54,7 @@ public struct PriorTables: Sendable {
     }
 
     /// The split of the cosine with the most similar prior report, term by term, and what is left.
-    public func writeExplanations(rows: [Int], to folder: OutputFolder) throws(FileError) {
+    public func writeExplanations(to folder: OutputFolder) throws(FileError) {
         var table = try folder.table(
             "explanations.csv",
             [
@@ -61,7 +69,7 @@ public struct PriorTables: Sendable {
             for term in explanation.terms {
                 table.identifier(reports[row].id)
                 table.identifier(reports[found.prior.row].id)
-                table.identifier(name(term.column))
+                table.identifier(finding.name(ofColumn: term.column))
                 table.boolean(term.isSetPhrase)
                 table.number(term.contribution)
                 table.number(share(term.contribution))
@@ -83,18 +91,14 @@ public struct PriorTables: Sendable {
     }
 
     /// Sentences of both sides for the strongest terms.
-    ///
-    /// - Parameter evidence: for each row.
-    public func writeEvidence(
-        _ evidence: [[Evidence.Pair]], rows: [Int], to folder: OutputFolder
-    ) throws(FileError) {
+    public func writeEvidence(to folder: OutputFolder) throws(FileError) {
         var table = try folder.table(
             "evidence.csv", ["report_id", "prior_id", "term", "sentence_report", "sentence_prior"])
         for row in rows {
-            for pair in evidence[row] {
+            for pair in finding.evidence[row] {
                 table.identifier(reports[row].id)
                 table.identifier(reports[search.found[row][0].prior.row].id)
-                table.identifier(name(pair.column))
+                table.identifier(finding.name(ofColumn: pair.column))
                 table.prose(pair.report)
                 table.prose(pair.prior)
                 try table.endRow()
@@ -104,13 +108,11 @@ public struct PriorTables: Sendable {
     }
 
     /// What each report says more and less than its most similar prior report.
-    ///
-    /// - Parameter changes: for each row.
-    public func writeChanges(_ changes: [[Changes.Change]], rows: [Int], to folder: OutputFolder) throws(FileError) {
+    public func writeChanges(to folder: OutputFolder) throws(FileError) {
         var table = try folder.table(
             "changes.csv", ["report_id", "prior_id", "term", "count_report", "count_prior", "log_odds", "z"])
         for row in rows {
-            for change in changes[row] {
+            for change in finding.changes[row] {
                 table.identifier(reports[row].id)
                 table.identifier(reports[search.found[row][0].prior.row].id)
                 table.identifier(counts.vocabulary.terms[change.column])
@@ -130,23 +132,5 @@ public struct PriorTables: Sendable {
             return nil
         }
         return first == second
-    }
-
-    /// The strongest terms that are not set phrases; wordings, which overlap, are left to explanations.csv.
-    public func topTerms(_ found: PriorSearch.Found, limit: Int = PriorSearch.Found.mostTopTerms) -> String {
-        found.topTerms.prefix(limit).map { counts.vocabulary.terms[Int($0)] }.joined(separator: " ")
-    }
-
-    /// A term, or a wording as it is first written.
-    public func name(_ column: Int) -> String {
-        guard let wording = search.wording(ofColumn: column) else { return counts.vocabulary.terms[column] }
-        return Self.text(wording.place, reports)
-    }
-
-    /// The wording that stands at a place.
-    public static func text(_ place: Wordings.Place, _ reports: [Report]) -> String {
-        let text = reports[place.document].text
-        let start = text.utf8.index(text.startIndex, offsetBy: place.range.lowerBound)
-        return String(text[start..<text.utf8.index(start, offsetBy: place.range.count)])
     }
 }

@@ -18,7 +18,8 @@ public enum SimilarityTables {
         try table.close()
     }
 
-    /// The square matrix as `similarity.npz` in the folder of matrices, whatever its size; its rows are those of `rows.csv`.
+    /// The square matrix as `similarity.npz` in the folder of matrices, whatever its size; its rows are those of
+    /// `rows.csv`.
     public static func writeSquareNPZ(_ similarity: Similarity, to folder: OutputFolder, threads: Int) async throws {
         try await MatrixFiles.writeSquareNPZ(
             size: similarity.rowCount, name: "similarity", to: folder.path + "/matrices/similarity.npz"

@@ -2,8 +2,8 @@ import Groundwork
 
 /// Text in columns on a terminal, where a Han character is two cells wide.
 public enum TerminalText {
-    /// How many cells a text takes: two for wide and full-width characters (Unicode Standard Annex 11), none for combining
-    /// and control characters, one for all others.
+    /// How many cells a text takes: two for wide and full-width characters (Unicode Standard Annex 11), none for
+    /// combining and control characters, one for all others.
     public static func width(_ text: some StringProtocol) -> Int {
         text.unicodeScalars.reduce(0) { $0 + width($1) }
     }

@@ -1,26 +1,13 @@
+import Analysis
 import Comparison
 import Groundwork
 import TermVectors
 
 /// `themes.csv`.
 public enum ThemeTable {
-    /// The themes of one group.
-    public struct Rows: Sendable {
-        public let group: Grouping.Group
-        public let themes: [Themes.Theme]
-        /// For each theme the roles of the sections that hold it; empty where sections are not known.
-        public let sections: [[String]]
-
-        public init(group: Grouping.Group, themes: [Themes.Theme], sections: [[String]]) {
-            self.group = group
-            self.themes = themes
-            self.sections = sections
-        }
-    }
-
     /// Writes the groups' themes, numbered from 1 within a group.
     public static func write(
-        _ groups: [Rows], groupBy: String, vocabulary: Vocabulary, to destination: TableDestination
+        _ groups: [GroupThemes], groupBy: String, vocabulary: Vocabulary, to destination: TableDestination
     ) throws(FileError) {
         var table = try destination.table(
             "themes.csv",

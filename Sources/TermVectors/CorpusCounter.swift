@@ -53,6 +53,7 @@ public struct CorpusCounter: Sendable {
             if let cache, let key { cache.store(counted, key, ways: ways, counter: counter) }
             try counter.keep(counted, index: index, trails: trails)
         }
-        return CountedCorpus(counters, documents: documents, ways: ways, spool: trails)
+        return CountedCorpus(
+            counters.map { ($0.table, $0.documents) }, documents: documents, ways: ways, spool: trails)
     }
 }

@@ -30,8 +30,8 @@ extension CountedCorpus {
     }
 
     /// The words of a part that a selection keeps. Document frequencies and shares are of the part's documents.
-    public func vocabulary(_ part: Part, selection: TermSelection, threads: Int) async throws -> Vocabulary {
-        let totals = try await totals(part.documents, way: part.way, threads: threads)
+    public func vocabulary(_ part: Part, selection: TermSelection, threads: Int) -> Vocabulary {
+        let totals = totals(part.documents, way: part.way, threads: threads)
         var isStopWord = Array(repeating: false, count: terms.count)
         for word in part.stopWords?.words ?? [] {
             if let place = terms.index(of: word) { isStopWord[place] = true }
@@ -52,16 +52,16 @@ extension CountedCorpus {
     /// - Complexity: linear in the documents' distinct words.
     public func matrix(
         _ part: Part, selection: TermSelection = TermSelection(), threads: Int
-    ) async throws -> CountMatrix {
-        let vocabulary = try await vocabulary(part, selection: selection, threads: threads)
-        let all = try await matrix(part, vocabulary: vocabulary, threads: threads)
+    ) -> CountMatrix {
+        let vocabulary = vocabulary(part, selection: selection, threads: threads)
+        let all = matrix(part, vocabulary: vocabulary, threads: threads)
         let rows = all.nonEmptyRows
         return rows.count == all.reportIDs.count ? all : all.selectingRows(rows)
     }
 
     /// The counts of a part's words that a vocabulary has, a row for every document, those without any such word included.
     /// Stop words count where the vocabulary has them: it was made without.
-    public func matrix(_ part: Part, vocabulary: Vocabulary, threads: Int) async throws -> CountMatrix {
+    public func matrix(_ part: Part, vocabulary: Vocabulary, threads: Int) -> CountMatrix {
         var columns = Array(repeating: Int32(-1), count: terms.count)
         for (column, term) in vocabulary.terms.enumerated() {
             if let place = terms.index(of: term) { columns[place] = Int32(column) }
@@ -75,14 +75,14 @@ extension CountedCorpus {
         var offsets = [0]
         offsets.reserveCapacity(part.documents.count + 1)
         var indices: [Int32] = []
-        let values = try [Int32](unsafeUninitializedCapacity: starts.last!) { values, valueCount in
-            indices = try [Int32](unsafeUninitializedCapacity: starts.last!) { taken, takenCount in
+        let values = [Int32](unsafeUninitializedCapacity: starts.last!) { values, valueCount in
+            indices = [Int32](unsafeUninitializedCapacity: starts.last!) { taken, takenCount in
                 for memory in [taken, values] {
                     conspectus_prefer_large_pages(memory.baseAddress, memory.count * MemoryLayout<Int32>.stride)
                 }
                 // Every range writes to places of its own.
                 nonisolated(unsafe) let (all, allValues) = (taken, values)
-                let ends = try Parallel.mapWaiting(ranges.count, threads: threads) { index in
+                let ends = Parallel.mapWaiting(ranges.count, threads: threads) { index in
                     let own = starts[index]..<starts[index + 1]
                     return rows(
                         part.documents[ranges[index]], way: part.way, columnsOfWords, of: vocabulary.count,
@@ -113,12 +113,12 @@ extension CountedCorpus {
     }
 
     /// Tokens of each document of a part that are stop words.
-    public func stopWordCounts(_ part: Part, threads: Int) async throws -> [Int] {
+    public func stopWordCounts(_ part: Part, threads: Int) -> [Int] {
         guard let stopWords = part.stopWords else { return part.documents.map { _ in 0 } }
         var isStopWord = Array(repeating: false, count: terms.count)
         for word in stopWords.words { if let place = terms.index(of: word) { isStopWord[place] = true } }
         let marks = isStopWord
-        return try await Parallel.map(part.documents.count, threads: threads) { row in
+        return Parallel.mapWaiting(part.documents.count, threads: threads) { row in
             var stopped = 0
             forEachWord(part.documents[row], way: part.way) { term, count, _ in
                 if marks[term] { stopped += Int(count) }

@@ -19,38 +19,6 @@ public struct CountMatrix: Sendable {
         self.reportIDs = reportIDs
     }
 
-    /// Gathers what was counted in each document.
-    ///
-    /// The documents' order is kept. Terms outside the selection are left out; then documents without a term are, since
-    /// they cannot be compared: their ids are in `reportIDs` no more, and the caller says so.
-    /// - Complexity: linear in the documents' distinct terms, plus sorting the vocabulary.
-    public init(_ documents: [DocumentTerms], selection: TermSelection = TermSelection()) {
-        let all = CountMatrix(documents, vocabulary: Vocabulary(documents, selection: selection))
-        // A document that is left out takes no term with it: it has none.
-        self = all.selectingRows(all.nonEmptyRows)
-    }
-
-    /// Gathers what was counted of a vocabulary's terms, a row for every document, those without any such term included.
-    public init(_ documents: [DocumentTerms], vocabulary: Vocabulary) {
-        var offsets = [0]
-        var columns: [Int32] = []
-        var values: [Int32] = []
-        for document in documents {
-            let entries = document.terms
-                .compactMap { term, tally in
-                    vocabulary.index(of: term).map { (column: Int32($0), count: tally.values.reduce(0, +)) }
-                }
-                .sorted { $0.column < $1.column }
-            columns.append(contentsOf: entries.map(\.column))
-            values.append(contentsOf: entries.map { Int32($0.count) })
-            offsets.append(columns.count)
-        }
-        self.init(
-            counts: SparseMatrix(
-                columnCount: vocabulary.count, rowOffsets: offsets, columnIndices: columns, values: values),
-            vocabulary: vocabulary, reportIDs: documents.map(\.id))
-    }
-
     /// The same counts over a vocabulary that holds all terms of this one; the others' columns are empty.
     public func extended(to vocabulary: Vocabulary) -> CountMatrix {
         let columns = self.vocabulary.terms.map { term -> Int32 in

@@ -20,7 +20,10 @@ public struct CountedCorpus: Sendable {
     /// For each document where it is.
     private let places: [(shard: Int32, index: Int32)]
 
-    /// What one thread counted.
+    /// What one thread counted, the documents with their places in the corpus.
+    typealias Count = (table: TermTable, documents: [(index: Int, counted: CountedDocument)])
+
+    /// The same with the numbers of words in all tables together.
     private struct Shard: Sendable {
         let documents: [CountedDocument]
         /// For each word of its table the place in ``terms``, and its kind.
@@ -29,32 +32,34 @@ public struct CountedCorpus: Sendable {
         /// For each word whether another, of another kind, has the same place.
         let areShared: [Bool]
 
-        init(_ counter: DocumentCounter, terms: [Int32], among count: Int) {
-            documents = counter.documents.map(\.counted)
+        init(_ count: Count, terms: [Int32], among total: Int) {
+            documents = count.documents.map(\.counted)
             self.terms = terms
-            kinds = (0..<counter.table.count).map { counter.table.kind($0) }
-            var words = Array(repeating: UInt8(0), count: count)
+            kinds = (0..<count.table.count).map { count.table.kind($0) }
+            var words = Array(repeating: UInt8(0), count: total)
             for term in terms { words[Int(term)] += 1 }
             areShared = terms.map { words[Int($0)] > 1 }
         }
     }
 
-    init(_ counters: [DocumentCounter], documents: Int, ways: Int, spool: TextSpool? = nil) {
+    /// - Parameters:
+    ///   - counts: of each thread; every document of the corpus is in one of them.
+    init(_ counts: [Count], documents: Int, ways: Int, spool: TextSpool? = nil) {
         self.spool = spool
         documentCount = documents
         self.ways = ways
-        let merged = TermList.merging(counters.map(\.table))
+        let merged = TermList.merging(counts.map(\.table))
         terms = merged.terms
         var places = Array(repeating: (shard: Int32(-1), index: Int32(-1)), count: documents)
-        for (shard, counter) in counters.enumerated() {
-            for (index, document) in counter.documents.enumerated() {
+        for (shard, count) in counts.enumerated() {
+            for (index, document) in count.documents.enumerated() {
                 places[document.index] = (Int32(shard), Int32(index))
             }
         }
         precondition(places.allSatisfy { $0.shard >= 0 }, "every document is counted")
         self.places = places
-        let count = merged.terms.count
-        shards = zip(counters, merged.places).map { Shard($0, terms: $1, among: count) }
+        let total = merged.terms.count
+        shards = zip(counts, merged.places).map { Shard($0, terms: $1, among: total) }
         others = shards.reduce(into: []) { all, shard in
             for document in shard.documents { all.formUnion(document.others) }
         }
@@ -159,10 +164,10 @@ extension CountedCorpus {
     func entryCount(_ document: Int) -> Int { counted(document).document.entries.count / (ways + 1) }
 
     /// Adds up a way's words over documents. Sums of whole numbers, so their order does not matter.
-    func totals(_ documents: [Int], way: Int, threads: Int) async throws -> WordTotals {
+    func totals(_ documents: [Int], way: Int, threads: Int) -> WordTotals {
         let kinds = WordKinds.all.count
         let ranges = Parallel.ranges(of: documents.count, parts: threads)
-        let parts = try await Parallel.map(ranges.count, threads: threads) { part in
+        let parts = Parallel.mapWaiting(ranges.count, threads: threads) { part in
             var totals = WordTotals(words: terms.count)
             // A word that a document has as two kinds counts as one document.
             var last = Array(repeating: Int32(-1), count: terms.count)

@@ -1,47 +1,53 @@
-import Segmentation
+import Groundwork
 
-/// What was counted in one document, in the plain way: a dictionary of its terms. For many documents ``CorpusCounter`` gives
-/// the same counts in a hundredth of the memory.
+/// How often each term occurs in one document, counted elsewhere; texts are counted by ``CorpusCounter``.
 public struct DocumentTerms: Sendable {
     /// The document's id.
     public let id: String
-    /// Tokens before stop words: all but white space and punctuation.
-    public let tokenCount: Int
-    /// Tokens that are stop words.
-    public let stopWordCount: Int
-    /// For each term how often it occurs as which kind of token.
-    public let terms: [String: [TokenKind: Int]]
+    /// Greater than 0 for each term.
+    public let counts: [String: Int]
 
-    /// Counts the terms of a segmented document.
-    ///
-    /// Not terms: white space, punctuation, masks, bare numbers and dates, stop words. One-character words are terms
-    /// unless they are stop words.
-    /// - Parameter ranges: count only tokens that begin in one of these UTF-8 ranges; nil for all tokens.
-    public init(id: String, segmented: SegmentedText, stopWords: StopWords?, within ranges: [Range<Int>]? = nil) {
-        var (tokens, stopped) = (0, 0)
-        var terms: [String: [TokenKind: Int]] = [:]
-        segmented.forEachTerm { token, bytes in
-            if let ranges, !ranges.contains(where: { $0.contains(Int(token.start)) }) { return }
-            if token.kind == .space || token.kind == .punctuation { return }
-            tokens += 1
-            guard WordKinds.all.contains(token.kind) else { return }
-            if let stopWords, stopWords.contains(termBytes: bytes) {
-                stopped += 1
-            } else {
-                terms[String(decoding: bytes, as: UTF8.self), default: [:]][token.kind, default: 0] += 1
-            }
-        }
-        self.id = id
-        tokenCount = tokens
-        stopWordCount = stopped
-        self.terms = terms
-    }
-
-    /// Takes counts that were made elsewhere, all of kind `word`.
     public init(id: String, counts: [String: Int]) {
         self.id = id
-        tokenCount = counts.values.reduce(0, +)
-        stopWordCount = 0
-        terms = counts.mapValues { [.word: $0] }
+        self.counts = counts
+    }
+}
+
+extension CountMatrix {
+    /// Takes counts that were made elsewhere; all terms are of kind `word`.
+    ///
+    /// The documents' order is kept. Terms outside the selection are left out; then documents without a term are, since
+    /// they cannot be compared: their ids are in ``reportIDs`` no more, and the caller says so.
+    /// - Complexity: linear in the documents' distinct terms, plus sorting the vocabulary.
+    public init(_ documents: [DocumentTerms], selection: TermSelection = TermSelection()) {
+        self = CountedCorpus(documents).matrix(
+            CountedCorpus.Part(documents: Array(documents.indices), ids: documents.map(\.id)), selection: selection,
+            threads: 1)
+    }
+
+    /// Takes the counts of a vocabulary's terms, a row for every document, those without any such term included.
+    public init(_ documents: [DocumentTerms], vocabulary: Vocabulary) {
+        self = CountedCorpus(documents).matrix(
+            CountedCorpus.Part(documents: Array(documents.indices), ids: documents.map(\.id)), vocabulary: vocabulary,
+            threads: 1)
+    }
+}
+
+extension CountedCorpus {
+    /// Documents as if they had been counted in one way.
+    fileprivate init(_ documents: [DocumentTerms]) {
+        let table = TermTable()
+        let counted = documents.enumerated().map { index, document in
+            var entries: [Int32] = []
+            for (term, count) in document.counts {
+                precondition(count > 0, "a term occurs once or more")
+                var term = term
+                entries.append(Int32(term.withUTF8 { table.number(of: $0, kind: 0) }))
+                entries.append(Int32(count))
+            }
+            let tokens = Int32(document.counts.values.reduce(0, +))
+            return (index: index, counted: CountedDocument(tokens: [tokens], entries: entries, others: []))
+        }
+        self.init([(table, counted)], documents: documents.count, ways: 1)
     }
 }

@@ -23,27 +23,6 @@ public struct Vocabulary: Sendable {
         table = ByteTable(terms)
     }
 
-    /// The terms of documents that a selection keeps.
-    /// - Complexity: linear in the documents' distinct terms, plus sorting.
-    public init(_ documents: [DocumentTerms], selection: TermSelection = TermSelection()) {
-        var frequency: [String: Int] = [:]
-        var kinds: [String: [TokenKind: Int]] = [:]
-        for document in documents {
-            for (term, tally) in document.terms {
-                frequency[term, default: 0] += 1
-                for (kind, count) in tally { kinds[term, default: [:]][kind, default: 0] += count }
-            }
-        }
-        let all = frequency.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        let candidates = all.enumerated().map { place, term in
-            TermSelection.Candidate(
-                place: place, documents: frequency[term]!, count: kinds[term]!.values.reduce(0, +),
-                isKept: selection.alwaysKept.contains(term))
-        }
-        let terms = selection.choose(candidates, of: documents.count).map { all[$0] }
-        self.init(terms: terms, kinds: terms.map { Self.mostFrequent(kinds[$0]!) })
-    }
-
     /// The terms of both; a term of both has the kind that it has here.
     public func union(_ other: Vocabulary) -> Vocabulary {
         let added = other.terms.filter { index(of: $0) == nil }
@@ -52,10 +31,6 @@ public struct Vocabulary: Sendable {
         return Vocabulary(
             terms: terms,
             kinds: terms.map { term in index(of: term).map { kinds[$0] } ?? other.kinds[other.index(of: term)!] })
-    }
-
-    private static func mostFrequent(_ tally: [TokenKind: Int]) -> TokenKind {
-        TokenKind.allCases.max { (tally[$0] ?? 0) < (tally[$1] ?? 0) }!
     }
 
     public var count: Int { terms.count }

@@ -12,32 +12,52 @@ import Testing
         var lines: [String] = []
         func print(_ items: Any...) { lines.append(items.map { "\($0)" }.joined(separator: " ")) }
         // README example begins
-        let gazetteer = try Gazetteer(csv: Files.bytes(at: "data/divisions.csv"), name: "divisions.csv")
-        let corpus = try await Ingestion.read(inputs: ["data/reports"], gazetteer: gazetteer)
-
-        let lexicon = try Lexicon(Lexicon.compile(Lexicon.installedJieba()))
-        let segmenter = Segmenter(lexicon: lexicon)
-        let stopWords = try StopWords(Files.bytes(at: "data/stop-words.txt"), name: "stop-words.txt")
-        let documents = corpus.counted.map { report in
-            DocumentTerms(id: report.id, segmented: segmenter.segment(report.text), stopWords: stopWords)
+        let analysis = try await Analysis(of: ["data/reports"])
+        for (report, similar) in zip(analysis.reports, try await analysis.neighbours()) {
+            print(report.label, "~", analysis.reports[similar[0].row].label, similar[0].cosine)
         }
-
-        let weights = CountMatrix(documents).weighted(by: .sublinearTFIDF)
-        let nearest = try await Similarity(weights).neighbours(1, threads: 2)
-        for (row, found) in nearest.enumerated() {
-            print(weights.reportIDs[row], "~", weights.reportIDs[found[0].row], found[0].cosine)
+        for prior in try await analysis.priors(of: "002_97f8a95c989aeb02#2") {
+            print(prior.report.label, prior.cosine, prior.topTerms)
         }
         // README example ends
         return lines
     }
 
-    @Test(.enabled(if: (try? Lexicon.installedJieba()) != nil, "jieba's dictionary is not installed"))
-    func theLibraryExampleRuns() async throws {
-        // The example's paths start from the root of the project.
+    /// The example prints the figures that the command writes, which the README shows too.
+    @Test(.enabled(if: Conspectus.hasLexicon, "jieba's dictionary is not installed"))
+    func theLibraryExampleGivesWhatTheCommandWrites() async throws {
+        // The example's paths start from the root of the project, and its lexicon is where the command's is.
         let before = FileManager.default.currentDirectoryPath
         try #require(FileManager.default.changeCurrentDirectoryPath(Self.root))
         defer { _ = FileManager.default.changeCurrentDirectoryPath(before) }
-        #expect(try await example().count == 8)
+        setenv("CONSPECTUS_LEXICON", Conspectus.lexicon, 1)
+        let lines = try await example()
+
+        let sandbox = try Sandbox()
+        #expect(try Conspectus.run("run", Self.root + "/data/reports", "--output", sandbox.path("out")).code == 0)
+        func rows(_ file: String) throws -> [[String: String]] {
+            let table = try sandbox.table("out/" + file)
+            return table.rows.map { row in Dictionary(uniqueKeysWithValues: zip(table.header, row.cells)) }
+        }
+        let labels = Dictionary(
+            uniqueKeysWithValues: try rows("reports.csv").map { ($0["report_id"]!, $0["label"]!) })
+        var expected: [String] = []
+        for row in try rows("neighbours.csv") where row["rank"] == "1" {
+            expected.append("\(labels[row["report_id"]!]!) ~ \(labels[row["neighbour_id"]!]!) \(row["cosine"]!)")
+        }
+        for row in try rows("prior_reports.csv") where row["report_id"] == "002_97f8a95c989aeb02#2" {
+            let terms = row["top_terms"]!.split(separator: " ").map { String($0) }
+            expected.append("\(labels[row["prior_id"]!]!) \(row["cosine"]!) \(terms)")
+        }
+        #expect(lines.map(Self.rounded) == expected.map(Self.rounded))
+        #expect(expected.count > 8)
+    }
+
+    /// Numbers to six decimals: tables have twelve digits, the example all of them.
+    private static func rounded(_ line: String) -> String {
+        line.split(separator: " ").map { word in
+            Double(word).flatMap { word.contains(".") ? "\(($0 * 1e6).rounded() / 1e6)" : nil } ?? String(word)
+        }.joined(separator: " ")
     }
 
     @Test(arguments: ["README.md", "README.zh.md"]) func theReadmeShowsTheExample(_ name: String) throws {

@@ -2,6 +2,14 @@ import Conspectus
 import TestSupport
 import Testing
 
+/// The counts of the words of texts.
+private func counts(_ texts: [String], _ segmenter: Segmenter) async throws -> CountMatrix {
+    try await CorpusCounter(segmenter: segmenter)
+        .count(texts.count, threads: 1) { CountedText(utf8: Array(texts[$0].utf8)) }
+        .matrix(
+            CountedCorpus.Part(documents: Array(texts.indices), ids: texts.indices.map { "r\($0)" }), threads: 1)
+}
+
 private func counts(_ rows: [[String: Int]]) -> CountMatrix {
     CountMatrix(rows.enumerated().map { DocumentTerms(id: "r\($0 + 10)", counts: $1) })
 }
@@ -152,12 +160,10 @@ private func counts(_ rows: [[String: Int]]) -> CountMatrix {
     @Test func priorsAreRankedByTermsAndWordings() async throws {
         let segmenter = try segmenter()
         let texts = ["港船车工。农大", "工农港。船车大", "港船车工。大农", "港。工。农。大"]
-        let documents = texts.enumerated().map {
-            DocumentTerms(id: "r\($0)", segmented: segmenter.segment($1), stopWords: nil)
-        }
+        let matrix = try await counts(texts, segmenter)
         let wordings = Wordings(texts.map { DocumentWordings(segmenter.segment($0), stopWords: nil) })
         let search = try await PriorSearch(
-            CountMatrix(documents), wordings: wordings, times: (0..<4).map { ReportTime(year: 2000 + $0, date: nil) },
+            matrix, wordings: wordings, times: (0..<4).map { ReportTime(year: 2000 + $0, date: nil) },
             asked: Array(0..<4), weighed: Array(0..<4), levels: Array(repeating: nil, count: 4), options: .init(),
             threads: 1)
         // 港船车工 is a wording of the reports 0 and 2 alone; their terms are the same as those of report 1.
@@ -182,16 +188,13 @@ private func counts(_ rows: [[String: Int]]) -> CountMatrix {
         #expect(pairs.allSatisfy { $0.report == "港船。" && $0.prior == "港船。" })
     }
 
-    @Test func themesGatherTermsOfTheSameSentences() throws {
+    @Test func themesGatherTermsOfTheSameSentences() async throws {
         let target = ["港船港船。车。工农。", "船港。农工。车工。"].map {
             $0 + String(repeating: "港船。工农。车。", count: 8)
         }
         let other = Array(repeating: String(repeating: "大", count: 100), count: 2)
         let segmenter = try segmenter()
-        let documents = (target + other).enumerated().map {
-            DocumentTerms(id: "r\($0)", segmented: segmenter.segment($1), stopWords: nil)
-        }
-        let matrix = CountMatrix(documents)
+        let matrix = try await counts(target + other, segmenter)
         let key = Keyness(matrix, target: [0, 1], reference: [2, 3]).terms
         let themes = Themes(matrix, target: [0, 1], reference: [2, 3], terms: key) { row in
             ReportSentences(segmenter.segment(target[row]), vocabulary: matrix.vocabulary)

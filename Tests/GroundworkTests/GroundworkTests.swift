@@ -70,11 +70,11 @@ import Testing
         let squares = try await Parallel.map(1000, threads: threads) { $0 * $0 }
         #expect(squares == (0..<1000).map { $0 * $0 })
         #expect(try await Parallel.map(0, threads: threads) { $0 }.isEmpty)
-        #expect(try Parallel.mapWaiting(1000, threads: threads) { $0 * $0 } == squares)
-        #expect(try Parallel.mapWaiting(0, threads: threads) { $0 }.isEmpty)
+        #expect(Parallel.mapWaiting(1000, threads: threads) { $0 * $0 } == squares)
+        #expect(Parallel.mapWaiting(0, threads: threads) { $0 }.isEmpty)
         // Inside of shared work too.
         let sums = try await Parallel.map(8, threads: threads) { index in
-            try Parallel.mapWaiting(100, threads: threads) { $0 * index }.reduce(0, +)
+            Parallel.mapWaiting(100, threads: threads) { $0 * index }.reduce(0, +)
         }
         #expect(sums == (0..<8).map { $0 * 4950 })
     }

@@ -66,20 +66,14 @@ import Testing
             let corpus = try await counted(texts, threads: threads)
             for way in [0, 1] {
                 for list in [stopWords, nil] {
-                    let plain = texts.enumerated().map { index, text in
-                        DocumentTerms(
-                            id: "d\(index)", segmented: segmenter.segment(text), stopWords: list,
-                            within: ranges(text)[way])
-                    }
+                    let plain = PlainCorpus(texts.map { (segmenter.segment($0), ranges($0)[way]) }, stopWords: list)
                     let part = part(count, way: way, list)
-                    expectEqual(try await corpus.matrix(part, threads: threads), CountMatrix(plain))
+                    expectEqual(corpus.matrix(part, threads: threads), plain.matrix(TermSelection()))
                     expectEqual(
-                        try await corpus.matrix(part, selection: selection, threads: threads),
-                        CountMatrix(plain, selection: selection))
-                    #expect((0..<count).map { corpus.tokenCount($0, way: way) } == plain.map(\.tokenCount))
-                    #expect(
-                        try await corpus.stopWordCounts(part, threads: threads) == plain.map(\.stopWordCount))
-                    let met = Set(plain.flatMap(\.terms.keys))
+                        corpus.matrix(part, selection: selection, threads: threads), plain.matrix(selection))
+                    #expect((0..<count).map { corpus.tokenCount($0, way: way) } == plain.documents.map(\.tokens))
+                    #expect(corpus.stopWordCounts(part, threads: threads) == plain.documents.map(\.stopWords))
+                    let met = Set(plain.documents.flatMap(\.terms.keys))
                     if list == nil { #expect(corpus.terms(way: way).count == met.count) }
                 }
             }
@@ -95,7 +89,7 @@ import Testing
     @Test func documentsCanBeLeftOut() async throws {
         let corpus = try await counted(["港口发展", "航运", "发展发展"], threads: 2)
         let part = CountedCorpus.Part(documents: [2, 0], ids: ["z", "x"])
-        let counts = try await corpus.matrix(part, threads: 1)
+        let counts = corpus.matrix(part, threads: 1)
         #expect(counts.vocabulary.terms == ["发展", "港口"])
         #expect(counts.counts.values == [2, 1, 1] && counts.reportIDs == ["z", "x"])
         #expect(corpus.terms.index(of: "航运") != nil && corpus.terms.index(of: "航") == nil)
@@ -112,7 +106,7 @@ import Testing
         let corpus = try await CorpusCounter(segmenter: segmenter).count(2, threads: 2) { _ in
             CountedText(utf8: Array(names.joined(separator: " ").utf8))
         }
-        let counts = try await corpus.matrix(part(2, way: 0, nil), threads: 2)
+        let counts = corpus.matrix(part(2, way: 0, nil), threads: 2)
         #expect(counts.vocabulary.count == 9300)
         #expect(counts.vocabulary.terms == Set(names).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
         #expect(counts.collectionFrequencies().reduce(0, +) == 2 * names.count)
@@ -128,20 +122,20 @@ import Testing
         let corpus = try await CorpusCounter(segmenter: final).count(1, threads: 1) { _ in
             CountedText(utf8: Array("港口 发展 和 港口".utf8))
         }
-        let counts = try await corpus.matrix(part(1, way: 0, nil), threads: 1)
+        let counts = corpus.matrix(part(1, way: 0, nil), threads: 1)
         #expect(counts.vocabulary.terms == ["和", "港口", "港口发展"])
     }
 
     @Test func aCacheChangesNothing() async throws {
         let texts = texts(30)
         let plain = try await counted(texts, threads: 1)
-        let expected = try await plain.matrix(part(30, way: 1, nil), threads: 1)
+        let expected = plain.matrix(part(30, way: 1, nil), threads: 1)
         let folder = try Fixtures.temporaryFolder()
         defer { try? Files.remove(folder.path) }
         for (turn, threads) in [1, 2, 1].enumerated() {
             let entries = try EntryCache(folder: folder.path + "/cache", version: "1")
             let cached = try await counted(texts, threads: threads, cache: CountCache(entries, dependencies: ["x"]))
-            expectEqual(try await cached.matrix(part(30, way: 1, nil), threads: threads), expected)
+            expectEqual(cached.matrix(part(30, way: 1, nil), threads: threads), expected)
             #expect(cached.hasMet("2024年") == plain.hasMet("2024年"))
             // Equal texts share an entry; with two threads on an empty cache either may count it.
             #expect(turn == 0 ? entries.missing > 20 : entries.missing == 0)
@@ -149,5 +143,72 @@ import Testing
         let other = try EntryCache(folder: folder.path + "/cache", version: "1")
         _ = try await counted(texts, threads: 1, cache: CountCache(other, dependencies: ["y"]))
         #expect(other.missing > 20)
+    }
+}
+
+/// The plainest way to count: one look at the text for each token, dictionaries, and a sort.
+private struct PlainCorpus {
+    struct Document {
+        var terms: [String: [TokenKind: Int]] = [:]
+        var tokens = 0
+        var stopWords = 0
+    }
+
+    let documents: [Document]
+
+    init(_ texts: [(segmented: SegmentedText, ranges: [Range<Int>]?)], stopWords: StopWords?) {
+        documents = texts.map { segmented, ranges in
+            var document = Document()
+            for (index, token) in segmented.tokens.enumerated() {
+                if let ranges, !ranges.contains(where: { $0.contains(Int(token.start)) }) { continue }
+                if token.kind == .space || token.kind == .punctuation { continue }
+                document.tokens += 1
+                if [.mask, .number, .date].contains(token.kind) { continue }
+                if stopWords?.contains(segmented.term(index)) == true {
+                    document.stopWords += 1
+                } else {
+                    document.terms[segmented.term(index), default: [:]][token.kind, default: 0] += 1
+                }
+            }
+            return document
+        }
+    }
+
+    /// The counts of the terms that a selection keeps, without documents that are left without any.
+    func matrix(_ selection: TermSelection) -> CountMatrix {
+        var tallies: [String: [TokenKind: Int]] = [:]
+        for document in documents {
+            for (term, tally) in document.terms { tallies[term, default: [:]].merge(tally, uniquingKeysWith: +) }
+        }
+        let terms = chosen(tallies.mapValues { $0.values.reduce(0, +) }, selection)
+        let kinds = terms.map { term in TokenKind.allCases.max { tallies[term]![$0] ?? 0 < tallies[term]![$1] ?? 0 }! }
+        let rows = documents.map { document in
+            terms.enumerated().compactMap { column, term in
+                document.terms[term].map { (column: Int32(column), count: Int32($0.values.reduce(0, +))) }
+            }
+        }
+        let kept = rows.indices.filter { !rows[$0].isEmpty }
+        return CountMatrix(
+            counts: SparseMatrix(
+                columnCount: terms.count, rowOffsets: kept.reduce(into: [0]) { $0.append($0.last! + rows[$1].count) },
+                columnIndices: kept.flatMap { rows[$0].map(\.column) }, values: kept.flatMap { rows[$0].map(\.count) }),
+            vocabulary: Vocabulary(terms: terms, kinds: kinds), reportIDs: kept.map { "d\($0)" })
+    }
+
+    /// By the rule of ``TermSelection``, in byte order.
+    private func chosen(_ frequencies: [String: Int], _ selection: TermSelection) -> [String] {
+        func precedes(_ a: String, _ b: String) -> Bool { a.utf8.lexicographicallyPrecedes(b.utf8) }
+        func reports(_ term: String) -> Int { documents.count { $0.terms[term] != nil } }
+        let within = frequencies.keys.filter { term in
+            selection.alwaysKept.contains(term)
+                || selection.keeps(documentFrequency: reports(term), of: documents.count)
+        }
+        let ranked = within.sorted { a, b in
+            let (isKept, isOther) = (selection.alwaysKept.contains(a), selection.alwaysKept.contains(b))
+            if isKept != isOther { return isKept }
+            if frequencies[a]! != frequencies[b]! { return frequencies[a]! > frequencies[b]! }
+            return reports(a) != reports(b) ? reports(a) > reports(b) : precedes(a, b)
+        }
+        return ranked.prefix(selection.maximumTerms ?? ranked.count).sorted(by: precedes)
     }
 }

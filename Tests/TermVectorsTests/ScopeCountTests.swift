@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test func termsOutsideTheVocabularyAreNotCounted() {
-        let vocabulary = Vocabulary([whole[1]])
+        let vocabulary = CountMatrix([whole[1]]).vocabulary
         #expect(CountMatrix(whole, vocabulary: vocabulary).reportLengths() == [3, 2])
     }
 

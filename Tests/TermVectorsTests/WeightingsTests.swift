@@ -149,7 +149,8 @@ private func matrix(_ fixture: WeightingsFixture.Case) -> (counts: CountMatrix, 
     /// a 5 times, c and d 3 times, of which c is in more reports; b, e and f twice, of which b and e are in two.
     @Test func theMostFrequentTermsAreKept() {
         func terms(_ most: Int, kept: Set<String> = []) -> String {
-            Vocabulary(documents, selection: TermSelection(maximumTerms: most, alwaysKept: kept)).terms.joined()
+            CountMatrix(documents, selection: TermSelection(maximumTerms: most, alwaysKept: kept))
+                .vocabulary.terms.joined()
         }
         #expect((1...7).map { terms($0) } == ["a", "ac", "acd", "abcd", "abcde", "abcdef", "abcdef"])
         #expect(terms(2, kept: ["f"]) == "af")
@@ -159,7 +160,7 @@ private func matrix(_ fixture: WeightingsFixture.Case) -> (counts: CountMatrix, 
     /// The bounds come first, as in scikit-learn.
     @Test func boundsComeBeforeTheMost() {
         let selection = TermSelection(minimumDocumentFrequency: .count(2), maximumTerms: 2)
-        #expect(Vocabulary(documents, selection: selection).terms == ["b", "c"])
+        #expect(CountMatrix(documents, selection: selection).vocabulary.terms == ["b", "c"])
     }
 
     @Test func contradictionsAreSaid() {

@@ -1,11 +1,5 @@
 import Conspectus
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// From files to the TF-IDF matrix by the stages of the command: reading, segmenting and counting, weighing.
 enum MatrixJob {
     /// Makes the matrix of an archive and leaves it as raw arrays, so that we and the peers compare the same numbers.
@@ -38,15 +32,14 @@ enum MatrixJob {
         let clock = Stopwatch()
         let pipeline = try Pipeline(mode: .whole, threads: threads)
         let found = try await pipeline.weights(archive, clock: clock)
-        let lines = try await Parallel.map(found.reports.count, threads: threads) { index in
-            let terms = DocumentTerms(
-                id: "", segmented: pipeline.segmenter.segment(found.reports[index].text), stopWords: pipeline.stopWords)
-            return terms.terms.flatMap { term, kinds in
-                Array(repeating: term, count: kinds.values.reduce(0, +))
+        let (counts, terms) = (found.counts.counts, found.counts.vocabulary.terms)
+        let lines = (0..<counts.rowCount).map { row in
+            counts.entries(ofRow: row).flatMap { entry in
+                Array(repeating: terms[Int(counts.columnIndices[entry])], count: Int(counts.values[entry]))
             }.joined(separator: " ")
         }
         try Files.write(Array(lines.joined(separator: "\n").utf8), to: folder + "/tokens.txt")
-        try Files.write(Array(found.vocabulary.terms.joined(separator: "\n").utf8), to: folder + "/columns.txt")
+        try Files.write(Array(terms.joined(separator: "\n").utf8), to: folder + "/columns.txt")
         try RawMatrix.write(found.weights, to: folder)
         clock.report([("rows", Double(found.weights.rowCount))])
     }
@@ -54,64 +47,41 @@ enum MatrixJob {
 
 /// What the command sets up for its defaults.
 private struct Pipeline: Sendable {
-    let mode: DocumentMode
-    let threads: Int
-    let gazetteer: Gazetteer
-    let evidence: EvidenceTables
-    let segmenter: Segmenter
-    let stopWords: StopWords
+    let options: AnalysisOptions
+    let text: TextPipeline
 
     init(mode: DocumentMode, threads: Int) throws {
-        self.mode = mode
-        self.threads = threads
-        func data(_ name: String) throws -> [UInt8] { try Files.bytes(at: "data/" + name) }
-        func table(_ name: String) throws -> EvidenceTables.Table { EvidenceTables.Table(try data(name), name: name) }
-        gazetteer = try Gazetteer(csv: data("divisions.csv"), name: "divisions.csv")
-        evidence = try EvidenceTables(
-            dated: table("dated-expressions.csv"), profiles: table("year-profiles.csv"),
-            regional: table("regional-expressions.csv"), gazetteer: gazetteer)
-        segmenter = Segmenter(
-            lexicon: try LexiconFile(Self.lexiconPath())
-                .lexicon(adding: data("genre-terms.txt"), name: "genre-terms.txt").lexicon)
-        stopWords = try StopWords(data("stop-words.txt"), name: "stop-words.txt")
+        var options = AnalysisOptions()
+        options.input.documents = mode
+        options.work.threads = threads
+        self.options = options
+        text = try TextPipeline(options)
     }
 
-    /// The weights, the reports of their rows, and the wall time of each stage.
+    /// The weights, the counts that they are of, and the wall time of each stage.
     func weights(
         _ archive: String, clock: Stopwatch
     ) async throws -> (
-        weights: SparseMatrix<Double>, vocabulary: Vocabulary, reports: [Report], stages: [(String, Double)]
+        weights: SparseMatrix<Double>, counts: CountMatrix, stages: [(String, Double)]
     ) {
-        let start = clock.wall
-        let corpus = try await Ingestion.read(
-            inputs: [archive], options: IngestOptions(documents: mode, threads: threads, evidence: evidence),
-            gazetteer: gazetteer)
+        let (start, threads) = (clock.wall, options.work.threads)
+        let corpus = try await Analysis.read([archive], options: options)
         let read = clock.wall
         let reports = corpus.counted
-        let words = try await CorpusCounter(segmenter: segmenter).count(reports.count, threads: threads) { index in
+        let words = try await CorpusCounter(segmenter: text.segmenter).count(reports.count, threads: threads) { index in
             CountedText(utf8: reports[index].textBytes)
         }
         let counted = clock.wall
         let part = CountedCorpus.Part(
-            documents: Array(reports.indices), ids: reports.map(\.id), stopWords: stopWords)
-        let counts = try await words.matrix(part, threads: threads)
+            documents: Array(reports.indices), ids: reports.map(\.id), stopWords: text.stopWords)
+        let counts = words.matrix(part, threads: threads)
         let gathered = clock.wall
         let weights = counts.weighted()
         let stages = [
             ("read", read - start), ("count", counted - read), ("gather", gathered - counted),
             ("weigh", clock.wall - gathered),
         ]
-        return (weights.weights, counts.vocabulary, reports, stages)
-    }
-
-    /// Where `conspectus lexicon build` puts it.
-    private static func lexiconPath() -> String {
-        func variable(_ name: String) -> String? {
-            getenv(name).flatMap { $0.pointee == 0 ? nil : String(cString: $0) }
-        }
-        if let path = variable("CONSPECTUS_LEXICON") { return path }
-        let cache = variable("XDG_CACHE_HOME") ?? (variable("HOME") ?? "") + "/.cache"
-        return cache + "/conspectus/lexicon-\(Lexicon.formatVersion).blob"
+        return (weights.weights, counts, stages)
     }
 }
 

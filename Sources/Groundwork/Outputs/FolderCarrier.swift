@@ -90,11 +90,9 @@ struct FolderCarrier {
     }
 
     private func judgements(_ files: [FolderContents.Found], in folder: String) -> [OutputRecord.Judgement] {
-        let judged = try? Parallel.mapWaiting(files.count, threads: threads) {
+        Parallel.mapWaiting(files.count, threads: threads) {
             record.judge(files[$0].path, files[$0].stamp, in: folder)
         }
-        // Judging throws nothing.
-        return judged ?? files.map { record.judge($0.path, $0.stamp, in: folder) }
     }
 
     /// Puts a file of the old folder into the new one: under its own name where that is free, else beside it.

@@ -1,0 +1,136 @@
+import Groundwork
+import Reports
+
+/// What an analysis cannot be made of or with. Messages name the options of the command, whose names those of
+/// ``AnalysisOptions`` follow.
+public enum AnalysisError: ConspectusError, Equatable {
+    /// There is no lexicon, and none may be compiled.
+    case noLexicon(path: String)
+    /// Where the lexicon should be is a folder or a device.
+    case lexiconIsNoFile(path: String)
+    /// The lexicon is damaged, and jieba's dictionary, to compile it anew, is not to be had.
+    case lexiconCannotBeMended(fault: String, reason: String)
+    /// Nothing says where the lexicon is kept.
+    case noHome
+    /// A file that comes with Conspectus is nowhere to be found.
+    case noDataFile(name: String)
+    /// None of the pieces that were read is a report.
+    case noReports(inputs: [String], kinds: String)
+    /// Stop words and bounds leave no term.
+    case noTerms(reports: Int, tokens: Int, stopped: Int, bounds: String? = nil)
+    /// A comparison needs two reports.
+    case oneReport(id: String, what: String)
+    /// Files cannot be used, with ``InputOptions/isStrict``.
+    case unreadableFiles([String])
+    /// Reports are divided or grouped by a column that is none.
+    case unknownColumn(option: String, column: String, known: [String])
+    /// What is asked about is neither a report nor a file.
+    case unknownQuery(query: String, suggestions: [String])
+    /// No compared report has this id.
+    case unknownReport(id: String, suggestions: [String])
+    /// What is asked about is a piece that is not compared.
+    case queryIsNotCompared(id: String, why: String)
+    /// A draft's file holds no report, or several.
+    case queryIsNotOneReport(path: String, found: [String])
+    /// What is asked about has no known year, so nothing is known to be earlier.
+    case queryWithoutYear(query: String)
+    /// No report has the part that is to be compared.
+    case emptyScope(option: String, scope: String, reports: Int)
+    /// The draft does not have the part that is compared.
+    case queryWithoutScope(query: String, scope: String)
+    /// No group has another to be compared with.
+    case noGroups(column: String, reports: Int)
+    /// A word is wanted and blocked at once.
+    case wantedAndBlocked(word: String)
+    /// `CONSPECTUS_MEMORY` is no amount of memory.
+    case memoryLimit(text: String)
+    /// Text comes segmented, yet words are to be chosen.
+    case chosenAndTokenized(option: String)
+
+    /// The kind of trouble; the command's exit code goes by it.
+    public var category: FailureCategory {
+        switch self {
+        case .noLexicon, .noHome, .noDataFile: .inputMissing
+        case .lexiconCannotBeMended, .noReports, .noTerms, .oneReport, .unreadableFiles, .queryIsNotCompared,
+            .queryIsNotOneReport, .queryWithoutYear, .emptyScope, .queryWithoutScope, .noGroups, .wantedAndBlocked:
+            .badData
+        case .lexiconIsNoFile, .chosenAndTokenized, .memoryLimit, .unknownColumn, .unknownQuery, .unknownReport: .usage
+        }
+    }
+
+    /// What is wrong, where, and what to do about it.
+    public var description: String {
+        switch self {
+        case .noLexicon(let path):
+            "there is no lexicon at \(path); build it once with: conspectus lexicon build"
+        case .lexiconIsNoFile(let path):
+            "\(path) is no file, so no lexicon can be there; name a file in CONSPECTUS_LEXICON, then run "
+                + "`conspectus lexicon build`"
+        case .lexiconCannotBeMended(let fault, let reason):
+            "\(fault), and it cannot be compiled anew: \(reason); then run `conspectus lexicon build`"
+        case .noHome:
+            "cannot tell where the lexicon is kept, since neither HOME nor XDG_CACHE_HOME is set; "
+                + "name its file in CONSPECTUS_LEXICON"
+        case .noDataFile(let name):
+            "cannot find \(name), which comes with conspectus; name the folder that holds it in CONSPECTUS_DATA"
+        case .noReports(let inputs, let kinds):
+            "no work report was found in \(inputs.joined(separator: ", ")) (found: \(kinds)); "
+                + "see what each file was taken for with: conspectus ingest … --output DIR"
+        case .noTerms(let reports, let tokens, let stopped, let bounds):
+            "no terms are left to compare: \(reports) reports with \(tokens) tokens, \(stopped) of them stop words; "
+                + (bounds.map { "by --min-df and --max-df \($0), so widen them" }
+                    ?? "check --stop-words, --min-df and --max-df")
+        case .oneReport(let id, let what):
+            "there is only one report, \(id), so \(what); give more than one"
+        case .unreadableFiles(let files):
+            "\(files.count) of the input files cannot be used (--strict): "
+                + files.prefix(20).joined(separator: "; ")
+                + (files.count > 20 ? "; and \(files.count - 20) more" : "")
+        case .unknownColumn(let option, let column, let known):
+            "\(option) \(column): there is no such column; the columns are \(known.joined(separator: ", "))"
+        case .unknownQuery(let query, let suggestions):
+            "--query \(query): neither a report id nor a file"
+                + (suggestions.isEmpty
+                    ? "; reports.csv lists the ids" : "; did you mean \(suggestions.joined(separator: ", "))?")
+        case .unknownReport(let id, let suggestions):
+            "no report that is compared has the id \(id)"
+                + (suggestions.isEmpty ? "" : "; did you mean \(suggestions.joined(separator: ", "))?")
+        case .queryIsNotCompared(let id, let why):
+            "--query \(id): this piece is not compared, since \(why); if that is wrong, correct it with --metadata"
+        case .queryIsNotOneReport(let path, let found):
+            "--query \(path): a query must be one report, but this file holds \(found.isEmpty ? "none" : "\(found.count)")"
+                + (found.isEmpty ? "" : " (\(found.joined(separator: ", ")))") + "; cut out the one that is meant"
+        case .queryWithoutYear(let query):
+            "--prior: the year of \(query) is not known, so nothing is known to be earlier; give it with --metadata"
+        case .emptyScope(let option, let scope, let reports):
+            "\(option) \(scope): no \(scope) was found in any of the \(reports) reports; "
+                + "see their sections with: conspectus ingest … --output DIR, or use \(option) all"
+        case .queryWithoutScope(let query, let scope):
+            "--scope \(scope): no \(scope) was found in \(query); see its sections with: conspectus ingest … --output DIR"
+        case .noGroups(let column, let reports):
+            "--group-by \(column): no group has another to be compared with (\(reports) reports); "
+                + "group by another column, or give the values with --metadata"
+        case .chosenAndTokenized(let option):
+            "--tokenized takes the words as they are given, so \(option) has no effect; drop one"
+        case .memoryLimit(let text):
+            "CONSPECTUS_MEMORY=\(text) is no amount of memory; write 4G, 512M or a number of bytes"
+        case .wantedAndBlocked(let word):
+            "“\(word)” stands in the file of --user-dictionary and in that of --blocked-words; remove it from one"
+        }
+    }
+}
+
+extension AnalysisError {
+    /// That none of the pieces that were read is a report to work with.
+    package static func noReports(_ corpus: Corpus, inputs: [String]) -> AnalysisError {
+        let kinds = ReportKind.allCases.compactMap { kind in
+            let count = corpus.reports.count { $0.kind == kind && !$0.isPassedOver }
+            return count == 0 ? nil : "\(count) \(kind.rawValue)"
+        }
+        let passedOver = corpus.losses.isEmpty ? [] : ["\(corpus.losses.count) passed over"]
+        let excluded = corpus.reports.count { $0.exclude }
+        return .noReports(
+            inputs: inputs,
+            kinds: (kinds + passedOver + (excluded == 0 ? [] : ["\(excluded) excluded"])).joined(separator: ", "))
+    }
+}

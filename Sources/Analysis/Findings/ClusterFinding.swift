@@ -1,0 +1,188 @@
+import Comparison
+import Groundwork
+import Reports
+import TermVectors
+
+/// Clusters with the terms that tell them apart, and how far they can be trusted; of all reports, or apart in each
+/// stratum of ``ComparisonOptions/within``.
+public struct ClusterFinding: Sendable {
+    /// The part of the reports that was clustered.
+    public let scope: ReportScope
+    /// What was clustered together, in the order of the strata.
+    public let parts: [ClusterPart]
+    /// For each part how its clusters fare under other choices.
+    public let robustness: [[ClusterRobustness]]
+    /// For each part how its clusters agree with what is known of the reports.
+    public let agreements: [[ClusterMeaning.Agreement]]
+    /// Why rows are in no part.
+    public let reasons: [Int: String]
+    /// The columns of ``ComparisonOptions/within`` as the command line names them; nil where reports are not divided.
+    public let within: String?
+    /// For each row the id of its report.
+    package let reportIDs: [String]
+    /// How many terms the matrices of ``parts`` are over.
+    package let columnCount: Int
+    /// Whether some report has terms, but none with a weight.
+    package let isWithoutWeight: Bool
+    /// Why reports are alike to none; empty where they are not.
+    private let weightless: [String]
+
+    /// Clusters the reports by their options; see ``Analysis/clusters()``.
+    package init(_ prepared: PreparedCorpus) async throws {
+        let options = prepared.options
+        let comparison = options.findings.comparison
+        let within = comparison.withinText
+        let counts = prepared.countsOfClusters.excluding(kinds: comparison.excludedKinds)
+        let strata = try prepared.strata()
+        var parts: [ClusterPart] = []
+        var remark = WeightlessRemark(options.terms.weighting)
+        for stratum in strata.strata {
+            let next = (parts.last?.firstNumber ?? 1) + (parts.last?.clusterCount ?? 0)
+            parts.append(try await ClusterPart(stratum, counts, options, firstNumber: next, remark: &remark))
+        }
+        if case .fixed(let asked) = options.findings.clusters.count, !parts.isEmpty,
+            parts.allSatisfy({ $0.analysis == nil })
+        {
+            throw ComparisonError.tooManyClusters(asked: asked, reports: parts.map(\.rows.count).max()!)
+        }
+        scope = prepared.scopes.clusters ?? prepared.scopes.terms
+        robustness = try await RobustnessStudy(prepared, strata: strata).compare(parts)
+        let columns = prepared.columnsToRepeat
+        agreements = parts.map { part in
+            guard let partition = part.analysis?.partition, partition.clusterCount > 1 else { return [] }
+            return ClusterMeaning.agreements(
+                partition.labels, columns: columns.map { column in (column.name, part.rows.map { column.values[$0] }) })
+        }
+        let present = Set(parts.flatMap(\.rows))
+        isWithoutWeight = strata.strata.contains { stratum in
+            stratum.rows.contains { !counts.counts.entries(ofRow: $0).isEmpty && !present.contains($0) }
+        }
+        reasons = AbsenceReasons(
+            counts, clustered: present, scope: scope, weighting: options.terms.weighting
+        ).texts(unknown: strata.unknown, within: within)
+        weightless = remark.text.map { [$0] } ?? []
+        reportIDs = counts.reportIDs
+        columnCount = counts.vocabulary.count
+        self.parts = parts
+        self.within = within
+    }
+
+    /// How many clusters there are in all parts together; nil where there are too few reports for any.
+    public var clusterCount: Int? {
+        let count = parts.reduce(0) { $0 + $1.clusterCount }
+        return count == 0 ? nil : count
+    }
+
+    /// What the reader should be warned of: reports that are unlike for want of weight, columns that the clusters
+    /// merely repeat.
+    public var warnings: [String] {
+        weightless.map { "of what is clustered, \($0)" } + repetitions
+    }
+
+    private var repetitions: [String] {
+        zip(parts, agreements).flatMap { part, agreements in
+            agreements.filter { $0.adjustedMutualInformation >= ClusterMeaning.warningLevel }.map { agreement in
+                "the clusters \(part.within.map { "in \($0) " } ?? "")largely repeat the column \(agreement.column) "
+                    + "(adjusted mutual information "
+                    + "\(Numbers.text((agreement.adjustedMutualInformation * 100).rounded() / 100)) over "
+                    + "\(agreement.reports) reports); compare reports alike in it\(remedy(agreement)), "
+                    + "or read them as groups of it"
+            }
+        }
+    }
+
+    /// The option that compares reports alike in a column, where there is one.
+    private func remedy(_ agreement: ClusterMeaning.Agreement) -> String {
+        let columns = (within.map { [$0] } ?? []) + [agreement.column]
+        return agreement.column == PreparedCorpus.periodColumn ? "" : " (--within \(columns.joined(separator: ",")))"
+    }
+
+    /// Where no clusters are, and what the clusters merely repeat.
+    public var diagnostics: [Diagnostic] {
+        let most = 6
+        let remarks = parts.compactMap(\.remark)
+        var notes = Array(remarks.prefix(most))
+        if remarks.count > most {
+            notes.append("\(remarks.count - most) more groups without clusters; see clusters.csv")
+        }
+        if !reasons.isEmpty {
+            notes.append("\(reasons.count) of the reports are in no cluster; clusters.csv says why")
+        }
+        return notes.map { Diagnostic(.note, $0) } + warnings.map { Diagnostic(.warning, $0) }
+    }
+
+    /// What is not computed because of size, of the largest part.
+    public var limits: [String] {
+        let largest = parts.map(\.rows.count).max() ?? 0
+        var limits: [String] = []
+        if largest > ClusterAnalysis.mostSearched {
+            limits.append(
+                "beyond \(ClusterAnalysis.mostSearched) reports methods and numbers of clusters are tried on a random "
+                    + "\(ClusterAnalysis.mostSearched) of them, whose clusters are carried to all; cluster_selection.csv "
+                    + "and assignment_stability are of these")
+        }
+        if largest > ClusterSelection.mostFullyResampled {
+            limits.append(
+                "beyond \(ClusterSelection.mostFullyResampled) reports the stability of clusters is of "
+                    + "\(ClusterSelection.fewSubsets) subsets of at most \(ClusterSelection.mostFullyResampled), not of 100, "
+                    + "and other choices (cluster_robustness.csv) are tried on a random "
+                    + "\(RobustnessStudy.mostCompared)")
+        }
+        let isTreeMissing = parts.contains {
+            $0.rows.count > ClusterAnalysis.mostLinked && $0.analysis?.linkage == nil
+        }
+        if isTreeMissing {
+            limits.append(
+                "linkage.csv is left out beyond \(ClusterAnalysis.mostLinked) reports unless --cluster-method ward or "
+                    + "average asks for it")
+        }
+        return limits
+    }
+}
+
+/// Why reports are in no cluster.
+private struct AbsenceReasons {
+    private let counts: CountMatrix
+    private let clustered: Set<Int>
+    private let scope: ReportScope
+    private let weighting: Weighting
+
+    init(_ counts: CountMatrix, clustered: Set<Int>, scope: ReportScope, weighting: Weighting) {
+        self.counts = counts
+        self.clustered = clustered
+        self.scope = scope
+        self.weighting = weighting
+    }
+
+    /// - Parameters:
+    ///   - unknown: the rows of which a column of `within` is not known.
+    ///   - within: as the command line names the columns.
+    func texts(unknown: [Int], within: String?) -> [Int: String] {
+        var reasons: [Int: String] = [:]
+        for row in Set(counts.reportIDs.indices).subtracting(clustered) {
+            reasons[row] = "no term left with a weight (--weighting \(weighting.description))"
+        }
+        for row in counts.reportIDs.indices where counts.counts.entries(ofRow: row).isEmpty {
+            reasons[row] =
+                scope == .all
+                ? "no term left in the report" : "no \(scope.rawValue) found in the report, or no term left in it"
+        }
+        for row in unknown { reasons[row] = "not known by \(within ?? ""), so alike to none (--within)" }
+        return reasons
+    }
+}
+
+extension PreparedCorpus {
+    /// What the column of five-year periods is called.
+    fileprivate static let periodColumn = "year (by five-year periods)"
+
+    /// The columns whose values the clusters might merely repeat: place, time, level and the user's own.
+    fileprivate var columnsToRepeat: [(name: String, values: [String?])] {
+        let columns = ReportColumns(corpus)
+        let named = ["year", "province", "prefecture", "level"] + corpus.userColumns
+        // Years that are all different would agree with anything; the periods of five-year plans (… 2021–2025) do not.
+        let periods = reports.map { report in report.year.map { String(($0 - 1) / 5) } }
+        return named.compactMap { name in columns[name].map { read in (name, reports.map(read)) } }
+            + [(Self.periodColumn, periods)]
+    }
+}

@@ -1,0 +1,56 @@
+import Comparison
+import Groundwork
+import Reports
+
+/// How often one report uses the categories of a dictionary.
+public struct DictionaryCounts: Sendable {
+    /// The id of the report.
+    public let reportID: String
+    /// Tokens before stop words, by which the shares are taken.
+    public let tokens: Int
+    /// One a category.
+    public let counts: [DictionaryMatcher.Count]
+}
+
+/// How often each report uses the categories of the dictionary.
+public struct DictionaryFinding: Sendable {
+    /// The word lists.
+    public let dictionary: TermDictionary
+    /// One for each compared report.
+    public let rows: [DictionaryCounts]
+    /// What the analyst should know of the lists: terms that are repeated, that overlap, that are found nowhere.
+    public let remarks: [String]
+
+    /// Counts the lists in the compared part of every report.
+    package init(_ dictionary: TermDictionary, _ prepared: PreparedCorpus) async throws {
+        let options = prepared.options
+        let segmenter = prepared.pipeline.segmenter
+        let matcher = DictionaryMatcher(
+            dictionary, matching: options.findings.dictionary.matching, segmenter: segmenter)
+        let scope = prepared.scopes.terms
+        rows = try await Parallel.map(prepared.reports.count, threads: options.work.threads) { row in
+            let report = prepared.reports[row]
+            let text = KeywordText(segmenter.segment(report.text), within: report.ranges(in: scope))
+            return DictionaryCounts(
+                reportID: report.id, tokens: prepared.documents[report.id]!.tokens, counts: matcher.counts(in: text))
+        }
+        self.dictionary = dictionary
+        remarks = Self.remarks(matcher, rows: rows)
+    }
+
+    private static func remarks(_ matcher: DictionaryMatcher, rows: [DictionaryCounts]) -> [String] {
+        var remarks: [String] = []
+        func list(_ terms: [String]) -> String {
+            terms.prefix(12).joined(separator: ", ") + (terms.count > 12 ? ", … (\(terms.count))" : "")
+        }
+        let repeated = matcher.dictionary.repeated.map { "\($0.term) (\($0.category))" }
+        if !repeated.isEmpty { remarks.append("repeated in the dictionary, used once: \(list(repeated))") }
+        let overlaps = matcher.overlaps.map { "\($0.term) in \($0.within)" }
+        if !overlaps.isEmpty {
+            remarks.append("overlapping terms, counted once where the longer stands: \(list(overlaps))")
+        }
+        let unmatched = matcher.unmatched(rows.map(\.counts)).map(\.term)
+        if !unmatched.isEmpty { remarks.append("terms of the dictionary found in no report: \(list(unmatched))") }
+        return remarks
+    }
+}

@@ -1,0 +1,68 @@
+import Comparison
+import Groundwork
+import LinearAlgebra
+import TermVectors
+
+/// Everything that is found at once, as `conspectus run` finds it.
+public struct Findings: Sendable {
+    /// What was read and counted.
+    package let prepared: PreparedCorpus
+    /// All cosines; nil beyond ``mostSquareRows`` reports.
+    public let cosines: DenseMatrix<Double>?
+    /// For each row the most similar others.
+    public let neighbours: [[Similarity.Neighbour]]
+    /// Prior reports of every report.
+    public let priors: PriorFinding
+    /// The reports in clusters.
+    public let clusters: ClusterFinding
+    /// Key terms and themes of each group.
+    public let keyness: KeynessFinding
+    /// The goals with numbers.
+    public let targets: TargetFinding
+    /// nil where no word lists were given.
+    public let dictionary: DictionaryFinding?
+
+    /// Beyond so many reports there is no square matrix of similarities.
+    public static let mostSquareRows = 2_000
+
+    /// Computes every finding.
+    ///
+    /// - Parameter dictionary: the word lists, read before long work; nil for none.
+    package init(_ prepared: PreparedCorpus, dictionary: TermDictionary?) async throws {
+        let (options, journal) = (prepared.options, prepared.context.journal)
+        let (top, threads) = (options.findings.comparison.top, options.work.threads)
+        let strata = try prepared.strata()
+        self.prepared = prepared
+        journal.begin("comparing reports")
+        // What the texts' words were counted in is not wanted any more.
+        MemoryBudget.releaseFreed()
+        try prepared.requireLinkable(strata: strata)
+        // Neighbours and priors.
+        try prepared.requireMemoryForSearch(top, lists: 2, threads: threads)
+        let similarity = Similarity(prepared.weights)
+        cosines = prepared.reports.count <= Self.mostSquareRows ? try await similarity.cosines(threads: threads) : nil
+        var known: PriorReports?
+        let priors = options.findings.priors
+        if PriorFinding.isByTerms(priors, reports: prepared.reports.count) && priors.looksAhead {
+            // The same products serve both.
+            let found = try await similarity.neighboursWithPriors(
+                top, times: prepared.times, threads: threads, eligible: strata.areAlike)
+            (neighbours, known) = (found.neighbours, found.priors)
+        } else {
+            neighbours = try await similarity.neighbours(top, threads: threads, eligible: strata.areAlike)
+        }
+        journal.begin("seeking prior reports")
+        self.priors = try await PriorFinding(prepared, known: known)
+        journal.begin("clustering")
+        clusters = try await ClusterFinding(prepared)
+        journal.begin("finding key terms")
+        keyness = try await KeynessFinding(prepared)
+        journal.begin("finding targets")
+        targets = try await TargetFinding(prepared.corpus, threads: threads)
+        if let dictionary {
+            self.dictionary = try await DictionaryFinding(dictionary, prepared)
+        } else {
+            self.dictionary = nil
+        }
+    }
+}

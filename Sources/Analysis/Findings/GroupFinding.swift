@@ -1,0 +1,134 @@
+import Comparison
+import Reports
+import Segmentation
+import TermVectors
+
+/// The key terms of one group, the strongest of them.
+public struct GroupKeyTerms: Sendable {
+    /// A key term as `keyness.csv` lists it.
+    public struct Line: Sendable {
+        /// Within its list, from 1: ordinary terms and names are listed apart.
+        public let rank: Int
+        /// The term, its counts and its log-odds ratio.
+        public let term: Keyness.KeyTerm
+        /// See ``PermutationTest``.
+        public let p: Double?
+        /// ``p`` corrected for all terms of the group (Benjamini & Hochberg 1995).
+        public let q: Double?
+        /// A sentence to quote.
+        public let example: String?
+    }
+
+    /// The group's rows, and those of its reference.
+    public let group: Grouping.Group
+    /// How p was found.
+    public let method: PermutationTest.Method
+    /// Ordinary terms, then names.
+    public let lines: [Line]
+    /// Vocabulary tokens of the group's reports and of the reference.
+    public let tokens: (target: Int, reference: Int)
+}
+
+/// The themes of one group.
+public struct GroupThemes: Sendable {
+    /// The group's rows, and those of its reference.
+    public let group: Grouping.Group
+    /// Strongest first.
+    public let themes: [Themes.Theme]
+    /// For each theme the roles of the sections that hold it; empty where sections are not known.
+    public let sections: [[String]]
+}
+
+/// What sets one group apart.
+struct GroupFinding: Sendable {
+    let keyness: GroupKeyTerms
+    let themes: GroupThemes
+
+    /// - Parameters:
+    ///   - background: of all rows of ``PreparedCorpus/counts``.
+    ///   - permutations: how many random sets are drawn where not all are tried.
+    init(
+        _ prepared: PreparedCorpus, _ group: Grouping.Group, _ background: KeynessBackground, permutations: Int
+    ) {
+        let options = prepared.options
+        let (top, counts) = (options.findings.comparison.top, prepared.counts)
+        let names = options.findings.comparison.excludedKinds
+        let terms = Keyness(counts, target: group.target, reference: group.reference, background: background).terms
+        let test = PermutationTest(
+            counts, target: group.target, reference: group.reference, terms: terms,
+            permutations: permutations, seed: options.work.seed,
+            stream: PermutationTest.stream(options.findings.keyness.groupBy, group.name), background: background)
+        let isName = terms.map { names.contains(counts.vocabulary.kinds[$0.column]) }
+        let sentences = SentenceSource(prepared)
+        let quotations = Quotations(counts: counts, source: sentences)
+        let lines = [false, true].flatMap { wanted in
+            terms.indices.filter { isName[$0] == wanted }.prefix(top).enumerated().map { rank, index in
+                GroupKeyTerms.Line(
+                    rank: rank + 1, term: terms[index], p: test.p[index], q: test.q[index],
+                    example: quotations.example(of: terms[index].column, rows: group.target))
+            }
+        }
+        let lengths = background.lengths
+        keyness = GroupKeyTerms(
+            group: group, method: test.method, lines: lines,
+            tokens: (lengths.total(group.target), lengths.total(group.reference)))
+        let gathered = Themes(
+            counts, target: group.target, reference: group.reference,
+            terms: terms.indices.filter { !isName[$0] }.map { terms[$0] }, names: names
+        ) { sentences.sentences(row: $0) }
+        let strongest = Array(gathered.themes.prefix(top))
+        themes = GroupThemes(
+            group: group, themes: strongest, sections: prepared.roles(at: strongest.map(\.places)))
+    }
+}
+
+extension [Int] {
+    /// The sum of the members at some places.
+    fileprivate func total(_ places: [Int]) -> Int { places.reduce(0) { $0 + self[$1] } }
+}
+
+/// Sentences that show how terms are used.
+private struct Quotations {
+    let counts: CountMatrix
+    let source: SentenceSource
+
+    /// The first sentence with a term in the report, of the rows named, that uses it most.
+    func example(of column: Int, rows: [Int]) -> String? {
+        var best: (row: Int, count: Int32)?
+        for row in rows {
+            let count = counts.counts.value(atRow: row, column: column) ?? 0
+            if count > best?.count ?? 0 { best = (row, count) }
+        }
+        guard let row = best?.row else { return nil }
+        let report = source.sentences(row: row)
+        return report.firstPlace(of: column).map(report.quoted)
+    }
+}
+
+extension PreparedCorpus {
+    /// For each list of places the roles of the innermost sections around them, in the order in which roles are
+    /// declared.
+    ///
+    /// - Parameter lists: rows and UTF-8 offsets.
+    fileprivate func roles(at lists: [[(row: Int, start: Int)]]) -> [[String]] {
+        var found = Array(repeating: Set<SectionRole>(), count: lists.count)
+        let places = lists.enumerated().flatMap { list, places in
+            places.map { (row: $0.row, start: $0.start, list: list) }
+        }
+        for (row, places) in Dictionary(grouping: places, by: \.row) {
+            let (text, sections) = (reports[row].textBytes, reports[row].sections)
+            var (byte, scalar) = (0, 0)
+            for place in places.sorted(by: { $0.start < $1.start }) {
+                // A byte that goes on with a character begins none.
+                while byte < place.start {
+                    if text[byte] & 0xC0 != 0x80 { scalar += 1 }
+                    byte += 1
+                }
+                if let section = sections.last(where: { $0.range.contains(scalar) }) {
+                    found[place.list].insert(section.role)
+                }
+            }
+        }
+        return found.map { roles in SectionRole.allCases.filter(roles.contains).map(\.rawValue) }
+    }
+}

@@ -1,0 +1,80 @@
+import Comparison
+import Groundwork
+import Reports
+import TermVectors
+
+/// The key terms of each group, and the themes that they make.
+public struct KeynessFinding: Sendable {
+    /// The column whose values are the groups.
+    public let groupBy: String
+    /// Groups that have others to be compared with, in the order of their names.
+    public let groups: [GroupKeyTerms]
+    /// For each of ``groups`` its themes.
+    public let themes: [GroupThemes]
+    /// All groups, and the reports that are in none.
+    public let grouping: Grouping
+    /// Groups that have no other to be compared with.
+    public let incomparable: [String]
+    /// The terms, by column.
+    public let vocabulary: Vocabulary
+    /// How many random sets of reports p rests on, where not all sets are tried; nil where none is drawn.
+    public let randomSets: Int?
+    private let areFewer: Bool
+
+    /// Compares the groups by the options of the reports; see ``Analysis/keyness()``.
+    package init(_ prepared: PreparedCorpus) async throws {
+        let options = prepared.options
+        let (groupBy, permutations) = (options.findings.keyness.groupBy, options.findings.keyness.permutations)
+        let values = try prepared.values(ofColumn: groupBy, option: "--group-by")
+        let places = RegionPlaces(prepared.reports)
+        let grouping = Grouping(values, strata: try prepared.strata(), classes: places.classes) {
+            !places.contains($0, $1)
+        }
+        let comparable = grouping.groups.filter { !$0.reference.isEmpty }
+        try prepared.requireMemoryForKeyTerms(comparable, threads: options.work.threads)
+        let background = KeynessBackground(prepared.counts)
+        let sets = permutations ?? PermutationTest.affordable(comparable.map(\.target), prepared.counts)
+        let found = try await Parallel.map(comparable.count, threads: options.work.threads) { index in
+            GroupFinding(prepared, comparable[index], background, permutations: sets)
+        }
+        randomSets = found.contains { $0.keyness.method == .permutation } ? sets : nil
+        areFewer = permutations == nil && sets < PermutationTest.permutations
+        groups = found.map(\.keyness)
+        themes = found.map(\.themes)
+        self.groupBy = groupBy
+        self.grouping = grouping
+        incomparable = grouping.groups.filter { $0.reference.isEmpty }.map(\.name)
+        vocabulary = prepared.counts.vocabulary
+    }
+
+    /// What is computed less thoroughly because of size.
+    public var limits: [String] {
+        guard let randomSets, areFewer else { return [] }
+        return [
+            "p of key terms rests on \(randomSets) random sets of reports, not \(PermutationTest.permutations), since the reports "
+                + "are many; --permutations sets their number"
+        ]
+    }
+
+    /// Which reports and groups are not compared, or hardly.
+    public var diagnostics: [Diagnostic] {
+        var notes: [String] = []
+        if !grouping.ungrouped.isEmpty {
+            notes.append(
+                "\(grouping.ungrouped.count) reports have no known \(groupBy) and are in no group and no reference")
+        }
+        func add(_ what: String, of groups: [GroupKeyTerms]) {
+            if groups.isEmpty { return }
+            let most = 8
+            let names = groups.prefix(most).map(\.group.name).joined(separator: ", ")
+            let more = groups.count > most ? ", … (\(groups.count) of \(self.groups.count))" : ""
+            notes.append("\(what): \(names)\(more)")
+        }
+        add("too few reports to test, so p and q are empty", of: groups.filter { $0.method == .tooFewReports })
+        add("a single report stands for its group", of: groups.filter { $0.group.target.count == 1 })
+        if !incomparable.isEmpty {
+            notes.append("nothing to compare these with: \(incomparable.joined(separator: ", "))")
+        }
+        return notes.map { Diagnostic(.note, $0) }
+    }
+}

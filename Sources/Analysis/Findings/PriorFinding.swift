@@ -1,0 +1,125 @@
+import Comparison
+import Groundwork
+import LinearAlgebra
+import Reports
+import TermVectors
+
+/// Every report beside its most similar prior reports: why they are alike, where one reads it, and what has changed.
+public struct PriorFinding: Sendable {
+    /// The rows that were asked about.
+    public let rows: [Int]
+    /// The search, with all that it found.
+    public let search: PriorSearch
+    /// For each row sentences of it and of its most similar prior report.
+    public let evidence: [[Evidence.Pair]]
+    /// For each row what it says more and less than that report.
+    public let changes: [[Changes.Change]]
+    /// The report of each row.
+    package let reports: [Report]
+    /// The counts whose rows the findings are of.
+    package let counts: CountMatrix
+    /// Whether wordings were left out because there are too many reports.
+    private let isTooLarge: Bool
+
+    /// Seeks and explains the prior reports.
+    ///
+    /// - Parameters:
+    ///   - rows: the rows that are asked about; nil for all.
+    ///   - known: the priors of all rows where they were found already; see `PriorSearch`.
+    package init(
+        _ prepared: PreparedCorpus, rows: [Int]? = nil, known: PriorReports? = nil
+    ) async throws {
+        let options = prepared.options
+        let (priors, threads) = (options.findings.priors, options.work.threads)
+        let count = options.findings.comparison.top
+        let rows = rows ?? Array(prepared.reports.indices)
+        isTooLarge = priors.basis == .wording && Self.isByTerms(priors, reports: prepared.reports.count)
+        let wordings =
+            priors.basis == .wording && !isTooLarge
+            ? Wordings(
+                try await Parallel.map(prepared.reports.count, threads: threads) {
+                    prepared.wordings(row: $0)
+                }) : nil
+        let strata = try prepared.strata()
+        let search = try await PriorSearch(
+            prepared.counts, wordings: wordings, times: prepared.times, asked: rows,
+            weighed: Array(0..<prepared.archiveCount), known: known.map { (prepared.weights, $0) },
+            levels: prepared.reports.map { $0.level?.rawValue },
+            options: PriorSearch.Options(
+                count: count, basis: priors.basis, looksAhead: priors.looksAhead, scheme: options.terms.weighting),
+            threads: threads, eligible: strata.areAlike)
+        let sentences = SentenceSource(prepared)
+        let (reports, counts) = (prepared.reports, prepared.counts)
+        evidence = try await Parallel.map(search.found.count, threads: threads) { row in
+            guard let first = search.found[row].first, let explanation = first.explanation else { return [] }
+            return Evidence.pairs(
+                explanation, report: sentences.sentences(row: row),
+                prior: sentences.sentences(row: first.prior.row), limit: count
+            ) { column in search.wording(ofColumn: column).map { Self.text($0.place, reports) } }
+        }
+        changes = try await Parallel.map(search.found.count, threads: threads) { row in
+            search.found[row].first.map {
+                Changes.strongest(counts, report: row, prior: $0.prior.row, limit: count)
+            } ?? []
+        }
+        self.rows = rows
+        self.search = search
+        self.reports = reports
+        self.counts = counts
+    }
+
+    /// Whether so many reports are compared by their terms alone.
+    static func isByTerms(_ options: PriorOptions, reports: Int) -> Bool {
+        options.basis == .terms || reports > PriorSearch.mostWorded
+    }
+
+    /// What was left out because of size.
+    public var limits: [String] {
+        guard isTooLarge else { return [] }
+        return ["prior reports are compared by terms alone beyond \(PriorSearch.mostWorded) reports"]
+    }
+}
+
+extension PriorFinding {
+    /// A prior report of a report.
+    public struct Prior: Sendable {
+        /// The earlier report.
+        public let report: Report
+        /// By ``PriorOptions/basis``.
+        public let cosine: Double
+        /// The cosine less that of the next; nil for the last of all that are eligible.
+        public let margin: Double?
+        /// The cosine of the terms alone; nil where one of the reports has none.
+        public let termCosine: Double?
+        /// How many terms both reports have.
+        public let sharedTerms: Int
+        /// The shared terms that tell most, best first; set phrases and wordings are not among them.
+        public let topTerms: [String]
+    }
+
+    /// The prior reports of a row, best first.
+    public func priors(ofRow row: Int) -> [Prior] {
+        search.found[row].map { found in
+            Prior(
+                report: reports[found.prior.row], cosine: found.prior.cosine, margin: found.prior.margin,
+                termCosine: found.termCosine, sharedTerms: found.sharedTerms, topTerms: topTerms(found))
+        }
+    }
+
+    /// The strongest terms that are not set phrases; wordings, which overlap, are left to the explanation.
+    public func topTerms(_ found: PriorSearch.Found) -> [String] {
+        found.topTerms.map { counts.vocabulary.terms[Int($0)] }
+    }
+
+    /// What an explanation's column stands for: a term, or a wording as it is first written.
+    public func name(ofColumn column: Int) -> String {
+        search.wording(ofColumn: column).map { Self.text($0.place, reports) } ?? counts.vocabulary.terms[column]
+    }
+
+    /// The wording that stands at a place.
+    private static func text(_ place: Wordings.Place, _ reports: [Report]) -> String {
+        let text = reports[place.document].text
+        let start = text.utf8.index(text.startIndex, offsetBy: place.range.lowerBound)
+        return String(text[start..<text.utf8.index(start, offsetBy: place.range.count)])
+    }
+}

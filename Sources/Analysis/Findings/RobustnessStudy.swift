@@ -1,0 +1,183 @@
+import Comparison
+import Groundwork
+import LinearAlgebra
+import Reports
+import Segmentation
+import TermVectors
+
+/// The same reports by other choices, one at a time: do the clusters survive them?
+struct RobustnessStudy {
+    private let prepared: PreparedCorpus
+    private let options: AnalysisOptions
+    private let selection: TermSelection
+    private let weighting: Weighting
+    private let kinds: Set<TokenKind>
+    private let strata: Strata
+    private let threads: Int
+    private let scope: ReportScope
+
+    /// Of more reports a random sample of so many stands for them.
+    static let mostCompared = ClusterSelection.mostReferenced
+
+    init(_ prepared: PreparedCorpus, strata: Strata) {
+        self.prepared = prepared
+        self.strata = strata
+        options = prepared.options
+        selection = prepared.pipeline.selection(options.terms)
+        weighting = options.terms.weighting
+        kinds = options.findings.comparison.excludedKinds
+        threads = options.work.threads
+        scope = prepared.scopes.clusters ?? prepared.scopes.terms
+    }
+
+    /// The weightings that are tried.
+    private static let weightings: [Weighting] = [.sublinearTFIDF, .sklearn, .bm25(BM25Options())]
+
+    /// What is chosen otherwise.
+    private enum Choice: Hashable {
+        case segmenter(Segmenter.Algorithm)
+        case noStopWords
+        case minimum(DocumentFrequencyBound)
+        case kinds(Set<TokenKind>)
+        case weighting(Weighting)
+        case scope(ReportScope)
+
+        /// As the table names it.
+        var names: (choice: String, value: String) {
+            switch self {
+            case .segmenter(let algorithm): ("segmenter", algorithm.rawValue)
+            case .noStopWords: ("stop_words", "none")
+            case .minimum(let bound): ("min_df", bound.description)
+            case .kinds(let kinds):
+                ("exclude_kinds", kinds.isEmpty ? "none" : TokenKind.names(kinds).joined(separator: ","))
+            case .weighting(let scheme): ("weighting", scheme.description)
+            case .scope(let scope): ("scope", scope.rawValue)
+            }
+        }
+    }
+
+    /// For each part a row for every choice; without clusters there is nothing to compare, and the agreement is nil.
+    func compare(_ parts: [ClusterPart]) async throws -> [[ClusterRobustness]] {
+        let settings = ClusterAnalysis.Options(options)
+        let isCompared = parts.map { $0.clusterCount > 1 }
+        let compared = rows(
+            of: parts.indices.filter { isCompared[$0] }.map { parts[$0].rows }, seed: options.work.seed)
+        let recounted = compared.isEmpty ? [:] : try await recounted(compared)
+        var found = Array(repeating: [ClusterRobustness](), count: parts.count)
+        for choice in choices {
+            let counts = compared.isEmpty ? nil : try await self.counts(choice, compared, recounted)
+            for (index, part) in parts.enumerated() {
+                guard let analysis = part.analysis, analysis.partition != nil else { continue }
+                let other = isCompared[index] ? counts.map { weighted(stratum(index, $0), choice) } : nil
+                found[index].append(
+                    try await ClusterRobustness(
+                        choice: choice.names.choice, value: choice.names.value, of: analysis, part.matrix,
+                        other: other ?? part.matrix.selectingRows([]), options: settings, threads: threads))
+            }
+        }
+        return found
+    }
+
+    /// The rows that are counted by other choices: all of them unless a part is so large that a sample stands for it.
+    private func rows(of parts: [[Int]], seed: UInt64) -> [Int] {
+        if parts.isEmpty { return [] }
+        guard parts.contains(where: { $0.count > Self.mostCompared }) else { return Array(prepared.reports.indices) }
+        return parts.flatMap { Self.sample($0, seed: seed) }.sorted()
+    }
+
+    private static func sample(_ rows: [Int], seed: UInt64) -> [Int] {
+        guard rows.count > mostCompared else { return rows }
+        var generator = SeededGenerator(seed: seed, stream: 5 << 48)
+        return generator.permutation(rows.count).prefix(mostCompared).map { rows[$0] }
+    }
+
+    private var choices: [Choice] {
+        var choices: [Choice] = Segmenter.Algorithm.allCases
+            .filter { $0 != options.text.segmenter && !prepared.pipeline.segmenter.isTokenized }.map { .segmenter($0) }
+        if prepared.pipeline.stopWords != nil { choices.append(.noStopWords) }
+        choices += [.count(2), .share(0.05), .share(0.1)].filter { $0 != selection.minimumDocumentFrequency }
+            .map { .minimum($0) }
+        choices.append(.kinds(kinds.isEmpty ? [.place, .person] : []))
+        choices += Self.weightings.filter { $0 != weighting }.map { .weighting($0) }
+        // Documents without sections have no other part.
+        if prepared.corpus.reports.contains(where: { !$0.sections.isEmpty }) {
+            choices += ReportScope.allCases.filter { $0 != scope }.map { .scope($0) }
+        }
+        return choices
+    }
+
+    /// The rows of a choice's counts that belong to a stratum.
+    private func stratum(_ index: Int, _ counts: CountMatrix) -> CountMatrix {
+        let own = Set(strata.strata[index].rows.map { prepared.counts.reportIDs[$0] })
+        return counts.selectingRows(
+            counts.reportIDs.indices.filter { own.contains(counts.reportIDs[$0]) })
+    }
+
+    private func weighted(_ counts: CountMatrix, _ choice: Choice) -> WeightedMatrix {
+        var (kinds, scheme) = (self.kinds, weighting)
+        if case .kinds(let other) = choice { kinds = other }
+        if case .weighting(let other) = choice { scheme = other }
+        let kept = counts.excluding(kinds: kinds)
+        return kept.selectingRows(kept.nonEmptyRows).weighted(by: scheme)
+    }
+
+    /// The counts of the rows named by a choice: those at hand where it does not change what is counted.
+    private func counts(
+        _ choice: Choice, _ rows: [Int], _ recounted: [Choice: CountMatrix]
+    ) async throws -> CountMatrix {
+        let isWhole = rows.count == prepared.reports.count
+        func own(_ counts: CountMatrix) -> CountMatrix { isWhole ? counts : counts.selectingRows(rows) }
+        return switch choice {
+        case .kinds, .weighting: own(prepared.countsOfClusters)
+        case .minimum(let bound): own(prepared.countsOfClusters).keeping(bound, of: prepared.countsOfClusters)
+        case .noStopWords, .scope: recounted[choice] ?? own(prepared.counts)
+        case .segmenter(let algorithm):
+            try await count(
+                rows, prepared.pipeline.segmenter.using(algorithm), [(scope, prepared.pipeline.stopWords)])[0]
+        }
+    }
+
+    /// The counts of the choices that keep the segmenter, from one pass over the reports of these rows. The part that
+    /// everything but the clusters is about has been counted already.
+    private func recounted(_ rows: [Int]) async throws -> [Choice: CountMatrix] {
+        let stopWords = prepared.pipeline.stopWords
+        let again = choices.compactMap { choice -> (choice: Choice, way: Way)? in
+            switch choice {
+            case .noStopWords: (choice, (scope, nil))
+            case .scope(let other) where other != prepared.scopes.terms: (choice, (other, stopWords))
+            default: nil
+            }
+        }
+        let counted = try await count(rows, prepared.pipeline.segmenter, again.map(\.way))
+        return Dictionary(uniqueKeysWithValues: zip(again.map(\.choice), counted))
+    }
+
+    private typealias Way = (scope: ReportScope, stopWords: StopWords?)
+
+    /// Segments every report once and counts it in each of several ways.
+    private func count(_ rows: [Int], _ segmenter: Segmenter, _ ways: [Way]) async throws -> [CountMatrix] {
+        if ways.isEmpty { return [] }
+        let reports = rows.map { prepared.reports[$0] }
+        let scopes = ways.map(\.scope)
+        let words = try await CorpusCounter(segmenter: segmenter, ways: ways.count)
+            .count(reports.count, threads: threads) { CountedText(reports[$0], in: scopes) }
+        var matrices: [CountMatrix] = []
+        for (way, chosen) in ways.enumerated() {
+            // As in the preparation: shares of reports are shares of those that have the part.
+            let filled = reports.indices.filter { words.tokenCount($0, way: way) > 0 }
+            let part = CountedCorpus.Part(
+                documents: filled, ids: filled.map { reports[$0].id }, way: way, stopWords: chosen.stopWords)
+            matrices.append(words.matrix(part, selection: selection, threads: threads))
+        }
+        return matrices
+    }
+}
+
+extension CountMatrix {
+    /// Without the counts of terms that fewer of all reports have.
+    fileprivate func keeping(_ minimum: DocumentFrequencyBound, of all: CountMatrix) -> CountMatrix {
+        let selection = TermSelection(minimumDocumentFrequency: minimum)
+        let keep = all.documentFrequencies().map { selection.keeps(documentFrequency: $0, of: all.reportIDs.count) }
+        return CountMatrix(counts: counts.keepingColumns(keep), vocabulary: vocabulary, reportIDs: reportIDs)
+    }
+}

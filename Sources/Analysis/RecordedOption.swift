@@ -1,0 +1,79 @@
+import Groundwork
+import Segmentation
+
+/// An option as `provenance.json` records it. ``all`` is the one list of them: name and value stand here alone, the
+/// default where the option is declared.
+package struct RecordedOption: Sendable {
+    /// What an option bears on: a command that does only some of the work records only the options of that.
+    package enum Concern: Sendable, CaseIterable {
+        case reading, strictness, words, stopWords, terms, weighting, scope, clusterScope, listing, strata, priors,
+            clusters
+        case groups, kinds, seed, dictionary
+    }
+
+    /// As on the command line, with `_` for `-`.
+    package let name: String
+    /// What it bears on.
+    package let concern: Concern
+    /// nil where the option means nothing beside the others.
+    package let value: @Sendable (AnalysisOptions) -> JSONValue?
+
+    private init(_ name: String, _ concern: Concern, _ value: @escaping @Sendable (AnalysisOptions) -> JSONValue?) {
+        self.name = name
+        self.concern = concern
+        self.value = value
+    }
+
+    /// Every option that bears on what is found, in the order in which they are recorded.
+    package static let all = [
+        RecordedOption("inputs", .reading) { .array($0.input.paths.map { .string($0) }) },
+        RecordedOption("metadata", .reading) { .optional($0.input.metadata) },
+        RecordedOption("documents", .reading) { .string($0.input.documentMode.rawValue) },
+        RecordedOption("segmenter", .words) { .string($0.text.segmenter.rawValue) },
+        RecordedOption("tokenized", .words) { .boolean($0.input.isTokenized) },
+        RecordedOption("user_dictionary", .words) { .optional($0.text.userDictionary) },
+        RecordedOption("blocked_words", .words) { .optional($0.text.blockedWords) },
+        RecordedOption("genre_terms", .words) { onOrOff($0.text.usesGenreTerms) },
+        RecordedOption("unknown_words", .words) { onOrOff($0.text.findsUnknownWords) },
+        RecordedOption("stop_words", .stopWords) { .optional($0.terms.stopWords.text) },
+        RecordedOption("keep_words", .terms) { .optional($0.terms.keepWords) },
+        RecordedOption("phrases", .terms) { .string($0.terms.phrases.text) },
+        RecordedOption("min_df", .terms) { .string($0.terms.minimumDocumentFrequency.description) },
+        RecordedOption("max_df", .terms) { .string($0.terms.maximumDocumentFrequency.description) },
+        RecordedOption("max_terms", .terms) { .optional($0.terms.maximumTerms) },
+        RecordedOption("weighting", .weighting) { .string($0.terms.weighting.description) },
+        RecordedOption("scope", .scope) { .string(Scopes($0).terms.rawValue) },
+        RecordedOption("cluster_scope", .clusterScope) { Scopes($0).clusters.map { .string($0.rawValue) } },
+        RecordedOption("top", .listing) { .integer($0.findings.comparison.top) },
+        RecordedOption("within", .strata) { .optional($0.findings.comparison.withinText) },
+        RecordedOption("prior_by", .priors) { .string($0.findings.priors.basis.rawValue) },
+        RecordedOption("no_look_ahead", .priors) { .boolean(!$0.findings.priors.looksAhead) },
+        RecordedOption("clusters", .clusters) { .string($0.findings.clusters.count.description) },
+        RecordedOption("cluster_method", .clusters) { .string($0.findings.clusters.method.rawValue) },
+        RecordedOption("group_by", .groups) { .string($0.findings.keyness.groupBy) },
+        RecordedOption("permutations", .groups) { .optional($0.findings.keyness.permutations) },
+        RecordedOption("exclude_kinds", .kinds) {
+            .array(TokenKind.names($0.findings.comparison.excludedKinds).map { .string($0) })
+        },
+        RecordedOption("seed", .seed) { .string(String($0.work.seed)) },
+        RecordedOption("dictionary", .dictionary) { .optional($0.findings.dictionary.path) },
+        RecordedOption("dictionary_match", .dictionary) { options in
+            .optional(options.findings.dictionary.path.map { _ in options.findings.dictionary.matching.rawValue })
+        },
+        RecordedOption("strict", .strictness) { .boolean($0.input.isStrict) },
+    ]
+
+    private static func onOrOff(_ isOn: Bool) -> JSONValue { .string(isOn ? "on" : "off") }
+}
+
+extension AnalysisOptions {
+    /// The options that bear on some concerns, with their values, for `provenance.json`.
+    package func recorded(
+        _ concerns: Set<RecordedOption.Concern> = Set(RecordedOption.Concern.allCases)
+    ) -> [(name: String, value: JSONValue)] {
+        RecordedOption.all.compactMap { option in
+            guard concerns.contains(option.concern), let value = option.value(self) else { return nil }
+            return (option.name, value)
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Conspectus
+
+/// What is read.
+struct InputArguments: AnalysisArguments {
+    @Argument(
+        help: ArgumentHelp("A report, or a folder of reports that is read with all below it.", valueName: "input"))
+    var inputs: [String]
+
+    @Option(
+        help: ArgumentHelp(
+            "A table (CSV) of what you know of the reports; an edited reports.csv is one.", valueName: "file"))
+    var metadata: String?
+
+    @Option(
+        name: .customLong("documents"),
+        help: ArgumentHelp(
+            "What a report is: 'reports' finds the pieces of each file and cleans them; 'whole' takes each file as it is. "
+                + "(default: reports; whole with --tokenized)",
+            valueName: "mode"))
+    var documentMode: DocumentMode?
+
+    @Flag(help: "The text is segmented already, its words parted by white space.")
+    var tokenized = false
+
+    func validate() throws {
+        if tokenized && documentMode == .reports {
+            throw ValidationError(
+                "--tokenized takes each file as it is, so it does not go with --documents reports; drop one")
+        }
+    }
+
+    func apply(to options: inout AnalysisOptions) {
+        options.input.paths = inputs
+        options.input.metadata = metadata
+        options.input.documents = documentMode
+        options.input.isTokenized = tokenized
+    }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import CommandStart
+import Conspectus
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+extension FailureCategory {
+    /// The exit code of the contract (`sysexits.h`).
+    var exitCode: ExitCode {
+        switch self {
+        case .usage: ExitCode(64)
+        case .badData: ExitCode(65)
+        case .inputMissing: ExitCode(66)
+        case .ours: ExitCode(70)
+        case .cannotCreate: ExitCode(73)
+        case .inputOutput: ExitCode(74)
+        }
+    }
+}
+
+/// Runs a command's work; what goes wrong is said on standard error and becomes the exit code.
+func reportingFailures(_ work: () async throws -> Void) async throws {
+    do {
+        try await work()
+    } catch FileError.readerGone {
+        // As `… | head` ends any command.
+        conspectus_end_by(SIGPIPE)
+    } catch let error as any ConspectusError {
+        StandardError.write("conspectus: error: \(error.description)\n")
+        throw error.category.exitCode
+    }
+}
