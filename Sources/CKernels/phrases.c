@@ -9,16 +9,8 @@ static inline __attribute__((always_inline)) uint32_t bit_of(const uint32_t *fil
     return filter[hash >> 5] >> (hash & 31) & 1;
 }
 
-/* A bit for each of eight hashes that has its bit in the filter. */
-static inline __attribute__((always_inline)) uint32_t bits_of_eight(const uint32_t *filter, const eight_words *hashes) {
-    uint32_t hash[8];
-    memcpy(hash, hashes, sizeof hash);
-    uint32_t bits = 0;
-    for (uint32_t lane = 0; lane < 8; lane++) bits |= bit_of(filter, hash[lane]) << lane;
-    return bits;
-}
-
-/* `has_singles` is a constant, so that a loop is made for either answer. */
+/* Hashes are made eight at a time. Every place is written down, and kept where it has its bit: a branch, which goes either way too often to
+   be foretold, costs more. `has_singles` is a constant, so that a loop is made for either answer. */
 static inline __attribute__((always_inline)) size_t places_of(const uint32_t *text, size_t from, size_t to, size_t limit,
                                                               const uint32_t *filter, uint32_t shift, int has_singles,
                                                               int32_t *places) {
@@ -29,13 +21,14 @@ static inline __attribute__((always_inline)) size_t places_of(const uint32_t *te
         memcpy(&first, text + i, sizeof first);
         memcpy(&second, text + i + 1, sizeof second);
         const eight_words pairs = CONSPECTUS_PAIR_HASH(first, second) >> shift;
-        uint32_t bits = bits_of_eight(filter, &pairs);
-        if (has_singles) {
-            const eight_words alone = CONSPECTUS_PAIR_HASH(first, none) >> shift;
-            bits |= bits_of_eight(filter, &alone);
+        const eight_words singles = CONSPECTUS_PAIR_HASH(first, none) >> shift;
+        uint32_t pair[8], single[8];
+        memcpy(pair, &pairs, sizeof pair);
+        memcpy(single, &singles, sizeof single);
+        for (size_t lane = 0; lane < 8; lane++) {
+            places[found] = (int32_t)(i - from + lane);
+            found += bit_of(filter, pair[lane]) | (has_singles ? bit_of(filter, single[lane]) : 0);
         }
-        /* Most eight have none. */
-        for (; bits != 0; bits &= bits - 1) places[found++] = (int32_t)(i - from) + __builtin_ctz(bits);
     }
     for (; i < to; i++) {
         const uint32_t second = i + 1 < limit ? text[i + 1] : CONSPECTUS_NO_SCALAR;

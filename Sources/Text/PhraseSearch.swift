@@ -4,61 +4,67 @@ import CKernels
 /// - slots of four numbers: a first and a second scalar, and where in the order the phrases that begin so are, and how
 ///   many; a phrase of one scalar has `CONSPECTUS_NO_SCALAR` for a second. Open addressing; none begin in a free slot,
 ///   and one is free;
-/// - the order: numbers of phrases, the longest of a slot first, the earlier of equal ones;
+/// - the order, of entries of three numbers: a phrase, its length, and where its letters are; the longest of a slot first,
+///   the earlier of equal ones;
 /// - for each phrase where its letters begin, and one more, and all letters;
 /// - the lengths that phrases have, the greatest first.
-package struct PhraseLayout: Sendable {
+@usableFromInline
+struct PhraseLayout: Sendable {
     /// 32 less the bits of the hash by which the filter and the slots are looked at.
-    package fileprivate(set) var filterShift: UInt32 = 0
-    package fileprivate(set) var slotShift: UInt32 = 0
+    @usableFromInline fileprivate(set) var filterShift: UInt32 = 0
+    @usableFromInline fileprivate(set) var slotShift: UInt32 = 0
     /// Whether any phrase has one scalar.
-    package fileprivate(set) var hasSingles = false
-    package fileprivate(set) var slots = 0
-    package fileprivate(set) var order = 0
-    package fileprivate(set) var begins = 0
-    package fileprivate(set) var letters = 0
-    package fileprivate(set) var lengths = 0
-    package fileprivate(set) var lengthCount = 0
+    @usableFromInline fileprivate(set) var hasSingles = false
+    @usableFromInline fileprivate(set) var slots = 0
+    @usableFromInline fileprivate(set) var order = 0
+    @usableFromInline fileprivate(set) var begins = 0
+    @usableFromInline fileprivate(set) var letters = 0
+    @usableFromInline fileprivate(set) var lengths = 0
+    @usableFromInline fileprivate(set) var lengthCount = 0
 
     /// The filter has so many bits a beginning at least, so that few of a text's pairs have a bit by chance; and at
     /// most 2¹⁶ bits, 8 kilobytes, which stay in the first cache.
     private static let bitsOfABeginning = 32
     private static let filterBits = 8...16
 
-    /// The parts of a table.
+    /// The parts of a table. A list always gives the same.
     static func parts(of phrases: [Scalars]) -> ([UInt32], PhraseLayout) {
-        let groups = groups(of: phrases)
+        let entries = phrases.indices.filter { !phrases[$0].isEmpty }.map { Entry($0, phrases[$0]) }.sorted()
+        // Where phrases begin in another way than those before.
+        let starts = entries.indices.filter { $0 == 0 || entries[$0].beginning != entries[$0 - 1].beginning }
         var layout = PhraseLayout()
-        let filterBits = bits(for: Self.bitsOfABeginning * groups.count, within: Self.filterBits)
-        let slotBits = bits(for: 2 * groups.count + 1, within: 1...31)
+        let filterBits = bits(for: Self.bitsOfABeginning * starts.count, within: Self.filterBits)
+        let slotBits = bits(for: 2 * starts.count + 1, within: 1...31)
         layout.filterShift = UInt32(32 - filterBits)
         layout.slotShift = UInt32(32 - slotBits)
-        layout.hasSingles = groups.contains { $0.second == CONSPECTUS_NO_SCALAR }
+        layout.hasSingles = entries.contains { $0.second == CONSPECTUS_NO_SCALAR }
         layout.slots = 1 << (filterBits - 5)
         layout.order = layout.slots + 4 << slotBits
-        var parts = [UInt32](repeating: 0, count: layout.order)
-        for group in groups {
-            let hash = conspectus_hash_of_pair(group.first, group.second)
-            let bit = Int(hash >> layout.filterShift)
-            parts[bit >> 5] |= 1 << UInt32(bit & 31)
+        layout.begins = layout.order + 3 * entries.count
+        layout.letters = layout.begins + phrases.count + 1
+        var parts = [UInt32](repeating: 0, count: layout.letters)
+        for (index, start) in starts.enumerated() {
+            let end = index + 1 < starts.count ? starts[index + 1] : entries.count
+            let (first, second) = (entries[start].first, entries[start].second)
+            let hash = conspectus_hash_of_pair(first, second)
+            let bit = hash >> layout.filterShift
+            parts[Int(bit >> 5)] |= 1 << (bit & 31)
             var slot = Int(hash >> layout.slotShift)
             while parts[layout.slots + 4 * slot + 3] != 0 { slot = (slot + 1) & (1 << slotBits - 1) }
-            let start = UInt32(parts.count - layout.order)
-            parts.replaceSubrange(
-                layout.slots + 4 * slot..<layout.slots + 4 * slot + 4,
-                with: [group.first, group.second, start, UInt32(group.phrases.count)])
-            parts += group.phrases.map { UInt32($0) }
+            let place = layout.slots + 4 * slot
+            (parts[place], parts[place + 1]) = (first, second)
+            (parts[place + 2], parts[place + 3]) = (UInt32(start), UInt32(end - start))
         }
-        layout.begins = parts.count
-        var begin = 0
-        for phrase in phrases {
-            parts.append(UInt32(begin))
-            begin += phrase.count
+        for (number, phrase) in phrases.enumerated() {
+            for scalar in phrase { parts.append(scalar.value) }
+            parts[layout.begins + number + 1] = UInt32(parts.count - layout.letters)
         }
-        precondition(begin <= Int32.max, "fewer than 2^31 scalars")
-        parts.append(UInt32(begin))
-        layout.letters = parts.count
-        for phrase in phrases { parts += phrase.lazy.map(\.value) }
+        for (index, entry) in entries.enumerated() {
+            let (number, place) = (Int(entry.number), layout.order + 3 * index)
+            parts[place] = entry.number
+            parts[place + 1] = UInt32(phrases[number].count)
+            parts[place + 2] = parts[layout.begins + number]
+        }
         layout.lengths = parts.count
         parts += Set(phrases.lazy.map(\.count)).subtracting([0]).sorted(by: >).map { UInt32($0) }
         layout.lengthCount = parts.count - layout.lengths
@@ -70,29 +76,26 @@ package struct PhraseLayout: Sendable {
         min(range.upperBound, max(range.lowerBound, Int.bitWidth - max(0, values - 1).leadingZeroBitCount))
     }
 
-    /// Phrases that begin alike.
-    private struct Group {
-        let first, second: UInt32
-        var phrases: [Int]
-    }
+    /// A phrase in the order of the table: by its beginning, the longest first, the earlier of equal ones.
+    private struct Entry: Comparable {
+        /// The first scalar above the second.
+        let beginning: UInt64
+        /// What the length lacks to the greatest number, above the number of the phrase.
+        private let rank: UInt64
 
-    /// The phrases by their beginnings, in the order of these, so that a list always gives the same table.
-    private static func groups(of phrases: [Scalars]) -> [Group] {
-        func second(_ phrase: Scalars) -> UInt32 { phrase.count > 1 ? phrase[1].value : CONSPECTUS_NO_SCALAR }
-        let sorted = phrases.indices.filter { !phrases[$0].isEmpty }.sorted {
-            let (one, other) = (phrases[$0], phrases[$1])
-            return (one[0].value, second(one), -one.count, $0) < (other[0].value, second(other), -other.count, $1)
+        init(_ number: Int, _ phrase: Scalars) {
+            let second = phrase.count > 1 ? phrase[1].value : CONSPECTUS_NO_SCALAR
+            beginning = UInt64(phrase[0].value) << 32 | UInt64(second)
+            rank = UInt64(UInt32.max - UInt32(phrase.count)) << 32 | UInt64(number)
         }
-        var groups: [Group] = []
-        for number in sorted {
-            let (first, second) = (phrases[number][0].value, second(phrases[number]))
-            if let last = groups.last, last.first == first, last.second == second {
-                groups[groups.count - 1].phrases.append(number)
-            } else {
-                groups.append(Group(first: first, second: second, phrases: [number]))
-            }
+
+        var first: UInt32 { UInt32(beginning >> 32) }
+        var second: UInt32 { UInt32(truncatingIfNeeded: beginning) }
+        var number: UInt32 { UInt32(truncatingIfNeeded: rank) }
+
+        static func < (one: Entry, other: Entry) -> Bool {
+            one.beginning != other.beginning ? one.beginning < other.beginning : one.rank < other.rank
         }
-        return groups
     }
 }
 
@@ -101,47 +104,48 @@ package struct PhraseLayout: Sendable {
 /// Invariant: the pointers are to the parts of one table and to a text of `limit` scalars at least, and are valid;
 /// every place that is asked for lies within the text before `limit`. ``PhraseTable`` sees to it, and hands a search to
 /// nobody.
-package struct PhraseSearch: ~Copyable {
-    package let parts: UnsafePointer<UInt32>
-    package let layout: PhraseLayout
+@usableFromInline
+struct PhraseSearch: ~Copyable {
+    @usableFromInline let parts: UnsafePointer<UInt32>
+    @usableFromInline let layout: PhraseLayout
     /// nil for an empty text.
-    package let text: UnsafePointer<UInt32>?
-    package let limit: Int
+    @usableFromInline let text: UnsafePointer<UInt32>?
+    @usableFromInline let limit: Int
 
     @inlinable @inline(__always)
-    package init(parts: UnsafePointer<UInt32>, layout: PhraseLayout, text: UnsafePointer<UInt32>?, limit: Int) {
+    init(parts: UnsafePointer<UInt32>, layout: PhraseLayout, text: UnsafePointer<UInt32>?, limit: Int) {
         (self.parts, self.layout, self.text, self.limit) = (parts, layout, text, limit)
     }
 
     /// So many places are looked at before what begins there is.
     @inlinable @inline(__always)
-    package static var stretch: Int { 256 }
+    static var stretch: Int { 256 }
 
     /// The lengths that phrases have, the greatest first.
     @inlinable @inline(__always)
-    package var lengths: some Sequence<Int> {
+    var lengths: some Sequence<Int> {
         UnsafeBufferPointer(start: parts + layout.lengths, count: layout.lengthCount).lazy.map { Int($0) }
     }
 
     @inlinable @inline(__always)
-    package func second(at place: Int) -> UInt32 { place &+ 1 < limit ? text![place &+ 1] : CONSPECTUS_NO_SCALAR }
+    func second(at place: Int) -> UInt32 { place &+ 1 < limit ? text![place &+ 1] : CONSPECTUS_NO_SCALAR }
 
     @inlinable @inline(__always)
-    package func isInFilter(_ first: UInt32, _ second: UInt32) -> Bool {
+    func isInFilter(_ first: UInt32, _ second: UInt32) -> Bool {
         let bit = conspectus_hash_of_pair(first, second) >> layout.filterShift
         return parts[Int(bit >> 5)] >> (bit & 31) & 1 != 0
     }
 
     /// Whether a phrase may begin at a place. Says yes too often, but costs next to nothing.
     @inlinable @inline(__always)
-    package func mayBegin(at place: Int) -> Bool {
+    func mayBegin(at place: Int) -> Bool {
         isInFilter(text![place], second(at: place))
             || layout.hasSingles && isInFilter(text![place], CONSPECTUS_NO_SCALAR)
     }
 
     /// Calls `body` with the places of a range where a phrase may begin, in order, as long as it returns true.
     @inlinable @inline(__always)
-    package func forEachPlace(in range: Range<Int>, _ body: (Int) -> Bool) {
+    func forEachPlace(in range: Range<Int>, _ body: (Int) -> Bool) {
         withUnsafeTemporaryAllocation(of: Int32.self, capacity: Self.stretch) { places in
             var from = range.lowerBound
             while from < range.upperBound {
@@ -156,27 +160,24 @@ package struct PhraseSearch: ~Copyable {
 
     /// Calls `body` with the phrases at a place, the longest first, as long as it returns true.
     @inlinable @inline(__always)
-    package func forEachPhrase(at place: Int, _ body: (PhraseTable.Match) -> Bool) {
-        let second = second(at: place)
-        if second != CONSPECTUS_NO_SCALAR {
-            for entry in entries(text![place], second) {
-                let phrase = Int(parts[layout.order &+ entry])
-                let length = length(of: phrase)
-                guard place &+ length <= limit, stands(phrase, at: place, length) else { continue }
-                if !body(.init(phrase: phrase, range: place..<place &+ length)) { return }
+    func forEachPhrase(at place: Int, _ body: (PhraseTable.Match) -> Bool) {
+        let first = text![place]
+        if place &+ 1 < limit, isInFilter(first, text![place &+ 1]) {
+            for entry in entries(first, text![place &+ 1]) {
+                let end = place &+ length(entry)
+                guard end <= limit, stands(entry, at: place) else { continue }
+                if !body(.init(phrase: phrase(entry), range: place..<end)) { return }
             }
         }
-        guard layout.hasSingles else { return }
-        for entry in entries(text![place], CONSPECTUS_NO_SCALAR) {
-            let phrase = Int(parts[layout.order &+ entry])
-            if !body(.init(phrase: phrase, range: place..<place &+ 1)) { return }
+        guard layout.hasSingles, isInFilter(first, CONSPECTUS_NO_SCALAR) else { return }
+        for entry in entries(first, CONSPECTUS_NO_SCALAR) {
+            if !body(.init(phrase: phrase(entry), range: place..<place &+ 1)) { return }
         }
     }
 
     /// The longest phrase at a place that is accepted.
     @inlinable @inline(__always)
-    package func phrase(at place: Int, where accept: (PhraseTable.Match) -> Bool = { _ in true }) -> PhraseTable.Match?
-    {
+    func phrase(at place: Int, where accept: (PhraseTable.Match) -> Bool = { _ in true }) -> PhraseTable.Match? {
         var found: PhraseTable.Match?
         forEachPhrase(at: place) { match in
             if accept(match) { found = match }
@@ -187,19 +188,18 @@ package struct PhraseSearch: ~Copyable {
 
     /// Whether a phrase of this length stands at a place.
     @inlinable @inline(__always)
-    package func stands(at place: Int, _ length: Int) -> Bool {
+    func stands(at place: Int, _ length: Int) -> Bool {
         let second = length > 1 ? text![place &+ 1] : CONSPECTUS_NO_SCALAR
         guard isInFilter(text![place], second) else { return false }
-        for entry in entries(text![place], second) {
-            let phrase = Int(parts[layout.order &+ entry])
-            if self.length(of: phrase) == length, stands(phrase, at: place, length) { return true }
+        for entry in entries(text![place], second) where self.length(entry) == length && stands(entry, at: place) {
+            return true
         }
         return false
     }
 
     /// The entries of the order whose phrases begin with two scalars.
     @inlinable @inline(__always)
-    package func entries(_ first: UInt32, _ second: UInt32) -> Range<Int> {
+    func entries(_ first: UInt32, _ second: UInt32) -> Range<Int> {
         let mask = UInt32.max >> layout.slotShift
         var slot = conspectus_hash_of_pair(first, second) >> layout.slotShift
         while true {
@@ -211,14 +211,16 @@ package struct PhraseSearch: ~Copyable {
     }
 
     @inlinable @inline(__always)
-    package func length(of phrase: Int) -> Int {
-        Int(parts[layout.begins &+ phrase &+ 1] &- parts[layout.begins &+ phrase])
-    }
+    func phrase(_ entry: Int) -> Int { Int(parts[layout.order &+ 3 &* entry]) }
 
-    /// Whether a phrase, of which the first two scalars are known to be there, stands at a place with the rest.
     @inlinable @inline(__always)
-    package func stands(_ phrase: Int, at place: Int, _ length: Int) -> Bool {
-        let letters = parts + (layout.letters &+ Int(parts[layout.begins &+ phrase]))
+    func length(_ entry: Int) -> Int { Int(parts[layout.order &+ 3 &* entry &+ 1]) }
+
+    /// Whether the phrase of an entry, of which the first two scalars are known to be there, stands at a place.
+    @inlinable @inline(__always)
+    func stands(_ entry: Int, at place: Int) -> Bool {
+        let letters = parts + (layout.letters &+ Int(parts[layout.order &+ 3 &* entry &+ 2]))
+        let length = length(entry)
         var offset = 2
         while offset < length, text![place &+ offset] == letters[offset] { offset &+= 1 }
         return offset >= length

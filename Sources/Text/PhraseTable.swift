@@ -10,12 +10,14 @@ import CKernels
 /// where none does, so that looking through a text costs about a nanosecond a scalar whatever the number of phrases.
 /// All lies in one array, of some 50 bytes a phrase and 4 a scalar of the phrases, which are a few hundred bytes for
 /// the short lists that most are.
+@usableFromInline
 package struct PhraseTable: Sendable {
     /// A phrase where it stands in a text.
+    @usableFromInline
     package struct Match: Equatable, Sendable {
         /// Its number in the list.
-        package let phrase: Int
-        package let range: Range<Int>
+        @usableFromInline package let phrase: Int
+        @usableFromInline package let range: Range<Int>
 
         @inlinable @inline(__always)
         package init(phrase: Int, range: Range<Int>) { (self.phrase, self.range) = (phrase, range) }
@@ -24,8 +26,8 @@ package struct PhraseTable: Sendable {
     /// How many phrases the list has.
     package let count: Int
     /// The parts that ``layout`` names, one behind the other.
-    package let parts: [UInt32]
-    package let layout: PhraseLayout
+    @usableFromInline let parts: [UInt32]
+    @usableFromInline let layout: PhraseLayout
 
     /// - Parameter phrases: of fewer than 2³¹ scalars in all.
     package init(_ phrases: [Scalars]) {
@@ -53,7 +55,7 @@ package struct PhraseTable: Sendable {
     ///   - range: the places that will be asked for.
     ///   - limit: where phrases must have ended.
     @inlinable @inline(__always)
-    package func search<Result>(
+    func search<Result>(
         _ text: Scalars, _ range: Range<Int>, limit: Int, _ body: (borrowing PhraseSearch) -> Result
     ) -> Result {
         precondition(range.lowerBound >= 0 && range.upperBound <= limit && limit <= text.count, "inside the text")

@@ -1,6 +1,7 @@
 import CKernels
 
 /// One line, or any stretch of text, as the scalars it is searched by.
+@usableFromInline
 package typealias Scalars = [Unicode.Scalar]
 
 extension Array where Element == Unicode.Scalar {

@@ -6,6 +6,7 @@
 /// - ``Swift/Unicode/Scalar/endsClause``: the comma and the colon too, but not 、. Between two digits (1,000 and 10:30) neither
 ///   is an end, which takes the text to see: ``clauseEnds(at:in:)``;
 /// - ``Swift/Unicode/Scalar/closesLine``: what a finished line may end with, which is a sentence's end, a colon or dots.
+@usableFromInline
 package enum Stops {
     /// Whether a clause ends with the scalar at a place.
     @inlinable

@@ -1,4 +1,5 @@
 /// Decoding and encoding of single scalars, for UTF-8 that is known to be valid. ``UTF8Repair`` makes it so.
+@usableFromInline
 package enum UTF8Coding {
     /// The scalar at the pointer and its length in bytes.
     @inlinable @inline(__always)
