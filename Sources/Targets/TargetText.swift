@@ -1,39 +1,10 @@
 import Text
 
-/// The text of a report as scalars, with digits, Latin letters and the signs of numbers in their ordinary width; every
-/// scalar stands where it stood.
+/// The text of a report as scalars, folded as far as every scalar can stand where it stood: ``Folding/placed(_:)``.
 struct TargetText: Sendable {
     let scalars: [Unicode.Scalar]
 
-    init(_ text: String) {
-        var scalars: [Unicode.Scalar] = []
-        var text = text
-        text.withUTF8 { bytes in
-            // Most scalars of a report take three bytes.
-            scalars.reserveCapacity(bytes.count / 2 + 16)
-            var position = 0
-            while position < bytes.count {
-                let byte = bytes[position]
-                let length = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
-                var value = length == 1 ? UInt32(byte) : UInt32(byte) & (0xFF >> UInt32(length + 1))
-                for next in (position + 1)..<(position + length) { value = value << 6 | UInt32(bytes[next] & 0x3F) }
-                scalars.append(Self.ordinary(Unicode.Scalar(value)!))
-                position += length
-            }
-        }
-        self.scalars = scalars
-    }
-
-    private static func ordinary(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-        switch scalar.value {
-        case 0..<0xA0: scalar
-        case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A, 0xFF05, 0xFF0A, 0xFF0B, 0xFF0E:
-            Unicode.Scalar(scalar.value - 0xFEE0)!
-        case 0xFE6A: "%"
-        case 0x3000, 0xA0: " "
-        default: scalar
-        }
-    }
+    init(_ text: String) { scalars = Folding.placed(Scalars(utf8: Array(text.utf8))) }
 
     var count: Int { scalars.count }
 

@@ -3,8 +3,10 @@ import CKernels
 /// The form in which words are looked up and counted: normalisation form NFKC of Unicode 16.0, with the radicals of CJK Radicals
 /// Supplement, which PDFs often have in place of characters, folded to theirs (⻓ to 长) as NFKC does with Kangxi radicals. The
 /// table is ours, so that every system folds alike; `Scripts/folding_table.py` makes it.
+@usableFromInline
 package enum Folding {
     /// What ``quick(_:)`` returns for a character that needs the slow way.
+    @usableFromInline
     package static let slow = UInt32.max
 
     /// The folded form of a character that has exactly one and never joins the character before it; ``slow`` for any other.

@@ -1,8 +1,10 @@
 import CKernels
 
 /// A set of scalars that is looked for eight scalars at a time.
+@usableFromInline
 package struct ScalarRanges: Sendable {
-    private let set: conspectus_ranges
+    @usableFromInline
+    let set: conspectus_ranges
 
     /// - Parameters:
     ///   - ranges: twelve at most.
@@ -38,7 +40,7 @@ package struct ScalarRanges: Sendable {
     package init(_ scalars: String) { self.init(scalars.unicodeScalars.map { $0.value...$0.value }) }
 
     /// The first place from `start` on whose scalar is in the set; `end` for none.
-    @inline(__always)
+    @inlinable @inline(__always)
     package func next(_ values: UnsafePointer<UInt32>?, from start: Int, to end: Int) -> Int {
         guard let values, start < end else { return end }
         return withUnsafePointer(to: set) { conspectus_next_within(values, start, end, $0) }

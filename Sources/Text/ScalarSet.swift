@@ -1,6 +1,7 @@
 /// A set of Chinese characters as bits, so that asking costs a few instructions.
 ///
 /// Never written after `init`, which makes sharing safe.
+@usableFromInline
 package final class ScalarSet: @unchecked Sendable {
     /// The unified ideographs of the basic plane, in words of 64 bits.
     @usableFromInline

@@ -53,7 +53,7 @@ extension Array where Element == Unicode.Scalar {
     }
 
     /// The first place from `start` on whose scalar is in a set; the end for none.
-    @inline(__always)
+    @inlinable @inline(__always)
     package func next(_ set: ScalarRanges, from start: Int = 0, to end: Int? = nil) -> Int {
         withValues { values, count in set.next(values, from: start, to: end ?? count) }
     }
