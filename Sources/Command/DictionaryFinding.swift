@@ -32,8 +32,8 @@ struct DictionaryOptions: ParsableArguments {
 /// How often each report uses the categories of the dictionary.
 struct DictionaryFinding: Sendable {
     let matcher: DictionaryMatcher
-    /// One for each row of the preparation.
-    let rows: [DictionaryTable.Row]
+    /// A row for each of the preparation.
+    let shares: DictionaryShares
     /// What the analyst should know of the lists: terms that are repeated, that overlap, that are found nowhere.
     let remarks: [String]
 
@@ -42,18 +42,19 @@ struct DictionaryFinding: Sendable {
     ) async throws {
         let matcher = DictionaryMatcher(dictionary, matching: matching, segmenter: prepared.tools.segmenter)
         let scope = prepared.scopes.terms
-        rows = try await Parallel.map(prepared.reports.count, threads: threads) { row in
+        let rows = try await Parallel.map(prepared.reports.count, threads: threads) { row in
             let report = prepared.reports[row]
             let text = KeywordText(prepared.tools.segmenter.segment(report.text), within: report.ranges(in: scope))
-            return DictionaryTable.Row(
+            return DictionaryShares.Row(
                 reportID: report.id, tokens: prepared.documents[report.id]!.tokens, counts: matcher.counts(in: text)
             )
         }
         self.matcher = matcher
+        shares = DictionaryShares(rows, categories: dictionary.categories.count)
         remarks = Self.remarks(matcher, rows: rows)
     }
 
-    private static func remarks(_ matcher: DictionaryMatcher, rows: [DictionaryTable.Row]) -> [String] {
+    private static func remarks(_ matcher: DictionaryMatcher, rows: [DictionaryShares.Row]) -> [String] {
         var remarks: [String] = []
         func list(_ terms: [String]) -> String {
             terms.prefix(12).joined(separator: ", ") + (terms.count > 12 ? ", … (\(terms.count))" : "")

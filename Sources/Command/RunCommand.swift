@@ -200,7 +200,7 @@ struct Findings: Sendable {
         if let dictionary {
             files.append {
                 try DictionaryTable.write(
-                    dictionary.rows, dictionary: dictionary.matcher.dictionary, to: .folder(folder))
+                    dictionary.shares, dictionary: dictionary.matcher.dictionary, to: .folder(folder))
             }
         }
         if let candidates = prepared.phraseCandidates {

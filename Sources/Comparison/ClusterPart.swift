@@ -1,4 +1,3 @@
-import Comparison
 import TermVectors
 
 /// Reports that were clustered together, and what was found: all of them, or those of one stratum of `--within`.
