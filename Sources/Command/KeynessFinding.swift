@@ -65,7 +65,7 @@ private struct GroupFinding: Sendable {
         ).terms
         let test = PermutationTest(
             prepared.counts, target: group.target, reference: group.reference, terms: terms,
-            permutations: permutations, seed: seed, stream: stream, background: background)
+            sets: .init(count: permutations, seed: seed, stream: stream), background: background)
         let kinds = prepared.counts.vocabulary.kinds
         let lengths = background.lengths
         let isName = terms.map { names.contains(kinds[$0.column]) }

@@ -7,6 +7,8 @@ struct PriorFinding: Sendable {
     let evidence: [[Evidence.Pair]]
     /// For each row what it says more and less than that report.
     let changes: [[Changes.Change]]
+    /// What terms and wordings are called.
+    let names: FeatureNames
     let tables: PriorTables
     /// Whether wordings were left out because there are too many reports.
     let isTooLarge: Bool
@@ -28,18 +30,20 @@ struct PriorFinding: Sendable {
                     prepared.wordings(row: $0)
                 }) : nil
         let search = try await PriorSearch(
-            prepared.counts, wordings: wordings, times: prepared.times, asked: rows, weighed: archive,
-            known: known.map { (prepared.weights, $0) }, levels: prepared.reports.map { $0.level?.rawValue },
+            PriorCorpus(
+                prepared.counts, wordings: wordings, times: prepared.times,
+                levels: prepared.reports.map { $0.level?.rawValue }),
+            asked: rows, weighed: archive, known: known.map { (prepared.weights, $0) },
             options: PriorSearch.Options(
                 count: count, basis: options.priorBy, looksAhead: !options.noLookAhead, scheme: weighting),
             threads: threads, eligible: alike)
-        let tables = PriorTables(search, reports: prepared.reports, counts: prepared.counts)
+        let reports = prepared.reports
+        let names = search.names { reports[$0].textBytes }
         evidence = try await Parallel.map(search.found.count, threads: threads) { row in
             guard let first = search.found[row].first, let explanation = first.explanation else { return [] }
             return Evidence.pairs(
                 explanation, report: sentences.sentences(row: row),
-                prior: sentences.sentences(row: first.prior.row), limit: count
-            ) { column in search.wording(ofColumn: column) == nil ? nil : tables.name(column) }
+                prior: sentences.sentences(row: first.prior.row), limit: count, wording: names.wording)
         }
         changes = try await Parallel.map(search.found.count, threads: threads) { row in
             search.found[row].first.map {
@@ -47,7 +51,8 @@ struct PriorFinding: Sendable {
             } ?? []
         }
         self.search = search
-        self.tables = tables
+        self.names = names
+        tables = PriorTables(search, names: names, reports: reports, counts: prepared.counts)
     }
 
     /// Whether so many reports are compared by their terms alone.

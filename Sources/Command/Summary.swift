@@ -174,7 +174,8 @@ struct Summary {
         var lines = ["Most similar prior report (cosine of terms and wordings; shared terms that tell most)"]
         for row in rows.prefix(Self.shown) {
             let first = search.found[row][0]
-            let terms = findings.prior.tables.topTerms(first, limit: 6)
+            let terms = first.topTerms.prefix(6).map { findings.prior.names.name(.term(Int($0))) }
+                .joined(separator: " ")
             let candidates = search.candidates[row].map { ", of \(Self.counted($0, "earlier report"))" } ?? ""
             lines.append(
                 "  \(name(row))  ←  \(name(first.prior.row))  \(Self.decimals(first.prior.cosine, 3))\(candidates)  \(terms)"

@@ -6,12 +6,14 @@ import TermVectors
 /// `prior_reports.csv`, `explanations.csv`, `evidence.csv` and `changes.csv`.
 public struct PriorTables: Sendable {
     private let search: PriorSearch
+    private let names: FeatureNames
     /// The report of each row.
     private let reports: [Report]
     private let counts: CountMatrix
 
-    public init(_ search: PriorSearch, reports: [Report], counts: CountMatrix) {
+    public init(_ search: PriorSearch, names: FeatureNames, reports: [Report], counts: CountMatrix) {
         self.search = search
+        self.names = names
         self.reports = reports
         self.counts = counts
     }
@@ -31,11 +33,11 @@ public struct PriorTables: Sendable {
                 table.integer(index + 1)
                 table.identifier(other.id)
                 table.integer(other.year)
-                table.integer(report.year.flatMap { year in other.year.map { year - $0 } })
+                table.integer(found.yearsApart)
                 table.number(found.prior.cosine)
                 table.number(found.prior.margin)
-                table.boolean(Self.sameRegion(report, other))
-                table.identifier(topTerms(found))
+                table.boolean(report.isOfSameRegion(as: other))
+                table.identifier(found.topTerms.map { names.name(.term(Int($0))) }.joined(separator: " "))
                 table.number(found.termCosine)
                 table.integer(search.candidates[row])
                 table.integer(found.sharedTerms)
@@ -55,18 +57,15 @@ public struct PriorTables: Sendable {
             ])
         for row in rows {
             guard let found = search.found[row].first, let explanation = found.explanation else { continue }
-            func share(_ contribution: Double) -> Double? {
-                explanation.cosine > 0 ? contribution / explanation.cosine : nil
-            }
-            for term in explanation.terms {
+            for part in explanation.parts {
                 table.identifier(reports[row].id)
                 table.identifier(reports[found.prior.row].id)
-                table.identifier(name(term.column))
-                table.boolean(term.isSetPhrase)
-                table.number(term.contribution)
-                table.number(share(term.contribution))
-                table.integer(search.count(term.column, inRow: row, of: counts))
-                table.integer(search.count(term.column, inRow: found.prior.row, of: counts))
+                table.identifier(names.name(part.feature))
+                table.boolean(part.isSetPhrase)
+                table.number(part.contribution)
+                table.number(explanation.share(of: part.contribution))
+                table.integer(search.count(part.feature, inRow: row))
+                table.integer(search.count(part.feature, inRow: found.prior.row))
                 try table.endRow()
             }
             table.identifier(reports[row].id)
@@ -74,7 +73,7 @@ public struct PriorTables: Sendable {
             table.identifier("(others)")
             table.boolean(nil)
             table.number(explanation.others)
-            table.number(share(explanation.others))
+            table.number(explanation.share(of: explanation.others))
             table.integer(nil)
             table.integer(nil)
             try table.endRow()
@@ -94,7 +93,7 @@ public struct PriorTables: Sendable {
             for pair in evidence[row] {
                 table.identifier(reports[row].id)
                 table.identifier(reports[search.found[row][0].prior.row].id)
-                table.identifier(name(pair.column))
+                table.identifier(names.name(pair.feature))
                 table.prose(pair.report)
                 table.prose(pair.prior)
                 try table.endRow()
@@ -122,31 +121,5 @@ public struct PriorTables: Sendable {
             }
         }
         try table.close()
-    }
-
-    /// Whether two reports are of the same place as it is coded today; nil where that is not known of both.
-    public static func sameRegion(_ a: Report, _ b: Report) -> Bool? {
-        guard let first = a.regionCodeCurrent ?? a.regionCode, let second = b.regionCodeCurrent ?? b.regionCode else {
-            return nil
-        }
-        return first == second
-    }
-
-    /// The strongest terms that are not set phrases; wordings, which overlap, are left to explanations.csv.
-    public func topTerms(_ found: PriorSearch.Found, limit: Int = PriorSearch.Found.mostTopTerms) -> String {
-        found.topTerms.prefix(limit).map { counts.vocabulary.terms[Int($0)] }.joined(separator: " ")
-    }
-
-    /// A term, or a wording as it is first written.
-    public func name(_ column: Int) -> String {
-        guard let wording = search.wording(ofColumn: column) else { return counts.vocabulary.terms[column] }
-        return Self.text(wording.place, reports)
-    }
-
-    /// The wording that stands at a place.
-    public static func text(_ place: Wordings.Place, _ reports: [Report]) -> String {
-        let text = reports[place.document].text
-        let start = text.utf8.index(text.startIndex, offsetBy: place.range.lowerBound)
-        return String(text[start..<text.utf8.index(start, offsetBy: place.range.count)])
     }
 }
