@@ -1,4 +1,5 @@
 import Segmentation
+import Text
 
 /// How often the categories of a dictionary occur in texts.
 ///
@@ -17,17 +18,19 @@ public struct DictionaryMatcher: Sendable {
     public let matching: KeywordMatching
     /// Terms of a category that stand in a longer one of it.
     public let overlaps: [(category: String, term: String, within: String)]
-    private let indices: [PhraseIndex]
+    /// For each category its terms.
+    private let tables: [PhraseTable]
 
     /// - Parameter segmenter: folds the terms as it folds text.
     public init(_ dictionary: TermDictionary, matching: KeywordMatching, segmenter: Segmenter) {
         self.dictionary = dictionary
         self.matching = matching
-        indices = dictionary.categories.map { category in PhraseIndex(category.terms.map { segmenter.folded($0) }) }
-        overlaps = zip(dictionary.categories, indices).flatMap { category, index in
-            category.terms.indices.flatMap { short in
+        tables = dictionary.categories.map { category in PhraseTable(category.terms.map { segmenter.folded($0) }) }
+        overlaps = zip(dictionary.categories, tables).flatMap { category, table in
+            let phrases = category.terms.indices.map { table[$0] }
+            return category.terms.indices.flatMap { short in
                 category.terms.indices.compactMap { long -> (category: String, term: String, within: String)? in
-                    guard short != long, index.phrases[long].contains(index.phrases[short]) else { return nil }
+                    guard short != long, phrases[long].contains(phrases[short]) else { return nil }
                     return (category.name, category.terms[short], category.terms[long])
                 }
             }
@@ -36,9 +39,9 @@ public struct DictionaryMatcher: Sendable {
 
     /// One count a category, in the dictionary's order. Linear in the text for each category.
     public func counts(in text: KeywordText) -> [Count] {
-        zip(dictionary.categories, indices).map { category, index in
+        zip(dictionary.categories, tables).map { category, table in
             var byTerm = Array(repeating: 0, count: category.terms.count)
-            for (term, _) in index.occurrences(in: text, matching) { byTerm[term] += 1 }
+            for occurrence in text.occurrences(of: table, matching) { byTerm[occurrence.phrase] += 1 }
             return Count(total: byTerm.reduce(0, +), byTerm: byTerm)
         }
     }
