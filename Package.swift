@@ -70,14 +70,16 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "GroundworkTests", dependencies: ["Groundwork", "TestSupport"]),
         .testTarget(
-            name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "CKernels", "Groundwork", "TestSupport"]),
+            name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "CKernels", "Groundwork"]),
         .testTarget(name: "TextTests", dependencies: ["Text", "CKernels", "Groundwork", "TestSupport"]),
-        .testTarget(name: "GazetteerTests", dependencies: ["Gazetteer", "Groundwork", "TestSupport"]),
+        .testTarget(name: "GazetteerTests", dependencies: ["Gazetteer", "Groundwork"]),
         .testTarget(
-            name: "SegmentationTests", dependencies: ["Segmentation", "CKernels", "Groundwork", "Text", "TestSupport"]),
+            name: "SegmentationTests", dependencies: ["Segmentation", "CKernels", "Groundwork", "Text"]),
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "CKernels", "Gazetteer", "Groundwork", "TestSupport"]),
-        .testTarget(name: "TermVectorsTests", dependencies: ["TermVectors", "LinearAlgebra", "TestSupport"]),
+        .testTarget(
+            name: "TermVectorsTests",
+            dependencies: ["TermVectors", "Groundwork", "LinearAlgebra", "Segmentation", "TestSupport"]),
         .testTarget(name: "TargetsTests", dependencies: library + ["Conspectus", "TestSupport"]),
         .testTarget(name: "ComparisonTests", dependencies: library + ["Conspectus", "TestSupport"]),
         .testTarget(name: "PresentationTests", dependencies: library + ["Conspectus", "TestSupport"]),

@@ -1,4 +1,3 @@
-import Segmentation
 import TermVectors
 
 /// What the comparisons of all groups share: how long reports are, and how often they use each term together.

@@ -1,5 +1,3 @@
-import Groundwork
-
 /// How the distance of a merged cluster from the others follows from those of its parts.
 public enum LinkageMethod: String, Sendable, CaseIterable {
     /// The merger that raises the sum of squares least (Ward 1963), on Euclidean distances.

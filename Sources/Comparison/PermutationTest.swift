@@ -15,6 +15,23 @@ import TermVectors
 /// of all sets where these are few (`exact`), otherwise (b + 1)/(B + 1) with b of B random sets (Phipson & Smyth 2010).
 /// One-sided: only terms that the group uses more are tested.
 public struct PermutationTest: Sendable {
+    /// Which random sets are tried where there are too many to try all.
+    public struct RandomSets: Sendable {
+        /// How many, within ``allowedPermutations``; nil for ``permutations``, fewer where that would take too long.
+        public var count: Int?
+        public var seed: UInt64
+        /// Tells groups apart, so that each has sets of its own; see ``PermutationTest/stream(_:)``.
+        public var stream: UInt64
+
+        public init(count: Int? = nil, seed: UInt64 = 2024, stream: UInt64 = 0) {
+            precondition(
+                count.map(allowedPermutations.contains) ?? true, "as many random sets as may be asked for")
+            self.count = count
+            self.seed = seed
+            self.stream = stream
+        }
+    }
+
     /// How p was found.
     public enum Method: String, Sendable {
         case permutation
@@ -72,18 +89,13 @@ public struct PermutationTest: Sendable {
     ///
     /// - Parameters:
     ///   - terms: as ``Keyness`` found them for the same target and reference.
-    ///   - permutations: how many random sets, within ``allowedPermutations``; nil for ``permutations``, fewer where that
-    ///     would take too long. Where all sets are tried, their number decides.
-    ///   - seed: of the random sets.
-    ///   - stream: tells groups apart, so that each has sets of its own; see ``stream(_:)``.
+    ///   - sets: the random sets; where all sets are tried, they do not matter.
     ///   - background: of the same matrix, for who tests several groups; nil to make one.
     /// - Complexity: linear in the entries of the target times the number of sets.
     public init(
         _ counts: CountMatrix, target: [Int], reference: [Int], terms: [Keyness.KeyTerm],
-        permutations: Int? = nil, seed: UInt64 = 2024, stream: UInt64 = 0, background: KeynessBackground? = nil
+        sets random: RandomSets = RandomSets(), background: KeynessBackground? = nil
     ) {
-        precondition(
-            permutations.map(Self.allowedPermutations.contains) ?? true, "as many random sets as may be asked for")
         let rows = target + reference
         let sets = Self.binomial(rows.count, target.count, limit: Self.mostExactSets)
         guard 1 / Double(sets) <= Self.level, !terms.isEmpty else {
@@ -101,8 +113,8 @@ public struct PermutationTest: Sendable {
             p = tally.hits.map { Double($0) / Double(sets) }
         } else {
             method = .permutation
-            let count = permutations ?? Self.affordable([target], counts)
-            var generator = SeededGenerator(seed: seed, stream: stream)
+            let count = random.count ?? Self.affordable([target], counts)
+            var generator = SeededGenerator(seed: random.seed, stream: random.stream)
             var order = Array(rows.indices)
             for _ in 0..<count {
                 // The first places of a shuffle are a random set.

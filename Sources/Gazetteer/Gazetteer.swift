@@ -1,5 +1,3 @@
-import Groundwork
-
 /// The administrative divisions, county level and up, with those that are no longer in use.
 ///
 /// Look-up by code or by name takes a constant time; opening takes a few milliseconds.

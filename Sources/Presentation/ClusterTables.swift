@@ -123,30 +123,16 @@ public enum ClusterTables {
     public static func writeMatrix(
         _ parts: [ClusterPart], columnCount: Int, to folder: OutputFolder
     ) throws(FileError) {
-        let places = parts.enumerated()
-            .flatMap { part in part.element.rows.enumerated().map { (row: $1, part: part.offset, index: $0) } }
-            .sorted { $0.row < $1.row }
+        let matrix = ClusterMatrix(parts, columnCount: columnCount)
         try Files.makeFolder(folder.path + "/matrices")
-        let weights =
-            parts.count == 1
-            ? parts[0].matrix.unitRows
-            : SparseMatrix(stacking: parts.map(\.matrix.unitRows), columnCount: columnCount)
-                .selectingRows(stacked(places, parts))
-        try MatrixFiles.writeNPZ(weights, to: folder.path + "/matrices/cluster-scope.npz")
+        try MatrixFiles.writeNPZ(matrix.weights, to: folder.path + "/matrices/cluster-scope.npz")
         var table = try folder.table("matrices/cluster-scope-rows.csv", ["row", "report_id", "within"])
-        for (number, place) in places.enumerated() {
+        for (number, place) in matrix.places.enumerated() {
             table.integer(number)
-            table.identifier(parts[place.part].matrix.reportIDs[place.index])
+            table.identifier(parts[place.part].matrix.reportIDs[place.row])
             table.identifier(parts[place.part].within)
             try table.endRow()
         }
         try table.close()
-    }
-
-    /// The rows of the parts' matrices, one below the other, in the order of all reports.
-    private static func stacked(_ places: [(row: Int, part: Int, index: Int)], _ parts: [ClusterPart]) -> [Int] {
-        var first = [0]
-        for part in parts { first.append(first.last! + part.rows.count) }
-        return places.map { first[$0.part] + $0.index }
     }
 }

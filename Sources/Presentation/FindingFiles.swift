@@ -62,7 +62,7 @@ extension Findings {
         ]
         if let dictionary {
             files.append {
-                try DictionaryTable.write(dictionary.rows, dictionary: dictionary.dictionary, to: .folder(folder))
+                try DictionaryTable.write(dictionary.shares, dictionary: dictionary.dictionary, to: .folder(folder))
             }
         }
         if let candidates = prepared.phraseCandidates {

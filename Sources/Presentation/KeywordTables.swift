@@ -10,12 +10,11 @@ public enum DictionaryTable {
     /// `per_10000` is by tokens; `reports_share` is the category's share of all reports that use it; `terms` are
     /// those that were found, with their counts.
     public static func write(
-        _ rows: [DictionaryCounts], dictionary: TermDictionary, to destination: TableDestination
+        _ shares: DictionaryShares, dictionary: TermDictionary, to destination: TableDestination
     ) throws(FileError) {
         var table = try destination.table(
             "dictionary.csv", ["report_id", "category", "count", "per_10000", "reports_share", "terms"])
-        let users = dictionary.categories.indices.map { category in rows.count { $0.counts[category].total > 0 } }
-        for row in rows {
+        for row in shares.rows {
             for (index, category) in dictionary.categories.enumerated() {
                 let count = row.counts[index]
                 let found = category.terms.indices.filter { count.byTerm[$0] > 0 }
@@ -23,8 +22,8 @@ public enum DictionaryTable {
                 table.identifier(row.reportID)
                 table.identifier(category.name)
                 table.integer(count.total)
-                table.number(row.tokens > 0 ? Double(count.total) / Double(row.tokens) * 10_000 : nil)
-                table.number(Double(users[index]) / Double(rows.count))
+                table.number(row.rate(ofCategory: index))
+                table.number(shares.reports[index])
                 table.identifier(found.isEmpty ? nil : found.joined(separator: "; "))
                 try table.endRow()
             }

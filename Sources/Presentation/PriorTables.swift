@@ -39,11 +39,11 @@ public struct PriorTables: Sendable {
                 table.integer(index + 1)
                 table.identifier(other.id)
                 table.integer(other.year)
-                table.integer(report.year.flatMap { year in other.year.map { year - $0 } })
+                table.integer(found.yearsApart)
                 table.number(found.prior.cosine)
                 table.number(found.prior.margin)
-                table.boolean(Self.sameRegion(report, other))
-                table.identifier(finding.topTerms(found).joined(separator: " "))
+                table.boolean(report.isOfSameRegion(as: other))
+                table.identifier(found.topTerms.map { finding.names.name(.term(Int($0))) }.joined(separator: " "))
                 table.number(found.termCosine)
                 table.integer(search.candidates[row])
                 table.integer(found.sharedTerms)
@@ -63,18 +63,15 @@ public struct PriorTables: Sendable {
             ])
         for row in rows {
             guard let found = search.found[row].first, let explanation = found.explanation else { continue }
-            func share(_ contribution: Double) -> Double? {
-                explanation.cosine > 0 ? contribution / explanation.cosine : nil
-            }
-            for term in explanation.terms {
+            for part in explanation.parts {
                 table.identifier(reports[row].id)
                 table.identifier(reports[found.prior.row].id)
-                table.identifier(finding.name(ofColumn: term.column))
-                table.boolean(term.isSetPhrase)
-                table.number(term.contribution)
-                table.number(share(term.contribution))
-                table.integer(search.count(term.column, inRow: row, of: counts))
-                table.integer(search.count(term.column, inRow: found.prior.row, of: counts))
+                table.identifier(finding.names.name(part.feature))
+                table.boolean(part.isSetPhrase)
+                table.number(part.contribution)
+                table.number(explanation.share(of: part.contribution))
+                table.integer(search.count(part.feature, inRow: row))
+                table.integer(search.count(part.feature, inRow: found.prior.row))
                 try table.endRow()
             }
             table.identifier(reports[row].id)
@@ -82,7 +79,7 @@ public struct PriorTables: Sendable {
             table.identifier("(others)")
             table.boolean(nil)
             table.number(explanation.others)
-            table.number(share(explanation.others))
+            table.number(explanation.share(of: explanation.others))
             table.integer(nil)
             table.integer(nil)
             try table.endRow()
@@ -98,7 +95,7 @@ public struct PriorTables: Sendable {
             for pair in finding.evidence[row] {
                 table.identifier(reports[row].id)
                 table.identifier(reports[search.found[row][0].prior.row].id)
-                table.identifier(finding.name(ofColumn: pair.column))
+                table.identifier(finding.names.name(pair.feature))
                 table.prose(pair.report)
                 table.prose(pair.prior)
                 try table.endRow()
@@ -124,13 +121,5 @@ public struct PriorTables: Sendable {
             }
         }
         try table.close()
-    }
-
-    /// Whether two reports are of the same place as it is coded today; nil where that is not known of both.
-    public static func sameRegion(_ a: Report, _ b: Report) -> Bool? {
-        guard let first = a.regionCodeCurrent ?? a.regionCode, let second = b.regionCodeCurrent ?? b.regionCode else {
-            return nil
-        }
-        return first == second
     }
 }

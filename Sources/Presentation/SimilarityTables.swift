@@ -1,7 +1,6 @@
 import Comparison
 import Groundwork
 import LinearAlgebra
-import TermVectors
 
 /// `similarity.csv` and `neighbours.csv`.
 public enum SimilarityTables {

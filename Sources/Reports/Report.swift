@@ -152,6 +152,14 @@ public struct Report: Sendable, Identifiable {
         }
     }
 
+    /// Whether two reports are of the same place as it is coded today; nil where that is not known of both.
+    public func isOfSameRegion(as other: Report) -> Bool? {
+        guard let own = regionCodeCurrent ?? regionCode, let others = other.regionCodeCurrent ?? other.regionCode else {
+            return nil
+        }
+        return own == others
+    }
+
     /// Gives the piece its text, which is not a string before it is put away.
     mutating func take(_ text: Scalars) { storage = .made(text) }
 

@@ -1,5 +1,3 @@
-import Groundwork
-
 /// The layout of the blob: a header of 640 bytes, then the sections in the order of ``LexiconFormat/Layout``, each
 /// padded to 16 bytes. All numbers are little-endian.
 ///

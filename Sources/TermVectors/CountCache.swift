@@ -1,5 +1,4 @@
 import Groundwork
-import Segmentation
 
 /// Counts of earlier runs, by the text and everything that decides what its words are.
 public struct CountCache: Sendable {

@@ -1,5 +1,3 @@
-import Segmentation
-
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)

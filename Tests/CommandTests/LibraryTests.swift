@@ -92,7 +92,7 @@ struct LibraryTests {
         try sandbox.write(Sandbox.report("贵港市", 2025, "航运"), to: "draft.txt")
         let findings = try await analysis.adding(draftAt: sandbox.path("draft.txt")).findings()
         #expect(findings.clusters.parts.flatMap(\.rows).contains(3))
-        #expect(try #require(findings.dictionary).rows.map(\.reportID) == ["a", "b", "c", "draft"])
+        #expect(try #require(findings.dictionary).shares.rows.map(\.reportID) == ["a", "b", "c", "draft"])
         #expect(findings.keyness.grouping.ungrouped == [3])
         #expect(findings.priors.priors(ofRow: 3).count == 3)
     }

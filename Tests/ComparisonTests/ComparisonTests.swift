@@ -65,11 +65,11 @@ private func counts(_ rows: [(String, [String: Int])]) -> CountMatrix {
             for j in 0..<6 where i != j {
                 for limit in [0, 5, 50, 100] {
                     let explanation = Explanation(weighted, i, j, limit: limit, setPhrases: none)
-                    let sum = explanation.terms.reduce(0) { $0 + $1.contribution } + explanation.others
+                    let sum = explanation.parts.reduce(0) { $0 + $1.contribution } + explanation.others
                     #expect(abs(sum - similarity.cosine(i, j)!) < 1e-12)
-                    #expect(explanation.terms.count <= limit)
+                    #expect(explanation.parts.count <= limit)
                     #expect(
-                        explanation.terms.map(\.contribution) == explanation.terms.map(\.contribution).sorted(by: >))
+                        explanation.parts.map(\.contribution) == explanation.parts.map(\.contribution).sorted(by: >))
                 }
             }
         }

@@ -77,7 +77,7 @@ private func counts(_ rows: [[String: Int]]) -> CountMatrix {
         let (target, reference) = (Array(0..<10), Array(10..<40))
         let terms = Keyness(matrix, target: target, reference: reference).terms
         func test(_ stream: UInt64) -> PermutationTest {
-            PermutationTest(matrix, target: target, reference: reference, terms: terms, stream: stream)
+            PermutationTest(matrix, target: target, reference: reference, terms: terms, sets: .init(stream: stream))
         }
         let one = test(PermutationTest.stream("province", "甲"))
         #expect(one.method == .permutation && one.p == test(PermutationTest.stream("province", "甲")).p)
@@ -88,7 +88,7 @@ private func counts(_ rows: [[String: Int]]) -> CountMatrix {
             #expect(abs(a! - b!) < 5 * (2 * max(a!, 0.001) / 999).squareRoot() && a! >= 1.0 / 1000)
         }
         #expect(zip(one.p, one.q).allSatisfy { $0! <= $1! + 1e-12 && $1! <= 1 })
-        let many = PermutationTest(matrix, target: target, reference: reference, terms: terms, permutations: 4999)
+        let many = PermutationTest(matrix, target: target, reference: reference, terms: terms, sets: .init(count: 4999))
         #expect(many.p.compactMap { $0 }.min()! < 1.0 / 1000)
         for p in many.p { #expect(abs((p! * 5000).rounded() - p! * 5000) < 1e-9) }
         #expect(PermutationTest.stream("a", "bc") != PermutationTest.stream("ab", "c"))
@@ -163,19 +163,25 @@ private func counts(_ rows: [[String: Int]]) -> CountMatrix {
         let matrix = try await counts(texts, segmenter)
         let wordings = Wordings(texts.map { DocumentWordings(segmenter.segment($0), stopWords: nil) })
         let search = try await PriorSearch(
-            matrix, wordings: wordings, times: (0..<4).map { ReportTime(year: 2000 + $0, date: nil) },
-            asked: Array(0..<4), weighed: Array(0..<4), levels: Array(repeating: nil, count: 4), options: .init(),
-            threads: 1)
+            PriorCorpus(
+                matrix, wordings: wordings,
+                times: (0..<4).map { ReportTime(year: 2000 + $0, date: nil) }, levels: Array(repeating: nil, count: 4)),
+            asked: Array(0..<4), weighed: Array(0..<4), options: .init(), threads: 1)
         // 港船车工 is a wording of the reports 0 and 2 alone; their terms are the same as those of report 1.
         let (nearest, next) = (search.found[2][0], search.found[2][1])
         #expect(nearest.prior.row == 0 && abs(nearest.prior.cosine - 1) < 1e-12)
         #expect(next.prior.row == 1 && abs(next.termCosine! - 1) < 1e-12)
         // Report 1 has no wording and so its terms alone: its product with a row whose terms are √⅓ long.
         #expect(abs(next.prior.cosine - (1.0 / 3).squareRoot()) < 1e-12)
-        let explained = try #require(nearest.explanation).terms
+        #expect(nearest.yearsApart == 2 && next.yearsApart == 1)
+        let explained = try #require(nearest.explanation).parts
         #expect(abs(explained.reduce(0) { $0 + $1.contribution } - 1) < 1e-12)
-        let wording = try #require(explained.first { search.wording(ofColumn: $0.column) != nil })
-        #expect(abs(wording.contribution - 2.0 / 3) < 1e-12)
+        let names = search.names { Array(texts[$0].utf8) }
+        let wording = try #require(explained.first { names.name($0.feature) == "港船车工" })
+        #expect(abs(wording.contribution - 2.0 / 3) < 1e-12 && wording.feature == .wording(0))
+        #expect(search.count(wording.feature, inRow: 2) == 1 && search.count(wording.feature, inRow: 1) == 0)
+        let terms = explained.filter { $0.feature != wording.feature }.map { names.name($0.feature) }
+        #expect(Set(terms) == ["港", "船", "车", "工", "大", "农"])
     }
 
     @Test func evidenceIsThePairMostAlike() throws {
@@ -183,8 +189,8 @@ private func counts(_ rows: [[String: Int]]) -> CountMatrix {
         let explanation = Explanation(matrix.weighted(), 0, 1, setPhrases: Array(repeating: false, count: 4))
         let report = try sentences("港工。港船。港。", matrix.vocabulary)
         let prior = try sentences("港农。港船。", matrix.vocabulary)
-        let pairs = Evidence.pairs(explanation, report: report, prior: prior, limit: 5) { _ in nil }
-        #expect(Set(pairs.map { matrix.vocabulary.terms[$0.column] }) == ["港", "船"])
+        let pairs = Evidence.pairs(explanation, report: report, prior: prior, limit: 5) { _ in "" }
+        #expect(Set(pairs.map(\.feature)) == Set(["港", "船"].map { .term(matrix.vocabulary.index(of: $0)!) }))
         #expect(pairs.allSatisfy { $0.report == "港船。" && $0.prior == "港船。" })
     }
 
@@ -222,8 +228,10 @@ private func counts(_ rows: [[String: Int]]) -> CountMatrix {
         func search(_ count: Int, looksAhead: Bool) async throws -> PriorSearch {
             let matrix = counts(Array(rows.prefix(count)))
             return try await PriorSearch(
-                matrix, wordings: nil, times: (0..<count).map { ReportTime(year: 2000 + $0, date: nil) },
-                asked: Array(0..<count), weighed: Array(0..<count), levels: Array(repeating: nil, count: count),
+                PriorCorpus(
+                    matrix, wordings: nil, times: (0..<count).map { ReportTime(year: 2000 + $0, date: nil) },
+                    levels: Array(repeating: nil, count: count)),
+                asked: Array(0..<count), weighed: Array(0..<count),
                 options: .init(count: 3, basis: .terms, looksAhead: looksAhead), threads: 2)
         }
         let all = try await search(10, looksAhead: false)
@@ -242,12 +250,15 @@ private func counts(_ rows: [[String: Int]]) -> CountMatrix {
         let draft = ["稳中求进": 1, "农业": 1]
         let matrix = counts(archive + [draft])
         let search = try await PriorSearch(
-            matrix, wordings: nil, times: (0..<20).map { ReportTime(year: 2000 + $0, date: nil) }, asked: [19],
-            weighed: Array(0..<19), levels: Array(repeating: "city", count: 20),
+            PriorCorpus(
+                matrix, wordings: nil, times: (0..<20).map { ReportTime(year: 2000 + $0, date: nil) },
+                levels: Array(repeating: "city", count: 20)),
+            asked: [19], weighed: Array(0..<19),
             options: .init(count: 19, basis: .terms), threads: 1)
         #expect(search.candidates == Array(repeating: nil, count: 19) + [19])
-        let terms = search.found[19].compactMap(\.explanation).flatMap(\.terms)
-        let phrases = Set(terms.filter(\.isSetPhrase).map { matrix.vocabulary.terms[$0.column] })
-        #expect(phrases == ["农业"] && terms.contains { matrix.vocabulary.terms[$0.column] == "稳中求进" })
+        let parts = search.found[19].compactMap(\.explanation).flatMap(\.parts)
+        let names = search.names { _ in [] }
+        #expect(Set(parts.filter(\.isSetPhrase).map { names.name($0.feature) }) == ["农业"])
+        #expect(parts.contains { names.name($0.feature) == "稳中求进" })
     }
 }

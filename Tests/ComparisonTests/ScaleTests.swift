@@ -47,12 +47,13 @@ import Testing
                 #expect(!alone.isEmpty)
                 #expect(Keyness(counts, target: target, reference: reference, background: background).terms == alone)
                 let test = PermutationTest(
-                    counts, target: target, reference: reference, terms: alone, permutations: 99,
+                    counts, target: target, reference: reference, terms: alone, sets: .init(count: 99),
                     background: background)
                 #expect(
                     test.p
-                        == PermutationTest(counts, target: target, reference: reference, terms: alone, permutations: 99)
-                        .p)
+                        == PermutationTest(
+                            counts, target: target, reference: reference, terms: alone, sets: .init(count: 99)
+                        ).p)
             }
         }
     }
@@ -81,15 +82,16 @@ import Testing
         #expect(found.neighbours == neighbours && found.priors.priors == priors.priors)
         func search(_ known: (weights: WeightedMatrix, priors: PriorReports)?) async throws -> PriorSearch {
             try await PriorSearch(
-                counts, wordings: nil, times: times, asked: Array(0..<30), weighed: Array(0..<30), known: known,
-                levels: Array(repeating: "city", count: 30), options: .init(count: 4, basis: .terms), threads: 2
+                PriorCorpus(counts, wordings: nil, times: times, levels: Array(repeating: "city", count: 30)),
+                asked: Array(0..<30), weighed: Array(0..<30), known: known,
+                options: .init(count: 4, basis: .terms), threads: 2
             ) { ($0 + $1) % 3 != 0 }
         }
         let (given, sought) = (try await search((weights, found.priors)), try await search(nil))
         for row in 0..<30 {
             #expect(given.found[row].map(\.prior) == sought.found[row].map(\.prior))
             #expect(given.found[row].map(\.topTerms) == sought.found[row].map(\.topTerms))
-            #expect(given.found[row].map(\.explanation?.terms) == sought.found[row].map(\.explanation?.terms))
+            #expect(given.found[row].map(\.explanation?.parts) == sought.found[row].map(\.explanation?.parts))
             #expect(given.found[row].dropFirst().allSatisfy { $0.explanation == nil && !$0.topTerms.isEmpty })
         }
     }

@@ -2,22 +2,12 @@ import Comparison
 import Groundwork
 import Reports
 
-/// How often one report uses the categories of a dictionary.
-public struct DictionaryCounts: Sendable {
-    /// The id of the report.
-    public let reportID: String
-    /// Tokens before stop words, by which the shares are taken.
-    public let tokens: Int
-    /// One a category.
-    public let counts: [DictionaryMatcher.Count]
-}
-
 /// How often each report uses the categories of the dictionary.
 public struct DictionaryFinding: Sendable {
     /// The word lists.
     public let dictionary: TermDictionary
-    /// One for each compared report.
-    public let rows: [DictionaryCounts]
+    /// A row for each compared report.
+    public let shares: DictionaryShares
     /// What the analyst should know of the lists: terms that are repeated, that overlap, that are found nowhere.
     public let remarks: [String]
 
@@ -28,17 +18,18 @@ public struct DictionaryFinding: Sendable {
         let matcher = DictionaryMatcher(
             dictionary, matching: options.findings.dictionary.matching, segmenter: segmenter)
         let scope = prepared.scopes.terms
-        rows = try await Parallel.map(prepared.reports.count, threads: options.work.threads) { row in
+        let rows = try await Parallel.map(prepared.reports.count, threads: options.work.threads) { row in
             let report = prepared.reports[row]
             let text = KeywordText(segmenter.segment(report.text), within: report.ranges(in: scope))
-            return DictionaryCounts(
+            return DictionaryShares.Row(
                 reportID: report.id, tokens: prepared.documents[report.id]!.tokens, counts: matcher.counts(in: text))
         }
         self.dictionary = dictionary
+        shares = DictionaryShares(rows, categories: dictionary.categories.count)
         remarks = Self.remarks(matcher, rows: rows)
     }
 
-    private static func remarks(_ matcher: DictionaryMatcher, rows: [DictionaryCounts]) -> [String] {
+    private static func remarks(_ matcher: DictionaryMatcher, rows: [DictionaryShares.Row]) -> [String] {
         var remarks: [String] = []
         func list(_ terms: [String]) -> String {
             terms.prefix(12).joined(separator: ", ") + (terms.count > 12 ? ", … (\(terms.count))" : "")

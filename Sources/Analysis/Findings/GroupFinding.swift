@@ -56,8 +56,9 @@ struct GroupFinding: Sendable {
         let terms = Keyness(counts, target: group.target, reference: group.reference, background: background).terms
         let test = PermutationTest(
             counts, target: group.target, reference: group.reference, terms: terms,
-            permutations: permutations, seed: options.work.seed,
-            stream: PermutationTest.stream(options.findings.keyness.groupBy, group.name), background: background)
+            sets: .init(
+                count: permutations, seed: options.work.seed,
+                stream: PermutationTest.stream(options.findings.keyness.groupBy, group.name)), background: background)
         let isName = terms.map { names.contains(counts.vocabulary.kinds[$0.column]) }
         let sentences = SentenceSource(prepared)
         let quotations = Quotations(counts: counts, source: sentences)

@@ -14,6 +14,8 @@ public struct PriorFinding: Sendable {
     public let evidence: [[Evidence.Pair]]
     /// For each row what it says more and less than that report.
     public let changes: [[Changes.Change]]
+    /// What terms and wordings are called.
+    public let names: FeatureNames
     /// The report of each row.
     package let reports: [Report]
     /// The counts whose rows the findings are of.
@@ -42,20 +44,21 @@ public struct PriorFinding: Sendable {
                 }) : nil
         let strata = try prepared.strata()
         let search = try await PriorSearch(
-            prepared.counts, wordings: wordings, times: prepared.times, asked: rows,
-            weighed: Array(0..<prepared.archiveCount), known: known.map { (prepared.weights, $0) },
-            levels: prepared.reports.map { $0.level?.rawValue },
+            PriorCorpus(
+                prepared.counts, wordings: wordings, times: prepared.times,
+                levels: prepared.reports.map { $0.level?.rawValue }),
+            asked: rows, weighed: Array(0..<prepared.archiveCount), known: known.map { (prepared.weights, $0) },
             options: PriorSearch.Options(
                 count: count, basis: priors.basis, looksAhead: priors.looksAhead, scheme: options.terms.weighting),
             threads: threads, eligible: strata.areAlike)
         let sentences = SentenceSource(prepared)
         let (reports, counts) = (prepared.reports, prepared.counts)
+        let names = search.names { reports[$0].textBytes }
         evidence = try await Parallel.map(search.found.count, threads: threads) { row in
             guard let first = search.found[row].first, let explanation = first.explanation else { return [] }
             return Evidence.pairs(
                 explanation, report: sentences.sentences(row: row),
-                prior: sentences.sentences(row: first.prior.row), limit: count
-            ) { column in search.wording(ofColumn: column).map { Self.text($0.place, reports) } }
+                prior: sentences.sentences(row: first.prior.row), limit: count, wording: names.wording)
         }
         changes = try await Parallel.map(search.found.count, threads: threads) { row in
             search.found[row].first.map {
@@ -64,6 +67,7 @@ public struct PriorFinding: Sendable {
         }
         self.rows = rows
         self.search = search
+        self.names = names
         self.reports = reports
         self.counts = counts
     }
@@ -108,18 +112,6 @@ extension PriorFinding {
 
     /// The strongest terms that are not set phrases; wordings, which overlap, are left to the explanation.
     public func topTerms(_ found: PriorSearch.Found) -> [String] {
-        found.topTerms.map { counts.vocabulary.terms[Int($0)] }
-    }
-
-    /// What an explanation's column stands for: a term, or a wording as it is first written.
-    public func name(ofColumn column: Int) -> String {
-        search.wording(ofColumn: column).map { Self.text($0.place, reports) } ?? counts.vocabulary.terms[column]
-    }
-
-    /// The wording that stands at a place.
-    private static func text(_ place: Wordings.Place, _ reports: [Report]) -> String {
-        let text = reports[place.document].text
-        let start = text.utf8.index(text.startIndex, offsetBy: place.range.lowerBound)
-        return String(text[start..<text.utf8.index(start, offsetBy: place.range.count)])
+        found.topTerms.map { names.name(.term(Int($0))) }
     }
 }

@@ -1,58 +1,34 @@
-import Segmentation
-import Text
+/// How often reports use the categories of a dictionary, beside how much they write and how many others do.
+public struct DictionaryShares: Sendable {
+    /// One report's counts.
+    public struct Row: Sendable {
+        public let reportID: String
+        /// Tokens before stop words, by which the shares are taken.
+        public let tokens: Int
+        /// One a category.
+        public let counts: [DictionaryMatcher.Count]
 
-/// How often the categories of a dictionary occur in texts.
-///
-/// Within a category the terms are counted from left to right, the longest first, and no character twice: where 数字经济 stands,
-/// 数字 of the same category is not counted again. Categories do not take from each other.
-public struct DictionaryMatcher: Sendable {
-    /// A category in one text.
-    public struct Count: Sendable, Equatable {
-        /// Occurrences of all its terms.
-        public let total: Int
-        /// For each of its terms the occurrences.
-        public let byTerm: [Int]
-    }
+        public init(reportID: String, tokens: Int, counts: [DictionaryMatcher.Count]) {
+            self.reportID = reportID
+            self.tokens = tokens
+            self.counts = counts
+        }
 
-    public let dictionary: TermDictionary
-    public let matching: KeywordMatching
-    /// Terms of a category that stand in a longer one of it.
-    public let overlaps: [(category: String, term: String, within: String)]
-    /// For each category its terms.
-    private let tables: [PhraseTable]
-
-    /// - Parameter segmenter: folds the terms as it folds text.
-    public init(_ dictionary: TermDictionary, matching: KeywordMatching, segmenter: Segmenter) {
-        self.dictionary = dictionary
-        self.matching = matching
-        tables = dictionary.categories.map { category in PhraseTable(category.terms.map { segmenter.folded($0) }) }
-        overlaps = zip(dictionary.categories, tables).flatMap { category, table in
-            let phrases = category.terms.indices.map { table[$0] }
-            return category.terms.indices.flatMap { short in
-                category.terms.indices.compactMap { long -> (category: String, term: String, within: String)? in
-                    guard short != long, phrases[long].contains(phrases[short]) else { return nil }
-                    return (category.name, category.terms[short], category.terms[long])
-                }
-            }
+        /// Occurrences of a category in 10,000 tokens; nil for a report without tokens.
+        public func rate(ofCategory category: Int) -> Double? {
+            tokens > 0 ? Double(counts[category].total) / Double(tokens) * 10_000 : nil
         }
     }
 
-    /// One count a category, in the dictionary's order. Linear in the text for each category.
-    public func counts(in text: KeywordText) -> [Count] {
-        zip(dictionary.categories, tables).map { category, table in
-            var byTerm = Array(repeating: 0, count: category.terms.count)
-            for occurrence in text.occurrences(of: table, matching) { byTerm[occurrence.phrase] += 1 }
-            return Count(total: byTerm.reduce(0, +), byTerm: byTerm)
-        }
-    }
+    public let rows: [Row]
+    /// For each category the share of all reports that use it.
+    public let reports: [Double]
 
-    /// The terms that occur in none of the texts.
-    public func unmatched(_ counts: [[Count]]) -> [(category: String, term: String)] {
-        dictionary.categories.indices.flatMap { category in
-            dictionary.categories[category].terms.indices.compactMap { term -> (category: String, term: String)? in
-                counts.contains { $0[category].byTerm[term] > 0 }
-                    ? nil : (dictionary.categories[category].name, dictionary.categories[category].terms[term])
-            }
+    /// - Parameter categories: how many the dictionary has.
+    public init(_ rows: [Row], categories: Int) {
+        self.rows = rows
+        reports = (0..<categories).map { category in
+            Double(rows.count { $0.counts[category].total > 0 }) / Double(rows.count)
         }
     }
 }

@@ -39,10 +39,12 @@ public struct PriorSearch: Sendable {
     /// A prior report with the split of the cosine.
     public struct Found: Sendable {
         public let prior: PriorReports.Prior
+        /// How many years earlier it is.
+        public let yearsApart: Int?
         /// Of the first prior only: those of all priors would take more memory than the reports.
         public let explanation: Explanation?
-        /// The terms, not wordings, among the strongest columns that are not set phrases (``Explanation/telling``), best
-        /// first, ``mostTopTerms`` at most.
+        /// The columns of the terms among the strongest features that are not set phrases (``Explanation/telling``), best
+        /// first, ``mostTopTerms`` at most; wordings, which overlap, are left to the explanation.
         public let topTerms: [Int32]
         /// The cosine of the terms alone; nil where one has none.
         public let termCosine: Double?
@@ -58,7 +60,7 @@ public struct PriorSearch: Sendable {
     /// For each row that was asked about how many reports were eligible as its prior; nil for the others, and where there
     /// are more than ``mostWorded`` reports.
     public let candidates: [Int?]
-    private let termCount: Int
+    private let counts: CountMatrix
     private let wordings: Wordings?
 
     /// How much of a cosine is that of wordings.
@@ -70,25 +72,23 @@ public struct PriorSearch: Sendable {
     /// Seeks the priors of rows.
     ///
     /// - Parameters:
-    ///   - wordings: of the same rows; nil for ``PriorBasis/terms``.
-    ///   - times: for each row when it was given.
     ///   - asked: the rows that are asked about.
     ///   - weighed: the rows whose document frequencies and set phrases count; a draft from outside is not among them,
     ///     so it changes no weight of the others.
     ///   - known: the priors of all rows by the terms alone, with look-ahead, where they were found already together with other
     ///     neighbours, see ``Similarity/neighboursWithPriors(_:times:threads:eligible:)``, and what they were found of; only
     ///     for such a search of all rows.
-    ///   - levels: for each row its level, whose set phrases are marked; see ``SetPhrases``.
     ///   - eligible: a further condition on the pair.
     public init(
-        _ counts: CountMatrix, wordings: Wordings?, times: [ReportTime], asked: [Int], weighed: [Int],
-        known: (weights: WeightedMatrix, priors: PriorReports)? = nil, levels: [String?], options: Options,
-        threads: Int,
+        _ corpus: PriorCorpus, asked: [Int], weighed: [Int],
+        known: (weights: WeightedMatrix, priors: PriorReports)? = nil, options: Options, threads: Int,
         eligible: @escaping @Sendable (_ report: Int, _ prior: Int) -> Bool = { _, _ in true }
     ) async throws {
-        let blocks = [counts.counts] + (options.basis == .wording ? wordings.map { [$0.counts] } ?? [] : [])
+        let (counts, times) = (corpus.counts, corpus.times)
+        let wordings = options.basis == .wording ? corpus.wordings : nil
+        let blocks = [counts.counts] + (wordings.map { [$0.counts] } ?? [])
         var found = Array(repeating: [Found](), count: counts.reportIDs.count)
-        let phrases = PhraseMarks(blocks, levels: levels, counted: weighed)
+        let phrases = PhraseMarks(blocks, levels: corpus.levels, counted: weighed)
         for turn in Self.turns(times, asked: asked, weighed: weighed, looksAhead: options.looksAhead) {
             let rows: PriorRows
             let priors: [[PriorReports.Prior]]
@@ -107,30 +107,32 @@ public struct PriorSearch: Sendable {
             let explained = try await Parallel.map(turn.asked.count, threads: threads) { index -> [Found] in
                 let row = turn.asked[index]
                 guard !priors[row].isEmpty else { return [] }
-                let query = PriorQuery(row, rows, setPhrases: phrases.marks(ofRow: row), counts: counts)
+                let query = PriorQuery(row, rows, setPhrases: phrases.marks(ofRow: row), corpus)
                 return priors[row].enumerated().map { Found($1, isFirst: $0 == 0, query) }
             }
             for (row, list) in zip(turn.asked, explained) { found[row] = list }
         }
         self.found = found
         candidates = try await Self.candidates(counts, times: times, asked: asked, threads: threads, eligible: eligible)
-        termCount = counts.vocabulary.count
-        self.wordings = blocks.count > 1 ? wordings : nil
+        self.counts = counts
+        self.wordings = wordings
     }
 
-    /// The place of an explanation's column among the wordings; nil for a term, whose column is that of the counts.
-    public func wording(ofColumn column: Int) -> (place: Wordings.Place, index: Int)? {
-        guard column >= termCount, let wordings else { return nil }
-        return (wordings.places[column - termCount], column - termCount)
-    }
-
-    /// How often a row has what a column of an explanation stands for.
-    public func count(_ column: Int, inRow row: Int, of counts: CountMatrix) -> Int {
+    /// How often a row has a feature.
+    public func count(_ feature: Feature, inRow row: Int) -> Int {
         let found =
-            column < termCount
-            ? counts.counts.value(atRow: row, column: column)
-            : wordings!.counts.value(atRow: row, column: column - termCount)
+            switch feature {
+            case .term(let column): counts.counts.value(atRow: row, column: column)
+            case .wording(let column): wordings?.counts.value(atRow: row, column: column)
+            }
         return Int(found ?? 0)
+    }
+
+    /// What the features of explanations are called.
+    ///
+    /// - Parameter utf8: the text of a row's report.
+    public func names(utf8: @escaping @Sendable (_ row: Int) -> [UInt8]) -> FeatureNames {
+        FeatureNames(counts.vocabulary, wordings: wordings, utf8: utf8)
     }
 
     private static func candidates(
@@ -197,42 +199,50 @@ private struct PriorQuery {
     let row: Int
     let rows: PriorRows
     let setPhrases: [Bool]
-    let counts: CountMatrix
+    let times: [ReportTime]
+    let columns: FeatureColumns
+    private let counts: SparseMatrix<Int32>
     /// The row laid open, so that each of its priors is a scan of that one's entries.
     let products: RowProductList
     private let hasTerm: ColumnMarks
 
-    init(_ row: Int, _ rows: PriorRows, setPhrases: [Bool], counts: CountMatrix) {
+    init(_ row: Int, _ rows: PriorRows, setPhrases: [Bool], _ corpus: PriorCorpus) {
         self.row = row
         self.rows = rows
         self.setPhrases = setPhrases
-        self.counts = counts
+        times = corpus.times
+        columns = FeatureColumns(termCount: corpus.counts.vocabulary.count)
+        counts = corpus.counts.counts
         products = RowProductList(rows.rows, row)
-        hasTerm = ColumnMarks(counts.counts, row)
+        hasTerm = ColumnMarks(counts, row)
     }
 
     /// How many terms a report shares with it.
-    func sharedTerms(_ other: Int) -> Int { hasTerm.count(counts.counts, other) }
+    func sharedTerms(_ other: Int) -> Int { hasTerm.count(counts, other) }
 }
 
 extension PriorSearch.Found {
     fileprivate init(_ prior: PriorReports.Prior, isFirst: Bool, _ query: PriorQuery) {
         self.prior = prior
+        yearsApart = query.times[query.row].years(since: query.times[prior.row])
         let rows = query.rows
-        let telling: [Int32]
+        let terms: [Int32]
         if isFirst {
-            let explanation = Explanation(query.products.products(prior.row), limit: 50, setPhrases: query.setPhrases)
-            telling = explanation.telling.map { Int32($0.column) }
+            let explanation = Explanation(
+                query.products.products(prior.row), limit: 50, setPhrases: query.setPhrases, columns: query.columns)
+            terms = explanation.telling.compactMap { part -> Int32? in
+                if case .term(let column) = part.feature { Int32(column) } else { nil }
+            }
             self.explanation = explanation
         } else {
             // Among terms and wordings the terms may stand far down.
             let limit = rows.areTermsAlone ? Self.mostTopTerms : Explanation.mostTelling
-            telling = Explanation.tellingColumns(
-                query.products.products(prior.row), limit: limit, setPhrases: query.setPhrases)
+            terms = Explanation.tellingColumns(
+                query.products.products(prior.row), limit: limit, setPhrases: query.setPhrases
+            ).filter(query.columns.isTerm)
             explanation = nil
         }
-        let termCount = Int32(query.counts.vocabulary.count)
-        topTerms = Array(telling.lazy.filter { $0 < termCount }.prefix(Self.mostTopTerms))
+        topTerms = Array(terms.prefix(Self.mostTopTerms))
         termCosine = rows.termCosine(query.row, prior.row, cosine: prior.cosine)
         sharedTerms = query.sharedTerms(prior.row)
     }
@@ -260,7 +270,8 @@ private struct PhraseMarks: Sendable {
 }
 
 extension SparseMatrix<Double> {
-    /// The columns of another matrix after one's own, row by row, so that products of rows are their mean.
+    /// The columns of another matrix after one's own, as ``FeatureColumns`` numbers them, row by row, so that products of
+    /// rows are their mean.
     ///
     /// - Parameter weight: how much of a product is the other's.
     fileprivate func joinedByRows(_ other: SparseMatrix, weight: Double) -> SparseMatrix {

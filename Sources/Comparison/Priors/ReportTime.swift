@@ -9,6 +9,11 @@ public struct ReportTime: Sendable, Equatable {
         self.date = date
     }
 
+    /// How many years after another's its year is; nil where one is not known.
+    public func years(since other: ReportTime) -> Int? {
+        year.flatMap { year in other.year.map { year - $0 } }
+    }
+
     /// Whether this is prior to `other`: its year is earlier, or the years are equal, both dates are known and its date
     /// is earlier. What has no year is prior to nothing, and nothing is prior to it.
     public func precedes(_ other: ReportTime) -> Bool {

@@ -1,9 +1,8 @@
 /// Sentences of a report and of its prior report that show what makes them alike.
 public enum Evidence {
-    /// One sentence of each that hold the same term.
+    /// One sentence of each that hold the same term or wording.
     public struct Pair: Sendable, Equatable {
-        /// The column of the explanation.
-        public let column: Int
+        public let feature: Feature
         public let report: String
         public let prior: String
     }
@@ -13,32 +12,36 @@ public enum Evidence {
     /// share (Ochiai's coefficient |A ∩ B| / √(|A| · |B|)), of equals the first. A wording whose pair is there already is
     /// passed over.
     ///
-    /// - Parameter wording: the text of a column that is a wording; nil for a term.
+    /// - Parameter wording: the text of a wording, by its column among wordings.
     public static func pairs(
         _ explanation: Explanation, report: ReportSentences, prior: ReportSentences, limit: Int,
-        wording: (_ column: Int) -> String?
+        wording: (_ column: Int) -> String
     ) -> [Pair] {
         var (report, prior) = (Side(report), Side(prior))
-        let texts = explanation.telling.map { wording($0.column) }
-        let isWording = texts.map { $0 != nil }
-        let columns = explanation.telling.map(\.column)
-        let terms = columns.indices.filter { !isWording[$0] }.prefix(limit).compactMap {
-            pair(columns[$0], nil, &report, &prior)
+        var terms: [Pair] = []
+        var termsLeft = limit
+        for case .term(let column) in explanation.telling.lazy.map(\.feature) where termsLeft > 0 {
+            termsLeft -= 1
+            if let found = pair(.term(column), &report, &prior, { $0.occurrences(of: column) }) { terms.append(found) }
         }
         var wordings: [Pair] = []
-        for index in columns.indices where isWording[index] && wordings.count < (limit + 1) / 2 {
-            guard let found = pair(columns[index], texts[index], &report, &prior) else { continue }
+        for case .wording(let column) in explanation.telling.lazy.map(\.feature)
+        where wordings.count < (limit + 1) / 2 {
+            let text = wording(column)
+            guard let found = pair(.wording(column), &report, &prior, { $0.occurrences(of: text) }) else { continue }
             let isThere = (terms + wordings).contains { $0.report == found.report && $0.prior == found.prior }
             if !isThere { wordings.append(found) }
         }
         return terms + wordings
     }
 
+    /// - Parameter places: the sentences of a side that hold the feature.
     private static func pair(
-        _ column: Int, _ text: String?, _ report: inout Side, _ prior: inout Side
+        _ feature: Feature, _ report: inout Side, _ prior: inout Side,
+        _ places: (ReportSentences) -> [(sentence: Int, place: Range<Int>)]
     ) -> Pair? {
-        let own = report.places(of: column, text)
-        let other = prior.places(of: column, text)
+        let own = places(report.sentences)
+        let other = places(prior.sentences)
         var best: (own: Range<Int>, other: Range<Int>, likeness: Double)?
         for (i, place) in own {
             for (j, otherPlace) in other {
@@ -48,7 +51,7 @@ public enum Evidence {
         }
         return best.map {
             Pair(
-                column: column, report: report.sentences.quoted(around: $0.own),
+                feature: feature, report: report.sentences.quoted(around: $0.own),
                 prior: prior.sentences.quoted(around: $0.other))
         }
     }
@@ -61,11 +64,6 @@ public enum Evidence {
         init(_ sentences: ReportSentences) {
             self.sentences = sentences.withText()
             sorted = Array(repeating: nil, count: sentences.count)
-        }
-
-        func places(of column: Int, _ wording: String?) -> [(sentence: Int, place: Range<Int>)] {
-            if let wording { return sentences.occurrences(of: wording) }
-            return sentences.occurrences(of: column)
         }
 
         mutating func columns(_ sentence: Int) -> [Int32] {

@@ -1,51 +1,56 @@
 import LinearAlgebra
 import TermVectors
 
-/// A cosine split term by term: which shared terms make two reports alike, and how much each adds.
+/// A cosine split feature by feature: which shared terms and wordings make two reports alike, and how much each adds.
 ///
-/// The cosine of two rows of length 1 is Σ aₜ bₜ over the terms t; each product is that term's contribution.
+/// The cosine of two rows of length 1 is Σ aₜ bₜ over the features t; each product is that feature's contribution.
 public struct Explanation: Sendable {
-    /// One shared term.
-    public struct Term: Sendable, Equatable {
-        /// The term's column.
-        public let column: Int
+    /// One shared feature. 24 bytes, since the number comes first.
+    public struct Part: Sendable, Equatable {
         /// aₜ bₜ.
         public let contribution: Double
+        public let feature: Feature
         /// Whether it is a set phrase, said in most reports of the level, and so tells little.
         public let isSetPhrase: Bool
     }
 
-    /// So many terms are kept in ``telling``.
+    /// So many features are kept in ``telling``.
     public static let mostTelling = 100
 
     public let cosine: Double
-    /// The terms that contribute most, best first; equal contributions by the smaller column.
-    public let terms: [Term]
-    /// Of all shared terms the strongest that are not set phrases, among them those beyond ``terms``.
-    public let telling: [Term]
-    /// What all other shared terms contribute together: the cosine minus the sum of ``terms``.
+    /// What contributes most, best first; equal contributions terms before wordings, then by the smaller column.
+    public let parts: [Part]
+    /// Of all shared features the strongest that are not set phrases, among them those beyond ``parts``.
+    public let telling: [Part]
+    /// What all other shared features contribute together: the cosine minus the sum of ``parts``.
     public let others: Double
 
-    /// Splits the cosine of two rows of a matrix.
+    /// Splits the cosine of two rows of a matrix of terms.
     ///
     /// - Parameters:
     ///   - limit: how many terms are named; the rest goes into ``others``.
     ///   - setPhrases: for each column whether it is a set phrase, see ``SetPhrases``.
     public init(_ matrix: WeightedMatrix, _ i: Int, _ j: Int, limit: Int = 50, setPhrases: [Bool]) {
-        self.init(RowProductList(matrix.unitRows, i).products(j), limit: limit, setPhrases: setPhrases)
+        self.init(
+            RowProductList(matrix.unitRows, i).products(j), limit: limit, setPhrases: setPhrases,
+            columns: FeatureColumns(termCount: matrix.unitRows.columnCount))
     }
 
     /// Splits a cosine of two rows of length 1 into the products of their columns.
-    init(_ products: [Product], limit: Int, setPhrases: [Bool]) {
+    init(_ products: [Product], limit: Int, setPhrases: [Bool], columns: FeatureColumns) {
         cosine = clamped(products.reduce(0) { $0 + $1.value })
         let best = products.first(limit, by: Self.isStronger)
-        terms = best.map {
-            Term(column: Int($0.column), contribution: $0.value, isSetPhrase: setPhrases[Int($0.column)])
+        parts = best.map {
+            Part(
+                contribution: $0.value, feature: columns.feature($0.column), isSetPhrase: setPhrases[Int($0.column)])
         }
         telling = products.lazy.filter { !setPhrases[Int($0.column)] }.first(Self.mostTelling, by: Self.isStronger)
-            .map { Term(column: Int($0.column), contribution: $0.value, isSetPhrase: false) }
+            .map { Part(contribution: $0.value, feature: columns.feature($0.column), isSetPhrase: false) }
         others = best.count == products.count ? 0 : cosine - best.reduce(0) { $0 + $1.value }
     }
+
+    /// The share of the cosine that a contribution is; nil of a cosine of 0.
+    public func share(of contribution: Double) -> Double? { cosine > 0 ? contribution / cosine : nil }
 
     typealias Product = RowProductList.Product
 

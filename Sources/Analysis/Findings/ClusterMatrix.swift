@@ -1,0 +1,26 @@
+import Comparison
+import LinearAlgebra
+
+/// The matrices of the parts that were clustered as one, its rows in the order of all reports.
+public struct ClusterMatrix: Sendable {
+    /// Rows of length 1, each weighed by the document frequencies of its part.
+    public let weights: SparseMatrix<Double>
+    /// For each row its part, and its row there.
+    public let places: [(part: Int, row: Int)]
+
+    /// - Parameter columnCount: how many columns the matrix of each part has.
+    public init(_ parts: [ClusterPart], columnCount: Int) {
+        let order = parts.enumerated()
+            .flatMap { part in part.element.rows.enumerated().map { (report: $1, part: part.offset, row: $0) } }
+            .sorted { $0.report < $1.report }
+        places = order.map { ($0.part, $0.row) }
+        if parts.count == 1 {
+            weights = parts[0].matrix.unitRows
+            return
+        }
+        var first = [0]
+        for part in parts { first.append(first.last! + part.rows.count) }
+        weights = SparseMatrix(stacking: parts.map(\.matrix.unitRows), columnCount: columnCount)
+            .selectingRows(places.map { first[$0.part] + $0.row })
+    }
+}
