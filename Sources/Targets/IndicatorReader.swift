@@ -268,6 +268,8 @@ struct IndicatorReader {
         while true {
             if let length = numbering(text, range) ?? date(text, range) {
                 range = range.lowerBound + length..<range.upperBound
+            } else if notLeading.length(in: text, at: range.lowerBound, limit: range.upperBound) != nil {
+                break
             } else if let length = TargetWords.leading.length(in: text, at: range.lowerBound, limit: range.upperBound) {
                 let word = text.string(range.lowerBound..<range.lowerBound + length)
                 if TargetWords.bounding.holds(word) { front.append(word) }
@@ -295,6 +297,9 @@ struct IndicatorReader {
         }
         return Cut(range: range, hedges: front + back)
     }
+
+    /// Words that begin like one of ``TargetWords/leading``: 要求粮食增产 is no 求粮食增产.
+    private static let notLeading = PhraseTable("要求 要素 使用 计划生育 完成率 通过率 在校 在岗")
 
     private static let resolves = PhraseTable("力争 争取 确保 将 都将 均将 要 应")
 

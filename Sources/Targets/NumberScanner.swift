@@ -102,6 +102,8 @@ extension QuantityScanner {
     private func percent(at start: Int, limit: Int) -> (Number?, Int)? {
         guard let (parsed, end) = number(at: start, limit: limit), var parsed, !parsed.isPercent else { return nil }
         parsed.isPercent = true
+        // 百分之十, 百分之百: a power of ten is a number of parts here.
+        parsed.isPowerOnly = false
         return (parsed, end)
     }
 

@@ -53,17 +53,12 @@ extension Numerals {
     // MARK: Digits
 
     private static func arabic(in text: Scalars, at start: Int, limit: Int) -> Numeral {
-        var (digits, end) = figures(in: text, at: start, limit: limit)
         let parted = text.withValues { values, _ in
             Digits.partedEnd(at: start, in: UnsafeBufferPointer(start: values, count: limit))
         }
-        if let parted {
-            end = parted
-            digits = String(
-                String.UnicodeScalarView(text[start..<end].filter { !$0.isBlank }.map { $0 == "．" ? "." : $0 }))
-            digits = String(digits.map { $0.wholeNumberValue.map(String.init) ?? String($0) }.joined())
-        }
-        var value = Double(digits) ?? 0
+        let (digits, whole) =
+            parted.map { (figures(of: text[start..<$0]), $0) } ?? figures(in: text, at: start, limit: limit)
+        var (value, end) = (Double(digits) ?? 0, whole)
         // 3万2千: what follows has a smaller power.
         if let (power, powerEnd) = powers(in: text, at: end, limit: limit), powerEnd < limit,
             text[powerEnd].digit != nil
@@ -73,11 +68,16 @@ extension Numerals {
                 rest * small.value < power
             {
                 value = value * power + rest * small.value
-                digits = ""
                 end = small.end
             }
         }
         return Numeral(range: start..<end, value: value)
+    }
+
+    /// Digits and points without the blanks between them.
+    private static func figures(of written: ArraySlice<Unicode.Scalar>) -> String {
+        let text = Scalars(written.filter { !$0.isBlank })
+        return figures(in: text, at: 0, limit: text.count).digits
     }
 
     private static func figures(in text: Scalars, at start: Int, limit: Int) -> (digits: String, end: Int) {

@@ -51,9 +51,13 @@ package enum Numerals {
     /// ``year(in:before:)`` with where it begins.
     package static func datedYear(in text: Scalars, before end: Int) -> (year: Int, start: Int)? {
         var digits: [Int] = []
+        var hasBlanks = false
         var index = end - 1
         while index >= 0, digits.count < 5 {
             if text[index].isBlank {
+                // 第1 2024年: four digits in a row are a year, whatever stands before the blank.
+                if digits.count == 4, !hasBlanks { break }
+                hasBlanks = hasBlanks || !digits.isEmpty
                 index -= 1
                 continue
             }

@@ -61,7 +61,22 @@ private func stated(_ plan: String, year: Int? = 2025) -> [String] {
         #expect(stated("经济增长速度定为百分之八至九。").map { $0.hasSuffix("8|9|%|range||year") } == [true])
         #expect(stated("粮食产量达到八千五百亿斤。") == ["粮食产量|8500|8500|亿斤|=||year"])
         #expect(stated("人均生产总值翻一番半。") == ["人均地区生产总值|1.5|1.5|番|=||year"])
+        #expect(stated("棉花产量增长百分之十以上。") == ["棉花产量增长|10||%|>=|以上|year"])
+        #expect(stated("节能标准执行率达到百分之百。") == ["节能标准执行率|100|100|%|=||year"])
+        #expect(stated("货物周转量达到五十七亿五千万吨海里。") == ["货物周转量|5750000000|5750000000|吨海里|=||year"])
+        #expect(stated("高等学校在校学生达到四十三万四千人。") == ["高等学校在校学生|434000|434000|人|=||year"])
         #expect(stated("推进三大工程、五个体系，办好十件实事。").isEmpty)
+    }
+
+    /// As scanned reports have them, each digit alone.
+    @Test func numbersWithBlanks() {
+        #expect(stated("粮食总产量稳定在4 9 2 5 0 万吨。") == ["粮食总产量|49250|49250|万吨|=||year"])
+        #expect(stated("固定资产投资增长1 0 ％。") == ["固定资产投资增长|10|10|%|=||year"])
+    }
+
+    @Test func datesInChineseAreNoPartOfTheName() {
+        #expect(stated("二〇二四年粮食产量达到三千亿斤。") == ["粮食产量|3000|3000|亿斤|=||year"])
+        #expect(stated("今年计划要求粮食增产百分之四十。") == ["要求粮食增产|40|40|%|=||year"])
     }
 
     @Test func listsShareWhatStandsOnce() {

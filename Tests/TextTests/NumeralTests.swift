@@ -49,7 +49,7 @@ struct NumeralTests {
 
     @Test(arguments: [
         ("2024年", 2024), ("二〇二四年", 2024), ("二○二四年", 2024), ("二O二四年", 2024), ("二0二四年", 2024), ("2 0 2 4 年", 2024),
-        ("２０２４年", 2024),
+        ("２０２４年", 2024), ("表1 2024年", 2024), ("2024 年", 2024),
     ])
     func yearsInEveryScript(_ text: String, _ year: Int) {
         let scalars = Scalars(text)
