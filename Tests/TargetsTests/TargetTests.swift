@@ -75,7 +75,7 @@ private func stated(_ plan: String, year: Int? = 2025) -> [String] {
     }
 
     @Test func datesInChineseAreNoPartOfTheName() {
-        #expect(stated("二〇二四年粮食产量达到三千亿斤。") == ["粮食产量|3000|3000|亿斤|=||year"])
+        #expect(stated("二〇二五年粮食产量达到三千亿斤。") == ["粮食产量|3000|3000|亿斤|=||year"])
         #expect(stated("今年计划要求粮食增产百分之四十。") == ["要求粮食增产|40|40|%|=||year"])
     }
 
