@@ -17,7 +17,7 @@ TURNS ?= 3
 BENCH_CORPUS ?= data/reports
 BENCH_FOLDER ?= .bench
 # Modules of which no files use each other in a circle.
-LAYERED := Groundwork LinearAlgebra Gazetteer Segmentation TermVectors Targets Comparison Presentation
+LAYERED := Groundwork LinearAlgebra Gazetteer Reports Segmentation TermVectors Targets Comparison Presentation Analysis Command
 
 .DEFAULT_GOAL := help
 .PHONY: attack bench measure check-jieba measure-segmentation bench-segmentation fuzz fuzz-segmentation help run build lexicon test lint format fixtures folding-table install clean
@@ -43,6 +43,7 @@ lint: ## check formatting, the scripts' syntax, that no files use each other in 
 	@swift format lint --strict --recursive Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources Benchmarks/Package.swift Benchmarks/Sources
 	@for script in Scripts/*.sh .ci/run; do bash -n $$script || exit 1; done
 	@/usr/bin/python3 Scripts/check_cycles.py $(LAYERED)
+	@/usr/bin/python3 Scripts/check_cycles.py --size 2 Text
 	@if grep -l '"output_type"' Notebooks/*.ipynb; then echo "Commit notebooks without their outputs." >&2; exit 1; fi
 	@echo "Lint: nothing to complain of."
 

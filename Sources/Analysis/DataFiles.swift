@@ -113,9 +113,9 @@ extension DataFiles {
 
     /// The tables by which regions and years are inferred.
     package func evidence(gazetteer: Gazetteer) throws -> EvidenceTables {
-        func table(_ name: String) throws -> EvidenceTables.Table {
+        func table(_ name: String) throws -> EvidenceTable {
             let file = try file(name)
-            return EvidenceTables.Table(file.bytes, name: file.path)
+            return EvidenceTable(file.bytes, name: file.path)
         }
         return try EvidenceTables(
             dated: table("dated-expressions.csv"), profiles: table("year-profiles.csv"),

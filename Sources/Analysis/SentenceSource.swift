@@ -11,7 +11,7 @@ package struct SentenceSource: Sendable {
     /// The sentences of a row's report.
     func sentences(row: Int) -> ReportSentences {
         let report = prepared.reports[row]
-        if let places = prepared.places { return ReportSentences(places.words(row: row)) { report.text } }
+        if let places = prepared.places { return ReportSentences(places.words(row: row)) { report.textBytes } }
         return ReportSentences(
             prepared.segmented(row: row), vocabulary: prepared.counts.vocabulary, within: prepared.ranges(row: row))
     }

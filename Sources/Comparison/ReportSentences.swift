@@ -15,38 +15,38 @@ public struct ReportSentences: Sendable {
     }
 
     private let words: PlacedWords
-    private let provide: @Sendable () -> String
+    private let provide: @Sendable () -> [UInt8]
 
     /// How many there are, in the order of the text; those without a term are left out.
     public var count: Int { words.sentences.count }
 
     /// The text. Where it is provided when it is wanted, it is asked for each time; see ``withText()``.
-    public var text: String { provide() }
+    public var text: String { String(decoding: provide(), as: UTF8.self) }
 
     /// Takes words whose places are known.
     ///
-    /// - Parameter text: gives the text when something is quoted from it.
-    package init(_ words: PlacedWords, text: @escaping @Sendable () -> String) {
+    /// - Parameter utf8: gives the text's UTF-8 when something is quoted from it.
+    package init(_ words: PlacedWords, utf8: @escaping @Sendable () -> [UInt8]) {
         self.words = words
-        provide = text
+        provide = utf8
     }
 
     /// Divides a segmented text at 。！？； and line ends. Linear in its tokens.
     ///
     /// - Parameter ranges: the parts of the text that are read, as UTF-8 offsets; nil is all of it.
     public init(_ segmented: SegmentedText, vocabulary: Vocabulary, within ranges: [Range<Int>]? = nil) {
-        let text = segmented.text
-        self.init(PlacedWords(segmented, vocabulary: vocabulary, within: ranges)) { text }
+        let utf8 = Array(segmented.text.utf8)
+        self.init(PlacedWords(segmented, vocabulary: vocabulary, within: ranges)) { utf8 }
     }
 
     /// The same with its text at hand, for who quotes more than once.
     public func withText() -> ReportSentences {
-        let text = text
-        return ReportSentences(words) { text }
+        let utf8 = provide()
+        return ReportSentences(words) { utf8 }
     }
 
     /// A sentence as it is quoted, cut around a place in it where it is long.
-    public func quoted(around place: Range<Int>) -> String { Sentences.sentence(in: text, around: place) }
+    public func quoted(around place: Range<Int>) -> String { Sentences.sentence(in: provide(), around: place) }
 
     /// A sentence with its terms in order. Sorts them.
     public subscript(_ index: Int) -> Sentence {

@@ -34,6 +34,15 @@ public enum Sentences {
         return (from > first ? "…" : "") + trimmed(scalars[from..<to]) + (to < last ? "…" : "")
     }
 
+    /// The same of a text's UTF-8. Only the line that holds the range is decoded.
+    static func sentence(in utf8: [UInt8], around range: Range<Int>) -> String {
+        let lineBreak = UInt8(ascii: "\n")
+        let start = utf8[..<range.lowerBound].lastIndex(of: lineBreak).map { $0 + 1 } ?? 0
+        let end = utf8[range.upperBound...].firstIndex(of: lineBreak) ?? utf8.endIndex
+        let line = String(decoding: utf8[start..<end], as: UTF8.self)
+        return sentence(in: line, around: (range.lowerBound - start)..<(range.upperBound - start))
+    }
+
     private static func trimmed(_ scalars: Substring.UnicodeScalarView) -> String {
         var rest = scalars
         while let first = rest.first, first.properties.isWhitespace { rest.removeFirst() }

@@ -50,9 +50,7 @@ struct Completeness {
     /// 三、今年重点工作 with nothing below it, or 重点抓好以下工作。
     private func announces(_ last: Scalars) -> Bool {
         if last.count <= 60, Self.announcements.contains(where: { last.ends(with: $0) }) { return true }
-        guard last.count <= 30, let first = last.first, Numerals.digit(first) != nil || first == "十" else {
-            return false
-        }
+        guard last.count <= 30, let first = last.first, Numerals.isNumeral(first) else { return false }
         return last.prefix(4).contains("、") && first.digit == nil && last.last?.closesLine != true
     }
 

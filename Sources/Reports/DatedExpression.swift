@@ -49,7 +49,7 @@ struct DatedExpression: Sendable {
     /// For ``Kind/series`` the years from one to the next.
     let step: Int
 
-    static func read(_ table: EvidenceTables.Table) throws(EvidenceError) -> [DatedExpression] {
+    static func read(_ table: EvidenceTable) throws(EvidenceError) -> [DatedExpression] {
         var result: [DatedExpression] = []
         for (line, cells) in try table.rows(["kind", "expression", "from", "until", "shares"]) {
             guard let kind = Kind(rawValue: cells[0]) else {
@@ -103,7 +103,7 @@ struct YearProfiles: Sendable {
         profile.hasPrefix("year") ? (1, 25) : profile.hasPrefix("plan") ? (0.15, 20) : (0.5, 3)
     }
 
-    init(_ table: EvidenceTables.Table) throws(EvidenceError) {
+    init(_ table: EvidenceTable) throws(EvidenceError) {
         var weights: [String: [Int: Double]] = [:]
         for (line, cells) in try table.rows(["profile", "offset", "weight"]) {
             guard let offset = Int(cells[1]) else { throw table.bad(line, "offset", cells[1], "a whole number") }

@@ -99,12 +99,14 @@ extension Report {
 
     package init?(from reader: inout ByteReader) {
         guard let id = reader.text(), let source = reader.text(), let part = reader.optional({ $0.number() }),
-            let kind = reader.text().flatMap(ReportKind.init), let title = reader.text(), let text = reader.text(),
+            let kind = reader.text().flatMap(ReportKind.init), let title = reader.text(), let text = reader.part(),
+            text.withUnsafeBufferPointer(UTF8Repair.isValid),
             let sections = reader.part(),
             let year = reader.optional({ $0.fixed().map { Int(Int64(bitPattern: $0)) } }),
             let level = reader.optional({ $0.text().flatMap(AdministrativeLevel.init) })
         else { return nil }
-        self.init(id: id, source: source, part: part, kind: kind, text: text)
+        self.init(id: id, source: source, part: part, kind: kind)
+        take(Array(text))
         self.title = title
         self.sections = PackedSections.sections(of: Array(sections))
         self.year = year

@@ -2,14 +2,20 @@ import Gazetteer
 import Text
 
 /// Says what a cleaned piece is, where and when it is from, and on what evidence. What is not certain stays empty.
+///
+/// Everything is read folded, as words are counted: ２０２４年 in full width says what 2024年 does. Titles are quoted as they stand.
 struct Identifier {
     let gazetteer: Gazetteer
+    private let original: CleanPiece
+    /// The piece in placed folding.
     let piece: CleanPiece
     let opening: Opening
     /// What is concluded from times and places that are mentioned; nil where the tables for that are not given.
     private let inference: Inference?
 
     init(_ piece: CleanPiece, gazetteer: Gazetteer, evidence: EvidenceTables? = nil) {
+        original = piece
+        let piece = piece.placed
         self.piece = piece
         self.gazetteer = gazetteer
         opening = Opening(piece)
@@ -36,12 +42,13 @@ struct Identifier {
 
     /// The first line of the title page that is a title.
     private var title: String {
-        if let line = opening.spacedTitleLines.first(where: { $0.holds("报告") }) { return line.text }
-        if let title = opening.header?.title { return title.text }
-        if let title = piece.pageTitle { return title.text }
-        return opening.spacedTitleLines.first {
+        let lines = opening.spacedTitleLines
+        if let index = lines.firstIndex(where: { $0.holds("报告") }) { return original.lines[index].text }
+        if let title = original.header?.title ?? original.pageTitle { return title.text }
+        let index = lines.firstIndex {
             !TitlePage.isSession($0) && !TitlePage.isParagraph($0) && Speaker.office(in: $0) == nil
-        }?.text ?? ""
+        }
+        return index.map { original.lines[$0].text } ?? ""
     }
 
     private func fillYear(_ report: inout Report, outside: [(text: Scalars, basis: Basis)]) {
@@ -63,7 +70,7 @@ struct Identifier {
             return
         }
         for source in outside {
-            let text = source.text.compact
+            let text = Folding.placed(source.text).compact
             guard
                 let sign = text.indices.first(where: { text[$0] == "年" && Numerals.year(in: text, before: $0) != nil })
             else { continue }
@@ -117,7 +124,9 @@ struct Identifier {
             return
         }
         for source in outside {
-            guard let statement = finder.titled(source.text.compact, place: "file name", confidence: 0.4),
+            guard
+                let statement = finder.titled(
+                    Folding.placed(source.text).compact, place: "file name", confidence: 0.4),
                 statement.divisions.count == 1, kind?.fits(statement.divisions[0]) ?? true
             else { continue }
             set(statement.divisions[0], basis: source.basis, confidence: 0.4, in: &report)

@@ -23,7 +23,7 @@ public enum Ingestion {
         let threads = options.threads
         let cache = options.cache
         let documents = try await Parallel.map(files.count, threads: threads) { index in
-            try Document.read(
+            try DocumentReader.read(
                 files[index], mode: mode, reference: reference, spool: spool, threads: threads, cache: cache)
         }
         let pieces = Identities.assign(
@@ -50,7 +50,7 @@ public enum Ingestion {
         of bytes: [UInt8], name: String, gazetteer: Gazetteer, evidence: EvidenceTables? = nil
     ) -> [Report] {
         let reference = Reference(gazetteer: gazetteer, evidence: evidence)
-        return Document.read(bytes, name: name, reference: reference).pieces.map(\.report)
+        return TextReader.read(bytes, name: name, reference: reference).pieces.map(\.report)
     }
 
     /// The analyst's columns: those of tables of reports in the order of the files, then those of the metadata.

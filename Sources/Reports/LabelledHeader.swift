@@ -41,6 +41,15 @@ struct LabelledHeader {
         return nil
     }
 
+    /// The same with its fields folded in their places.
+    var placed: LabelledHeader {
+        var header = self
+        for field in [\LabelledHeader.title, \.organisation, \.date, \.speaker, \.remark] {
+            header[keyPath: field] = header[keyPath: field].map(Folding.placed)
+        }
+        return header
+    }
+
     private mutating func take(_ label: Scalars, _ value: Scalars) {
         if Self.titles.contains(label) { title = value }
         if Self.organisations.contains(label) { organisation = value }

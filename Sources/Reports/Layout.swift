@@ -1,12 +1,14 @@
 import CKernels
 import Text
 
-/// The lines of a text: breaks of every system, invisible scalars dropped, paragraphs that are only double spaces on one
-/// long line set apart.
+/// The lines of a text: breaks of every system, invisible scalars dropped, radicals and compatibility ideographs in the place of
+/// characters (⼯作, as PDFs have it) put right, paragraphs that are only double spaces on one long line set apart.
 struct Layout {
     private(set) var lines: [Scalars] = []
     private(set) var invisible = 0
     private(set) var unfolded = 0
+    /// Radicals and compatibility ideographs that became the characters they stand for.
+    private(set) var radicals = 0
 
     /// A line of at least this many scalars may hold several paragraphs.
     private static let longLine = 400
@@ -45,7 +47,8 @@ struct Layout {
         }
     }
 
-    private mutating func add(_ line: Scalars) {
+    private mutating func add(_ found: Scalars) {
+        let line = withoutRadicals(found)
         guard line.count >= Self.longLine else {
             lines.append(line)
             return
@@ -65,6 +68,21 @@ struct Layout {
         lines.append(Scalars(line[start...]))
         unfolded += gaps.count
     }
+
+    private mutating func withoutRadicals(_ line: Scalars) -> Scalars {
+        var place = line.next(Self.mayBeRadicals)
+        if place == line.count { return line }
+        var result = line
+        while place < line.count {
+            result[place] = Folding.placed(line[place])
+            if result[place] != line[place] { radicals += 1 }
+            place = line.next(Self.mayBeRadicals, from: place + 1)
+        }
+        return result
+    }
+
+    /// CJK Radicals Supplement, Kangxi Radicals and both blocks of CJK Compatibility Ideographs.
+    private static let mayBeRadicals = ScalarRanges([0x2E80...0x2FD5, 0xF900...0xFAFF, 0x2F800...0x2FA1D])
 
     /// Runs of two blanks or more (one, if it is the width of a Chinese character doubled) inside a line.
     private static func gaps(in line: Scalars) -> [Range<Int>] {

@@ -119,7 +119,7 @@ struct Session: Equatable {
     ) -> (term: Int, meeting: Int?, place: Int)? {
         guard congress > 1, text[congress - 1] == "届" else { return nil }
         var begin = congress - 1
-        while begin > 0, Numerals.digit(text[begin - 1]) != nil || text[begin - 1] == "十" { begin -= 1 }
+        while begin > 0, Numerals.isNumeral(text[begin - 1]) { begin -= 1 }
         guard let term = Numerals.number(in: text, at: begin), term.end == congress - 1, term.value > 0 else {
             return nil
         }

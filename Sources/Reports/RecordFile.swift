@@ -212,7 +212,7 @@ struct RecordReader {
         }
         let cells = RecordCells(fields)
         let report = Report(id: "\(id)#\(number)", source: source, part: number, kind: .report)
-        var piece = Document.single(content, report: report, title: cells.known["title"] ?? "", reference: reference)
+        var piece = TextReader.single(content, report: report, title: cells.known["title"] ?? "", reference: reference)
         piece.report = cells.apply(to: piece.report, line: line, gazetteer: reference.gazetteer)
         piece.values = cells.own
         piece.wantedID = cells.identifier

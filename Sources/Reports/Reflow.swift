@@ -182,11 +182,7 @@ enum Reflow {
         let bracketed = line[index] == "（" || line[index] == "(" || line[index] == "第"
         if bracketed { index += 1 }
         let digits = index
-        while index < line.endIndex, index - digits < 4,
-            line[index].digit != nil || Numerals.digit(line[index]) != nil || line[index] == "十"
-        {
-            index += 1
-        }
+        while index < line.endIndex, index - digits < 4, Numerals.isNumeral(line[index]) { index += 1 }
         guard index > digits, index < line.endIndex else { return false }
         return numberEnds.contains(line[index]) && (bracketed || line[index] != "，")
             && !(line[index] == "." && index + 1 < line.endIndex && line[index + 1].digit != nil)

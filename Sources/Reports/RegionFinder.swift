@@ -222,7 +222,7 @@ struct RegionFinder {
         var phrase = phrase
         if phrase.last == "届" {
             phrase.removeLast()
-            while let last = phrase.last, Numerals.digit(last) != nil || last == "十" { phrase.removeLast() }
+            while let last = phrase.last, Numerals.isNumeral(last) { phrase.removeLast() }
             if phrase.last == "第" { phrase.removeLast() }
         }
         if phrase.ends(with: "本届") { phrase.removeLast(2) }

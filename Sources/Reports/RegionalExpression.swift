@@ -20,8 +20,7 @@ struct RegionalExpression: Sendable {
     /// Codes of provinces or prefectures.
     let codes: [String]
 
-    static func read(_ table: EvidenceTables.Table, gazetteer: Gazetteer) throws(EvidenceError) -> [RegionalExpression]
-    {
+    static func read(_ table: EvidenceTable, gazetteer: Gazetteer) throws(EvidenceError) -> [RegionalExpression] {
         var result: [RegionalExpression] = []
         for (line, cells) in try table.rows(["kind", "codes", "expressions"]) {
             guard let kind = Kind(rawValue: cells[0]) else {

@@ -19,7 +19,7 @@ public enum TargetExtraction {
     /// A masked number (增长**%) is a target without `lower` and `upper`.
     /// - Complexity: linear in the length of the text; some 4 ms for a report.
     public static func find(in report: Report) -> [Target] {
-        let text = TargetText(report.text)
+        let text = TargetText(utf8: report.textBytes)
         var finder = TargetFinder(text, year: report.year)
         let sections = report.sections
         let isPlanned = sections.contains { $0.role == .plan }

@@ -4,7 +4,10 @@ import Text
 struct TargetText: Sendable {
     let scalars: [Unicode.Scalar]
 
-    init(_ text: String) { scalars = Folding.placed(Scalars(utf8: Array(text.utf8))) }
+    init(_ text: String) { self.init(utf8: Array(text.utf8)) }
+
+    /// - Parameter utf8: valid.
+    init(utf8: [UInt8]) { scalars = Folding.placed(Scalars(utf8: utf8)) }
 
     var count: Int { scalars.count }
 

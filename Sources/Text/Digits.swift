@@ -44,7 +44,7 @@ package enum Digits {
         return (hasBlank || isFollowed) && place < text.count && isDigit(text[place]) ? (place, true) : nil
     }
 
-    private static func isDigit(_ value: UInt32) -> Bool { Masks.narrow(value) &- 0x30 <= 9 }
+    private static func isDigit(_ value: UInt32) -> Bool { Masks.isDigit(Masks.narrow(value)) }
     private static func isPoint(_ value: UInt32) -> Bool { Masks.narrow(value) == 0x2E }
     private static func isBlank(_ value: UInt32) -> Bool {
         value == 0x20 || value >= 0xA0 && (Unicode.Scalar(value)?.isBlank ?? false)

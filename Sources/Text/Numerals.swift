@@ -44,6 +44,9 @@ package enum Numerals {
         }
     }
 
+    /// Whether numbers up to 99 are made of a scalar: a digit as ``digit(_:)`` reads it, or 十.
+    package static func isNumeral(_ scalar: Unicode.Scalar) -> Bool { scalar == "十" || digit(scalar) != nil }
+
     /// The four-digit year that ends just before `end` (where 年 stands); blanks between the digits are passed over. nil for
     /// one with a hidden end: circles are zeros among Chinese digits (二○一○), but masks behind Arabic ones (20○○).
     package static func year(in text: Scalars, before end: Int) -> Int? { datedYear(in: text, before: end)?.year }
@@ -148,7 +151,7 @@ package enum Numerals {
     /// The number after 第 that ends just before `end`: 第十六届.
     package static func ordinal(in text: Scalars, before end: Int) -> Int? {
         var begin = end
-        while begin > 0, end - begin < 4, text[begin - 1] == "十" || digit(text[begin - 1]) != nil { begin -= 1 }
+        while begin > 0, end - begin < 4, isNumeral(text[begin - 1]) { begin -= 1 }
         guard begin < end, begin > 0, text[begin - 1] == "第", let number = number(in: text, at: begin),
             number.end == end
         else { return nil }
@@ -179,12 +182,10 @@ package enum Numerals {
 
     /// A number up to 99 in Chinese characters alone, before `limit`: 十四, not 14 and not 二○.
     package static func chinese(in text: Scalars, at start: Int, limit: Int) -> (value: Int, end: Int)? {
-        func isNumeral(_ scalar: Unicode.Scalar) -> Bool {
-            scalar == "十" || (scalar.digit == nil && scalar.isHan && digit(scalar) != nil)
-        }
-        guard start < limit, isNumeral(text[start]) else { return nil }
+        func isChinese(_ scalar: Unicode.Scalar) -> Bool { scalar.isHan && isNumeral(scalar) }
+        guard start < limit, isChinese(text[start]) else { return nil }
         var end = start
-        while end < limit, end - start < 4, isNumeral(text[end]) { end += 1 }
+        while end < limit, end - start < 4, isChinese(text[end]) { end += 1 }
         guard end - start <= 3, let found = number(in: Scalars(text[start..<end]), at: 0), found.value > 0 else {
             return nil
         }

@@ -57,6 +57,36 @@ import Testing
         #expect((report.year == nil) == (report.yearBasis == nil))
     }
 
+    /// In full width, with radicals and with compatibility ideographs in place of characters, as PDFs and old pages have it.
+    static let fashions: [(text: String, title: String)] = [
+        ("政府⼯作报告", "政府工作报告"), ("政府工作報告\n政府⼯作报告", "政府工作报告"), ("２０２４年⾃贡市政府⼯作报告", "2024年自贡市政府工作报告"),
+    ]
+
+    @Test(arguments: fashions)
+    func whateverFashionItIsWrittenIn(_ fashion: (text: String, title: String)) async throws {
+        let text =
+            fashion.text + "\n——２０２４年１⽉２３⽇在⾃贡市第⼗九届⼈民代表⼤会第四次会议上\n⾃贡市市⻓　⻩⻰\n"
+            + "各位代表：\n现在，我代表市⼈民政府，向⼤会报告⼯作，请予审议。\n" + filler(5000)
+        let reports = try await read(text)
+        let report = try #require(reports.first)
+        #expect(reports.count == 1)
+        #expect(report.kind == .report)
+        #expect(report.title == fashion.title)
+        #expect(report.region == "自贡市")
+        #expect(report.date == "2024-01-23")
+        #expect(report.speaker == "黄龙")
+        #expect(report.notes.contains { $0.hasSuffix("radicals and compatibility characters put right") })
+        #expect(report.text.contains("现在，我代表市人民政府，向大会报告工作"))
+    }
+
+    @Test func fieldsAboveATextAreReadInFullWidth() async throws {
+        let text = "标题：２０１９年柳州市政府工作报告\n发布时间：２０１９－０１－２０\n正文：\n各位代表：\n" + filler(5000)
+        let report = try #require(try await read(text).first)
+        #expect(report.title == "２０１９年柳州市政府工作报告")
+        #expect(report.region == "柳州市")
+        #expect(report.year == 2019)
+    }
+
     @Test func theCodeIsThatOfTheYear() async throws {
         let opening = "政府工作报告\n2013年1月25日在横县第十五届人民代表大会第三次会议上\n各位代表：\n现在，我代表县人民政府，向大会报告工作，请予审议。\n"
         let report = try #require(try await read(opening + filler(5000)).first)

@@ -188,19 +188,19 @@ import Testing
         ("kind,expression,from,until,shares,fact\nphrase,a,2020-01,,2020:101,\n", "shares"),
     ])
     func badTablesAreErrors(table: String, column: String) throws {
-        let empty = EvidenceTables.Table(Array("profile,offset,weight\n".utf8), name: "p.csv")
-        let regional = EvidenceTables.Table(Array("kind,codes,expressions\n".utf8), name: "r.csv")
+        let empty = EvidenceTable(Array("profile,offset,weight\n".utf8), name: "p.csv")
+        let regional = EvidenceTable(Array("kind,codes,expressions\n".utf8), name: "r.csv")
         let error = #expect(throws: EvidenceError.self) {
             try EvidenceTables(
-                dated: EvidenceTables.Table(Array(table.utf8), name: "d.csv"), profiles: empty, regional: regional,
+                dated: EvidenceTable(Array(table.utf8), name: "d.csv"), profiles: empty, regional: regional,
                 gazetteer: gazetteer)
         }
         #expect(error?.description.contains("d.csv, line 2: \(column)") ?? false)
         #expect(throws: EvidenceError.self) {
             try EvidenceTables(
-                dated: EvidenceTables.Table(Array("kind,expression,from,until,shares,fact\n".utf8), name: "d.csv"),
+                dated: EvidenceTable(Array("kind,expression,from,until,shares,fact\n".utf8), name: "d.csv"),
                 profiles: empty,
-                regional: EvidenceTables.Table(Array("kind,codes,expressions\nown,999999,x\n".utf8), name: "r.csv"),
+                regional: EvidenceTable(Array("kind,codes,expressions\nown,999999,x\n".utf8), name: "r.csv"),
                 gazetteer: gazetteer)
         }
     }

@@ -20,8 +20,8 @@ let evidence = try! EvidenceTables(
     dated: table("dated-expressions.csv"), profiles: table("year-profiles.csv"),
     regional: table("regional-expressions.csv"), gazetteer: gazetteer)
 
-private func table(_ name: String) -> EvidenceTables.Table {
-    EvidenceTables.Table(try! Files.bytes(at: packageRoot + "/data/" + name), name: name)
+private func table(_ name: String) -> EvidenceTable {
+    EvidenceTable(try! Files.bytes(at: packageRoot + "/data/" + name), name: name)
 }
 
 /// Where the corpora for measuring are, which are not part of the package.

@@ -57,8 +57,8 @@ private let gazetteer: Gazetteer = {
 
 /// Where and when a text is from is inferred too.
 private let evidence: EvidenceTables = {
-    func table(_ name: String) throws -> EvidenceTables.Table {
-        EvidenceTables.Table(try Files.bytes(at: root + "/data/" + name), name: name)
+    func table(_ name: String) throws -> EvidenceTable {
+        EvidenceTable(try Files.bytes(at: root + "/data/" + name), name: name)
     }
     do {
         return try EvidenceTables(

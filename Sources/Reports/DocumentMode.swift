@@ -1,0 +1,7 @@
+/// What one document is.
+public enum DocumentMode: String, Sendable, CaseIterable {
+    /// Files are cleaned, split into pieces and identified.
+    case reports
+    /// Every file is one report as it stands; region, year and date come from metadata only.
+    case whole
+}

@@ -1,0 +1,26 @@
+/// A piece of a file, with what is kept of its text and what a table says of it.
+struct DocumentPiece: Sendable {
+    var report: Report
+    let signature: TextSignature
+    /// The cells of a record that are the analyst's own, in the order of the table.
+    var values: [(column: String, value: String)] = []
+    /// The id that a record gives itself; whether it may have it is known when all are.
+    var wantedID: String?
+
+    init(report: Report, signature: TextSignature) {
+        self.report = report
+        self.signature = signature
+    }
+
+    static func unreadable(id: String, source: String, part: Int? = nil, reason: String) -> DocumentPiece {
+        var report = Report(id: id, source: source, part: part, kind: .unreadable)
+        report.notes = [reason]
+        return DocumentPiece(report: report, signature: TextSignature())
+    }
+
+    static func passedOver(id: String, source: String, reason: String) -> DocumentPiece {
+        var piece = unreadable(id: id, source: source, reason: "passed over: \(reason)")
+        piece.report.isPassedOver = true
+        return piece
+    }
+}

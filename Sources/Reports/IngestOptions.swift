@@ -1,0 +1,26 @@
+/// How the input is read.
+public struct IngestOptions: Sendable {
+    public var documents: DocumentMode
+    /// How many files are worked on at once; the result does not depend on it.
+    public var threads: Int
+    public var metadata: Metadata?
+    /// Bytes of text that are kept in memory; what is beyond waits in a temporary file.
+    public var textMemory: Int
+
+    /// What regions and years are inferred by where the text does not state them; nil for no inference.
+    public var evidence: EvidenceTables?
+    /// Where what was read in earlier runs is; nil for none. The result does not depend on it.
+    public var cache: DocumentCache?
+
+    public init(
+        documents: DocumentMode = .reports, threads: Int = 1, metadata: Metadata? = nil,
+        evidence: EvidenceTables? = nil, textMemory: Int = 64 << 20, cache: DocumentCache? = nil
+    ) {
+        self.cache = cache
+        self.textMemory = textMemory
+        self.documents = documents
+        self.threads = threads
+        self.metadata = metadata
+        self.evidence = evidence
+    }
+}

@@ -1,0 +1,8 @@
+import Gazetteer
+
+/// What texts are compared with to say where and when they are from.
+struct Reference: Sendable {
+    let gazetteer: Gazetteer
+    /// nil for no inference.
+    let evidence: EvidenceTables?
+}
