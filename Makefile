@@ -17,7 +17,7 @@ TURNS ?= 3
 BENCH_CORPUS ?= data/reports
 BENCH_FOLDER ?= .bench
 # Modules of which no files use each other in a circle.
-LAYERED := Groundwork LinearAlgebra Gazetteer Reports Segmentation TermVectors Targets Comparison Presentation Analysis Command
+LAYERED := Support LinearAlgebra Gazetteer Reports Segmentation TermVectors Targets Comparison Presentation Analysis Command
 
 .DEFAULT_GOAL := help
 .PHONY: attack bench measure check-jieba measure-segmentation bench-segmentation fuzz fuzz-segmentation help run build lexicon test lint format fixtures folding-table install clean
@@ -41,9 +41,9 @@ test: ## install what is missing, build, run every test, check the output, execu
 
 lint: ## check formatting, the scripts' syntax, that no files use each other in a circle, and that notebooks hold no outputs
 	@swift format lint --strict --recursive Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources Benchmarks/Package.swift Benchmarks/Sources
-	@for script in Scripts/*.sh .ci/run; do bash -n $$script || exit 1; done
-	@/usr/bin/python3 Scripts/check_cycles.py $(LAYERED)
-	@/usr/bin/python3 Scripts/check_cycles.py --size 2 Text
+	@for script in Scripts/*.sh Scripts/checks/*.sh .ci/run; do bash -n $$script || exit 1; done
+	@/usr/bin/python3 Scripts/checks/check_cycles.py $(LAYERED)
+	@/usr/bin/python3 Scripts/checks/check_cycles.py --size 2 Text
 	@if grep -l '"output_type"' Notebooks/*.ipynb; then echo "Commit notebooks without their outputs." >&2; exit 1; fi
 	@echo "Lint: nothing to complain of."
 
@@ -52,29 +52,29 @@ format: ## format the Swift sources
 
 fixtures: ## make Tests/Fixtures anew with scikit-learn and SciPy, in .venv
 	@Scripts/setup.sh fixtures
-	@.venv/bin/python Scripts/fixtures.py
-	@.venv/bin/python Scripts/weighting_fixtures.py
-	@.venv/bin/python Scripts/svd_fixtures.py
+	@.venv/bin/python Scripts/fixtures/fixtures.py
+	@.venv/bin/python Scripts/fixtures/weighting_fixtures.py
+	@.venv/bin/python Scripts/fixtures/svd_fixtures.py
 
 measure: build lexicon ## measure identification and sections on ../shared/corpora, with the confusions
-	@/usr/bin/python3 Scripts/measure_identification.py --verbose
-	@/usr/bin/python3 Scripts/measure_sections.py
+	@/usr/bin/python3 Scripts/measuring/measure_identification.py --verbose
+	@/usr/bin/python3 Scripts/measuring/measure_sections.py
 
 attack: build lexicon ## kill, damage and starve the command, and count what was lost, wrong or left (docs/safety.md)
-	@/usr/bin/python3 Scripts/attack.py
+	@/usr/bin/python3 Scripts/checks/attack.py
 
 fuzz: ## throw mutated documents at the reader for ten minutes (docs/fuzzing.md)
-	@Scripts/fuzz.sh 600
+	@Scripts/checks/fuzz.sh 600
 
 fuzz-segmentation: ## the same for segmentation
-	@Scripts/fuzz.sh 600 FuzzSegmentation
+	@Scripts/checks/fuzz.sh 600 FuzzSegmentation
 
 measure-segmentation: build lexicon ## F1 on hand-segmented text (GOLD=folder) beside jieba's
-	@/usr/bin/python3 Scripts/measure_segmentation.py $(GOLD)
+	@/usr/bin/python3 Scripts/measuring/measure_segmentation.py $(GOLD)
 
 check-jieba: build lexicon ## compare --segmenter jieba with jieba 0.42.1 word by word (JIEBA_TEXTS=folders)
 	@Scripts/setup.sh peers
-	@.venv-peers/bin/python Scripts/check_jieba.py $(JIEBA_TEXTS)
+	@.venv-peers/bin/python Scripts/measuring/check_jieba.py $(JIEBA_TEXTS)
 
 bench-segmentation: build lexicon ## speed of segmentation beside jieba, jieba_fast and rjieba (TEXT=file)
 	@Scripts/setup.sh peers
@@ -89,9 +89,9 @@ bench: build lexicon ## measure beside the peers (JOBS=tfidf,cosine,svd,kmeans,l
 	@.venv-peers/bin/python Benchmarks/bench.py --jobs "$(JOBS)" --size $(SIZE) --bytes $(BYTES) \
 		--turns $(TURNS) --corpus "$(BENCH_CORPUS)" --folder "$(BENCH_FOLDER)"
 
-folding-table: ## make the table by which text is folded anew, of the Unicode version that Scripts/folding_table.py names
+folding-table: ## make the table by which text is folded anew, of the Unicode version that Scripts/fixtures/folding_table.py names
 	@Scripts/setup.sh fixtures
-	@.venv/bin/python Scripts/folding_table.py
+	@.venv/bin/python Scripts/fixtures/folding_table.py
 
 install: build lexicon ## copy the command and its data below PREFIX (/usr/local)
 	@install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/conspectus

@@ -4,7 +4,7 @@ import PackageDescription
 /// All modules of the library. Who uses the umbrella names them too: the build would else not see that a module behind the
 /// umbrella has changed, and keep what was compiled against the old one.
 let library: [Target.Dependency] = [
-    "Groundwork", "LinearAlgebra", "Text", "Gazetteer", "Segmentation", "Reports", "TermVectors", "Targets",
+    "Support", "LinearAlgebra", "Text", "Gazetteer", "Segmentation", "Reports", "TermVectors", "Targets",
     "Comparison", "Analysis", "Presentation",
 ]
 
@@ -28,27 +28,27 @@ let package = Package(
             name: "CLibXML2", pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
         .target(name: "CKernels"),
-        .target(name: "Groundwork", dependencies: ["CKernels"]),
-        .target(name: "LinearAlgebra", dependencies: ["COpenBLAS", "CKernels", "Groundwork"]),
+        .target(name: "Support", dependencies: ["CKernels"]),
+        .target(name: "LinearAlgebra", dependencies: ["COpenBLAS", "CKernels", "Support"]),
         .target(name: "Text", dependencies: ["CKernels"]),
-        .target(name: "Gazetteer", dependencies: ["Groundwork"]),
-        .target(name: "Segmentation", dependencies: ["CKernels", "Groundwork", "Text"]),
-        .target(name: "Reports", dependencies: ["CKernels", "CLibXML2", "Groundwork", "Text", "Gazetteer"]),
+        .target(name: "Gazetteer", dependencies: ["Support"]),
+        .target(name: "Segmentation", dependencies: ["CKernels", "Support", "Text"]),
+        .target(name: "Reports", dependencies: ["CKernels", "CLibXML2", "Support", "Text", "Gazetteer"]),
         .target(
-            name: "TermVectors", dependencies: ["CKernels", "Groundwork", "LinearAlgebra", "Text", "Segmentation"]),
+            name: "TermVectors", dependencies: ["CKernels", "Support", "LinearAlgebra", "Text", "Segmentation"]),
         .target(name: "Targets", dependencies: ["Text", "Reports"]),
         .target(
-            name: "Comparison", dependencies: ["Groundwork", "LinearAlgebra", "Text", "Segmentation", "TermVectors"]),
+            name: "Comparison", dependencies: ["Support", "LinearAlgebra", "Text", "Segmentation", "TermVectors"]),
         .target(
             name: "Analysis",
             dependencies: [
-                "Groundwork", "LinearAlgebra", "Text", "Gazetteer", "Segmentation", "Reports", "TermVectors", "Targets",
+                "Support", "LinearAlgebra", "Text", "Gazetteer", "Segmentation", "Reports", "TermVectors", "Targets",
                 "Comparison",
             ]),
         .target(
             name: "Presentation",
             dependencies: [
-                "Groundwork", "LinearAlgebra", "Segmentation", "Reports", "TermVectors", "Targets", "Comparison",
+                "Support", "LinearAlgebra", "Segmentation", "Reports", "TermVectors", "Targets", "Comparison",
                 "Analysis",
             ]),
         .target(name: "Conspectus", dependencies: library),
@@ -68,18 +68,18 @@ let package = Package(
                     ], .when(platforms: [.linux]))
             ]),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
-        .testTarget(name: "GroundworkTests", dependencies: ["Groundwork", "TestSupport"]),
+        .testTarget(name: "SupportTests", dependencies: ["Support", "TestSupport"]),
         .testTarget(
-            name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "CKernels", "Groundwork"]),
-        .testTarget(name: "TextTests", dependencies: ["Text", "CKernels", "Groundwork", "TestSupport"]),
-        .testTarget(name: "GazetteerTests", dependencies: ["Gazetteer", "Groundwork"]),
+            name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "CKernels", "Support"]),
+        .testTarget(name: "TextTests", dependencies: ["Text", "CKernels", "Support", "TestSupport"]),
+        .testTarget(name: "GazetteerTests", dependencies: ["Gazetteer", "Support"]),
         .testTarget(
-            name: "SegmentationTests", dependencies: ["Segmentation", "CKernels", "Groundwork", "Text"]),
+            name: "SegmentationTests", dependencies: ["Segmentation", "CKernels", "Support", "Text"]),
         .testTarget(
-            name: "ReportsTests", dependencies: ["Reports", "CKernels", "Gazetteer", "Groundwork", "TestSupport"]),
+            name: "ReportsTests", dependencies: ["Reports", "CKernels", "Gazetteer", "Support", "TestSupport"]),
         .testTarget(
             name: "TermVectorsTests",
-            dependencies: ["TermVectors", "Groundwork", "LinearAlgebra", "Segmentation", "TestSupport"]),
+            dependencies: ["TermVectors", "Support", "LinearAlgebra", "Segmentation", "TestSupport"]),
         .testTarget(name: "TargetsTests", dependencies: library + ["Conspectus", "TestSupport"]),
         .testTarget(name: "ComparisonTests", dependencies: library + ["Conspectus", "TestSupport"]),
         .testTarget(name: "PresentationTests", dependencies: library + ["Conspectus", "TestSupport"]),

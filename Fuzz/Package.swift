@@ -1,7 +1,7 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-/// The fuzzer, a package of its own so that nobody who uses Conspectus builds it. `Scripts/fuzz.sh` runs it.
+/// The fuzzer, a package of its own so that nobody who uses Conspectus builds it. `Scripts/checks/fuzz.sh` runs it.
 let package = Package(
     name: "Fuzz",
     platforms: [.macOS(.v15)],

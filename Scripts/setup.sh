@@ -156,6 +156,6 @@ fixtures | peers) look_for_build && look_for_fixtures ;;
 esac
 if [ -n "$debian_packages" ]; then install_packages; fi
 case $goal in
-fixtures) make_virtual_environment .venv Scripts/fixtures-requirements.txt ;;
+fixtures) make_virtual_environment .venv Scripts/fixtures/fixtures-requirements.txt ;;
 peers) make_virtual_environment .venv-peers Benchmarks/peers/requirements.txt ;;
 esac

@@ -26,12 +26,12 @@ grep -E "skipped" "$log" || true
 echo "Checking what a run writes, and the notebook."
 
 .build/release/conspectus run data/reports --output "$output" --force --quiet >/dev/null
-"$python" Scripts/check_outputs.py "$output"
-CONSPECTUS_OUT="$output" "$python" Scripts/run_notebook.py Notebooks/01-first-look.ipynb
+"$python" Scripts/checks/check_outputs.py "$output"
+CONSPECTUS_OUT="$output" "$python" Scripts/checks/run_notebook.py Notebooks/01-first-look.ipynb
 
 # A small form of `make attack`.
 echo "Attacking the command: kills, damages, foreign files, small limits."
-"$python" Scripts/attack.py --kills 30 --damages 30 --foreign 10
+"$python" Scripts/checks/attack.py --kills 30 --damages 30 --foreign 10
 
 # The closing line of the test runner stands last, for whoever reads only the end.
 grep -E "Test run with .* (passed|failed)" "$log"

@@ -1,8 +1,8 @@
 import Comparison
-import Groundwork
 import LinearAlgebra
 import Reports
 import Segmentation
+import Support
 import TermVectors
 
 /// Work reports, read and counted, and what can be found among them.
@@ -87,7 +87,7 @@ extension Analysis {
     public var weights: WeightedMatrix { prepared.weights }
 
     /// What became of stop words, of the analyst's words and of unknown ones.
-    public var wording: Wording { prepared.wording }
+    public var wordUsage: WordUsage { prepared.wordUsage }
 
     /// How much was counted of the compared part of a report; nil for a piece that is no report.
     public func size(of id: String) -> DocumentSize? { prepared.documents[id] }

@@ -1,5 +1,5 @@
-import Groundwork
 import Reports
+import Support
 
 /// What an analysis cannot be made of or with. Messages name the options of the command, whose names those of
 /// ``AnalysisOptions`` follow.

@@ -1,5 +1,5 @@
-import Groundwork
 import Segmentation
+import Support
 
 /// An option as `provenance.json` records it. ``all`` is the one list of them: name and value stand here alone, the
 /// default where the option is declared.

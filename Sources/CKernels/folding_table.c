@@ -1,4 +1,4 @@
-/* Made by Scripts/folding_table.py; not to be edited.
+/* Made by Scripts/fixtures/folding_table.py; not to be edited.
    Derived from the Unicode Character Database 16.0.0, of EquivalentUnifiedIdeograph.txt 15.0.0.
    Copyright (c) 1991-2024 Unicode, Inc. Unicode License v3: https://www.unicode.org/license.txt */
 

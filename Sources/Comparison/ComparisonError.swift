@@ -1,4 +1,4 @@
-import Groundwork
+import Support
 
 /// Requests that the reports at hand cannot answer.
 public enum ComparisonError: ConspectusError, Equatable {

@@ -1,4 +1,4 @@
-import Groundwork
+import Support
 
 /// Turns the rows of the gazetteer's CSV file into divisions.
 ///

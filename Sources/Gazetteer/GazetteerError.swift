@@ -1,4 +1,4 @@
-import Groundwork
+import Support
 
 /// Why a gazetteer cannot be used.
 public enum GazetteerError: ConspectusError, Equatable {

@@ -1,4 +1,4 @@
-import Groundwork
+import Support
 
 /// What can go wrong in numerical work on sound input.
 public enum LinearAlgebraError: ConspectusError, Equatable {

@@ -1,4 +1,4 @@
-import Groundwork
+import Support
 
 /// Text in columns on a terminal, where a Han character is two cells wide.
 public enum TerminalText {

@@ -1,5 +1,5 @@
 import Gazetteer
-import Groundwork
+import Support
 
 /// Reads files and folders into reports.
 public enum Ingestion {

@@ -1,5 +1,5 @@
 import Gazetteer
-import Groundwork
+import Support
 import Text
 
 /// What a piece of text is.
@@ -19,7 +19,7 @@ public enum ReportKind: String, Sendable, CaseIterable {
 }
 
 /// On what an inferred value rests, from the surest to the weakest.
-public enum Basis: String, Sendable, CaseIterable {
+public enum EvidenceSource: String, Sendable, CaseIterable {
     /// The analyst said so.
     case metadata
     /// The piece's own title page: title, date and session, speaker.
@@ -105,10 +105,10 @@ public struct Report: Sendable, Identifiable {
     public var province: String?
     public var prefecture: String?
     public var county: String?
-    public var regionBasis: Basis?
+    public var regionBasis: EvidenceSource?
     /// 0 to 1; nil where there is no region.
     public var regionConfidence: Double?
-    public var yearBasis: Basis?
+    public var yearBasis: EvidenceSource?
     /// 0 to 1; nil where there is no year.
     public var yearConfidence: Double?
     public var speaker: String?

@@ -1,4 +1,4 @@
-import Groundwork
+import Support
 
 /// Why the input as a whole cannot be used. A single bad file is a row of kind unreadable instead.
 public enum ReportsError: ConspectusError, Equatable {

@@ -1,4 +1,4 @@
-import Groundwork
+import Support
 import Text
 
 /// Turns one text or web page into pieces that say what they are, where and when they are from.
@@ -39,7 +39,7 @@ enum TextReader {
         for piece in Splitter.split(flow.lines) {
             let clean = Cleaner.clean(piece)
             if clean.lines.isEmpty, let last = cleaned.indices.last {
-                // Nothing but furniture: it belongs to the end of the piece before.
+                // Nothing but boilerplate: it belongs to the end of the piece before.
                 for (kind, count) in clean.cut { cleaned[last].cut[kind, default: 0] += count }
                 raw[last].cut += piece.cut
             } else {
@@ -70,7 +70,8 @@ enum TextReader {
 
     /// Everything that a cleaned text says of itself.
     private static func fill(
-        _ report: inout Report, _ piece: CleanPiece, outside: [(text: Scalars, basis: Basis)], reference: Reference
+        _ report: inout Report, _ piece: CleanPiece, outside: [(text: Scalars, basis: EvidenceSource)],
+        reference: Reference
     ) -> DocumentPiece {
         let scalars = Scalars(joining: piece.lines)
         report.take(scalars)
@@ -89,7 +90,7 @@ enum TextReader {
         let flow = Reflow.join(layout.lines)
         let raw = RawPiece(lines: flow.lines)
         let clean = Cleaner.clean(raw)
-        let titles = [title, text.title].filter { !$0.isEmpty }.map { (text: Scalars($0), basis: Basis.title) }
+        let titles = [title, text.title].filter { !$0.isEmpty }.map { (text: Scalars($0), basis: EvidenceSource.title) }
         var piece = fill(&report, clean, outside: titles, reference: reference)
         if piece.report.title.isEmpty { piece.report.title = title }
         piece.report.notes = text.notes + notes(layout, joined: flow.joined) + notes(raw, clean) + piece.report.notes
@@ -110,9 +111,9 @@ enum TextReader {
     /// One heading over several pieces is the compilation's title, which is true of one of them at most.
     private static func outsideEvidence(
         _ raw: [RawPiece], title: String, source: String
-    ) -> [[(text: Scalars, basis: Basis)]] {
+    ) -> [[(text: Scalars, basis: EvidenceSource)]] {
         if raw.count == 1 {
-            let name = (text: Scalars(InputName.identifier(of: Files.name(of: source))), basis: Basis.filename)
+            let name = (text: Scalars(InputName.identifier(of: Files.name(of: source))), basis: EvidenceSource.filename)
             return [title.isEmpty ? [name] : [(Scalars(title), .title), name]]
         }
         let headings = raw.map { TitlePage.withoutNumber($0.heading ?? []) }

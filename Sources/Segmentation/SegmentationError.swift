@@ -1,4 +1,4 @@
-import Groundwork
+import Support
 
 /// Why a lexicon, a user dictionary or a list of stop words cannot be used.
 public enum SegmentationError: ConspectusError, Equatable {
@@ -46,8 +46,8 @@ public enum SegmentationError: ConspectusError, Equatable {
             "the words use \(count) different characters, and a lexicon holds at most \(LexiconFormat.maximumCode); "
                 + "leave out the words in other scripts"
         case .dictionaryTooLarge(let file, let words):
-            "\(file): its \(words) words need more than the \(LexiconFormat.mostSlots) nodes, or have more than the "
-                + "\(LexiconFormat.mostWeights - 1) different frequencies, that a lexicon can have; "
+            "\(file): its \(words) words need more than the \(LexiconFormat.maximumSlots) nodes, or have more than the "
+                + "\(LexiconFormat.maximumWeights - 1) different frequencies, that a lexicon can have; "
                 + "leave out the rarest"
         case .modelFile(let file, let offset, let expected):
             "\(file), byte \(offset): \(expected) was expected; use the files of jieba 0.42.1"

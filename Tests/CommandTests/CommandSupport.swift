@@ -1,6 +1,6 @@
 import Foundation
-import Groundwork
 import Segmentation
+import Support
 import TestSupport
 
 /// What a run of the command gave.

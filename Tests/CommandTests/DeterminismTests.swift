@@ -1,9 +1,9 @@
-import Groundwork
+import Support
 import TestSupport
 import Testing
 
 /// The same bytes for any number of threads and any order of the inputs, beyond what the sample's few reports can show: clusters,
-/// groups, priors and wordings among some hundred.
+/// groups, priors and shingles among some hundred.
 @Suite(.enabled(if: Conspectus.hasLexicon, "jieba's dictionary is not installed"))
 struct DeterminismTests {
     private static let matters = [

@@ -1,5 +1,5 @@
 import Foundation
-import Groundwork
+import Support
 import TestSupport
 import Testing
 

@@ -1,9 +1,9 @@
 import Foundation
-import Groundwork
+import Support
 import TestSupport
 import Testing
 
-/// What becomes of an output's place, as a user sees it. Signals and kills are sent by `Scripts/attack.py`, since what the tests start
+/// What becomes of an output's place, as a user sees it. Signals and kills are sent by `Scripts/checks/attack.py`, since what the tests start
 /// inherits their blocked signals.
 @Suite(.enabled(if: Conspectus.hasLexicon, "jieba is not installed")) struct OutputTests {
     private func twoReports() throws -> Sandbox {

@@ -1,5 +1,5 @@
 import Foundation
-import Groundwork
+import Support
 import Testing
 
 /// How the analyst governs words, from the command line.

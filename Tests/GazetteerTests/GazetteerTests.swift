@@ -1,5 +1,5 @@
 import Gazetteer
-import Groundwork
+import Support
 import Testing
 
 /// The gazetteer that is shipped.

@@ -1,5 +1,5 @@
-import Groundwork
 import Reports
+import Support
 import Testing
 
 /// The five documents that are shipped as sample input.

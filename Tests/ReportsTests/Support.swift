@@ -1,7 +1,7 @@
 import Foundation
 import Gazetteer
-import Groundwork
 import Reports
+import Support
 
 #if canImport(Glibc)
     import Glibc

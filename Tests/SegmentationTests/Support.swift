@@ -1,6 +1,6 @@
 import Foundation
-import Groundwork
 import Segmentation
+import Support
 import Testing
 
 /// What several tests of segmentation share.

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The fixtures that `Scripts/fixtures.py` makes, and the places that tests read.
+/// The fixtures that `Scripts/fixtures/fixtures.py` makes, and the places that tests read.
 public enum Fixtures {
     /// The root of the package.
     public static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -1,6 +1,6 @@
 import Comparison
-import Groundwork
 import Reports
+import Support
 import TermVectors
 
 /// Clusters with the terms that tell them apart, and how far they can be trusted; of all reports, or apart in each
@@ -115,25 +115,25 @@ public struct ClusterFinding: Sendable {
     public var limits: [String] {
         let largest = parts.map(\.rows.count).max() ?? 0
         var limits: [String] = []
-        if largest > ClusterAnalysis.mostSearched {
+        if largest > ClusterAnalysis.maximumSearched {
             limits.append(
-                "beyond \(ClusterAnalysis.mostSearched) reports methods and numbers of clusters are tried on a random "
-                    + "\(ClusterAnalysis.mostSearched) of them, whose clusters are carried to all; cluster_selection.csv "
+                "beyond \(ClusterAnalysis.maximumSearched) reports methods and numbers of clusters are tried on a random "
+                    + "\(ClusterAnalysis.maximumSearched) of them, whose clusters are carried to all; cluster_selection.csv "
                     + "and assignment_stability are of these")
         }
-        if largest > ClusterSelection.mostFullyResampled {
+        if largest > ClusterSelection.maximumFullyResampled {
             limits.append(
-                "beyond \(ClusterSelection.mostFullyResampled) reports the stability of clusters is of "
-                    + "\(ClusterSelection.fewSubsets) subsets of at most \(ClusterSelection.mostFullyResampled), not of 100, "
+                "beyond \(ClusterSelection.maximumFullyResampled) reports the stability of clusters is of "
+                    + "\(ClusterSelection.fewSubsets) subsets of at most \(ClusterSelection.maximumFullyResampled), not of 100, "
                     + "and other choices (cluster_robustness.csv) are tried on a random "
-                    + "\(RobustnessStudy.mostCompared)")
+                    + "\(RobustnessStudy.maximumCompared)")
         }
         let isTreeMissing = parts.contains {
-            $0.rows.count > ClusterAnalysis.mostLinked && $0.analysis?.linkage == nil
+            $0.rows.count > ClusterAnalysis.maximumLinked && $0.analysis?.linkage == nil
         }
         if isTreeMissing {
             limits.append(
-                "linkage.csv is left out beyond \(ClusterAnalysis.mostLinked) reports unless --cluster-method ward or "
+                "linkage.csv is left out beyond \(ClusterAnalysis.maximumLinked) reports unless --cluster-method ward or "
                     + "average asks for it")
         }
         return limits

@@ -1,5 +1,5 @@
 import Comparison
-import Groundwork
+import Support
 import TermVectors
 
 /// Reports that were clustered together, and what was found: all of them, or those of one stratum of

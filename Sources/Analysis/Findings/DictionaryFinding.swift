@@ -1,6 +1,6 @@
 import Comparison
-import Groundwork
 import Reports
+import Support
 
 /// How often each report uses the categories of the dictionary.
 public struct DictionaryFinding: Sendable {

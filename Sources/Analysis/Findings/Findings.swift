@@ -1,13 +1,13 @@
 import Comparison
-import Groundwork
 import LinearAlgebra
+import Support
 import TermVectors
 
 /// Everything that is found at once, as `conspectus run` finds it.
 public struct Findings: Sendable {
     /// What was read and counted.
     package let prepared: PreparedCorpus
-    /// All cosines; nil beyond ``mostSquareRows`` reports.
+    /// All cosines; nil beyond ``maximumSquareRows`` reports.
     public let cosines: DenseMatrix<Double>?
     /// For each row the most similar others.
     public let neighbours: [[Similarity.Neighbour]]
@@ -23,7 +23,7 @@ public struct Findings: Sendable {
     public let dictionary: DictionaryFinding?
 
     /// Beyond so many reports there is no square matrix of similarities.
-    public static let mostSquareRows = 2_000
+    public static let maximumSquareRows = 2_000
 
     /// Computes every finding.
     ///
@@ -40,7 +40,8 @@ public struct Findings: Sendable {
         // Neighbours and priors.
         try prepared.requireMemoryForSearch(top, lists: 2, threads: threads)
         let similarity = Similarity(prepared.weights)
-        cosines = prepared.reports.count <= Self.mostSquareRows ? try await similarity.cosines(threads: threads) : nil
+        cosines =
+            prepared.reports.count <= Self.maximumSquareRows ? try await similarity.cosines(threads: threads) : nil
         var known: PriorReports?
         let priors = options.findings.priors
         if PriorFinding.isByTerms(priors, reports: prepared.reports.count) && priors.looksAhead {

@@ -1,6 +1,6 @@
 import Comparison
-import Groundwork
 import Reports
+import Support
 import TermVectors
 
 /// The key terms of each group, and the themes that they make.

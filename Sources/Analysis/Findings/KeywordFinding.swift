@@ -1,6 +1,6 @@
 import Comparison
-import Groundwork
 import Reports
+import Support
 
 /// A place where a keyword stands.
 public struct KeywordPlace: Sendable {

@@ -1,7 +1,7 @@
 import Comparison
-import Groundwork
 import LinearAlgebra
 import Reports
+import Support
 import TermVectors
 
 /// Every report beside its most similar prior reports: why they are alike, where one reads it, and what has changed.
@@ -14,13 +14,13 @@ public struct PriorFinding: Sendable {
     public let evidence: [[Evidence.Pair]]
     /// For each row what it says more and less than that report.
     public let changes: [[Changes.Change]]
-    /// What terms and wordings are called.
+    /// What terms and shingles are called.
     public let names: FeatureNames
     /// The report of each row.
     package let reports: [Report]
     /// The counts whose rows the findings are of.
     package let counts: CountMatrix
-    /// Whether wordings were left out because there are too many reports.
+    /// Whether shingles were left out because there are too many reports.
     private let isTooLarge: Bool
 
     /// Seeks and explains the prior reports.
@@ -35,17 +35,17 @@ public struct PriorFinding: Sendable {
         let (priors, threads) = (options.findings.priors, options.work.threads)
         let count = options.findings.comparison.top
         let rows = rows ?? Array(prepared.reports.indices)
-        isTooLarge = priors.basis == .wording && Self.isByTerms(priors, reports: prepared.reports.count)
-        let wordings =
-            priors.basis == .wording && !isTooLarge
-            ? Wordings(
+        isTooLarge = priors.basis == .shingles && Self.isByTerms(priors, reports: prepared.reports.count)
+        let shingles =
+            priors.basis == .shingles && !isTooLarge
+            ? Shingles(
                 try await Parallel.map(prepared.reports.count, threads: threads) {
-                    prepared.wordings(row: $0)
+                    prepared.shingles(row: $0)
                 }) : nil
         let strata = try prepared.strata()
         let search = try await PriorSearch(
             PriorCorpus(
-                prepared.counts, wordings: wordings, times: prepared.times,
+                prepared.counts, shingles: shingles, times: prepared.times,
                 levels: prepared.reports.map { $0.level?.rawValue }),
             asked: rows, weighed: Array(0..<prepared.archiveCount), known: known.map { (prepared.weights, $0) },
             options: PriorSearch.Options(
@@ -58,7 +58,7 @@ public struct PriorFinding: Sendable {
             guard let first = search.found[row].first, let explanation = first.explanation else { return [] }
             return Evidence.pairs(
                 explanation, report: sentences.sentences(row: row),
-                prior: sentences.sentences(row: first.prior.row), limit: count, wording: names.wording)
+                prior: sentences.sentences(row: first.prior.row), limit: count, shingle: names.shingle)
         }
         changes = try await Parallel.map(search.found.count, threads: threads) { row in
             search.found[row].first.map {
@@ -74,13 +74,13 @@ public struct PriorFinding: Sendable {
 
     /// Whether so many reports are compared by their terms alone.
     static func isByTerms(_ options: PriorOptions, reports: Int) -> Bool {
-        options.basis == .terms || reports > PriorSearch.mostWorded
+        options.basis == .terms || reports > PriorSearch.maximumWorded
     }
 
     /// What was left out because of size.
     public var limits: [String] {
         guard isTooLarge else { return [] }
-        return ["prior reports are compared by terms alone beyond \(PriorSearch.mostWorded) reports"]
+        return ["prior reports are compared by terms alone beyond \(PriorSearch.maximumWorded) reports"]
     }
 }
 
@@ -97,7 +97,7 @@ extension PriorFinding {
         public let termCosine: Double?
         /// How many terms both reports have.
         public let sharedTerms: Int
-        /// The shared terms that tell most, best first; set phrases and wordings are not among them.
+        /// The shared terms that tell most, best first; set phrases and shingles are not among them.
         public let topTerms: [String]
     }
 
@@ -110,7 +110,7 @@ extension PriorFinding {
         }
     }
 
-    /// The strongest terms that are not set phrases; wordings, which overlap, are left to the explanation.
+    /// The strongest terms that are not set phrases; shingles, which overlap, are left to the explanation.
     public func topTerms(_ found: PriorSearch.Found) -> [String] {
         found.topTerms.map { names.name(.term(Int($0))) }
     }

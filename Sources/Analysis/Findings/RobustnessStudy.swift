@@ -1,8 +1,8 @@
 import Comparison
-import Groundwork
 import LinearAlgebra
 import Reports
 import Segmentation
+import Support
 import TermVectors
 
 /// The same reports by other choices, one at a time: do the clusters survive them?
@@ -17,7 +17,7 @@ struct RobustnessStudy {
     private let scope: ReportScope
 
     /// Of more reports a random sample of so many stands for them.
-    static let mostCompared = ClusterSelection.mostReferenced
+    static let maximumCompared = ClusterSelection.maximumReferenced
 
     init(_ prepared: PreparedCorpus, strata: Strata) {
         self.prepared = prepared
@@ -81,14 +81,14 @@ struct RobustnessStudy {
     /// The rows that are counted by other choices: all of them unless a part is so large that a sample stands for it.
     private func rows(of parts: [[Int]], seed: UInt64) -> [Int] {
         if parts.isEmpty { return [] }
-        guard parts.contains(where: { $0.count > Self.mostCompared }) else { return Array(prepared.reports.indices) }
+        guard parts.contains(where: { $0.count > Self.maximumCompared }) else { return Array(prepared.reports.indices) }
         return parts.flatMap { Self.sample($0, seed: seed) }.sorted()
     }
 
     private static func sample(_ rows: [Int], seed: UInt64) -> [Int] {
-        guard rows.count > mostCompared else { return rows }
+        guard rows.count > maximumCompared else { return rows }
         var generator = SeededGenerator(seed: seed, stream: 5 << 48)
-        return generator.permutation(rows.count).prefix(mostCompared).map { rows[$0] }
+        return generator.permutation(rows.count).prefix(maximumCompared).map { rows[$0] }
     }
 
     private var choices: [Choice] {
@@ -159,14 +159,14 @@ struct RobustnessStudy {
         if ways.isEmpty { return [] }
         let reports = rows.map { prepared.reports[$0] }
         let scopes = ways.map(\.scope)
-        let words = try await CorpusCounter(segmenter: segmenter, ways: ways.count)
+        let words = try await CorpusCounter(segmenter: segmenter, scopeCount: ways.count)
             .count(reports.count, threads: threads) { CountedText(reports[$0], in: scopes) }
         var matrices: [CountMatrix] = []
         for (way, chosen) in ways.enumerated() {
             // As in the preparation: shares of reports are shares of those that have the part.
-            let filled = reports.indices.filter { words.tokenCount($0, way: way) > 0 }
+            let filled = reports.indices.filter { words.tokenCount($0, scope: way) > 0 }
             let part = CountedCorpus.Part(
-                documents: filled, ids: filled.map { reports[$0].id }, way: way, stopWords: chosen.stopWords)
+                documents: filled, ids: filled.map { reports[$0].id }, scope: way, stopWords: chosen.stopWords)
             matrices.append(words.matrix(part, selection: selection, threads: threads))
         }
         return matrices

@@ -1,5 +1,5 @@
-import Groundwork
 import Reports
+import Support
 import Targets
 
 /// The targets of every report.

@@ -1,6 +1,6 @@
 import Comparison
-import Groundwork
 import Segmentation
+import Support
 
 /// What is sought among the reports.
 public struct FindingOptions: Sendable {
@@ -38,8 +38,8 @@ public struct ComparisonOptions: Sendable, Equatable {
 
 /// How prior reports are sought.
 public struct PriorOptions: Sendable, Equatable {
-    /// What makes a prior report alike. Default: terms and wordings.
-    public var basis: PriorBasis = .wording
+    /// What makes a prior report alike. Default: terms and shingles.
+    public var basis: PriorBasis = .shingles
     /// Whether terms are weighed by the document frequencies of all reports, or of those alone that were known on the
     /// day. Default true: of all.
     public var looksAhead = true

@@ -1,4 +1,4 @@
-import Groundwork
+import Support
 
 /// How the work is done. Only the seed bears on what is found.
 public struct WorkOptions: Sendable, Equatable {

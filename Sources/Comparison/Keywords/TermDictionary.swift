@@ -1,4 +1,4 @@
-import Groundwork
+import Support
 
 /// An analyst's word lists: categories, each with the terms that stand for it, such as `digitalisation` with 数字经济, 智能制造.
 ///

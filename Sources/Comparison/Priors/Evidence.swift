@@ -1,21 +1,21 @@
 /// Sentences of a report and of its prior report that show what makes them alike.
 public enum Evidence {
-    /// One sentence of each that hold the same term or wording.
+    /// One sentence of each that hold the same term or shingle.
     public struct Pair: Sendable, Equatable {
         public let feature: Feature
         public let report: String
         public let prior: String
     }
 
-    /// For the `limit` strongest terms of an explanation that are not set phrases, then for half as many wordings, a
+    /// For the `limit` strongest terms of an explanation that are not set phrases, then for half as many shingles, a
     /// sentence of each side: of all pairs of sentences that hold the term the two most alike, by the terms that they
-    /// share (Ochiai's coefficient |A ∩ B| / √(|A| · |B|)), of equals the first. A wording whose pair is there already is
+    /// share (Ochiai's coefficient |A ∩ B| / √(|A| · |B|)), of equals the first. A shingle whose pair is there already is
     /// passed over.
     ///
-    /// - Parameter wording: the text of a wording, by its column among wordings.
+    /// - Parameter shingle: the text of a shingle, by its column among shingles.
     public static func pairs(
         _ explanation: Explanation, report: ReportSentences, prior: ReportSentences, limit: Int,
-        wording: (_ column: Int) -> String
+        shingle: (_ column: Int) -> String
     ) -> [Pair] {
         var (report, prior) = (Side(report), Side(prior))
         var terms: [Pair] = []
@@ -24,15 +24,15 @@ public enum Evidence {
             termsLeft -= 1
             if let found = pair(.term(column), &report, &prior, { $0.occurrences(of: column) }) { terms.append(found) }
         }
-        var wordings: [Pair] = []
-        for case .wording(let column) in explanation.telling.lazy.map(\.feature)
-        where wordings.count < (limit + 1) / 2 {
-            let text = wording(column)
-            guard let found = pair(.wording(column), &report, &prior, { $0.occurrences(of: text) }) else { continue }
-            let isThere = (terms + wordings).contains { $0.report == found.report && $0.prior == found.prior }
-            if !isThere { wordings.append(found) }
+        var shingles: [Pair] = []
+        for case .shingle(let column) in explanation.telling.lazy.map(\.feature)
+        where shingles.count < (limit + 1) / 2 {
+            let text = shingle(column)
+            guard let found = pair(.shingle(column), &report, &prior, { $0.occurrences(of: text) }) else { continue }
+            let isThere = (terms + shingles).contains { $0.report == found.report && $0.prior == found.prior }
+            if !isThere { shingles.append(found) }
         }
-        return terms + wordings
+        return terms + shingles
     }
 
     /// - Parameter places: the sentences of a side that hold the feature.

@@ -1,7 +1,7 @@
 import LinearAlgebra
 import TermVectors
 
-/// A cosine split feature by feature: which shared terms and wordings make two reports alike, and how much each adds.
+/// A cosine split feature by feature: which shared terms and shingles make two reports alike, and how much each adds.
 ///
 /// The cosine of two rows of length 1 is Σ aₜ bₜ over the features t; each product is that feature's contribution.
 public struct Explanation: Sendable {
@@ -15,10 +15,10 @@ public struct Explanation: Sendable {
     }
 
     /// So many features are kept in ``telling``.
-    public static let mostTelling = 100
+    public static let maximumTelling = 100
 
     public let cosine: Double
-    /// What contributes most, best first; equal contributions terms before wordings, then by the smaller column.
+    /// What contributes most, best first; equal contributions terms before shingles, then by the smaller column.
     public let parts: [Part]
     /// Of all shared features the strongest that are not set phrases, among them those beyond ``parts``.
     public let telling: [Part]
@@ -44,7 +44,7 @@ public struct Explanation: Sendable {
             Part(
                 contribution: $0.value, feature: columns.feature($0.column), isSetPhrase: setPhrases[Int($0.column)])
         }
-        telling = products.lazy.filter { !setPhrases[Int($0.column)] }.first(Self.mostTelling, by: Self.isStronger)
+        telling = products.lazy.filter { !setPhrases[Int($0.column)] }.first(Self.maximumTelling, by: Self.isStronger)
             .map { Part(contribution: $0.value, feature: columns.feature($0.column), isSetPhrase: false) }
         others = best.count == products.count ? 0 : cosine - best.reduce(0) { $0 + $1.value }
     }

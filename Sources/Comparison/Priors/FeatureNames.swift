@@ -1,32 +1,32 @@
 import TermVectors
 
-/// What features are called: a term is its own name, and a wording is called as it is first written.
+/// What features are called: a term is its own name, and a shingle is called as it is first written.
 public struct FeatureNames: Sendable {
     private let vocabulary: Vocabulary
-    private let places: [Wordings.Place]
+    private let places: [Shingles.Place]
     private let utf8: @Sendable (Int) -> [UInt8]
 
     /// - Parameters:
     ///   - vocabulary: the terms, by their columns.
-    ///   - wordings: nil where there are none among the features.
-    ///   - utf8: the text of a document. It is asked for with every name of a wording.
+    ///   - shingles: nil where there are none among the features.
+    ///   - utf8: the text of a document. It is asked for with every name of a shingle.
     public init(
-        _ vocabulary: Vocabulary, wordings: Wordings?, utf8: @escaping @Sendable (_ document: Int) -> [UInt8]
+        _ vocabulary: Vocabulary, shingles: Shingles?, utf8: @escaping @Sendable (_ document: Int) -> [UInt8]
     ) {
         self.vocabulary = vocabulary
-        places = wordings?.places ?? []
+        places = shingles?.places ?? []
         self.utf8 = utf8
     }
 
     public func name(_ feature: Feature) -> String {
         switch feature {
         case .term(let column): vocabulary.terms[column]
-        case .wording(let column): wording(column)
+        case .shingle(let column): shingle(column)
         }
     }
 
-    /// A wording, by its column among wordings, as it is first written.
-    public func wording(_ column: Int) -> String {
+    /// A shingle, by its column among shingles, as it is first written.
+    public func shingle(_ column: Int) -> String {
         let place = places[column]
         return String(decoding: utf8(place.document)[place.range], as: UTF8.self)
     }

@@ -5,17 +5,17 @@ public struct PriorCorpus: Sendable {
     /// A row for each report.
     public var counts: CountMatrix
     /// Of the same rows; nil where reports are compared by terms alone.
-    public var wordings: Wordings?
+    public var shingles: Shingles?
     /// For each row when its report was given.
     public var times: [ReportTime]
     /// For each row its level, whose set phrases are marked; see ``SetPhrases``.
     public var levels: [String?]
 
-    public init(_ counts: CountMatrix, wordings: Wordings?, times: [ReportTime], levels: [String?]) {
+    public init(_ counts: CountMatrix, shingles: Shingles?, times: [ReportTime], levels: [String?]) {
         precondition(
             times.count == counts.reportIDs.count && levels.count == times.count, "a time and a level for each row")
         self.counts = counts
-        self.wordings = wordings
+        self.shingles = shingles
         self.times = times
         self.levels = levels
     }

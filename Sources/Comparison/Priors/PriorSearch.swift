@@ -1,14 +1,14 @@
-import Groundwork
 import LinearAlgebra
+import Support
 import TermVectors
 
 /// What makes a report resemble an earlier one.
 public enum PriorBasis: String, Sendable, CaseIterable {
-    /// Its terms and its wordings, one part to two: each row is its weighted terms, scaled to length √⅓, and its weighted
-    /// ``Wordings``, scaled to √⅔ (a row without wordings has its terms alone), so a cosine is a third of the cosine of
-    /// terms and two thirds of that of wordings. Reports of successive years take over whole phrases; reports on like
+    /// Its terms and its shingles, one part to two: each row is its weighted terms, scaled to length √⅓, and its weighted
+    /// ``Shingles``, scaled to √⅔ (a row without shingles has its terms alone), so a cosine is a third of the cosine of
+    /// terms and two thirds of that of shingles. Reports of successive years take over whole phrases; reports on like
     /// matters do not.
-    case wording
+    case shingles = "wording"
     /// Its terms alone, as for every other similarity.
     case terms
 }
@@ -26,7 +26,7 @@ public struct PriorSearch: Sendable {
         public var scheme: Weighting
 
         public init(
-            count: Int = 10, basis: PriorBasis = .wording, looksAhead: Bool = true,
+            count: Int = 10, basis: PriorBasis = .shingles, looksAhead: Bool = true,
             scheme: Weighting = .sublinearTFIDF
         ) {
             self.count = count
@@ -44,7 +44,7 @@ public struct PriorSearch: Sendable {
         /// Of the first prior only: those of all priors would take more memory than the reports.
         public let explanation: Explanation?
         /// The columns of the terms among the strongest features that are not set phrases (``Explanation/telling``), best
-        /// first, ``mostTopTerms`` at most; wordings, which overlap, are left to the explanation.
+        /// first, ``maximumTopTerms`` at most; shingles, which overlap, are left to the explanation.
         public let topTerms: [Int32]
         /// The cosine of the terms alone; nil where one has none.
         public let termCosine: Double?
@@ -52,22 +52,22 @@ public struct PriorSearch: Sendable {
         public let sharedTerms: Int
 
         /// See ``topTerms``.
-        public static let mostTopTerms = 8
+        public static let maximumTopTerms = 8
     }
 
     /// For each row its priors, best first; none for rows that were not asked about.
     public let found: [[Found]]
     /// For each row that was asked about how many reports were eligible as its prior; nil for the others, and where there
-    /// are more than ``mostWorded`` reports.
+    /// are more than ``maximumWorded`` reports.
     public let candidates: [Int?]
     private let counts: CountMatrix
-    private let wordings: Wordings?
+    private let shingles: Shingles?
 
-    /// How much of a cosine is that of wordings.
+    /// How much of a cosine is that of shingles.
     public static let wordingWeight = 2.0 / 3
 
-    /// Beyond so many reports wordings are not gathered, and the basis is terms.
-    public static let mostWorded = 3_000
+    /// Beyond so many reports shingles are not gathered, and the basis is terms.
+    public static let maximumWorded = 3_000
 
     /// Seeks the priors of rows.
     ///
@@ -85,8 +85,8 @@ public struct PriorSearch: Sendable {
         eligible: @escaping @Sendable (_ report: Int, _ prior: Int) -> Bool = { _, _ in true }
     ) async throws {
         let (counts, times) = (corpus.counts, corpus.times)
-        let wordings = options.basis == .wording ? corpus.wordings : nil
-        let blocks = [counts.counts] + (wordings.map { [$0.counts] } ?? [])
+        let shingles = options.basis == .shingles ? corpus.shingles : nil
+        let blocks = [counts.counts] + (shingles.map { [$0.counts] } ?? [])
         var found = Array(repeating: [Found](), count: counts.reportIDs.count)
         let phrases = PhraseMarks(blocks, levels: corpus.levels, counted: weighed)
         for turn in Self.turns(times, asked: asked, weighed: weighed, looksAhead: options.looksAhead) {
@@ -115,7 +115,7 @@ public struct PriorSearch: Sendable {
         self.found = found
         candidates = try await Self.candidates(counts, times: times, asked: asked, threads: threads, eligible: eligible)
         self.counts = counts
-        self.wordings = wordings
+        self.shingles = shingles
     }
 
     /// How often a row has a feature.
@@ -123,7 +123,7 @@ public struct PriorSearch: Sendable {
         let found =
             switch feature {
             case .term(let column): counts.counts.value(atRow: row, column: column)
-            case .wording(let column): wordings?.counts.value(atRow: row, column: column)
+            case .shingle(let column): shingles?.counts.value(atRow: row, column: column)
             }
         return Int(found ?? 0)
     }
@@ -132,7 +132,7 @@ public struct PriorSearch: Sendable {
     ///
     /// - Parameter utf8: the text of a row's report.
     public func names(utf8: @escaping @Sendable (_ row: Int) -> [UInt8]) -> FeatureNames {
-        FeatureNames(counts.vocabulary, wordings: wordings, utf8: utf8)
+        FeatureNames(counts.vocabulary, shingles: shingles, utf8: utf8)
     }
 
     private static func candidates(
@@ -140,7 +140,7 @@ public struct PriorSearch: Sendable {
         eligible: @escaping @Sendable (_ report: Int, _ prior: Int) -> Bool
     ) async throws -> [Int?] {
         var candidates = [Int?](repeating: nil, count: times.count)
-        guard times.count <= mostWorded else { return candidates }
+        guard times.count <= maximumWorded else { return candidates }
         let isThere = times.indices.map { !counts.counts.entries(ofRow: $0).isEmpty }
         let order = ReportTimes(times)
         let found = try await Parallel.map(asked.count, threads: threads) { index in
@@ -183,7 +183,7 @@ private struct PriorRows: Sendable {
         rows = terms
     }
 
-    /// Whether there are no wordings, so that a whole row is its terms.
+    /// Whether there are no shingles, so that a whole row is its terms.
     var areTermsAlone: Bool { terms.columnCount == rows.columnCount }
 
     /// - Parameter cosine: of the whole rows.
@@ -235,14 +235,14 @@ extension PriorSearch.Found {
             }
             self.explanation = explanation
         } else {
-            // Among terms and wordings the terms may stand far down.
-            let limit = rows.areTermsAlone ? Self.mostTopTerms : Explanation.mostTelling
+            // Among terms and shingles the terms may stand far down.
+            let limit = rows.areTermsAlone ? Self.maximumTopTerms : Explanation.maximumTelling
             terms = Explanation.tellingColumns(
                 query.products.products(prior.row), limit: limit, setPhrases: query.setPhrases
             ).filter(query.columns.isTerm)
             explanation = nil
         }
-        topTerms = Array(terms.prefix(Self.mostTopTerms))
+        topTerms = Array(terms.prefix(Self.maximumTopTerms))
         termCosine = rows.termCosine(query.row, prior.row, cosine: prior.cosine)
         sharedTerms = query.sharedTerms(prior.row)
     }

@@ -4,7 +4,7 @@ import Text
 ///
 /// Every sentence votes by its ``SentenceTense``. The turn is where the votes for a plan are most behind it, with premiums
 /// on headings that say so, on beginnings of paragraphs and on what follows problems and thanks, and losses for headings
-/// and problems that would come to stand on the wrong side. So headings decide where there are any, and wording where
+/// and problems that would come to stand on the wrong side. So headings decide where there are any, and shingle where
 /// there are none. Linear in the text.
 struct PlanStart {
     /// A heading that may open a part of the report.
@@ -37,7 +37,7 @@ struct PlanStart {
         static let isProblems = -5.0
         static let problemsBehind = -12.0
         static let thanksBehind = -8.0
-        static let mostBehind = -28.0
+        static let maximumBehind = -28.0
         /// For each paragraph behind the last word of a review.
         static let behindReview = 4.0
         /// A paragraph that a colon announces.
@@ -58,7 +58,7 @@ struct PlanStart {
     /// How far behind the last word of a review its plan may have begun without a heading, in paragraphs.
     private static let reachBehindReview = 12
     /// A plan is at least one part in so many of the body.
-    private static let leastShare = 25
+    private static let minimumShare = 25
 
     private static let openers = PhraseTable(
         "今年是 做好今年 今后五年 未来五年 主要预期目标 预期目标 奋斗目标是 主要目标是 总体要求 指导思想是 新的一年 总体思路")
@@ -95,7 +95,7 @@ struct PlanStart {
         let onlyReview = Premium.onlyReview + order[units.count]
         var position = best.score < onlyReview ? body.upperBound : units[best.index].range.lowerBound
         // The last lines of a text are no plan.
-        if (body.upperBound - position) * Self.leastShare < body.count { position = body.upperBound }
+        if (body.upperBound - position) * Self.minimumShare < body.count { position = body.upperBound }
         return certainStart(before: position) ?? headedStart(besides: position) ?? position
     }
 
@@ -148,7 +148,7 @@ struct PlanStart {
         }
     }
 
-    /// Whether no heading is known to open what follows the review's last word, so that it has to be found by wording.
+    /// Whether no heading is known to open what follows the review's last word, so that it has to be found by shingle.
     private var isHeadingLost: Bool {
         guard let end = reviewEnd else { return true }
         let next = turns.first { $0.position >= lines[end].upperBound && $0.role != .review }
@@ -167,7 +167,7 @@ struct PlanStart {
                 case .thanks: loss = Premium.thanksBehind
                 }
             }
-            behind[line] = max(Premium.mostBehind, behind[line + 1] + loss)
+            behind[line] = max(Premium.maximumBehind, behind[line + 1] + loss)
         }
         return behind
     }

@@ -99,7 +99,7 @@ struct GramCounter {
     }
 
     /// The sequences of two words or more that hold together, with their figures.
-    func candidates(leastAssociation: Double, isStopped: [Bool]) -> [Found] {
+    func candidates(minimumAssociation: Double, isStopped: [Bool]) -> [Found] {
         var found: [Found] = []
         for level in levels.indices.dropFirst() {
             var chosen: [Int32: (words: [Int32], association: Double)] = [:]
@@ -107,7 +107,7 @@ struct GramCounter {
                 let words = words(level, Int32(index))
                 if isStopped[Int(words[0])] || isStopped[Int(words[level])] { continue }
                 let association = association(level, Int32(index))
-                if association >= leastAssociation { chosen[Int32(index)] = (words, association) }
+                if association >= minimumAssociation { chosen[Int32(index)] = (words, association) }
             }
             let neighbours = neighbours(level, of: Set(chosen.keys))
             for index in chosen.keys.sorted() {

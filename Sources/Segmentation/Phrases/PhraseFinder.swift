@@ -33,7 +33,7 @@ public struct PhraseFinder: Sendable {
         grams.count(longest: options.longest)
         let isStopped = grams.terms.map(isStopWord)
         var found: [[String]: PhraseCandidate] = [:]
-        for gram in grams.candidates(leastAssociation: options.leastAssociation, isStopped: isStopped) {
+        for gram in grams.candidates(minimumAssociation: options.minimumAssociation, isStopped: isStopped) {
             found[gram.parts] = PhraseCandidate(
                 parts: gram.parts, count: gram.count, reports: gram.reports, association: gram.association,
                 leftEntropy: gram.leftEntropy, rightEntropy: gram.rightEntropy,
@@ -74,11 +74,11 @@ public struct PhraseOptions: Sendable, Equatable {
     /// The most words of a phrase. Default: 5.
     public var longest = 5
     /// The least share of reports that a candidate is in. Default: 0.02, but at least two reports, or three of ten and more.
-    public var leastReportsShare = 0.02
+    public var minimumReportsShare = 0.02
     /// The least number of times that a candidate occurs. Default: 5.
     public var minimumCount = 5
     /// Candidates that hold together less than this are not listed. Default: 0.3.
-    public var leastAssociation = 0.3
+    public var minimumAssociation = 0.3
     /// A candidate is taken from this association on … Default: 0.45.
     public var takenAssociation = 0.45
     /// … if both entropies are at least this. Default: 1.5 nats.
@@ -87,7 +87,7 @@ public struct PhraseOptions: Sendable, Equatable {
     public init() {}
 
     func minimumReports(of reports: Int) -> Int {
-        max(reports < 10 ? 2 : 3, Int((Double(reports) * leastReportsShare).rounded(.up)))
+        max(reports < 10 ? 2 : 3, Int((Double(reports) * minimumReportsShare).rounded(.up)))
     }
 }
 

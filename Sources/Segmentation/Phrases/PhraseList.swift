@@ -1,4 +1,4 @@
-import Groundwork
+import Support
 import Text
 
 /// Terms of several words that are to count as one: what `phrases.csv` lists as taken.

@@ -1,0 +1,46 @@
+import Segmentation
+import Support
+
+/// Reads files of words, and remembers each as it was used.
+package struct WordFiles: Sendable {
+    /// A file of words as it was used.
+    package struct Source: Sendable {
+        /// What its words are for, such as `stop_words`.
+        package let name: String
+        /// 64 hexadecimal digits.
+        package let sha256: String
+        /// Whether a list that comes with Conspectus is the shipped one; nil for a file of the analyst's own.
+        package let isAsShipped: Bool?
+    }
+
+    /// In the order in which they were read.
+    private(set) var sources: [Source] = []
+    private let files: DataFiles
+
+    init(_ files: DataFiles) { self.files = files }
+
+    /// Reads a file of the analyst's.
+    mutating func load(_ name: String, _ path: String) throws -> [UInt8] {
+        let bytes = try Files.bytes(at: path)
+        sources.append(Source(name: name, sha256: SHA256.hex(bytes), isAsShipped: nil))
+        return bytes
+    }
+
+    /// Reads a list that comes with Conspectus.
+    mutating func loadShipped(_ name: String, _ file: String) throws -> DataFile {
+        let file = try files.file(file)
+        sources.append(Source(name: name, sha256: file.sha256, isAsShipped: file.isAsShipped))
+        return file
+    }
+
+    /// Reads the stop words; nil for none.
+    mutating func stopWords(_ choice: StopWordChoice) throws -> StopWords? {
+        switch choice {
+        case .none: return nil
+        case .file(let path): return try StopWords(load("stop_words", path), name: path)
+        case .shipped:
+            let list = try loadShipped("stop_words", "stop-words.txt")
+            return try StopWords(list.bytes, name: list.path)
+        }
+    }
+}

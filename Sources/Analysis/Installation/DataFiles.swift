@@ -1,0 +1,124 @@
+import Gazetteer
+import Reports
+import Support
+import Synchronization
+
+/// A file that comes with Conspectus, as it was when an analysis first needed it.
+public struct DataFile: Sendable {
+    /// Such as `stop-words.txt`.
+    public let name: String
+    /// Where it was found.
+    public let path: String
+    /// What was in it.
+    public let bytes: [UInt8]
+    /// 64 hexadecimal digits.
+    public let sha256: String
+
+    init(_ name: String, path: String) throws {
+        self.name = name
+        self.path = path
+        bytes = try Files.bytes(at: path)
+        sha256 = SHA256.hex(bytes)
+    }
+
+    /// A list of words, which analysts may edit; the others are tables that are no one's to change.
+    public var isList: Bool { name.hasSuffix(".txt") }
+
+    /// Whether it is byte for byte what Conspectus was shipped with.
+    public var isAsShipped: Bool { ShippedData.sha256[name] == sha256 }
+}
+
+/// The files that come with Conspectus: each is read once for an analysis, so that what is said of it anywhere, such
+/// as its digest, is said of the bytes that were used.
+///
+/// They are looked for in one folder if one is named: by ``DataOptions/folder``, else by `CONSPECTUS_DATA`. Else a
+/// file is sought, in this order,
+/// 1. in `share/conspectus` beside the folder of the running program, where `make install` puts it;
+/// 2. in `data` of the program's folder and of every folder above, for a program that is built in the project;
+/// 3. in `data` of the checkout that this library was compiled from, for a program of a package that depends on this
+///    one.
+package final class DataFiles: Sendable {
+    private let folder: String?
+    private let journal: Journal
+    private let read = Mutex<[String: DataFile]>([:])
+    private let noted = Mutex<Set<String>>([])
+
+    /// - Parameters:
+    ///   - folder: see ``DataOptions/folder``.
+    ///   - journal: hears of files that are not as shipped.
+    package init(folder: String? = nil, journal: Journal) {
+        self.folder = folder
+        self.journal = journal
+    }
+
+    /// A file by its name. Of a table that is not what was shipped there is a warning, once.
+    package func file(_ name: String) throws -> DataFile {
+        try read.withLock { files in
+            if let known = files[name] { return known }
+            let file = try DataFile(name, path: path(name))
+            files[name] = file
+            if !file.isList, !file.isAsShipped {
+                journal.warn(
+                    "\(file.path) is not the file that came with conspectus (edited or damaged): results "
+                        + "may differ; if that is not meant, restore it from the release", isPressing: true)
+            }
+            return file
+        }
+    }
+
+    /// The tables that were used, in the order of their names.
+    package var tables: [DataFile] {
+        read.withLock { $0.values.filter { !$0.isList } }
+            .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    }
+
+    /// Says once of each list that was used that it is not the shipped one, since it may have been damaged rather than
+    /// edited.
+    package func noteEditedLists() {
+        let edited = read.withLock { $0.values.filter { $0.isList && !$0.isAsShipped } }
+        for file in edited.sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) })
+        where noted.withLock({ $0.insert(file.name).inserted }) {
+            journal.note("\(file.path) is not the list that came with conspectus (edited, or else damaged)")
+        }
+    }
+
+    // MARK: Where they are
+
+    private func path(_ name: String) throws(AnalysisError) -> String {
+        for path in candidates(name) where Files.kind(of: path) == .file { return path }
+        throw .noDataFile(name: name)
+    }
+
+    private func candidates(_ name: String) -> [String] {
+        if let folder = folder ?? Surroundings.variable("CONSPECTUS_DATA") { return [folder + "/" + name] }
+        var above = Files.parent(of: Surroundings.executable)
+        var candidates = [above + "/../share/conspectus/" + name]
+        while above != "/" && above != "." {
+            candidates.append(above + "/data/" + name)
+            above = Files.parent(of: above)
+        }
+        return candidates + [Self.checkout + "/data/" + name]
+    }
+
+    /// The folder of the sources that this was compiled from, which may have gone since.
+    private static let checkout = Files.parent(of: Files.parent(of: Files.parent(of: #filePath)))
+}
+
+extension DataFiles {
+    /// The gazetteer that comes with Conspectus.
+    package func gazetteer() throws -> Gazetteer {
+        let table = try file("divisions.csv")
+        return try Gazetteer(csv: table.bytes, name: table.path)
+    }
+
+    /// The tables by which regions and years are inferred.
+    package func evidence(gazetteer: Gazetteer) throws -> EvidenceTables {
+        func table(_ name: String) throws -> EvidenceTable {
+            let file = try file(name)
+            return EvidenceTable(file.bytes, name: file.path)
+        }
+        return try EvidenceTables(
+            dated: table("dated-expressions.csv"), profiles: table("year-profiles.csv"),
+            regional: table("regional-expressions.csv"), gazetteer: gazetteer)
+    }
+}

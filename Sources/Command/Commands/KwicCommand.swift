@@ -1,0 +1,106 @@
+import ArgumentParser
+import Conspectus
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// `conspectus kwic`: every place where a word or phrase stands.
+struct KwicCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "kwic",
+        abstract: "Show every place where a word or phrase stands, in its context.",
+        discussion: """
+            Writes kwic.csv. On a terminal the places are aligned for reading; --csv writes the table there too. Offsets \
+            are Unicode scalars into the cleaned text (texts/ of run and ingest).
+            """)
+
+    @OptionGroup(title: "Input") var input: InputArguments
+
+    @Option(help: ArgumentHelp("A word or phrase; may be given more than once.", valueName: "phrase"))
+    var keyword: [String]
+
+    @Option(
+        name: .customLong("match"),
+        help: ArgumentHelp("Where it counts: segments (whole words) or substrings (anywhere).", valueName: "how"))
+    var matching: KeywordMatching = KeywordQuery([]).matching
+
+    @Option(help: ArgumentHelp("How many characters are shown on each side.", valueName: "n"))
+    var window: Int = KeywordQuery([]).window
+
+    @Flag(help: "Write the table even to a terminal.")
+    var csv = false
+
+    @OptionGroup(title: "Text") var text: TextArguments
+    @OptionGroup(title: "Scope") var scope: ScopeArguments
+    @OptionGroup(title: "Work") var work: WorkArguments
+    @OptionGroup(title: "Output") var output: OutputArguments
+
+    func validate() throws {
+        try output.validate(against: work)
+        if keyword.isEmpty { throw ValidationError("what to look for is missing: --keyword PHRASE") }
+        if let empty = keyword.first(where: { $0.allSatisfy(\.isWhitespace) }) {
+            throw ValidationError("--keyword '\(empty)' is empty; give a word or phrase")
+        }
+        guard window >= 0 else { throw ValidationError("--window \(window) is less than nothing; give 0 or more") }
+    }
+
+    private var options: AnalysisOptions {
+        var options = AnalysisOptions(input, text, scope, work)
+        options.terms.stopWords = .none
+        options.scopes.countsForClusters = false
+        return options
+    }
+
+    private var query: KeywordQuery {
+        var query = KeywordQuery(keyword)
+        query.matching = matching
+        query.window = window
+        return query
+    }
+
+    func run() async throws {
+        try await reportingFailures {
+            let place = try output.check(reading: input.inputs)
+            let context = AnalysisContext(options, observer: Progress(quiet: work.quiet).observer)
+            let pipeline = try TextPipeline(context)
+            let corpus = try await CorpusReading.read(context)
+            let reports = corpus.counted
+            guard !reports.isEmpty else { throw AnalysisError.noReports(corpus, inputs: input.inputs) }
+            StandardError.say(Scopes.diagnostics(options), quiet: work.quiet)
+            let finding = try await KeywordFinding(
+                query, in: reports, scope: Scopes(options).terms, pipeline: pipeline, threads: work.threads)
+            if !isForReading { StandardError.say(CoverageNote(corpus).diagnostics, quiet: work.quiet) }
+            if finding.places.isEmpty { StandardError.say([notFound(in: reports.count)], quiet: work.quiet) }
+            if isForReading {
+                let sink = FileSink.standardOutput()
+                try sink.write(SafeText.shown(KeywordTable.aligned(finding.places), keepingLines: true))
+                return try sink.close()
+            }
+            let provenance = Provenance("kwic", options: recorded, corpus: corpus, context: context, pipeline: pipeline)
+            try await output.write(to: place, work: work, provenance) { destination in
+                try KeywordTable.write(finding.places, to: destination)
+            }
+        }
+    }
+
+    private func notFound(in count: Int) -> Diagnostic {
+        Diagnostic(
+            .note,
+            "not found in \(count) reports: \(keyword.joined(separator: ", "))"
+                + (matching == .segments ? "; --match substrings looks inside words too" : ""))
+    }
+
+    private var recorded: Provenance.Members {
+        options.recorded([.reading, .words, .scope]) + [
+            ("keyword", .array(keyword.map { .string($0) })), ("match", .string(matching.rawValue)),
+            ("window", .integer(window)),
+        ]
+    }
+
+    private var isForReading: Bool {
+        output.output == nil && !csv && !work.json && !work.excel && isatty(1) == 1
+    }
+}

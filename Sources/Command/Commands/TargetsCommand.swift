@@ -1,0 +1,38 @@
+import ArgumentParser
+import Conspectus
+
+/// `conspectus targets`: the numbers that reports promise.
+struct TargetsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "targets",
+        abstract: "List the goals with numbers that reports state: growth, prices, jobs, and every other.",
+        discussion: """
+            Writes targets.csv: indicator, bounds, unit, how the number binds (=, >=, <=, range, about, in step with), the \
+            words that say so, by when, and the sentence. A masked number leaves the bounds empty.
+            """)
+
+    @OptionGroup(title: "Input") var input: InputArguments
+    @OptionGroup(title: "Work") var work: WorkArguments
+    @OptionGroup(title: "Output") var output: OutputArguments
+
+    func validate() throws { try output.validate(against: work) }
+
+    func run() async throws {
+        try await reportingFailures {
+            let place = try output.check(reading: input.inputs)
+            let progress = Progress(quiet: work.quiet)
+            let context = AnalysisContext(AnalysisOptions(input, work), observer: progress.observer)
+            let corpus = try await CorpusReading.read(context)
+            guard !corpus.counted.isEmpty else { throw AnalysisError.noReports(corpus, inputs: input.inputs) }
+            progress.step("finding targets")
+            let finding = try await TargetFinding(corpus, threads: work.threads)
+            progress.finish()
+            StandardError.say(CoverageNote(corpus).diagnostics + finding.diagnostics, quiet: work.quiet)
+            let provenance = Provenance(
+                "targets", options: context.options.recorded([.reading]), corpus: corpus, context: context)
+            try await output.write(to: place, work: work, provenance) { destination in
+                try TargetTable.write(finding.targets, to: destination)
+            }
+        }
+    }
+}

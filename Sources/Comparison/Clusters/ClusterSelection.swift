@@ -1,0 +1,174 @@
+import LinearAlgebra
+import Support
+
+/// The choice of a partition among methods and numbers of clusters.
+///
+/// With the number left open, of the reported method's candidates those count as shown that
+///
+/// - have a reference gap larger than the largest gap of any number of clusters in each of ``references`` null sets: a test
+///   at level 1 / (1 + references) = 0.05 that covers the choice of the number (the gap of a null set is its silhouette
+///   minus the mean of the null sets, as for the reports); and
+/// - come out again: their mean adjusted Rand index under resampling is at least ``minimumAgreement(of:)``.
+///
+/// Of these the one with the largest silhouette is chosen, of equals the smaller number; if there is none, one cluster.
+public struct ClusterSelection: Sendable {
+    public let partition: Partition
+    public let candidates: [ClusterCandidate]
+    /// Of the chosen partition; nil with one cluster, or where it was not computed.
+    public let assignmentStability: [Double?]?
+    /// Ward's hierarchy; nil where there are too many reports.
+    public let ward: Linkage?
+
+    /// How many null sets there are.
+    public static let references = 19
+    /// Up to so many reports a null set is as large as the reports; of more, a random sample of so many stands for them.
+    public static let maximumReferenced = 600
+    /// Below a mean adjusted Rand index of 0.65 recovery is poor, and from 0.9 on it is excellent (Steinley 2004). Of few
+    /// reports the subsets differ by a few at most and agree whatever the data, so there the latter is asked.
+    public static func minimumAgreement(of reports: Int) -> Double { reports < fewReports ? 0.9 : 0.65 }
+    static let fewReports = 30
+    /// Up to so many reports there are ``subsets(of:)`` 100 subsets; of more ``fewSubsets``, of at most so many reports each.
+    public static let maximumFullyResampled = 600
+    /// How many subsets there are beyond ``maximumFullyResampled`` reports.
+    public static let fewSubsets = 20
+    /// Subsets and null sets are searched with so many starts; the reports themselves with as many as the options say.
+    static let repeatedStarts = 5
+
+    /// How many subsets are drawn of so many reports.
+    public static func subsets(of reports: Int) -> Int { reports <= maximumFullyResampled ? 100 : fewSubsets }
+
+    /// Which share of so many reports a subset holds: 80 %, and no more than ``maximumFullyResampled`` of them.
+    public static func subsetShare(of reports: Int) -> Double {
+        min(0.8, Double(maximumFullyResampled) / Double(max(1, reports)))
+    }
+
+    private typealias Found = (method: ClusterMethod, k: Int, partition: Partition, silhouette: Double?)
+
+    /// Tries all methods and numbers on rows whose cosines are known.
+    init(
+        _ rows: SparseMatrix<Double>, cosines: DenseMatrix<Double>, counts: [Int], options: ClusterAnalysisOptions,
+        threads: Int
+    ) async throws {
+        var found: [Found] = []
+        for k in counts {
+            let partition = try await SphericalKMeans(cosines: cosines, k: k, options: options.kMeans, threads: threads)
+                .partition
+            found.append((.sphericalKMeans, k, partition, nil))
+        }
+        let ward = ClusterMethod.ward.linkage(cosines)!
+        let average = ClusterMethod.average.linkage(cosines)!
+        for k in counts { found.append((.ward, k, ward.partition(into: k), nil)) }
+        for k in counts { found.append((.average, k, average.partition(into: k), nil)) }
+        for index in found.indices {
+            found[index].silhouette = Silhouette.mean(Silhouette.values(cosines: cosines, found[index].partition))
+        }
+        self.ward = ward
+        var repeated = options.kMeans
+        repeated.starts = min(repeated.starts, Self.repeatedStarts)
+        let references = try await References(
+            rows, found, options: repeated, threads: threads)
+        let stability = ClusterStability(
+            rowCount: rows.rowCount, subsets: Self.subsets(of: rows.rowCount),
+            share: Self.subsetShare(of: rows.rowCount), seed: options.kMeans.seed)
+        let subsetLabels = try await stability.labels(cosines, counts: counts, options: repeated, threads: threads)
+        let agreements = zip(found, subsetLabels).map {
+            stability.meanAdjustedRandIndex($0.partition, subsetLabels: $1)
+        }
+        let isShown = found.indices.map {
+            references.exceeds[$0] && agreements[$0] >= Self.minimumAgreement(of: rows.rowCount)
+        }
+        let chosen = Self.choose(
+            found.indices.map { (found[$0].method, found[$0].k, found[$0].silhouette, isShown[$0]) }, options)
+        candidates = Self.candidates(
+            found, options, chosen: chosen, agreements: agreements, references: references.gaps)
+        partition = Self.partition(found, chosen, rowCount: rows.rowCount)
+        assignmentStability = chosen.map {
+            stability.assignmentStability(found[$0].partition, subsetLabels: subsetLabels[$0])
+        }
+    }
+
+    /// The index of the chosen candidate; nil for one cluster.
+    private static func choose(
+        _ found: [(method: ClusterMethod, k: Int, silhouette: Double?, isShown: Bool)],
+        _ options: ClusterAnalysisOptions
+    ) -> Int? {
+        let own = found.indices.filter { found[$0].method == options.method }
+        if case .fixed(let k) = options.count { return own.first { found[$0].k == k } }
+        var best: Int?
+        for index in own where found[index].isShown {
+            if best == nil || found[index].silhouette ?? -1 > found[best!].silhouette ?? -1 { best = index }
+        }
+        return best
+    }
+
+    private static func partition(_ found: [Found], _ chosen: Int?, rowCount: Int) -> Partition {
+        chosen.map { found[$0].partition } ?? Partition(labels: Array(repeating: 0, count: rowCount))
+    }
+
+    /// One cluster, which has no statistics, stands first among the candidates of the reported method.
+    private static func candidates(
+        _ found: [Found], _ options: ClusterAnalysisOptions, chosen: Int?, agreements: [Double]?,
+        references: [Double?]?
+    ) -> [ClusterCandidate] {
+        let methods = ClusterMethod.allCases.filter { method in found.contains { $0.method == method } }
+        return methods.flatMap { method in
+            let own = found.indices.filter { found[$0].method == method }
+            return (method == options.method ? [one(method, isChosen: chosen == nil)] : [])
+                + own.map { index in
+                    ClusterCandidate(
+                        method: method, k: found[index].k, silhouette: found[index].silhouette,
+                        meanAdjustedRandIndex: agreements?[index], referenceGap: references?[index],
+                        isChosen: index == chosen)
+                }
+        }
+    }
+
+    private static func one(_ method: ClusterMethod, isChosen: Bool) -> ClusterCandidate {
+        ClusterCandidate(
+            method: method, k: 1, silhouette: nil, meanAdjustedRandIndex: nil, referenceGap: nil, isChosen: isChosen)
+    }
+}
+
+/// The silhouettes of null sets, and what the reports' silhouettes are worth beside them.
+private struct References {
+    /// For each candidate its gap; nil where it has no silhouette.
+    let gaps: [Double?]
+    /// For each candidate whether its gap is larger than the largest of its method in every null set.
+    let exceeds: [Bool]
+
+    init(
+        _ rows: SparseMatrix<Double>,
+        _ found: [(method: ClusterMethod, k: Int, partition: Partition, silhouette: Double?)],
+        options: SphericalKMeans.Options, threads: Int
+    ) async throws {
+        let sample = Self.sample(rows, seed: options.seed)
+        let candidates = found.map { ($0.method, min($0.k, sample.rowCount)) }
+        let null = try await Parallel.map(ClusterSelection.references, threads: threads) { index in
+            let cosines = RowProducts.gram(NullReference.rows(like: sample, seed: options.seed, index: index))
+            return ClusterMethod.allCases.flatMap { method in
+                let counts = candidates.filter { $0.0 == method }.map(\.1)
+                return method.partitions(cosines, into: counts, options: options).map { partition in
+                    Silhouette.mean(Silhouette.values(cosines: cosines, partition)) ?? 0
+                }
+            }
+        }
+        let means = found.indices.map { index in
+            null.reduce(0) { $0 + $1[index] } / Double(ClusterSelection.references)
+        }
+        // A set's largest gap of each method over the numbers of clusters.
+        let largest = ClusterMethod.allCases.map { method in
+            let own = found.indices.filter { found[$0].method == method }
+            return null.map { set in own.map { set[$0] - means[$0] }.max() ?? 0 }.max() ?? 0
+        }
+        gaps = found.indices.map { index in found[index].silhouette.map { $0 - means[index] } }
+        exceeds = found.indices.map { index in
+            let method = ClusterMethod.allCases.firstIndex(of: found[index].method)!
+            return (found[index].silhouette ?? -1) - means[index] > largest[method]
+        }
+    }
+
+    private static func sample(_ rows: SparseMatrix<Double>, seed: UInt64) -> SparseMatrix<Double> {
+        rows.selectingRows(
+            SampledClusters.sample(ClusterSelection.maximumReferenced, of: rows.rowCount, seed: seed, stream: 3 << 48))
+    }
+}

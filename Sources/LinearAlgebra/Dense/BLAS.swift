@@ -1,0 +1,184 @@
+import COpenBLAS
+import Support
+
+/// The few BLAS and LAPACK routines that are used, behind a face that checks shapes.
+///
+/// Work is shared among threads in Swift; OpenBLAS is held to one thread, so that results are the same for any number of
+/// ours and two pools never fight for the cores.
+public enum BLAS {
+    /// Set once, before the first call; not again where it is so already, since that would make OpenBLAS's threads anew.
+    private static let ready: Void = {
+        if openblas_get_num_threads() != 1 { openblas_set_num_threads(1) }
+    }()
+
+    /// The kernel that OpenBLAS chose for this processor, such as `Haswell` or `SkylakeX`.
+    public static var kernel: String {
+        _ = ready
+        return String(cString: openblas_get_corename())
+    }
+
+    /// Refuses work for which a limited address space (`ulimit -v`) has no room: OpenBLAS sets aside a stretch of it for each thread that
+    /// calls it, little of which it fills, and asks for ever where the system refuses.
+    ///
+    /// - Throws: `MemoryError`; never where the address space has no limit.
+    public static func requireAddressSpace(threads: Int) throws(MemoryError) {
+        guard let room = MemoryBudget.addressSpaceRoom() else { return }
+        try MemoryBudget(available: max(0, room)).require(
+            threads * addressSpaceOfThread + addressSpaceBeside, for: "linear algebra on \(threads) threads",
+            remedy: "raise the limit of the address space (ulimit -v), or take fewer --threads")
+    }
+
+    /// What OpenBLAS 0.3 sets aside on x86-64, where it needs most.
+    private static let addressSpaceOfThread = 129 << 20
+    /// For all else that is made meanwhile.
+    private static let addressSpaceBeside = 32 << 20
+
+    /// A · Bᵀ in single precision.
+    ///
+    /// - Parameters:
+    ///   - a: `rows × inner`, row after row.
+    ///   - b: `columns × inner`, row after row.
+    ///   - result: `rows × columns`, overwritten.
+    /// - Complexity: 2 · rows · columns · inner floating-point operations.
+    public static func productWithTransposed(
+        _ a: UnsafeBufferPointer<Float>, rows: Int, _ b: UnsafeBufferPointer<Float>, columns: Int, inner: Int,
+        into result: UnsafeMutableBufferPointer<Float>
+    ) {
+        precondition(a.count >= rows * inner && b.count >= columns * inner && result.count >= rows * columns)
+        if isEmpty(rows, columns, inner, result) { return }
+        cblas_sgemm(
+            CblasRowMajor, CblasNoTrans, CblasTrans, Int32(rows), Int32(columns), Int32(inner), 1, a.baseAddress!,
+            Int32(inner), b.baseAddress!, Int32(inner), 0, result.baseAddress!, Int32(columns))
+    }
+
+    /// A · B in single precision.
+    ///
+    /// - Parameters:
+    ///   - a: `rows × inner`, row after row.
+    ///   - b: `inner × columns`, row after row.
+    ///   - result: `rows × columns`, overwritten.
+    public static func product(
+        _ a: UnsafeBufferPointer<Float>, rows: Int, _ b: UnsafeBufferPointer<Float>, columns: Int, inner: Int,
+        into result: UnsafeMutableBufferPointer<Float>
+    ) {
+        precondition(a.count >= rows * inner && b.count >= columns * inner && result.count >= rows * columns)
+        if isEmpty(rows, columns, inner, result) { return }
+        cblas_sgemm(
+            CblasRowMajor, CblasNoTrans, CblasNoTrans, Int32(rows), Int32(columns), Int32(inner), 1, a.baseAddress!,
+            Int32(inner), b.baseAddress!, Int32(columns), 0, result.baseAddress!, Int32(columns))
+    }
+
+    /// Aᵀ · B in single precision, of some columns of A.
+    ///
+    /// - Parameters:
+    ///   - a: `inner × width`, row after row.
+    ///   - chosen: columns of A, which are the rows of the result.
+    ///   - b: `inner × columns`, row after row.
+    ///   - result: `chosen.count × columns`, overwritten.
+    public static func transposedProduct(
+        _ a: UnsafeBufferPointer<Float>, width: Int, chosen: Range<Int>, _ b: UnsafeBufferPointer<Float>, columns: Int,
+        inner: Int, into result: UnsafeMutableBufferPointer<Float>
+    ) {
+        precondition(a.count >= width * inner && b.count >= columns * inner && chosen.upperBound <= width)
+        precondition(result.count >= chosen.count * columns)
+        if isEmpty(chosen.count, columns, inner, result) { return }
+        cblas_sgemm(
+            CblasRowMajor, CblasTrans, CblasNoTrans, Int32(chosen.count), Int32(columns), Int32(inner), 1,
+            a.baseAddress! + chosen.lowerBound, Int32(width), b.baseAddress!, Int32(columns), 0, result.baseAddress!,
+            Int32(columns))
+    }
+
+    /// C − A · B in single precision, of the first columns of A.
+    ///
+    /// - Parameters:
+    ///   - a: `rows × width`, row after row, of which the first `inner` columns are taken.
+    ///   - b: `inner × columns`, row after row.
+    ///   - result: C, `rows × columns`.
+    public static func subtractProduct(
+        _ a: UnsafeBufferPointer<Float>, width: Int, rows: Int, _ b: UnsafeBufferPointer<Float>, columns: Int,
+        inner: Int, from result: UnsafeMutableBufferPointer<Float>
+    ) {
+        precondition(a.count >= rows * width && b.count >= inner * columns && inner <= width)
+        precondition(result.count >= rows * columns)
+        if rows == 0 || columns == 0 || inner == 0 { return }
+        _ = ready
+        cblas_sgemm(
+            CblasRowMajor, CblasNoTrans, CblasNoTrans, Int32(rows), Int32(columns), Int32(inner), -1, a.baseAddress!,
+            Int32(width), b.baseAddress!, Int32(columns), 1, result.baseAddress!, Int32(columns))
+    }
+
+    /// A · B in double precision; shapes as for single precision.
+    public static func product(
+        _ a: UnsafeBufferPointer<Double>, rows: Int, _ b: UnsafeBufferPointer<Double>, columns: Int, inner: Int,
+        into result: UnsafeMutableBufferPointer<Double>
+    ) {
+        precondition(a.count >= rows * inner && b.count >= columns * inner && result.count >= rows * columns)
+        if isEmpty(rows, columns, inner, result) { return }
+        cblas_dgemm(
+            CblasRowMajor, CblasNoTrans, CblasNoTrans, Int32(rows), Int32(columns), Int32(inner), 1, a.baseAddress!,
+            Int32(inner), b.baseAddress!, Int32(columns), 0, result.baseAddress!, Int32(columns))
+    }
+
+    /// Aᵀ · A in double precision, added to `result`.
+    ///
+    /// - Parameters:
+    ///   - a: `rows × columns`, row after row.
+    ///   - result: `columns × columns`.
+    public static func addGram(
+        _ a: UnsafeBufferPointer<Double>, rows: Int, columns: Int, to result: UnsafeMutableBufferPointer<Double>
+    ) {
+        precondition(a.count >= rows * columns && result.count >= columns * columns)
+        if rows == 0 || columns == 0 { return }
+        _ = ready
+        cblas_dgemm(
+            CblasRowMajor, CblasTrans, CblasNoTrans, Int32(columns), Int32(columns), Int32(rows), 1, a.baseAddress!,
+            Int32(columns), a.baseAddress!, Int32(columns), 1, result.baseAddress!, Int32(columns))
+    }
+
+    /// Whether a product has no terms, in which case it is nothing or zeros.
+    private static func isEmpty<Value: FloatingPoint>(
+        _ rows: Int, _ columns: Int, _ inner: Int, _ result: UnsafeMutableBufferPointer<Value>
+    ) -> Bool {
+        _ = ready
+        if rows == 0 || columns == 0 { return true }
+        if inner == 0 { for index in 0..<(rows * columns) { result[index] = 0 } }
+        return inner == 0
+    }
+
+    /// Eigenvalues (rising) and eigenvectors of a symmetric matrix, by LAPACK's divide and conquer (`dsyevd`).
+    ///
+    /// - Returns: the eigenvalues, and a matrix whose row i is the unit eigenvector of the i-th. The sign of each is
+    ///   fixed: its component of largest magnitude (the first of equals) is positive.
+    /// - Throws: ``LinearAlgebraError/noConvergence(routine:)`` in the rare case that LAPACK gives up.
+    /// - Complexity: O(n³) time, 3 n² numbers of memory.
+    public static func symmetricEigen(
+        _ matrix: DenseMatrix<Double>
+    ) throws(LinearAlgebraError) -> (values: [Double], vectors: DenseMatrix<Double>) {
+        precondition(matrix.rowCount == matrix.columnCount, "only a square matrix has eigenvalues")
+        let size = matrix.rowCount
+        guard size > 0 else { return ([], matrix) }
+        _ = ready
+        var vectors = matrix.values
+        var eigenvalues = Array(repeating: 0.0, count: size)
+        var n = Int32(size)
+        var info: Int32 = 0
+        var workNeed = 0.0
+        var integerNeed: Int32 = 0
+        var query: Int32 = -1
+        dsyevd_("V", "U", &n, &vectors, &n, &eigenvalues, &workNeed, &query, &integerNeed, &query, &info)
+        var workCount = Int32(workNeed)
+        var integerCount = integerNeed
+        var work = Array(repeating: 0.0, count: Int(workCount))
+        var integers = Array(repeating: Int32(0), count: Int(integerCount))
+        dsyevd_("V", "U", &n, &vectors, &n, &eigenvalues, &work, &workCount, &integers, &integerCount, &info)
+        guard info == 0 else { throw .noConvergence(routine: "dsyevd") }
+        // LAPACK's columns are our rows, since it stores column after column.
+        for row in 0..<size {
+            let range = (row * size)..<((row + 1) * size)
+            var largest = range.lowerBound
+            for index in range where abs(vectors[index]) > abs(vectors[largest]) { largest = index }
+            if vectors[largest] < 0 { for index in range { vectors[index] = -vectors[index] } }
+        }
+        return (eigenvalues, DenseMatrix(rowCount: size, columnCount: size, values: vectors))
+    }
+}

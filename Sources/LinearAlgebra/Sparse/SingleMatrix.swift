@@ -1,0 +1,54 @@
+import CKernels
+import Support
+
+/// A sparse matrix made ready for products with sixteen directions at once, in single precision: a number of each of them fills a
+/// line of the caches, and the sums of a row stay in registers.
+///
+/// Every row of a product is a sum of its own in a fixed order, so that the number of threads makes no difference.
+package struct SingleMatrix: Sendable {
+    /// How many directions a product has.
+    package static let width = Int(CONSPECTUS_DIRECTIONS)
+
+    let rowCount: Int
+    let columnCount: Int
+    private let byRow: SparseMatrix<Float>
+    private let byColumn: SparseMatrix<Float>
+
+    /// Rows that are worked on at once.
+    private static let chunk = 1024
+
+    package init(_ matrix: SparseMatrix<Double>) {
+        rowCount = matrix.rowCount
+        columnCount = matrix.columnCount
+        byRow = matrix.mapValues { _, value in Float(value) }
+        byColumn = byRow.transposed()
+    }
+
+    /// A · X: a row for each row, for X with a row for each column.
+    package func product(_ x: [Float], threads: Int) async throws -> [Float] {
+        try await Self.product(byRow, x, threads: threads)
+    }
+
+    /// Aᵀ · Y: a row for each column, for Y with a row for each row.
+    package func transposedProduct(_ y: [Float], threads: Int) async throws -> [Float] {
+        try await Self.product(byColumn, y, threads: threads)
+    }
+
+    private static func product(_ matrix: SparseMatrix<Float>, _ x: [Float], threads: Int) async throws -> [Float] {
+        precondition(x.count == matrix.columnCount * width, "a row for each column")
+        let parts = stride(from: 0, to: matrix.rowCount, by: chunk).map { $0..<min($0 + chunk, matrix.rowCount) }
+        let results = try await Parallel.map(parts.count, threads: threads) { index in
+            let rows = parts[index]
+            return [Float](unsafeUninitializedCapacity: rows.count * width) { result, used in
+                // A sparse matrix has checked its columns when it was made.
+                matrix.rowOffsets.withUnsafeBytes { offsets in
+                    conspectus_multiply_directions(
+                        result.baseAddress!, offsets.bindMemory(to: Int64.self).baseAddress! + rows.lowerBound,
+                        rows.count, matrix.columnIndices, matrix.values, x)
+                }
+                used = rows.count * width
+            }
+        }
+        return results.flatMap { $0 }
+    }
+}

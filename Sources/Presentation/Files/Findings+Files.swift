@@ -1,0 +1,100 @@
+import Analysis
+import Reports
+import Support
+import TermVectors
+
+extension ClusterFinding {
+    /// What writes the matrix and the five files of a clustering.
+    public func files(to folder: OutputFolder) -> [FileTask] {
+        [
+            { try ClusterTables.writeMatrix(parts, columnCount: columnCount, to: folder) },
+            { try write(to: .folder(folder)) },
+            { try ClusterTables.writeTerms(parts, to: folder) },
+            { try ClusterTables.writeSelection(parts, to: folder) },
+            { try ClusterTables.writeRobustness(robustness, parts, to: folder) },
+            { try ClusterTables.writeLinkage(parts, to: folder) },
+        ]
+    }
+
+    /// Writes `clusters.csv`.
+    public func write(to destination: TableDestination) throws {
+        try ClusterTables.writeClusters(parts, ids: reportIDs, reasons: reasons, to: destination)
+    }
+}
+
+extension KeynessFinding {
+    /// Writes `keyness.csv`.
+    public func writeKeyTerms(to destination: TableDestination) throws {
+        try KeynessTable.write(groups, groupBy: groupBy, vocabulary: vocabulary, to: destination)
+    }
+
+    /// Writes `themes.csv`.
+    public func writeThemes(to destination: TableDestination) throws {
+        try ThemeTable.write(themes, groupBy: groupBy, vocabulary: vocabulary, to: destination)
+    }
+}
+
+extension Findings {
+    /// Writes every file of `conspectus run` but the provenance, several at a time, into a folder that is there and
+    /// empty.
+    public func write(to folder: OutputFolder) async throws {
+        let threads = prepared.options.work.threads
+        try Files.makeFolder(folder.path + "/matrices")
+        try await ReportTables.writeTexts(prepared.corpus, to: folder, threads: threads)
+        try await OutputFolder.write(files(to: folder), threads: threads)
+    }
+
+    /// What writes the tables and matrices, by and large those first that take longest.
+    private func files(to folder: OutputFolder) -> [FileTask] {
+        let ids = prepared.counts.reportIDs
+        var files = TermTables.files(counts: prepared.counts, weights: prepared.weights, to: folder)
+        files += clusters.files(to: folder)
+        files += PriorTables(priors).files(to: folder)
+        if let cosines { files.append { try SimilarityTables.writeSquare(cosines, ids: ids, to: folder) } }
+        files += [
+            { try TargetTable.write(targets.targets, to: .folder(folder)) },
+            { try SectionTable.write(prepared.corpus, to: .folder(folder)) },
+            { try SimilarityTables.writeNeighbours(neighbours, ids: ids, to: folder) },
+            { try ReportTables.write(prepared.corpus, counted: countedColumns, to: .folder(folder)) },
+            { try keyness.writeKeyTerms(to: .folder(folder)) },
+            { try keyness.writeThemes(to: .folder(folder)) },
+            { try UnknownWordTable.write(prepared.wordUsage.unknown, to: .folder(folder)) },
+        ]
+        if let dictionary {
+            files.append {
+                try DictionaryTable.write(dictionary.shares, dictionary: dictionary.dictionary, to: .folder(folder))
+            }
+        }
+        if let candidates = prepared.phraseCandidates {
+            files.append { try PhraseListTable.write(candidates, to: .folder(folder)) }
+        }
+        return files
+    }
+
+    /// What is left out of the files, or computed less thoroughly, because of size.
+    public var limits: [String] {
+        var limits: [String] = []
+        if TermTables.leavesTextOut(prepared.counts) {
+            limits.append(
+                "term_counts.csv, tfidf.csv and the .mtx files are left out beyond "
+                    + "\(OutputFolder.maximumTextEntries) entries; the .npz files hold them")
+        }
+        if cosines == nil {
+            limits.append(
+                "similarity.csv is left out beyond \(Findings.maximumSquareRows) reports; neighbours.csv holds the nearest, "
+                    + "--full-similarity writes all as matrices/similarity.npz")
+        }
+        return limits + priors.limits + clusters.limits + keyness.limits
+    }
+
+    private var countedColumns: [String: ReportTables.Counted] {
+        var distinct: [String: Int] = [:]
+        for (row, id) in prepared.counts.reportIDs.enumerated() {
+            distinct[id] = prepared.counts.counts.entries(ofRow: row).count
+        }
+        return Dictionary(
+            uniqueKeysWithValues: prepared.documents.map { id, size in
+                (id, ReportTables.Counted(tokens: size.tokens, terms: distinct[id] ?? 0))
+            })
+    }
+}

@@ -1,0 +1,66 @@
+import Comparison
+import LinearAlgebra
+import Support
+
+/// `similarity.csv` and `neighbours.csv`.
+public enum SimilarityTables {
+    /// The square matrix of cosines; the ids are the header and the first column.
+    public static func writeSquare(
+        _ cosines: DenseMatrix<Double>, ids: [String], to folder: OutputFolder
+    ) throws(FileError) {
+        var table = try folder.table("similarity.csv", ["report_id"] + ids)
+        for (row, id) in ids.enumerated() {
+            table.identifier(id)
+            for cosine in cosines.row(row) { table.number(cosine) }
+            try table.endRow()
+        }
+        try table.close()
+    }
+
+    /// The square matrix as `similarity.npz` in the folder of matrices, whatever its size; its rows are those of
+    /// `rows.csv`.
+    public static func writeSquareNPZ(_ similarity: Similarity, to folder: OutputFolder, threads: Int) async throws {
+        try await MatrixFiles.writeSquareNPZ(
+            size: similarity.rowCount, name: "similarity", to: folder.path + "/matrices/similarity.npz"
+        ) { try await similarity.cosines(ofRows: $0, threads: threads) }
+    }
+
+    /// All pairs of reports from a threshold on.
+    public static func writePairs(
+        _ pairs: [Similarity.Pair], ids: [String], to destination: TableDestination
+    ) throws(FileError) {
+        var table = try destination.table("pairs.csv", ["report_id", "other_id", "cosine"])
+        for pair in pairs {
+            table.identifier(ids[pair.first])
+            table.identifier(ids[pair.second])
+            table.number(pair.cosine)
+            try table.endRow()
+        }
+        try table.close()
+    }
+
+    /// The most similar reports of each.
+    public static func writeNeighbours(
+        _ neighbours: [[Similarity.Neighbour]], ids: [String], to folder: OutputFolder
+    ) throws(FileError) {
+        try writeNeighbours(neighbours, of: ids, among: ids, to: .folder(folder))
+    }
+
+    /// The most similar reports among `ids` of each of the queries.
+    public static func writeNeighbours(
+        _ neighbours: [[Similarity.Neighbour]], of queries: [String], among ids: [String],
+        to destination: TableDestination
+    ) throws(FileError) {
+        var table = try destination.table("neighbours.csv", ["report_id", "rank", "neighbour_id", "cosine"])
+        for (row, found) in neighbours.enumerated() {
+            for (index, neighbour) in found.enumerated() {
+                table.identifier(queries[row])
+                table.integer(index + 1)
+                table.identifier(ids[neighbour.row])
+                table.number(neighbour.cosine)
+                try table.endRow()
+            }
+        }
+        try table.close()
+    }
+}

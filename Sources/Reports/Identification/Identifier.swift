@@ -1,0 +1,183 @@
+import Gazetteer
+import Text
+
+/// Says what a cleaned piece is, where and when it is from, and on what evidence. What is not certain stays empty.
+///
+/// Everything is read folded, as words are counted: ２０２４年 in full width says what 2024年 does. Titles are quoted as they stand.
+struct Identifier {
+    let gazetteer: Gazetteer
+    private let original: CleanPiece
+    /// The piece in placed folding.
+    let piece: CleanPiece
+    let opening: Opening
+    /// What is concluded from times and places that are mentioned; nil where the tables for that are not given.
+    private let inference: Inference?
+
+    init(_ piece: CleanPiece, gazetteer: Gazetteer, evidence: EvidenceTables? = nil) {
+        original = piece
+        let piece = piece.placed
+        self.piece = piece
+        self.gazetteer = gazetteer
+        opening = Opening(piece)
+        inference = evidence.map { [opening] in Inference(tables: $0, piece: piece, opening: opening) }
+    }
+
+    /// Fills in what the piece says of itself.
+    ///
+    /// - Parameter outside: titles of a compilation or a file name, the last resort, with their basis.
+    func fill(_ report: inout Report, outside: [(text: Scalars, basis: EvidenceSource)] = []) {
+        report.kind = KindRules(piece: piece, opening: opening, characters: report.characters).kind()
+        report.title = title
+        if report.kind == .article {
+            // A journalist names many places and years; only the title page says what the article is about.
+            fillYear(&report, outside: [])
+            fillRegion(&report, outside: [])
+            return
+        }
+        fillYear(&report, outside: outside)
+        fillRegion(&report, outside: outside)
+        report.speaker = Speaker.find(in: opening)
+        report.session = opening.session?.name
+    }
+
+    /// The first line of the title page that is a title.
+    private var title: String {
+        let lines = opening.spacedTitleLines
+        if let index = lines.firstIndex(where: { $0.holds("报告") }) { return original.lines[index].text }
+        if let title = original.header?.title ?? original.pageTitle { return title.text }
+        let index = lines.firstIndex {
+            !TitlePage.isSession($0) && !TitlePage.isParagraph($0) && Speaker.office(in: $0) == nil
+        }
+        return index.map { original.lines[$0].text } ?? ""
+    }
+
+    private func fillYear(_ report: inout Report, outside: [(text: Scalars, basis: EvidenceSource)]) {
+        let isArticle = report.kind == .article
+        let finder = YearFinder(
+            opening: opening, lines: isArticle ? [] : piece.lines,
+            isNational: isArticle || opening.salutation?.organ == "国务院")
+        report.date = finder.date?.date.iso
+        let found = finder.evidence()
+        if report.kind != .article, inference?.year(against: found, in: &report) ?? false { return }
+        if let best = found.first {
+            report.year = best.year
+            report.yearBasis = best.basis
+            report.yearConfidence = best.confidence
+            for other in found.dropFirst() where other.year != best.year {
+                report.notes.append("\(other.place) says \(other.year), \(best.place) \(best.year)")
+                report.yearConfidence = min(best.confidence, best.confidence >= 0.99 ? 0.95 : 0.6)
+            }
+            return
+        }
+        for source in outside {
+            let text = Folding.placed(source.text).compact
+            guard
+                let sign = text.indices.first(where: { text[$0] == "年" && Numerals.year(in: text, before: $0) != nil })
+            else { continue }
+            report.year = Numerals.year(in: text, before: sign)
+            report.yearBasis = source.basis
+            report.yearConfidence = 0.5
+            return
+        }
+    }
+
+    private func fillRegion(_ report: inout Report, outside: [(text: Scalars, basis: EvidenceSource)]) {
+        let finder = RegionFinder(gazetteer: gazetteer, opening: opening, year: report.year)
+        let kind = finder.kind
+        report.level = kind?.level
+        var statements: [RegionEvidence] = []
+        for statement in finder.evidence() {
+            if let kind, !statement.divisions.contains(where: kind.fits) {
+                report.notes.append("\(statement.place) says \(statement.phrase), but a \(kind.word) government speaks")
+            } else {
+                statements.append(statement)
+            }
+        }
+        if report.kind != .article,
+            let division = inference?.region(against: statements, kind: kind, in: &report)
+        {
+            report.setRegion(division, gazetteer: gazetteer)
+            return
+        }
+        if let (division, statement) = weigh(statements, report: &report) {
+            let lowered = report.notes.contains { $0.hasPrefix("region: ") }
+            set(
+                division, basis: statement.basis,
+                confidence: lowered ? statement.confidence - 0.1 : statement.confidence, in: &report)
+            return
+        }
+        if statements.isEmpty, let kind,
+            let division = SelfReference.find(
+                in: opening.body, text: piece.lines, kind: kind, gazetteer: gazetteer, year: report.year)
+        {
+            set(division, basis: .body, confidence: 0.9, in: &report)
+            return
+        }
+        guard statements.isEmpty else { return }
+        if let name = finder.unknownName {
+            report.notes.append("salutation says \(name.text), which is no division that is known")
+            // A zone's report names the city around it more than itself.
+            if RegionFinder.isZone(name) { return }
+        }
+        if report.kind != .article, let division = inference?.region(kind: kind, in: &report) {
+            report.setRegion(division, gazetteer: gazetteer)
+            return
+        }
+        for source in outside {
+            guard
+                let statement = finder.titled(
+                    Folding.placed(source.text).compact, place: "file name", confidence: 0.4),
+                statement.divisions.count == 1, kind?.fits(statement.divisions[0]) ?? true
+            else { continue }
+            set(statement.divisions[0], basis: source.basis, confidence: 0.4, in: &report)
+            return
+        }
+    }
+
+    /// The division that the surest statement means, and what contradicts it. Several of one name are told apart by the
+    /// other statements, or not at all.
+    private func weigh(_ statements: [RegionEvidence], report: inout Report) -> (Division, RegionEvidence)? {
+        guard let first = statements.first else { return nil }
+        var candidates = first.divisions
+        for other in statements.dropFirst() where candidates.count > 1 {
+            let narrowed = candidates.filter { candidate in
+                other.divisions.contains { $0 == candidate || candidate.isWithin($0) }
+            }
+            if !narrowed.isEmpty { candidates = narrowed }
+        }
+        guard candidates.count == 1, let division = candidates.first else {
+            let names = candidates.prefix(5).map { $0.provinceName + $0.chainName }.joined(separator: ", ")
+            report.notes.append("\(first.place) says \(first.phrase), which may be \(names)")
+            return nil
+        }
+        for other in statements.dropFirst() {
+            let agrees = other.divisions.contains {
+                $0.code == division.code || $0.name == division.name || division.isWithin($0)
+            }
+            if !agrees {
+                report.notes.append("region: \(other.place) says \(other.phrase), \(first.place) \(first.phrase)")
+            }
+        }
+        return (division, first)
+    }
+
+    private func set(_ division: Division, basis: EvidenceSource, confidence: Double, in report: inout Report) {
+        report.setRegion(division, gazetteer: gazetteer)
+        report.regionBasis = basis
+        report.regionConfidence = confidence
+    }
+}
+
+extension Report {
+    /// Puts a division and those above it in their columns.
+    mutating func setRegion(_ division: Division, gazetteer: Gazetteer) {
+        func known(_ name: String) -> String? { name.isEmpty ? nil : name }
+        level = division.level
+        regionCode = division.code
+        regionCodeCurrent = gazetteer.currentCode(of: division.code)
+        region = division.name
+        province = known(division.provinceName)
+        prefecture = known(division.prefectureName)
+        county = division.level == .county ? division.name : nil
+    }
+}

@@ -1,0 +1,243 @@
+import Gazetteer
+import Text
+
+/// One statement of where a piece is from.
+struct RegionEvidence {
+    /// The words.
+    let phrase: String
+    /// The divisions they can mean.
+    let divisions: [Division]
+    let basis: EvidenceSource
+    let confidence: Double
+    /// For notes: title, session, …
+    let place: String
+}
+
+/// What kind of government speaks, where it is not named: 市人民政府.
+struct GovernmentKind: Equatable {
+    /// 省, 自治区, 市, 自治州, 盟, 地区, 县, 旗 or 区.
+    let word: String
+
+    private static let words = ["自治区", "自治州", "自治县", "自治旗", "地区", "省", "市", "州", "盟", "县", "旗", "区"]
+
+    /// The kind that a phrase is, or that it ends with after a mask: `市`, `本市`, `**市`.
+    init?(_ phrase: Scalars) {
+        var rest = phrase
+        for prefix in ["本", "全", "我"] where rest.starts(with: prefix) { rest.removeFirst() }
+        rest.removeAll { Masks.isSign($0) || $0 == "〇" }
+        guard let word = Self.words.first(where: { rest == Scalars($0) }) else { return nil }
+        self.word = word
+    }
+
+    /// The level where the word tells it; a 市 can be of three.
+    var level: AdministrativeLevel? {
+        switch word {
+        case "省", "自治区": .province
+        case "自治州", "州", "盟", "地区": .prefecture
+        case "县", "旗", "区", "自治县", "自治旗": .county
+        default: nil
+        }
+    }
+
+    /// Whether a division of that name can have such a government.
+    func fits(_ division: Division) -> Bool {
+        switch word {
+        case "区": division.level == .county && division.name.hasSuffix("区")
+        case "州": division.name.hasSuffix("州")
+        case "地区": division.name.hasSuffix("地区")
+        default: division.name.hasSuffix(word)
+        }
+    }
+}
+
+/// Gathers the statements of where a piece is from.
+struct RegionFinder {
+    let gazetteer: Gazetteer
+    let opening: Opening
+    let year: Int?
+
+    /// The plan that is laid before the session is named this early.
+    private static let planReach = 200
+
+    /// The government's kind as the salutation or the session gives it, if it names no place.
+    var kind: GovernmentKind? {
+        if let salutation = opening.salutation {
+            if let kind = GovernmentKind(Self.withoutTerm(salutation.principal)) { return kind }
+            if Self.offices.contains(salutation.organ) { return officeKind(salutation.principal) }
+        }
+        guard let session = opening.session else { return nil }
+        let before = session.before
+        let start = before.lastIndex { $0 == "在" || $0 == "—" || $0 == "日" || $0 == "─" }.map { $0 + 1 } ?? 0
+        return GovernmentKind(Scalars(before[start...]))
+    }
+
+    /// An administrative office, 行署, is a prefecture's or a league's.
+    private func officeKind(_ principal: Scalars) -> GovernmentKind? {
+        let isLeague =
+            principal.last == "盟"
+            || !principal.ends(with: "地区") && (opening.titleText + opening.body).holdsAny(Self.leagueWords)
+        return GovernmentKind(Scalars(isLeague ? "盟" : "地区"))
+    }
+
+    /// A name in the clear for which the speaker speaks, but which no division has: 贵安新区, and what is misspelt.
+    var unknownName: Scalars? {
+        guard let salutation = opening.salutation, salutation.organ != "国务院" else { return nil }
+        let name = Self.withoutTerm(salutation.principal)
+        guard name.count >= 3, name.allSatisfy(\.isHan), GovernmentKind(name) == nil, !name.contains("某"),
+            let last = name.last, Self.kinds.contains(last)
+        else { return nil }
+        return name
+    }
+
+    /// Whether a name is of a zone that is no division: 新区, 开发区.
+    static func isZone(_ name: Scalars) -> Bool { zones.contains { name.ends(with: $0) } }
+
+    private static let kinds: Set<Unicode.Scalar> = ["省", "市", "县", "区", "州", "盟", "旗"]
+    private static let zones = ["新区", "开发区", "管理区", "示范区", "试验区", "实验区", "园区", "高新区", "合作区"]
+    private static let offices: Set<String> = ["行署", "行政公署"]
+    private static let leagueWords = ["盟行署", "盟行政公署", "盟委", "全盟", "我盟", "盟长"].map { Scalars($0) }
+    /// What stands between a place's name and 工作报告 or an office.
+    private static let organs = ["人民政府", "政府", "行政公署", "行署"]
+
+    /// All statements, the surest first.
+    func evidence() -> [RegionEvidence] {
+        [salutation(), session(), speaker(), title(), headerOrganisation(), headerTitle(), ownPlan()].compactMap { $0 }
+    }
+
+    private func salutation() -> RegionEvidence? {
+        guard let salutation = opening.salutation else { return nil }
+        if salutation.organ == "国务院" {
+            return RegionEvidence(
+                phrase: "国务院", divisions: gazetteer.everyDivision(named: "全国"), basis: .salutation, confidence: 0.99,
+                place: "salutation")
+        }
+        let phrase = Self.withoutTerm(salutation.principal)
+        return named(atEndOf: phrase, basis: .salutation, confidence: 0.99, place: "salutation", wholeOnly: false)
+    }
+
+    private func session() -> RegionEvidence? {
+        guard let before = opening.session?.before ?? Session.beforeCommittee(in: opening.titleText) else { return nil }
+        return named(atEndOf: before, basis: .title, confidence: 0.99, place: "session", wholeOnly: false)
+    }
+
+    private func speaker() -> RegionEvidence? {
+        for line in opening.titleLines {
+            guard let office = Speaker.office(in: line) else { continue }
+            var phrase = Scalars(line[..<office.lowerBound])
+            for suffix in Self.organs where phrase.ends(with: suffix) {
+                phrase.removeLast(suffix.unicodeScalars.count)
+            }
+            if let found = named(atEndOf: phrase, basis: .title, confidence: 0.97, place: "speaker", wholeOnly: false),
+                found.divisions.contains(where: { $0.name == found.phrase || found.phrase.hasSuffix($0.name) })
+            {
+                return found
+            }
+        }
+        return nil
+    }
+
+    private func title() -> RegionEvidence? {
+        for line in opening.titleLines {
+            if let found = titled(line, place: "title", confidence: 0.95) { return found }
+        }
+        for line in opening.titleLines where TitlePage.isOfficialTitle(line) {
+            guard line.count >= 3, gazetteer.mayBegin(with: line[0], line[1]) else { continue }
+            for length in stride(from: min(line.count, 24), through: 3, by: -1) {
+                let words = Scalars(line.prefix(length)).text
+                let found = gazetteer.resolve(words, year: year).filter { words.hasSuffix($0.name) }
+                if !found.isEmpty {
+                    return RegionEvidence(
+                        phrase: words, divisions: found, basis: .title, confidence: 0.9, place: "title")
+                }
+            }
+        }
+        return nil
+    }
+
+    /// 《陕西省国民经济和社会发展第十个五年计划纲要》 in the opening paragraph: the plan is the speaker's own.
+    private func ownPlan() -> RegionEvidence? {
+        let plan = Scalars("国民经济和社会发展第")
+        guard let position = opening.body.position(of: plan), position <= Self.planReach,
+            let found = named(
+                atEndOf: Scalars(opening.body[max(0, position - 30)..<position]), basis: .body, confidence: 0.9,
+                place: "five-year plan", wholeOnly: false),
+            found.divisions.allSatisfy({ found.phrase.hasSuffix($0.name) })
+        else { return nil }
+        return found
+    }
+
+    private func headerOrganisation() -> RegionEvidence? {
+        guard var phrase = opening.header?.organisation?.compact else { return nil }
+        for suffix in Self.organs where phrase.ends(with: suffix) { phrase.removeLast(suffix.unicodeScalars.count) }
+        return named(atEndOf: phrase, basis: .title, confidence: 0.9, place: "issuing body", wholeOnly: true)
+    }
+
+    private func headerTitle() -> RegionEvidence? {
+        opening.header?.title.flatMap { titled($0.compact, place: "header title", confidence: 0.9) }
+    }
+
+    /// The place in 2025年青海省政府工作报告, 吉林省2005年政府工作报告, 湖北省人民政府2002年工作报告.
+    func titled(_ line: Scalars, place: String, confidence: Double) -> RegionEvidence? {
+        guard let report = line.position(of: Scalars("工作报告")) else { return nil }
+        var phrase = Scalars(line[..<report])
+        for word in ["关于", "资料：", "资料:"] where phrase.starts(with: word) {
+            phrase.removeFirst(word.unicodeScalars.count)
+        }
+        phrase = Self.withoutYears(phrase)
+        for suffix in Self.organs where phrase.ends(with: suffix) { phrase.removeLast(suffix.unicodeScalars.count) }
+        return named(atEndOf: phrase, basis: .title, confidence: confidence, place: place, wholeOnly: true)
+    }
+
+    /// What may stand before a name: 在, 向, and the 日 of a date.
+    private static let leaders: Set<Unicode.Scalar> = ["在", "向", "日", "为"]
+
+    /// The longest run of division names that ends a phrase.
+    private func named(
+        atEndOf phrase: Scalars, basis: EvidenceSource, confidence: Double, place: String, wholeOnly: Bool
+    ) -> RegionEvidence? {
+        let longest = min(phrase.count, 30)
+        guard longest >= 2 else { return nil }
+        for length in stride(from: longest, through: 2, by: -1) {
+            if wholeOnly, length < phrase.count { return nil }
+            let start = phrase.count - length
+            guard gazetteer.mayBegin(with: phrase[start], phrase[start + 1]) else { continue }
+            let words = Scalars(phrase.suffix(length)).text
+            let found = gazetteer.resolve(words, year: year)
+            // 贵安新区 is not the 新区 of another city.
+            if length == 2, phrase[start + 1] == "区", start > 0, phrase[start - 1].isHan,
+                !Self.leaders.contains(phrase[start - 1])
+            {
+                return nil
+            }
+            if !found.isEmpty {
+                return RegionEvidence(
+                    phrase: words, divisions: found, basis: basis, confidence: confidence, place: place)
+            }
+        }
+        return nil
+    }
+
+    /// 苏州市第十四届 → 苏州市.
+    private static func withoutTerm(_ phrase: Scalars) -> Scalars {
+        var phrase = phrase
+        if phrase.last == "届" {
+            phrase.removeLast()
+            while let last = phrase.last, Numerals.isNumeral(last) { phrase.removeLast() }
+            if phrase.last == "第" { phrase.removeLast() }
+        }
+        if phrase.ends(with: "本届") { phrase.removeLast(2) }
+        return phrase
+    }
+
+    /// Without 2024年, 二〇二四年度 and brackets.
+    private static func withoutYears(_ phrase: Scalars) -> Scalars {
+        var rest = phrase
+        if let sign = rest.indices.first(where: { rest[$0] == "年" && Numerals.year(in: rest, before: $0) != nil }) {
+            var end = sign + 1
+            if end < rest.count, rest[end] == "度" { end += 1 }
+            rest.removeSubrange(max(0, sign - 4)..<end)
+        }
+        rest.removeAll { "《》【】（）()[]".unicodeScalars.contains($0) }
+        return rest
+    }
+}

@@ -1,0 +1,183 @@
+import Support
+import Text
+
+/// Walks through folders, each once, whatever ways lead to it: first without following links, then from link to link. So
+/// links in circles end, and what has a way without links is found by that.
+struct InputWalk {
+    private(set) var found: [FoundFile] = []
+    /// The real paths of the folders that were walked through and of the files that are to be read. As bytes, since to
+    /// strings two ways of writing é are one.
+    private var walked: Set<[UInt8]> = []
+    private var taken: Set<[UInt8]> = []
+    private var links: [(place: FoundFile, isFolder: Bool)] = []
+
+    /// Folders inside folders are read this deep.
+    static let deepest = 64
+    private static let isReadAnyway = "a link to what is read anyway"
+
+    /// Whether a folder was walked through, or a file is to be read.
+    func covers(real: String) -> Bool {
+        let key = Array(real.utf8)
+        return walked.contains(key) || taken.contains(key)
+    }
+
+    /// Walks through an INPUT; links are kept for ``followLinks()``.
+    /// - Throws: ``FileError`` where the folder itself cannot be read.
+    mutating func walk(input path: String, real: String) throws(FileError) {
+        guard !covers(real: real) else { return }
+        try walk(FoundFile(path: path, real: real, relative: "", root: real))
+    }
+
+    /// Takes a file that was named outright, whatever its name.
+    mutating func take(input path: String, real: String, root: String) {
+        guard taken.insert(Array(real.utf8)).inserted else { return }
+        found.append(FoundFile(path: path, real: real, relative: Files.name(of: path), root: root))
+    }
+
+    private mutating func walk(_ folder: FoundFile) throws(FileError) {
+        let key = Array(folder.real.utf8)
+        if walked.contains(key) {
+            found.append(folder.passed("read already, by another way", .remark))
+            return
+        }
+        guard folder.depth < Self.deepest else {
+            found.append(folder.passed("folders nested more than \(Self.deepest) deep", .loss))
+            return
+        }
+        let names: [String]
+        do {
+            names = try Files.names(inFolder: folder.path)
+        } catch {
+            if folder.relative.isEmpty || !error.isOfOneFile { throw error }
+            found.append(folder.passed(error.reason, .loss))
+            return
+        }
+        if let reason = Self.reasonToPass(folder: folder, names: names) {
+            found.append(folder.passed(reason, .remark))
+            return
+        }
+        walked.insert(key)
+        for name in names { try look(at: folder.entry(name), name: name) }
+    }
+
+    /// Why a folder is no input of anybody's: caches, and what conspectus wrote or is writing.
+    private static func reasonToPass(folder: FoundFile, names: [String]) -> String? {
+        if names.contains("CACHEDIR.TAG") { return "a cache, as its CACHEDIR.TAG says" }
+        // An output that is named as an INPUT is refused before.
+        if folder.relative.isEmpty { return nil }
+        if OutputFolderMark.isDraft(folder.real) { return "an unfinished or replaced output of conspectus" }
+        if names.contains(OutputFolderMark.record), OutputFolderMark.isOutput(folder.real) {
+            return "an output of conspectus"
+        }
+        return nil
+    }
+
+    private mutating func look(at place: FoundFile, name: String) throws(FileError) {
+        let byName = PassedName.reason(name)
+        if let byName, byName.weight == .none {
+            found.append(place.passed(byName.text, byName.weight))
+            return
+        }
+        let entry: (kind: Files.Kind, isLink: Bool)
+        do {
+            entry = try Files.entry(at: place.path)
+        } catch {
+            found.append(place.passed(error.reason, .loss))
+            return
+        }
+        if let byName {
+            // Many programs hide their caches.
+            let names = entry.kind == .folder ? try? Files.names(inFolder: place.path) : nil
+            let ours = names.flatMap { Self.reasonToPass(folder: place, names: $0) }
+            found.append(ours.map { place.passed($0, .remark) } ?? place.passed(byName.text, byName.weight))
+        } else if entry.kind == .missing {
+            found.append(place.passed(entry.isLink ? "a link that leads nowhere" : "it is not there any more", .loss))
+        } else if entry.kind == .other {
+            found.append(place.passed("neither a file nor a folder", .loss))
+        } else if entry.isLink {
+            links.append((place, entry.kind == .folder))
+        } else if entry.kind == .folder {
+            try walk(place)
+        } else {
+            try take(place)
+        }
+    }
+
+    /// A file of a folder.
+    private mutating func take(_ file: FoundFile) throws(FileError) {
+        if let reason = try Self.reasonToPass(file) {
+            found.append(file.passed(reason, .loss))
+        } else if taken.insert(Array(file.real.utf8)).inserted {
+            found.append(file)
+        } else {
+            found.append(file.passed("read already, by another way", .remark))
+        }
+    }
+
+    /// Why a file of a folder is passed over: by its ending, and tables by whether they hold texts at all.
+    private static func reasonToPass(_ file: FoundFile) throws(FileError) -> String? {
+        let ending = InputName.ending(of: file.relative)
+        if let reason = FileFormat.reasonToPass(ending: ending) { return reason }
+        guard FileFormat.recordEndings.contains(ending) else { return nil }
+        let head: [UInt8]
+        do {
+            var chunks = try FileChunks(path: file.path)
+            head = try chunks.next(limit: 1 << 16)
+        } catch {
+            // That it cannot be read is found out again, and said, when it is to be read.
+            if !error.isOfOneFile { throw error }
+            return nil
+        }
+        switch FileFormat.of(head[...]) {
+        case .table, .json, .webPage, .foreign: return nil
+        case .text: return "a table without a text column (text, content, 正文, 内容 …)"
+        }
+    }
+}
+
+extension InputWalk {
+    /// Follows the links that were found, and those that are found behind them, to what has not been read yet.
+    mutating func followLinks() throws(FileError) {
+        var files: [FoundFile] = []
+        while !links.isEmpty {
+            let seen = links
+            links = []
+            var folders: [FoundFile] = []
+            for (place, isFolder) in seen {
+                guard let real = Files.realPath(of: place.path) else {
+                    found.append(place.passed("a link that leads nowhere", .loss))
+                    continue
+                }
+                if isFolder { folders.append(place.resolved(real)) } else { files.append(place.resolved(real)) }
+            }
+            // A folder stands before those inside it.
+            for ways in Self.sorted(folders) {
+                for way in ways {
+                    if walked.contains(Array(way.real.utf8)) {
+                        found.append(way.passed(Self.isReadAnyway, .remark))
+                    } else {
+                        try walk(way)
+                    }
+                }
+            }
+        }
+        for ways in Self.sorted(files) {
+            for way in ways {
+                if taken.contains(Array(way.real.utf8)) {
+                    found.append(way.passed(Self.isReadAnyway, .remark))
+                } else {
+                    try take(way)
+                }
+            }
+        }
+        // What a link under another name, or an INPUT of its own, made readable is not passed over.
+        found = found.filter { $0.passed?.weight != .loss || !covers(real: $0.real) }
+    }
+
+    /// The ways to each file or folder, the best first, by the bytes of where they lead.
+    private static func sorted(_ places: [FoundFile]) -> [[FoundFile]] {
+        Dictionary(grouping: places) { Array($0.real.utf8) }
+            .sorted { $0.key.lexicographicallyPrecedes($1.key) }
+            .map { $0.value.sorted { $0.isBetterWay(than: $1) } }
+    }
+}

@@ -1,0 +1,66 @@
+import Support
+import Text
+
+/// Gives every piece an id that no other has, by the order of the pieces alone. Names in the input never stop a run; ids that
+/// the user's metadata gives are another matter.
+enum Identities {
+    /// - Parameters:
+    ///   - pieces: of the files that were read, by source and part, with ids by their sources.
+    ///   - passed: what was passed over, which takes the ids that are left.
+    /// - Returns: all of them, by the bytes of the source.
+    /// - Complexity: linear in the number of pieces, but for the sorting of what was passed over.
+    static func assign(_ pieces: [DocumentPiece], passed: [SkippedFile]) -> [DocumentPiece] {
+        var pieces = pieces
+        separate(&pieces)
+        var owners: [String: Int] = [:]
+        owners.reserveCapacity(pieces.count)
+        for index in pieces.indices { owners[pieces[index].report.id] = index }
+        for index in pieces.indices {
+            guard let wanted = pieces[index].wantedID, wanted != pieces[index].report.id else { continue }
+            if let owner = owners[wanted] {
+                pieces[index].report.notes.append(
+                    "report_id “\(wanted)” of the table not used: \(pieces[owner].report.place) has it")
+            } else {
+                owners[wanted] = index
+                pieces[index].report = pieces[index].report.renamed(wanted)
+            }
+        }
+        let ids = InputIdentifiers.of(
+            passed.map { ($0.source, $0.path) }, besides: Set(owners.keys))
+        let rows = zip(ids, passed).map { DocumentPiece.passedOver(id: $0, source: $1.source, reason: $1.reason) }
+        return merged(pieces, rows)
+    }
+
+    /// A piece `a#2` of `a.txt` beside a file `a#2.txt`.
+    private static func separate(_ pieces: inout [DocumentPiece]) {
+        let ids = pieces.map(\.report.id)
+        guard Set(ids).count < ids.count else { return }
+        let distinct = InputIdentifiers.distinct(ids) { Array(pieces[$0].report.source.utf8) }
+        for index in pieces.indices where distinct[index] != ids[index] {
+            pieces[index].report = pieces[index].report.renamed(distinct[index])
+        }
+    }
+
+    /// Both are sorted by the bytes of their sources.
+    private static func merged(_ pieces: [DocumentPiece], _ rows: [DocumentPiece]) -> [DocumentPiece] {
+        guard !rows.isEmpty else { return pieces }
+        var result: [DocumentPiece] = []
+        result.reserveCapacity(pieces.count + rows.count)
+        var next = 0
+        for piece in pieces {
+            while next < rows.count,
+                rows[next].report.source.utf8.lexicographicallyPrecedes(piece.report.source.utf8)
+            {
+                result.append(rows[next])
+                next += 1
+            }
+            result.append(piece)
+        }
+        return result + rows[next...]
+    }
+}
+
+extension Report {
+    /// For messages: the source, and the part where there are several.
+    var place: String { part.map { "\(source), part \($0)" } ?? source }
+}

@@ -1,0 +1,19 @@
+import Support
+
+/// The files of an installed jieba that a lexicon is compiled from.
+public struct JiebaInstallation: Sendable, Equatable {
+    /// The folder of the Python package.
+    public let folder: String
+    public var dictionary: String { folder + "/dict.txt" }
+    public var start: String { folder + "/finalseg/prob_start.py" }
+    public var transition: String { folder + "/finalseg/prob_trans.py" }
+    public var emission: String { folder + "/finalseg/prob_emit.py" }
+
+    /// - Parameter folder: the folder that holds `dict.txt` and `finalseg/`; nil is returned if a file is not there.
+    public init?(folder: String) {
+        self.folder = folder
+        for path in [dictionary, start, transition, emission] where Files.kind(of: path) != .file { return nil }
+    }
+
+    init?(inPackages folder: String) { self.init(folder: folder + "/jieba") }
+}

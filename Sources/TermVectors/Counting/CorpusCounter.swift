@@ -1,0 +1,61 @@
+import Segmentation
+import Support
+
+/// Segments and counts many documents at once.
+///
+/// Each thread has a table of the words that it meets; afterwards the tables are merged in the byte order of the words, so the
+/// result is the same for any number of threads. Memory: a text at a time for each thread, and for each document 4 bytes for each
+/// of its distinct words and 4 more for each way. Nothing is allocated for a token.
+public struct CorpusCounter: Sendable {
+    public let segmenter: Segmenter
+    /// In how many ways each document is counted at once, such as its whole and its plan.
+    public let scopeCount: Int
+    /// Words of which it is to be known whether any document has them, of whatever kind.
+    public let wanted: Set<String>
+    private let wantedTable: TermTable?
+
+    public init(segmenter: Segmenter, scopeCount: Int = 1, wanted: Set<String> = []) {
+        self.segmenter = segmenter
+        self.scopeCount = scopeCount
+        self.wanted = wanted
+        wantedTable = wanted.isEmpty ? nil : TermTable()
+        for word in wanted {
+            var word = word
+            word.withUTF8 { _ = wantedTable!.number(of: $0, kind: 0) }
+        }
+    }
+
+    /// Counts documents.
+    ///
+    /// - Parameters:
+    ///   - cache: where counts of earlier runs are, with what they depend on; nil for none.
+    ///   - positions: where it is kept where the words of the first way stand, for ``CountedCorpus/positions(of:vocabulary:stopWords:)``;
+    ///     nil where nobody asks. About half as long as the texts.
+    ///   - text: gives the document with an index. It is asked for once, by any thread.
+    /// - Throws: what `text` throws; ``FileError`` where `positions` cannot be written.
+    public func count(
+        _ documents: Int, threads: Int, cache: CountCache? = nil, positions: TextSpool? = nil,
+        text: @escaping @Sendable (Int) throws -> CountedText
+    ) async throws -> CountedCorpus {
+        let scopeCount = scopeCount
+        // A cache holds what later runs may ask for.
+        let isRecording = positions != nil || cache != nil
+        let fresh: @Sendable () -> DocumentCounter = {
+            DocumentCounter(segmenter, scopeCount: scopeCount, recording: isRecording)
+        }
+        let counters = try await Parallel.gather(documents, threads: threads, into: fresh) { counter, index in
+            let text = try text(index)
+            let key = cache?.key(of: text)
+            if let cache, let key, let known = cache.entry(key, scopeCount: scopeCount, counter: counter) {
+                return try counter.keep(known, index: index, positions: positions)
+            }
+            let counted = text.utf8.withUnsafeBufferPointer {
+                counter.count($0, ranges: text.ranges, wanted: wantedTable)
+            }
+            if let cache, let key { cache.store(counted, key, scopeCount: scopeCount, counter: counter) }
+            try counter.keep(counted, index: index, positions: positions)
+        }
+        return CountedCorpus(
+            counters.map { ($0.table, $0.documents) }, documents: documents, scopeCount: scopeCount, spool: positions)
+    }
+}

@@ -1,0 +1,205 @@
+import LinearAlgebra
+import Segmentation
+import Support
+
+/// What was counted in many documents, over all words that any of them has, in one way or several.
+///
+/// A way is a part of each document (its whole, its plan). What a way's stop words and bounds leave of it is
+/// ``matrix(_:)``.
+public struct CountedCorpus: Sendable {
+    public let documentCount: Int
+    public let scopeCount: Int
+    /// All words that were met, in byte order.
+    public let terms: TermList
+    /// Words that were looked for and met among tokens that are not counted.
+    let others: Set<String>
+    /// By thread.
+    private let shards: [Shard]
+    /// Where positions are; nil where none were written down.
+    let spool: TextSpool?
+    /// For each document where it is.
+    private let places: [(shard: Int32, index: Int32)]
+
+    /// What one thread counted, the documents with their places in the corpus.
+    typealias Count = (table: TermTable, documents: [(index: Int, counted: CountedDocument)])
+
+    /// The same with the numbers of words in all tables together.
+    private struct Shard: Sendable {
+        let documents: [CountedDocument]
+        /// For each word of its table the place in ``terms``, and its kind.
+        let terms: [Int32]
+        let kinds: [UInt8]
+        /// For each word whether another, of another kind, has the same place.
+        let areShared: [Bool]
+
+        init(_ count: Count, terms: [Int32], among total: Int) {
+            documents = count.documents.map(\.counted)
+            self.terms = terms
+            kinds = (0..<count.table.count).map { count.table.kind($0) }
+            var words = Array(repeating: UInt8(0), count: total)
+            for term in terms { words[Int(term)] += 1 }
+            areShared = terms.map { words[Int($0)] > 1 }
+        }
+    }
+
+    /// - Parameters:
+    ///   - counts: of each thread; every document of the corpus is in one of them.
+    init(_ counts: [Count], documents: Int, scopeCount: Int, spool: TextSpool? = nil) {
+        self.spool = spool
+        documentCount = documents
+        self.scopeCount = scopeCount
+        let merged = TermList.merging(counts.map(\.table))
+        terms = merged.terms
+        var places = Array(repeating: (shard: Int32(-1), index: Int32(-1)), count: documents)
+        for (shard, count) in counts.enumerated() {
+            for (index, document) in count.documents.enumerated() {
+                places[document.index] = (Int32(shard), Int32(index))
+            }
+        }
+        precondition(places.allSatisfy { $0.shard >= 0 }, "every document is counted")
+        self.places = places
+        let total = merged.terms.count
+        shards = zip(counts, merged.places).map { Shard($0, terms: $1, among: total) }
+        others = shards.reduce(into: []) { all, shard in
+            for document in shard.documents { all.formUnion(document.others) }
+        }
+    }
+
+    /// Where the positions of a document is.
+    func positions(_ document: Int) -> PositionStorage { counted(document).document.positions }
+
+    /// The shard of a document.
+    func shard(_ document: Int) -> Int32 { places[document].shard }
+
+    /// For each shard and number of a word the place in ``terms``.
+    var shardTerms: [[Int32]] { shards.map(\.terms) }
+
+    /// Those of ``terms`` that occur in a way. Linear in the documents' words.
+    public func terms(scope: Int) -> TermList {
+        var occurs = Array(repeating: false, count: terms.count)
+        for document in 0..<documentCount { forEachWord(document, scope: scope) { term, _, _ in occurs[term] = true } }
+        return terms.filtered { occurs[$0] }
+    }
+
+    /// How many words all documents have, each document's counted once.
+    public var entryCount: Int {
+        shards.reduce(0) { $0 + $1.documents.reduce(0) { $0 + $1.entries.count / (scopeCount + 1) } }
+    }
+
+    /// Tokens of a document in a way: all but white space and punctuation, stop words included.
+    public func tokenCount(_ document: Int, scope: Int = 0) -> Int { Int(counted(document).document.tokens[scope]) }
+
+    /// Whether any document has this word, in whatever part and of whatever kind.
+    public func hasMet(_ word: String) -> Bool { others.contains(word) || terms.index(of: word) != nil }
+
+    private func counted(_ document: Int) -> (document: CountedDocument, shard: Shard) {
+        let shard = shards[Int(places[document].shard)]
+        return (shard.documents[Int(places[document].index)], shard)
+    }
+
+    /// Calls `body` with each word of a document in a way: its place in ``terms``, its count and its kind. A word met as several
+    /// kinds comes once for each.
+    @inline(__always)
+    func forEachWord(_ document: Int, scope: Int, _ body: (_ term: Int, _ count: Int32, _ kind: Int) -> Void) {
+        let (document, shard) = counted(document)
+        document.entries.withUnsafeBufferPointer { entries in
+            shard.terms.withUnsafeBufferPointer { terms in
+                for entry in stride(from: 0, to: entries.count, by: scopeCount + 1) {
+                    let count = entries[entry + 1 + scope]
+                    if count == 0 { continue }
+                    let word = Int(entries[entry])
+                    body(Int(terms[word]), count, Int(shard.kinds[word]))
+                }
+            }
+        }
+    }
+}
+
+/// How often each word of a corpus occurs in a way, in some of the documents.
+struct WordTotals: Sendable {
+    /// In how many of the documents.
+    var documents: [Int32]
+    /// How often, for each kind of words.
+    var byKind: [Int]
+
+    init(words: Int) {
+        documents = Array(repeating: 0, count: words)
+        byKind = Array(repeating: 0, count: words * WordKinds.all.count)
+    }
+
+    /// How often, as whatever kind.
+    func count(_ word: Int) -> Int {
+        let kinds = WordKinds.all.count
+        return (0..<kinds).reduce(0) { $0 + byKind[word * kinds + $1] }
+    }
+
+    /// The kind that a word has most often; of equals the first of ``DocumentCounter/wordKinds``, which are in the order of
+    /// ``TokenKind``.
+    func kind(_ word: Int) -> TokenKind {
+        let kinds = WordKinds.all.count
+        return WordKinds.all[(0..<kinds).max { byKind[word * kinds + $0] < byKind[word * kinds + $1] }!]
+    }
+
+    static func + (a: WordTotals, b: WordTotals) -> WordTotals {
+        var sum = a
+        for word in b.documents.indices { sum.documents[word] += b.documents[word] }
+        for place in b.byKind.indices { sum.byKind[place] += b.byKind[place] }
+        return sum
+    }
+}
+
+extension CountedCorpus {
+    /// Calls `body` with each word of a document in a way: its number in the document's shard, and its count.
+    @inline(__always)
+    func forEachNumber(_ document: Int, scope: Int, _ body: (_ word: Int, _ count: Int32) -> Void) {
+        counted(document).document.entries.withUnsafeBufferPointer { entries in
+            for entry in stride(from: 0, to: entries.count, by: scopeCount + 1) {
+                let count = entries[entry &+ 1 &+ scope]
+                if count != 0 { body(Int(entries[entry]), count) }
+            }
+        }
+    }
+
+    /// How many entries a document has at most, in whatever way.
+    func entryCount(_ document: Int) -> Int { counted(document).document.entries.count / (scopeCount + 1) }
+
+    /// Adds up a way's words over documents. Sums of whole numbers, so their order does not matter.
+    func totals(_ documents: [Int], scope: Int, threads: Int) -> WordTotals {
+        let kinds = WordKinds.all.count
+        let ranges = Parallel.ranges(of: documents.count, parts: threads)
+        let parts = Parallel.mapWaiting(ranges.count, threads: threads) { part in
+            var totals = WordTotals(words: terms.count)
+            // A word that a document has as two kinds counts as one document.
+            var last = Array(repeating: Int32(-1), count: terms.count)
+            // By the shards' numbers, of which the frequent are the low ones and lie together.
+            var byShard = shards.map { Array(repeating: (count: 0, documents: Int32(0)), count: $0.terms.count) }
+            for index in ranges[part] {
+                let number = Int(shard(documents[index]))
+                let shard = shards[number]
+                byShard[number].withUnsafeMutableBufferPointer { words in
+                    forEachNumber(documents[index], scope: scope) { word, count in
+                        words[word].count += Int(count)
+                        if !shard.areShared[word] {
+                            words[word].documents += 1
+                            return
+                        }
+                        let term = Int(shard.terms[word])
+                        if last[term] != Int32(index) {
+                            last[term] = Int32(index)
+                            totals.documents[term] += 1
+                        }
+                    }
+                }
+            }
+            for (shard, words) in zip(shards, byShard) {
+                for (word, sums) in words.enumerated() {
+                    let term = Int(shard.terms[word])
+                    totals.byKind[term * kinds + Int(shard.kinds[word])] += sums.count
+                    totals.documents[term] += sums.documents
+                }
+            }
+            return totals
+        }
+        return parts.dropFirst().reduce(parts.first ?? WordTotals(words: terms.count), +)
+    }
+}

@@ -1,0 +1,113 @@
+import Support
+
+/// A bound on document frequency: so many reports, or such a share of them.
+public enum DocumentFrequencyBound: Sendable, Hashable, CustomStringConvertible {
+    case count(Int)
+    case share(Double)
+
+    /// Reads `5` as a count and `0.05` or `5%` as a share; `1` is one report and `1.0` is all of them.
+    public init?(_ text: String) {
+        if let count = Int(text) {
+            guard count >= 0 else { return nil }
+            self = .count(count)
+        } else if text.hasSuffix("%"), let percent = Double(text.dropLast()), (0...100).contains(percent) {
+            self = .share(percent / 100)
+        } else if let share = Double(text), (0...1).contains(share) {
+            self = .share(share)
+        } else {
+            return nil
+        }
+    }
+
+    /// The smallest whole document frequency that satisfies the bound as a minimum.
+    func minimum(of reports: Int) -> Int {
+        switch self {
+        case .count(let count): count
+        case .share(let share): Int((share * Double(reports)).rounded(.up))
+        }
+    }
+
+    /// The largest whole document frequency that satisfies the bound as a maximum.
+    func maximum(of reports: Int) -> Int {
+        switch self {
+        case .count(let count): count
+        case .share(let share): Int((share * Double(reports)).rounded(.down))
+        }
+    }
+
+    public var description: String {
+        switch self {
+        case .count(let count): String(count)
+        case .share(let share): Numbers.text(share) + (share == 1 ? ".0" : "")
+        }
+    }
+}
+
+/// Which terms of a corpus are its vocabulary, by the number of reports they occur in.
+public struct TermSelection: Sendable, Equatable {
+    /// Terms in fewer reports are left out. Default: 1 report, that is none is.
+    public var minimumDocumentFrequency: DocumentFrequencyBound
+    /// Terms in more reports are left out. Default: all reports, that is none is.
+    public var maximumDocumentFrequency: DocumentFrequencyBound
+    /// How many terms there are at most: of those within the bounds the ones that occur most often in all reports together,
+    /// as scikit-learn's `max_features`; of equally frequent ones those in more reports, then those first in byte order.
+    /// Default: nil, no limit.
+    public var maximumTerms: Int?
+    /// Terms that are kept whatever their document frequency. Of ``maximumTerms`` they take their places first, and where they
+    /// are more, they are all kept and no other is. Default: none.
+    public var alwaysKept: Set<String>
+
+    public init(
+        minimumDocumentFrequency: DocumentFrequencyBound = .count(1),
+        maximumDocumentFrequency: DocumentFrequencyBound = .share(1), maximumTerms: Int? = nil,
+        alwaysKept: Set<String> = []
+    ) {
+        self.alwaysKept = alwaysKept
+        self.maximumTerms = maximumTerms
+        self.minimumDocumentFrequency = minimumDocumentFrequency
+        self.maximumDocumentFrequency = maximumDocumentFrequency
+    }
+
+    /// Whether a term in `frequency` of `reports` reports is kept.
+    public func keeps(documentFrequency frequency: Int, of reports: Int) -> Bool {
+        frequency >= minimumDocumentFrequency.minimum(of: reports)
+            && frequency <= maximumDocumentFrequency.maximum(of: reports)
+    }
+
+    /// A term that may be chosen.
+    struct Candidate {
+        /// Its place in byte order.
+        let place: Int
+        /// In how many reports it is.
+        let documents: Int
+        /// How often it occurs in all of them.
+        let count: Int
+        let isKept: Bool
+    }
+
+    /// The places of the terms that are chosen, in byte order.
+    /// - Parameter candidates: in byte order.
+    func choose(_ candidates: [Candidate], of reports: Int) -> [Int] {
+        let (least, most) = (
+            minimumDocumentFrequency.minimum(of: reports), maximumDocumentFrequency.maximum(of: reports)
+        )
+        let within = candidates.filter { $0.isKept || ($0.documents >= least && $0.documents <= most) }
+        guard let maximumTerms, within.count > maximumTerms else { return within.map(\.place) }
+        let kept = within.filter(\.isKept)
+        let rest = within.filter { !$0.isKept }.sorted { a, b in
+            if a.count != b.count { return a.count > b.count }
+            return a.documents != b.documents ? a.documents > b.documents : a.place < b.place
+        }
+        return (kept + rest.prefix(max(0, maximumTerms - kept.count))).map(\.place).sorted()
+    }
+
+    /// Why the bounds leave nothing of so many reports, whatever the terms; nil where they leave something.
+    public func contradiction(of reports: Int) -> String? {
+        let (least, most) = (
+            minimumDocumentFrequency.minimum(of: reports), maximumDocumentFrequency.maximum(of: reports)
+        )
+        if least > reports { return "no term is in \(least) reports, for there are \(reports)" }
+        if most < 1 { return "no term is in fewer than 1 report" }
+        return least > most ? "no term is in at least \(least) and at most \(most) of \(reports) reports" : nil
+    }
+}

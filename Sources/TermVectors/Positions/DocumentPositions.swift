@@ -1,0 +1,70 @@
+import Segmentation
+import Text
+
+/// Where the words of a document stand that are columns of a matrix, sentence by sentence. Sentences end with 。！？； or a line
+/// break; one without such a word is left out.
+package struct DocumentPositions: Sendable, Equatable {
+    /// One sentence.
+    package struct Sentence: Sendable, Equatable {
+        /// UTF-8 offsets in the text.
+        package let range: Range<Int>
+        /// Its words, as places in ``columns``; one at least.
+        package let words: Range<Int>
+    }
+
+    /// The words' columns in the order of the text.
+    package private(set) var columns: [Int32] = []
+    /// For each word the UTF-8 offset at which it begins.
+    package private(set) var starts: [Int32] = []
+    /// For each word the UTF-8 offset at which it ends.
+    package private(set) var ends: [Int32] = []
+    package private(set) var sentences: [Sentence] = []
+
+    init() {}
+
+    /// Finds the words of a segmented text. Linear in its tokens.
+    ///
+    /// - Parameter ranges: the parts of the text that are read, as UTF-8 offsets; nil is all of it.
+    package init(_ segmented: SegmentedText, vocabulary: Vocabulary, within ranges: [Range<Int>]? = nil) {
+        var start = 0
+        let found: Void? = segmented.text.utf8.withContiguousStorageIfAvailable { utf8 in
+            segmented.forEachTerm { token, term in
+                let place = Int(token.start)..<Int(token.end)
+                if token.kind == .punctuation || token.kind == .space {
+                    if Stops.sentenceEnds(in: UnsafeBufferPointer(rebasing: utf8[place])) {
+                        endSentence(start..<place.upperBound)
+                        start = place.upperBound
+                    }
+                } else if WordKinds.code(token.kind) == nil {
+                    // What is no word is not counted, though it may be written like one.
+                    return
+                } else if let ranges, !ranges.contains(where: { $0.contains(place.lowerBound) }) {
+                    return
+                } else if let column = vocabulary.index(ofUTF8: term) {
+                    add(Int32(column), place)
+                }
+            }
+        }
+        precondition(found != nil, "a segmented text is contiguous UTF-8")
+        endSentence(start..<segmented.text.utf8.count)
+    }
+
+    @inline(__always)
+    mutating func add(_ column: Int32, _ place: Range<Int>) {
+        columns.append(column)
+        starts.append(Int32(truncatingIfNeeded: place.lowerBound))
+        ends.append(Int32(truncatingIfNeeded: place.upperBound))
+    }
+
+    /// Ends the sentence to which the words belong that were added since the last.
+    mutating func endSentence(_ range: Range<Int>) {
+        let first = sentences.last?.words.upperBound ?? 0
+        if first < columns.count { sentences.append(Sentence(range: range, words: first..<columns.count)) }
+    }
+
+    mutating func reserveCapacity(_ words: Int) {
+        columns.reserveCapacity(words)
+        starts.reserveCapacity(words)
+        ends.reserveCapacity(words)
+    }
+}

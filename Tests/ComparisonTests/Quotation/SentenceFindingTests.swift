@@ -1,0 +1,103 @@
+import Conspectus
+import TestSupport
+import Testing
+
+@Suite struct SentenceFindingTests {
+    /// Words are single characters here, so that no lexicon is needed.
+    private func sentences(_ text: String, _ vocabulary: Vocabulary) throws -> ReportSentences {
+        ReportSentences(try segmenter().segment(text), vocabulary: vocabulary)
+    }
+
+    private func segmenter() throws -> Segmenter {
+        Segmenter(lexicon: try Lexicon(Lexicon.compile(dictionary: Array("港 1 n\n".utf8))), algorithm: .characters)
+    }
+
+    private let vocabulary = Vocabulary(
+        terms: ["农", "工", "港", "船", "车"].sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
+        kinds: Array(repeating: .word, count: 5))
+
+    @Test func sentencesHoldTheirTerms() throws {
+        let report = try sentences("一是港。二是船港港；\n三是无\n工农", vocabulary)
+        #expect(
+            (0..<report.count).map { report[$0] }.map { $0.columns.map { vocabulary.terms[Int($0)] }.sorted() } == [
+                ["港"], ["港", "船"], ["农", "工"],
+            ])
+        let port = vocabulary.index(of: "港")!
+        #expect(report.quoted(around: report.place(of: port, inSentence: 1)!) == "二是船港港；")
+    }
+
+    @Test func wordingsAreRunsOfFourThatTwoDocumentsHave() throws {
+        let segmenter = try segmenter()
+        let stopWords = try StopWords(Array("[function words]\n和\n的\n".utf8), name: "stop words")
+        let texts = ["大力发展港口。大力发展船", "要大力和发的展车", "大力发\n展车，力，发展"]
+        func found(_ stopWords: StopWords?) -> [String] {
+            let shingles = Shingles(texts.map { DocumentShingles(segmenter.segment($0), stopWords: stopWords) })
+            return zip(shingles.places, 0...).map { place, column in
+                let text = String(decoding: Array(texts[place.document].utf8)[place.range], as: UTF8.self)
+                let count = shingles.counts.columnIndices.indices.filter { shingles.counts.columnIndices[$0] == column }
+                return text + " " + count.map { "\(shingles.counts.values[$0])" }.joined(separator: "+")
+            }
+        }
+        // Stop words neither break a run nor belong to it; line ends and punctuation break it.
+        #expect(found(stopWords) == ["大力发展 2+1"])
+        #expect(found(nil) == [])
+    }
+
+    /// A third of the cosine of terms, two thirds of that of shingles; without shingles that of terms.
+    @Test func priorsAreRankedByTermsAndWordings() async throws {
+        let segmenter = try segmenter()
+        let texts = ["港船车工。农大", "工农港。船车大", "港船车工。大农", "港。工。农。大"]
+        let matrix = try await counts(texts, segmenter)
+        let shingles = Shingles(texts.map { DocumentShingles(segmenter.segment($0), stopWords: nil) })
+        let search = try await PriorSearch(
+            PriorCorpus(
+                matrix, shingles: shingles,
+                times: (0..<4).map { ReportTime(year: 2000 + $0, date: nil) }, levels: Array(repeating: nil, count: 4)),
+            asked: Array(0..<4), weighed: Array(0..<4), options: .init(), threads: 1)
+        // 港船车工 is a shingle of the reports 0 and 2 alone; their terms are the same as those of report 1.
+        let (nearest, next) = (search.found[2][0], search.found[2][1])
+        #expect(nearest.prior.row == 0 && abs(nearest.prior.cosine - 1) < 1e-12)
+        #expect(next.prior.row == 1 && abs(next.termCosine! - 1) < 1e-12)
+        // Report 1 has no shingle and so its terms alone: its product with a row whose terms are √⅓ long.
+        #expect(abs(next.prior.cosine - (1.0 / 3).squareRoot()) < 1e-12)
+        #expect(nearest.yearsApart == 2 && next.yearsApart == 1)
+        let explained = try #require(nearest.explanation).parts
+        #expect(abs(explained.reduce(0) { $0 + $1.contribution } - 1) < 1e-12)
+        let names = search.names { Array(texts[$0].utf8) }
+        let shingle = try #require(explained.first { names.name($0.feature) == "港船车工" })
+        #expect(abs(shingle.contribution - 2.0 / 3) < 1e-12 && shingle.feature == .shingle(0))
+        #expect(search.count(shingle.feature, inRow: 2) == 1 && search.count(shingle.feature, inRow: 1) == 0)
+        let terms = explained.filter { $0.feature != shingle.feature }.map { names.name($0.feature) }
+        #expect(Set(terms) == ["港", "船", "车", "工", "大", "农"])
+    }
+
+    @Test func evidenceIsThePairMostAlike() throws {
+        let matrix = counts([["港": 3, "船": 1, "工": 1], ["港": 2, "船": 1, "农": 1]])
+        let explanation = Explanation(matrix.weighted(), 0, 1, setPhrases: Array(repeating: false, count: 4))
+        let report = try sentences("港工。港船。港。", matrix.vocabulary)
+        let prior = try sentences("港农。港船。", matrix.vocabulary)
+        let pairs = Evidence.pairs(explanation, report: report, prior: prior, limit: 5) { _ in "" }
+        #expect(Set(pairs.map(\.feature)) == Set(["港", "船"].map { .term(matrix.vocabulary.index(of: $0)!) }))
+        #expect(pairs.allSatisfy { $0.report == "港船。" && $0.prior == "港船。" })
+    }
+
+    @Test func themesGatherTermsOfTheSameSentences() async throws {
+        let target = ["港船港船。车。工农。", "船港。农工。车工。"].map {
+            $0 + String(repeating: "港船。工农。车。", count: 8)
+        }
+        let other = Array(repeating: String(repeating: "大", count: 100), count: 2)
+        let segmenter = try segmenter()
+        let matrix = try await counts(target + other, segmenter)
+        let key = Keyness(matrix, target: [0, 1], reference: [2, 3]).terms
+        let themes = Themes(matrix, target: [0, 1], reference: [2, 3], terms: key) { row in
+            ReportSentences(segmenter.segment(target[row]), vocabulary: matrix.vocabulary)
+        }.themes
+        let names = themes.map { Set($0.terms.map { matrix.vocabulary.terms[$0.column] }) }
+        #expect(names.contains(["港", "船"]) && names.allSatisfy { !$0.isSuperset(of: ["港", "工"]) })
+        let ships = try #require(themes.first { $0.terms.contains { matrix.vocabulary.terms[$0.column] == "港" } })
+        #expect(ships.reports == 2 && ships.examples == ["港船港船。", "船港。"])
+        #expect(ships.z > 0)
+        // 船 and 港 stand side by side, so their phrase is the name.
+        #expect(ships.label == "港船")
+    }
+}
