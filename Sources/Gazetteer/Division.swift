@@ -1,6 +1,9 @@
 /// The levels of government that give work reports, from the state down.
 public enum AdministrativeLevel: String, Sendable, Hashable, CaseIterable, Comparable {
     case national, province, prefecture, county
+    /// A functional zone (高新区, 经开区, 贵安新区), which is no administrative division: it has no code and is not in the
+    /// gazetteer.
+    case zone
 
     /// The higher level comes first.
     public static func < (left: AdministrativeLevel, right: AdministrativeLevel) -> Bool { left.rank < right.rank }
@@ -11,6 +14,7 @@ public enum AdministrativeLevel: String, Sendable, Hashable, CaseIterable, Compa
         case .province: 1
         case .prefecture: 2
         case .county: 3
+        case .zone: 4
         }
     }
 }
@@ -49,11 +53,19 @@ public struct Division: Sendable, Hashable {
         return inUseFrom <= year && year <= inUseUntil ?? .max
     }
 
+    /// Whether a report of that year can be of this division: years in which it was in use, one more for a report that still has
+    /// the old name, and two before for what was decided but not yet in the records. Nothing is known of the time before 1981.
+    public func mayReport(in year: Int) -> Bool {
+        (inUseFrom <= Self.firstRecordedYear || inUseFrom - 2 <= year) && year <= (inUseUntil ?? .max - 1) + 1
+    }
+
+    private static let firstRecordedYear = 1981
+
     /// The name with those above it, so that it is clear which 鼓楼区 is meant: 苏州市相城区, 贵港市, 吉林省.
     public var chainName: String {
         switch level {
         case .national, .province, .prefecture: name
-        case .county: (prefectureName.isEmpty ? provinceName : prefectureName) + name
+        case .county, .zone: (prefectureName.isEmpty ? provinceName : prefectureName) + name
         }
     }
 
@@ -63,7 +75,7 @@ public struct Division: Sendable, Hashable {
         case .national: level != .national
         case .province: level > .province && provinceName == other.name
         case .prefecture: level == .county && provinceName == other.provinceName && prefectureName == other.name
-        case .county: false
+        case .county, .zone: false
         }
     }
 }

@@ -124,6 +124,8 @@ public struct Report: Sendable, Identifiable {
     public var exclude: Bool
     /// Whether it stands for a file or folder that was passed over, unopened.
     public internal(set) var isPassedOver = false
+    /// Why the piece is no whole report, or what one lacks; nil for a whole report. It is among ``notes`` too.
+    public internal(set) var kindReason: String?
     /// What was cut, assumed or contradictory, a clause each.
     public var notes: [String]
     /// The parts of ``text``, in the order of their beginnings, the outer first; those of depth 1 tile it. Empty where
@@ -143,13 +145,20 @@ public struct Report: Sendable, Identifiable {
 
     /// A name for people: `贵港市 2024`, `苏州市相城区 2021`; the id stands in for a region or a year that is unknown.
     public var label: String {
-        let place: String? = region.map { level == .county ? (prefecture ?? province ?? "") + $0 : $0 }
+        let place = region.map(qualified)
         switch (place, year) {
         case (let place?, let year?): return "\(place) \(year)"
         case (let place?, nil): return "\(place) (\(id))"
         case (nil, let year?): return "\(year) (\(id))"
         case (nil, nil): return id
         }
+    }
+
+    /// A county's or a zone's name behind that of its prefecture, where it does not begin with that.
+    private func qualified(_ region: String) -> String {
+        guard level == .county || level == .zone, let above = prefecture ?? province else { return region }
+        let isNamed = level == .zone && region.hasPrefix(above.dropLast())
+        return isNamed ? region : above + region
     }
 
     /// Whether two reports are of the same place as it is coded today; nil where that is not known of both.

@@ -36,7 +36,7 @@ struct RegionPlaces {
         case .province: return outer.province != nil && outer.province == inner.province
         case .prefecture:
             return outer.prefecture != nil && outer.province == inner.province && outer.prefecture == inner.prefecture
-        case .county: return false
+        case .county, .zone: return false
         }
     }
 }

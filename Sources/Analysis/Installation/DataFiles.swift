@@ -101,7 +101,12 @@ package final class DataFiles: Sendable {
     }
 
     /// The folder of the sources that this was compiled from, which may have gone since.
-    private static let checkout = Files.parent(of: Files.parent(of: Files.parent(of: #filePath)))
+    /// The folder that holds Sources, wherever in it this file lies.
+    private static let checkout: String = {
+        var folder = Files.parent(of: #filePath)
+        while Files.name(of: folder) != "Sources", folder.utf8.count > 1 { folder = Files.parent(of: folder) }
+        return Files.parent(of: folder)
+    }()
 }
 
 extension DataFiles {

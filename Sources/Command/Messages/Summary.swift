@@ -74,6 +74,7 @@ struct Summary {
             let what = prepared.scopes.terms == .all ? "any term" : "a \(prepared.scopes.terms.rawValue)"
             lines.append("Without \(what), so not compared: \(absent.map(\.id).joined(separator: ", ")).")
         }
+        if let leftOut { lines.append(leftOut) }
         let excluded = prepared.corpus.reports.count { $0.kind == .report && $0.exclude }
         let copies = prepared.corpus.reports.count { $0.kind == .report && $0.exclude && $0.duplicateOf != nil }
         if excluded > 0 {
@@ -117,14 +118,29 @@ struct Summary {
     private var passedOver: String? {
         let losses = prepared.corpus.losses
         guard !losses.isEmpty else { return nil }
-        let reasons = Dictionary(grouping: losses, by: \.reason)
+        let listed = Self.listed(losses.map { ($0.source, $0.reason) }, kinds: "other reason")
+        return "Passed over, see reports.csv: \(listed)."
+    }
+
+    /// The pieces that are no whole reports, each with the reason; nil where there is none.
+    private var leftOut: String? {
+        let pieces = prepared.corpus.reports.filter { $0.kind != .report && !$0.isPassedOver }
+        guard !pieces.isEmpty else { return nil }
+        let listed = Self.listed(
+            pieces.map { ($0.id, $0.kindReason ?? $0.notes.first ?? $0.kind.rawValue) }, kinds: "other reason")
+        return
+            "Left out, since they are no whole reports: \(listed). To count one, give it kind = report with --metadata."
+    }
+
+    /// Names by reason, the commonest reason first: how many, and one of them. Reasons that differ in numbers alone are one.
+    private static func listed(_ names: [(name: String, reason: String)], kinds: String) -> String {
+        let reasons = Dictionary(grouping: names) { $0.reason.split { $0.isNumber || $0 == "," }.joined() }
             .sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
-        let listed = reasons.prefix(Self.shown).map { reason, files in
-            "\(files.count) × \(reason) (\(files.count > 1 ? "such as " : "")\(files[0].source))"
+        let listed = reasons.prefix(Self.shown).map { _, alike in
+            "\(alike.count) × \(alike[0].reason) (\(alike.count > 1 ? "such as " : "")\(alike[0].name))"
         }
-        let more =
-            reasons.count > Self.shown ? [ReadableNumber.counted(reasons.count - Self.shown, "other reason")] : []
-        return "Passed over, see reports.csv: \((listed + more).joined(separator: ", "))."
+        let more = reasons.count > Self.shown ? [ReadableNumber.counted(reasons.count - Self.shown, kinds)] : []
+        return (listed + more).joined(separator: "; ")
     }
 
     private var reportTable: [String] {

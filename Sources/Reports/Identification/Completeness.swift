@@ -12,6 +12,9 @@ struct Completeness {
 
     /// An appeal is looked for in so many last scalars, the words of the last part in so many.
     private static let appealReach = 260
+    private static let sentenceReach = 240
+    /// A line of this many scalars is prose.
+    private static let longLine = 60
     private static let partReach = 1200
     /// So many different words of the last part show that it was reached.
     private static let partWords = 3
@@ -39,12 +42,34 @@ struct Completeness {
         return Self.lastPart.countOfPresent(in: ending) >= Self.partWords && !Self.reviewEnds.occurs(in: ending)
     }
 
-    /// Whether the text stops in mid-sentence, or at a heading.
-    var breaksOff: Bool {
-        guard let last = lines.last, let end = last.last else { return false }
-        if end == "，" || end == "," || end == "、" || end == "；" || announces(last) { return true }
+    /// Where the text stops short of an end.
+    enum Break {
+        /// At a comma or the like, so in mid-sentence.
+        case insideSentence
+        /// At a heading, or at a sentence that announces what follows.
+        case atHeading
+        /// The last line has no mark at its end: it may be cut, or the mark may be all that was lost.
+        case withoutMark
+    }
+
+    /// Where the text stops short of an end; nil where its last line is whole.
+    var breakOff: Break? {
+        guard let last = lines.last, let end = last.last else { return nil }
+        if end == "，" || end == "," || end == "、" || end == "；" { return .insideSentence }
+        if announces(last) { return .atHeading }
         let closes: Scalars = ["”", "）", ")", "》", "」", "』", "\"", "]", "】", "."]
-        return last.count >= 60 && !end.closesLine && !closes.contains(end)
+        if end.closesLine || closes.contains(end) { return nil }
+        // What is short and has no marks at all may be a signature or the site's, below the end.
+        let isProse = last.count >= Self.longLine || last.contains { "，。；！".unicodeScalars.contains($0) }
+        return isProse || !hasEnd ? .withoutMark : nil
+    }
+
+    /// Whether the very last sentence is an appeal: then a mark that is missing behind it is all that is missing.
+    var closesWithAppeal: Bool {
+        let last = Scalars(ending.suffix(Self.sentenceReach))
+        let start = last.lastIndex { $0 == "。" || $0 == "！" || $0 == "!" }.map { $0 + 1 } ?? 0
+        let sentence = Scalars(last[start...])
+        return Self.appeals.occurs(in: sentence) || Self.lastWords.contains { sentence.ends(with: $0) }
     }
 
     /// 三、今年重点工作 with nothing below it, or 重点抓好以下工作。
@@ -67,6 +92,12 @@ struct Completeness {
         伟大的胜利 新局面！ 新局面。 献礼 贡献！ 奋勇前进 胜利前进 而努力 新的辉煌 新的篇章 新的胜利 答卷！ 华章！ \
         胜利召开 万岁 重托 不辜负 不负人民 不负众望 殷切期望
         """)
+
+    /// How the last sentence of a report ends, before its mark.
+    private static let lastWords = [
+        "奋斗", "新篇章", "新的篇章", "新辉煌", "新的辉煌", "新胜利", "新的胜利", "更大胜利", "更大的胜利", "新局面", "新贡献", "更大贡献", "更大的贡献", "积极贡献",
+        "应有贡献", "献礼", "前进", "答卷", "华章", "新业绩", "更加美好的明天", "美好未来", "美好明天", "新跨越", "新征程", "明天",
+    ]
 
     private static let reviewEnds = PhraseTable(
         """

@@ -26,7 +26,10 @@ struct Identifier {
     ///
     /// - Parameter outside: titles of a compilation or a file name, the last resort, with their basis.
     func fill(_ report: inout Report, outside: [(text: Scalars, basis: EvidenceSource)] = []) {
-        report.kind = KindRules(piece: piece, opening: opening, characters: report.characters).kind()
+        let verdict = KindRules(piece: piece, opening: opening, characters: report.characters).verdict()
+        report.kind = verdict.kind
+        report.kindReason = verdict.reason
+        if let reason = verdict.reason { report.notes.append(reason) }
         report.title = title
         if report.kind == .article {
             // A journalist names many places and years; only the title page says what the article is about.
@@ -82,12 +85,19 @@ struct Identifier {
     }
 
     private func fillRegion(_ report: inout Report, outside: [(text: Scalars, basis: EvidenceSource)]) {
-        let finder = RegionFinder(gazetteer: gazetteer, opening: opening, year: report.year)
+        var finder = RegionFinder(gazetteer: gazetteer, opening: opening, year: report.year)
+        finder.isYearSure = (report.yearConfidence ?? 0) >= Self.sureYear
         let kind = finder.kind
         report.level = kind?.level
+        if report.kind != .article, let zone = finder.zone {
+            fillZone(zone, finder: finder, in: &report)
+            return
+        }
         var statements: [RegionEvidence] = []
         for statement in finder.evidence() {
-            if let kind, !statement.divisions.contains(where: kind.fits) {
+            if let kind, let narrowed = statement.narrowed(to: kind) {
+                statements.append(narrowed)
+            } else if let kind {
                 report.notes.append("\(statement.place) says \(statement.phrase), but a \(kind.word) government speaks")
             } else {
                 statements.append(statement)
@@ -101,9 +111,13 @@ struct Identifier {
         }
         if let (division, statement) = weigh(statements, report: &report) {
             let lowered = report.notes.contains { $0.hasPrefix("region: ") }
-            set(
-                division, basis: statement.basis,
-                confidence: lowered ? statement.confidence - 0.1 : statement.confidence, in: &report)
+            var confidence = lowered ? statement.confidence - 0.1 : statement.confidence
+            if division.level > .province, let other = statement.others.first {
+                report.notes.append(
+                    "\(statement.phrase) is the short name of \(other.provinceName)\(other.chainName) too")
+                confidence = min(confidence, Self.sharedConfidence)
+            }
+            set(division, basis: statement.basis, confidence: confidence, in: &report)
             return
         }
         if statements.isEmpty, let kind,
@@ -116,8 +130,6 @@ struct Identifier {
         guard statements.isEmpty else { return }
         if let name = finder.unknownName {
             report.notes.append("salutation says \(name.text), which is no division that is known")
-            // A zone's report names the city around it more than itself.
-            if RegionFinder.isZone(name) { return }
         }
         if report.kind != .article, let division = inference?.region(kind: kind, in: &report) {
             report.setRegion(division, gazetteer: gazetteer)
@@ -132,6 +144,20 @@ struct Identifier {
             set(statement.divisions[0], basis: source.basis, confidence: 0.4, in: &report)
             return
         }
+    }
+
+    /// What a short name that several divisions have is worth where neither the kind of government nor the text decides.
+    private static let sharedConfidence = 0.7
+
+    /// From this confidence on a year rules out divisions that were not there then.
+    private static let sureYear = 0.9
+
+    /// A zone's report names the city around it more than itself, so the city comes from the zone's name, the session or the title,
+    /// and only then from what the text speaks of.
+    private func fillZone(_ zone: Zone, finder: RegionFinder, in report: inout Report) {
+        let stated = zone.city(in: gazetteer, year: report.year)
+        let named = finder.evidence().first { $0.divisions.count == 1 && $0.place != "salutation" }?.divisions.first
+        report.setZone(zone, city: stated ?? named ?? inference?.city(of: zone, year: report.year))
     }
 
     /// The division that the surest statement means, and what contradicts it. Several of one name are told apart by the

@@ -32,25 +32,85 @@ struct KindRules {
     private static let summaryWords = ["摘登", "摘要", "节选", "摘编", "解读", "一图读懂"].map { Scalars($0) }
     private static let missingWords = ["未能找到", "未找到", "资料整理", "整理的摘要", "回顾整理"].map { Scalars($0) }
 
-    func kind() -> ReportKind {
+    /// What a piece is, and what has to be said about that.
+    struct Verdict {
+        let kind: ReportKind
+        /// Why it is no report, or what is missing in one; nil for a report that is whole.
+        let reason: String?
+
+        fileprivate static func fragment(_ reason: String) -> Verdict {
+            Verdict(kind: .fragment, reason: "a part of a report: " + reason)
+        }
+
+        fileprivate static func placeholder(_ reason: String) -> Verdict {
+            Verdict(kind: .placeholder, reason: "no text of a report: " + reason)
+        }
+    }
+
+    func verdict() -> Verdict {
         let remarks = opening.header?.remark?.holdsAny(Self.missingWords) ?? false
-        if remarks && characters < Self.reportLength { return .placeholder }
+        if remarks && characters < Self.reportLength {
+            return .placeholder("the fields above it say that the original was not found")
+        }
         // However short, what a reporter tells is no report that lost its text.
-        if characters >= Self.newsLength, characters < Self.placeholderLength, isNews { return .article }
-        if characters < Self.emptyLength { return .placeholder }
+        if characters >= Self.newsLength, characters < Self.placeholderLength, isNews { return news }
+        if characters < Self.emptyLength { return .placeholder("\(characters) characters") }
+        if !isChinese { return Verdict(kind: .unreadable, reason: "hardly any of its text is Chinese") }
         let completeness = Completeness(piece.lines)
         if characters < Self.placeholderLength {
             // A few hundred characters in whole paragraphs are a part of something, a list of headings is not.
-            return completeness.endsInBareHeadings || !hasParagraphs ? .placeholder : .fragment
+            if completeness.endsInBareHeadings || !hasParagraphs {
+                return .placeholder("\(characters) characters, of headings for the most part")
+            }
+            return .fragment("\(characters) characters")
         }
         if opening.salutation == nil {
-            if titleHolds(Self.summaryWords) || isRetold { return .summary }
-            if isNews { return .article }
+            if titleHolds(Self.summaryWords) {
+                return Verdict(kind: .summary, reason: "its title says that it is an extract or a summary")
+            }
+            if isRetold { return Verdict(kind: .summary, reason: "it tells what the speaker said") }
+            if isNews { return news }
         }
-        if characters < Self.reportLength || completeness.breaksOff { return .fragment }
-        if !completeness.hasEnd, characters < Self.usualLength || completeness.endsInBareHeadings { return .fragment }
-        return .report
+        return ending(of: completeness)
     }
+
+    private var news: Verdict {
+        Verdict(kind: .article, reason: "a reporter speaks, and nobody addresses the deputies")
+    }
+
+    /// Whether the piece reaches its end.
+    private func ending(of completeness: Completeness) -> Verdict {
+        if characters < Self.reportLength {
+            return .fragment("\(characters) characters, and whole ones have \(Self.reportLength) at least")
+        }
+        switch completeness.breakOff {
+        case .insideSentence: return .fragment("it stops in mid-sentence")
+        case .atHeading: return .fragment("it stops at a heading")
+        case .withoutMark:
+            guard completeness.closesWithAppeal || characters >= Self.usualLength && completeness.hasEnd else {
+                return .fragment("its last line stops without a mark, and not as reports end")
+            }
+            return Verdict(kind: .report, reason: "the mark at the end of the text is missing; it ends as reports do")
+        case nil: break
+        }
+        if !completeness.hasEnd {
+            if completeness.endsInBareHeadings { return .fragment("it ends in headings with nothing below them") }
+            if characters < Self.usualLength {
+                return .fragment(
+                    "\(characters) characters, with neither a closing appeal nor the part on the government itself")
+            }
+        }
+        return Verdict(kind: .report, reason: nil)
+    }
+
+    /// Whether the text is Chinese for a good part.
+    private var isChinese: Bool {
+        let han = piece.lines.reduce(0) { sum, line in line.reduce(sum) { $0 + ($1.isHan ? 1 : 0) } }
+        return Double(han) >= Self.chineseShare * Double(characters)
+    }
+
+    /// Of a Chinese text this share of the characters is Han at the least; reports have eight or nine tenths.
+    private static let chineseShare = 0.2
 
     /// Whether a reporter speaks, and nobody addresses the deputies.
     private var isNews: Bool {

@@ -11,6 +11,18 @@ struct RegionEvidence {
     let confidence: Double
     /// For notes: title, session, …
     let place: String
+    /// The divisions of lower levels that have the phrase as their short name too: 吉林, 通化, 朝阳.
+    var others: [Division] = []
+
+    /// The same with those divisions alone that can have a kind of government; nil where none can.
+    func narrowed(to kind: GovernmentKind) -> RegionEvidence? {
+        let fitting = divisions.filter(kind.fits)
+        let chosen = fitting.isEmpty ? others.filter(kind.fits) : fitting
+        if chosen.isEmpty { return nil }
+        return RegionEvidence(
+            phrase: phrase, divisions: chosen, basis: basis, confidence: confidence, place: place,
+            others: others.filter { kind.fits($0) && !chosen.contains($0) })
+    }
 }
 
 /// What kind of government speaks, where it is not named: 市人民政府.
@@ -25,9 +37,14 @@ struct GovernmentKind: Equatable {
         var rest = phrase
         for prefix in ["本", "全", "我"] where rest.starts(with: prefix) { rest.removeFirst() }
         rest.removeAll { Masks.isSign($0) || $0 == "〇" }
+        if Self.bareDistricts.contains(rest) { rest = ["区"] }
         guard let word = Self.words.first(where: { rest == Scalars($0) }) else { return nil }
         self.word = word
     }
+
+    /// Names of districts that only say what kind of a district it is; each was or is one somewhere. They are names behind that of
+    /// their city alone: 阳泉市城区.
+    static let bareDistricts = Set(["新区", "城区", "郊区", "矿区", "市区", "东区", "西区", "南区", "北区", "中区"].map { Scalars($0) })
 
     /// The level where the word tells it; a 市 can be of three.
     var level: AdministrativeLevel? {
@@ -55,6 +72,8 @@ struct RegionFinder {
     let gazetteer: Gazetteer
     let opening: Opening
     let year: Int?
+    /// Whether the year is certain enough to rule out divisions that were not there then.
+    var isYearSure = false
 
     /// The plan that is laid before the session is named this early.
     private static let planReach = 200
@@ -89,19 +108,49 @@ struct RegionFinder {
         return name
     }
 
-    /// Whether a name is of a zone that is no division: 新区, 开发区.
-    static func isZone(_ name: Scalars) -> Bool { zones.contains { name.ends(with: $0) } }
-
     private static let kinds: Set<Unicode.Scalar> = ["省", "市", "县", "区", "州", "盟", "旗"]
-    private static let zones = ["新区", "开发区", "管理区", "示范区", "试验区", "实验区", "园区", "高新区", "合作区"]
     private static let offices: Set<String> = ["行署", "行政公署"]
     private static let leagueWords = ["盟行署", "盟行政公署", "盟委", "全盟", "我盟", "盟长"].map { Scalars($0) }
     /// What stands between a place's name and 工作报告 or an office.
-    private static let organs = ["人民政府", "政府", "行政公署", "行署"]
+    private static let organs = ["人民政府", "政府", "行政公署", "行署"] + Zone.committees.sorted()
 
     /// All statements, the surest first.
     func evidence() -> [RegionEvidence] {
         [salutation(), session(), speaker(), title(), headerOrganisation(), headerTitle(), ownPlan()].compactMap { $0 }
+    }
+
+    /// The zone for which the speaker speaks, or which the title names; nil where a division is named, or nothing.
+    var zone: Zone? {
+        if let salutation = opening.salutation, salutation.organ != "国务院" {
+            let name = Self.withoutTerm(salutation.principal)
+            let isGovernment = !Zone.committees.contains(salutation.organ)
+            // 新区人民政府 may be that of 浦东新区; a government of 贵安新区 is none of a division.
+            if isGovernment, GovernmentKind(name) != nil || !Zone.isName(name) { return nil }
+            if name.allSatisfy(\.isHan), !name.isEmpty, !isDivision(name) {
+                let zone = Zone(name: name, source: .salutation, place: "salutation")
+                return zone.isBare ? titledZone ?? zone : zone
+            }
+            return nil
+        }
+        return titledZone
+    }
+
+    private var titledZone: Zone? {
+        let titles = opening.titleLines + [opening.header?.title?.compact].compactMap { $0 }
+        for line in titles {
+            guard let name = titledName(line), name.count > 2, name.allSatisfy(\.isHan), Zone.isName(name),
+                !isDivision(name)
+            else { continue }
+            let zone = Zone(name: name, source: .title, place: "title")
+            if !zone.isBare { return zone }
+        }
+        return nil
+    }
+
+    /// Whether a name is of a division that was there in the year.
+    private func isDivision(_ name: Scalars) -> Bool {
+        guard name.count > 1, !GovernmentKind.bareDistricts.contains(name) else { return false }
+        return gazetteer.resolve(name.text, year: year).contains { division in year.map(division.mayReport) ?? true }
     }
 
     private func salutation() -> RegionEvidence? {
@@ -178,6 +227,12 @@ struct RegionFinder {
 
     /// The place in 2025年青海省政府工作报告, 吉林省2005年政府工作报告, 湖北省人民政府2002年工作报告.
     func titled(_ line: Scalars, place: String, confidence: Double) -> RegionEvidence? {
+        guard let phrase = titledName(line) else { return nil }
+        return named(atEndOf: phrase, basis: .title, confidence: confidence, place: place, wholeOnly: true)
+    }
+
+    /// What stands before 工作报告 in a title, without the year and the organ.
+    private func titledName(_ line: Scalars) -> Scalars? {
         guard let report = line.position(of: Scalars("工作报告")) else { return nil }
         var phrase = Scalars(line[..<report])
         for word in ["关于", "资料：", "资料:"] where phrase.starts(with: word) {
@@ -185,7 +240,7 @@ struct RegionFinder {
         }
         phrase = Self.withoutYears(phrase)
         for suffix in Self.organs where phrase.ends(with: suffix) { phrase.removeLast(suffix.unicodeScalars.count) }
-        return named(atEndOf: phrase, basis: .title, confidence: confidence, place: place, wholeOnly: true)
+        return phrase
     }
 
     /// What may stand before a name: 在, 向, and the 日 of a date.
@@ -202,19 +257,31 @@ struct RegionFinder {
             let start = phrase.count - length
             guard gazetteer.mayBegin(with: phrase[start], phrase[start + 1]) else { continue }
             let words = Scalars(phrase.suffix(length)).text
-            let found = gazetteer.resolve(words, year: year)
-            // 贵安新区 is not the 新区 of another city.
-            if length == 2, phrase[start + 1] == "区", start > 0, phrase[start - 1].isHan,
-                !Self.leaders.contains(phrase[start - 1])
-            {
-                return nil
+            let found = existing(gazetteer.resolve(words, year: year), wholeOnly: wholeOnly)
+            // 贵安新区 is not the 新区 of another city, and 新区 alone is none.
+            if length == 2, phrase[start + 1] == "区" {
+                if GovernmentKind.bareDistricts.contains(Scalars(phrase.suffix(2))) { return nil }
+                if start > 0, phrase[start - 1].isHan, !Self.leaders.contains(phrase[start - 1]) { return nil }
             }
             if !found.isEmpty {
                 return RegionEvidence(
-                    phrase: words, divisions: found, basis: basis, confidence: confidence, place: place)
+                    phrase: words, divisions: found, basis: basis, confidence: confidence, place: place,
+                    others: others(of: words, besides: found))
             }
         }
         return nil
+    }
+
+    /// Those divisions that were there in the year. A title may be later than its text and have today's name.
+    private func existing(_ divisions: [Division], wholeOnly: Bool) -> [Division] {
+        guard isYearSure, let year else { return divisions }
+        return divisions.filter { $0.mayReport(in: year) || wholeOnly && $0.inUseUntil == nil }
+    }
+
+    /// The divisions of lower levels that have the same short name, where that is all that is said.
+    private func others(of name: String, besides found: [Division]) -> [Division] {
+        guard let division = found.first, name == division.shortName, name != division.name else { return [] }
+        return gazetteer.divisions(named: name, year: year).filter { $0.level > division.level }
     }
 
     /// 苏州市第十四届 → 苏州市.

@@ -10,7 +10,7 @@ struct Salutation {
     let organ: String
 
     private static let beginnings = [Scalars("我代表"), Scalars("我受"), Scalars("受")]
-    private static let organs = ["人民政府", "人民委员会", "行政公署", "行署", "管理委员会", "管委会", "国务院", "政府"]
+    private static let organs = (["人民政府", "人民委员会", "行政公署", "行署", "国务院", "政府"] + Zone.committees.sorted())
         .map { (name: $0, scalars: Scalars($0)) }
     private static let breaks: Set<Unicode.Scalar> = ["。", "！", "!", "；", "，", ",", "、", "："]
     private static let commission = Scalars("委托")

@@ -17,6 +17,8 @@ final class Inference {
     private static let minimumConfidence = 0.6
     /// From here on the text outweighs a title that says something else.
     private static let overruling = 0.97
+    /// The same where the title has a short name that several places share.
+    private static let overrulingShared = 0.8
 
     init(tables: EvidenceTables, piece: CleanPiece, opening: Opening) {
         self.tables = tables
@@ -116,7 +118,9 @@ final class Inference {
             settle(found, first.basis, min(found.confidence, first.confidence), in: &report)
             return found.division
         }
-        guard !named, isOne, found.confidence >= Self.overruling else { return nil }
+        guard !named, isOne, found.confidence >= (first.others.isEmpty ? Self.overruling : Self.overrulingShared) else {
+            return nil
+        }
         let isBelow = first.divisions.contains { found.division.isWithin($0) }
         report.notes.append("\(first.place) says \(first.phrase), the text \(found.division.chainName)")
         settle(found, .evidence, isBelow ? found.confidence : 0.9, in: &report)
@@ -142,6 +146,18 @@ final class Inference {
         settle(found, .evidence, found.confidence, in: &report)
         return found.division
     }
+
+    /// The city in which a zone lies, where the text as a whole leaves little doubt.
+    func city(of zone: Zone, year: Int?) -> Division? {
+        let frame = RegionInference.Frame(
+            kind: "市", words: words, masks: NameMasks(text, salutation: opening.salutation), year: year)
+        guard let found = tables.regions.infer(text, frame, among: nil), found.confidence >= Self.sureCity else {
+            return nil
+        }
+        return found.division
+    }
+
+    private static let sureCity = 0.9
 
     private func infer(_ kind: GovernmentKind?, year: Int?, among: [Division]?) -> RegionInference.Result? {
         let frame = RegionInference.Frame(

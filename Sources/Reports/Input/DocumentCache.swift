@@ -8,7 +8,7 @@ import Text
 public struct DocumentCache: Sendable {
     private let entries: EntryCache
     private let dependencies: [String]
-    private static let kind = "documents with fingerprints"
+    private static let kind = "documents with reasons"
 
     /// - Parameters:
     ///   - entries: where they are.
@@ -81,6 +81,7 @@ extension Report {
         writer.put(optional: level) { $0.put($1.rawValue) }
         for text in [
             date, regionCode, regionCodeCurrent, region, province, prefecture, county, speaker, session, duplicateOf,
+            kindReason,
         ] {
             writer.put(optional: text) { $0.put($1) }
         }
@@ -114,7 +115,7 @@ extension Report {
         for field in [
             \Report.date, \.regionCode, \.regionCodeCurrent, \.region, \.province, \.prefecture, \.county, \.speaker,
             \.session,
-            \.duplicateOf,
+            \.duplicateOf, \.kindReason,
         ] {
             guard let value = reader.optional({ $0.text() }) else { return nil }
             self[keyPath: field] = value

@@ -19,6 +19,37 @@ import Testing
         #expect(try await kind(half + "让我们不懈奋斗！\n名词解释\n" + glossary) == .report)
     }
 
+    /// Scraping often loses the last mark. What then ends as reports do is whole; what stops elsewhere is not.
+    @Test(arguments: [
+        ("让我们更加紧密地团结起来，为全面建设现代化柳州而不懈奋斗", ReportKind.report, "the mark at the end"),
+        ("让我们团结一心、真抓实干，奋力谱写中国式现代化柳州新篇章", .report, "the mark at the end"),
+        ("让我们不懈奋斗！\n谢谢大家", .report, ""),
+        ("让我们不懈奋斗！\n2024年1月23日", .report, ""),
+        ("提升开放发展水平。用好自贸港政策与区域全面", .fragment, "stops without a mark"),
+        ("更高水平推动数", .fragment, "stops without a mark"),
+        ("加快建设现代化产业体系，", .fragment, "in mid-sentence"),
+        ("二、2024年工作安排", .fragment, "at a heading"),
+    ])
+    func theLastMarkIsNotTheEnd(_ ending: String, _ kind: ReportKind, _ reason: String) async throws {
+        let body = Self.opening + "一、工作回顾\n" + String(repeating: Self.plain + "\n", count: 240)
+        let report = try #require(try await read(body + ending).first)
+        #expect(report.kind == kind)
+        if reason.isEmpty {
+            #expect(report.kindReason == nil)
+        } else {
+            #expect(report.kindReason?.contains(reason) ?? false)
+            #expect(report.notes.contains(report.kindReason ?? ""))
+        }
+    }
+
+    @Test func whatIsNotChineseIsNoReport() async throws {
+        let english =
+            "Government Work Report. Fellow deputies, on behalf of the municipal government I now report to you.\n"
+        let report = try #require(try await read(String(repeating: english, count: 200)).first)
+        #expect(report.kind == .unreadable)
+        #expect(report.notes == ["hardly any of its text is Chinese"])
+    }
+
     @Test func listsOfHeadingsArePlaceholders() async throws {
         let skeleton = "2015年某市政府工作报告\n2014年工作回顾：\n" + Self.plain + Self.plain + "\n2015年工作安排：\n重点工作：\n"
         let headings = (1...9).map { "（\(["一", "二", "三", "四", "五", "六", "七", "八", "九"][$0 - 1])）推进第\($0)项重点工作，取得成效。\n" }
