@@ -5,32 +5,33 @@ import Segmentation
 import Support
 import TermVectors
 
-/// Work reports, read and counted, and what can be found among them.
+/// Work reports that have been read and counted, and the findings among them.
 ///
-/// Making an analysis reads, segments, counts and weighs: most of the work for a few hundred reports. What it holds
-/// is a value; nothing is computed behind its back and nothing is said on the terminal. Each finding is a method that
-/// computes it anew, so keep what it returns. With the same inputs and options a finding is what `conspectus run`
-/// writes, to the last bit, for any number of threads.
+/// Creating an analysis reads, segments, counts and weights, which is most of the work for a few hundred
+/// reports. The result is a value; nothing is computed behind the scenes and nothing is printed. Each finding
+/// is a method that computes it anew, so keep its result. With the same inputs and options a finding equals
+/// the output of `conspectus run` to the last bit, for any number of threads.
 ///
 /// ```swift
 /// let analysis = try await Analysis(of: ["data/reports"])
 /// for prior in try await analysis.priors(of: "004_7bb4c1460333e94d") { print(prior.report.label, prior.cosine) }
 /// ```
 public struct Analysis: Sendable {
-    /// What every finding starts from.
+    /// The basis of all findings.
     package private(set) var prepared: PreparedCorpus
-    /// What was told while the reports were read and counted: files that cannot be used, data that are not as
-    /// shipped, options without effect, a weighting that leaves no weight. A finding has its own.
+    /// Diagnostics from reading and counting: files that cannot be used, data files that are not as shipped,
+    /// options without effect, a weighting that leaves no weight. Each finding has its own diagnostics.
     public let diagnostics: [Diagnostic]
 
-    /// Reads, segments, counts and weighs reports.
+    /// Reads, segments, counts and weights reports.
     ///
     /// - Parameters:
-    ///   - inputs: files, and folders that are read with all below them.
-    ///   - options: how; by default as `conspectus run` does.
-    ///   - observer: hears of steps and diagnostics while the work goes on.
-    /// - Throws: ``AnalysisError`` where there is nothing to analyse, or something that is needed is not there; the
-    ///   errors of the modules below for files that cannot be used; ``MemoryError`` for what would not fit.
+    ///   - inputs: files, and folders that are read recursively.
+    ///   - options: how to analyse; by default like `conspectus run`.
+    ///   - observer: receives steps and diagnostics while the work proceeds.
+    /// - Throws: ``AnalysisError`` if there is nothing to analyse or something required is missing; the
+    ///   errors of the underlying modules for files that cannot be used; ``MemoryError`` for what would not
+    ///   fit in memory.
     public init(
         of inputs: [String], options: AnalysisOptions = AnalysisOptions(), observer: AnalysisObserver? = nil
     ) async throws {
@@ -39,9 +40,9 @@ public struct Analysis: Sendable {
         try await self.init(AnalysisContext(options, observer: observer))
     }
 
-    /// The same by a context, whose options name the inputs.
+    /// The same with a context, whose options name the inputs.
     package init(_ context: AnalysisContext) async throws {
-        // Faulty lists are known before long work.
+        // Detect faulty lists before the long work.
         _ = try context.options.findings.dictionary.read()
         prepared = try await PreparedCorpus(context)
         diagnostics = context.journal.diagnostics + WeightlessRemark(prepared.weights).diagnostics
@@ -52,7 +53,14 @@ public struct Analysis: Sendable {
         self.diagnostics = diagnostics
     }
 
-    /// Only reads: what each input is, without a lexicon. The pieces, with place, year and sections.
+    /// Only reads, without a lexicon: determines what each input is, and the place, year and sections of each piece.
+    ///
+    /// - Parameters:
+    ///   - inputs: files, and folders that are read recursively.
+    ///   - options: how to read; by default like `conspectus run`.
+    ///   - observer: receives steps and diagnostics while the work proceeds.
+    /// - Returns: every piece of the input.
+    /// - Throws: ``AnalysisError``, or the errors of the underlying modules for files that cannot be used.
     public static func read(
         _ inputs: [String], options: AnalysisOptions = AnalysisOptions(), observer: AnalysisObserver? = nil
     ) async throws -> Corpus {
@@ -62,38 +70,41 @@ public struct Analysis: Sendable {
     }
 }
 
-// MARK: What was read and counted
+// MARK: Input and counts
 
 extension Analysis {
     /// How the reports were analysed.
     public var options: AnalysisOptions { prepared.options }
 
-    /// What is sought from now on. The other options are of what has been done already.
+    /// The options of findings computed from now on. The other options belong to work that is already done.
     public var findingOptions: FindingOptions {
         get { prepared.context.options.findings }
         set { prepared.context.options.findings = newValue }
     }
 
-    /// Every piece of the input, whatever its kind.
+    /// Every piece of the input, of any kind.
     public var corpus: Corpus { prepared.corpus }
 
-    /// The reports that are compared: the rows of ``counts`` and ``weights``.
+    /// The compared reports: the rows of ``counts`` and ``weights``.
     public var reports: [Report] { prepared.reports }
 
-    /// How often each report has each term.
+    /// How often each term occurs in each report.
     public var counts: CountMatrix { prepared.counts }
 
     /// The weights of terms by which reports are compared.
     public var weights: WeightedMatrix { prepared.weights }
 
-    /// What became of stop words, of the analyst's words and of unknown ones.
+    /// What became of stop words, the analyst's words and unknown words.
     public var wordUsage: WordUsage { prepared.wordUsage }
 
-    /// How much was counted of the compared part of a report; nil for a piece that is no report.
+    /// How much of the compared part of a report was counted; nil for a piece that is not a report.
+    ///
+    /// - Parameter id: the id of the report.
     public func size(of id: String) -> DocumentSize? { prepared.documents[id] }
 
     /// The row of a report.
     ///
+    /// - Parameter id: the id of the report.
     /// - Throws: ``AnalysisError/unknownReport(id:suggestions:)``.
     public func row(of id: String) throws -> Int {
         guard let row = counts.reportIDs.firstIndex(of: id) else {
@@ -102,11 +113,12 @@ extension Analysis {
         return row
     }
 
-    /// The same reports and, as the last row, a draft that is not among them. The document frequencies stay those of
-    /// the others, so nothing that is found of them changes.
+    /// The same reports and, as the last row, a draft that is not among them. Document frequencies remain
+    /// those of the other reports, so findings about these do not change.
     ///
-    /// - Parameter path: a file that holds one report.
-    /// - Throws: ``AnalysisError/queryIsNotOneReport(path:found:)``, ``AnalysisError/queryWithoutScope(query:scope:)``.
+    /// - Parameter path: a file that contains one report.
+    /// - Throws: ``AnalysisError/queryIsNotOneReport(path:found:)``,
+    ///   ``AnalysisError/queryWithoutScope(query:scope:)``.
     public func adding(draftAt path: String) async throws -> Analysis {
         Analysis(try await prepared.adding(try await prepared.draft(at: path)), diagnostics: diagnostics)
     }
@@ -115,76 +127,108 @@ extension Analysis {
 // MARK: Findings
 
 extension Analysis {
-    /// Everything that `conspectus run` finds, at once. Some seconds for a few hundred reports.
+    /// Computes everything that `conspectus run` finds. Takes some seconds for a few hundred reports.
+    ///
+    /// - Throws: ``AnalysisError`` if options or reports do not allow a finding; ``MemoryError`` for what
+    ///   would not fit in memory.
     public func findings() async throws -> Findings {
         try await Findings(prepared, dictionary: try findingOptions.dictionary.read())
     }
 
-    /// The cosines of reports by their weighted terms: one of two rows, all of them, or the largest.
+    /// The cosines of reports by their weighted terms: of two rows, of all rows, or the largest ones.
     public var similarity: Similarity { Similarity(weights) }
 
-    /// For each row the most similar others, best first; see ``ComparisonOptions/top`` and
+    /// For each row the most similar other rows in descending order; see ``ComparisonOptions/top`` and
     /// ``ComparisonOptions/within``.
+    ///
+    /// - Throws: ``AnalysisError/unknownColumn(option:column:known:)``; ``MemoryError`` if the search would
+    ///   not fit in memory.
     public func neighbours() async throws -> [[Similarity.Neighbour]] {
         let (top, threads) = (findingOptions.comparison.top, options.work.threads)
         try prepared.requireMemoryForSearch(top, lists: 1, threads: threads)
         return try await similarity.neighbours(top, threads: threads, eligible: try prepared.strata().areAlike)
     }
 
-    /// The reports most similar to one, best first.
+    /// The reports most similar to a given one, in descending order.
+    ///
+    /// - Parameter id: the id of the report.
+    /// - Throws: ``AnalysisError/unknownReport(id:suggestions:)``,
+    ///   ``AnalysisError/unknownColumn(option:column:known:)``.
     public func neighbours(of id: String) async throws -> [(report: Report, cosine: Double)] {
         let found = try await prepared.neighbours(ofRow: row(of: id))
         return found.map { (reports[$0.row], $0.cosine) }
     }
 
-    /// All pairs of reports whose cosine is at least so large, above 0 and up to 1, by rows.
+    /// All pairs of reports whose cosine reaches a threshold, by rows.
     ///
-    /// - Throws: ``MemoryError`` where there would be too many.
+    /// - Parameter cosine: the threshold, above 0 and at most 1.
+    /// - Throws: ``AnalysisError/unknownColumn(option:column:known:)``; ``MemoryError`` if there would be too
+    ///   many pairs.
     public func pairs(atLeast cosine: Double) async throws -> [Similarity.Pair] {
         try await prepared.pairs(atLeast: cosine)
     }
 
     /// The most similar prior reports of every report, with explanation, evidence and changes.
+    ///
+    /// - Throws: ``AnalysisError/unknownColumn(option:column:known:)``.
     public func priors() async throws -> PriorFinding { try await PriorFinding(prepared) }
 
-    /// The most similar prior reports of one report, best first; none where its year is not known or nothing is
-    /// earlier.
+    /// The most similar prior reports of one report, in descending order; none if its year is unknown or no
+    /// report is earlier.
+    ///
+    /// - Parameter id: the id of the report.
+    /// - Throws: ``AnalysisError/unknownReport(id:suggestions:)``,
+    ///   ``AnalysisError/unknownColumn(option:column:known:)``.
     public func priors(of id: String) async throws -> [PriorFinding.Prior] {
         let row = try row(of: id)
         return try await PriorFinding(prepared, rows: [row]).priors(ofRow: row)
     }
 
-    /// The reports in clusters, with what tells these apart and whether they can be trusted. Seconds for hundreds of
-    /// reports, minutes for thousands: every number of clusters is tried by three methods on many subsets, and other
-    /// segmenters too.
+    /// Clusters of the reports, with what distinguishes them and whether they can be trusted. Takes seconds
+    /// for hundreds of reports, minutes for thousands: every number of clusters is tried with three methods
+    /// on many subsets, and with other segmenters.
+    ///
+    /// - Throws: ``AnalysisError/unknownColumn(option:column:known:)``, ``ComparisonError`` if the reports
+    ///   cannot be clustered as asked; ``MemoryError`` for what would not fit in memory.
     public func clusters() async throws -> ClusterFinding { try await ClusterFinding(prepared) }
 
-    /// What each group of reports says more than the others: key terms, and the themes that they make; see
+    /// What each group of reports says more than the others: key terms, and the themes they form; see
     /// ``KeynessOptions``.
+    ///
+    /// - Throws: ``AnalysisError/unknownColumn(option:column:known:)``; ``MemoryError`` for what would not
+    ///   fit in memory.
     public func keyness() async throws -> KeynessFinding { try await KeynessFinding(prepared) }
 
     /// The themes of each group: ``keyness()`` without the key terms.
+    ///
+    /// - Throws: the errors of ``keyness()``.
     public func themes() async throws -> [GroupThemes] { try await keyness().themes }
 
-    /// The goals with numbers that each report states.
+    /// The numeric targets stated in each report.
     public func targets() async throws -> TargetFinding {
         try await TargetFinding(corpus, threads: options.work.threads)
     }
 
-    /// How often each report uses the analyst's word lists; nil where ``DictionaryOptions/path`` names none.
+    /// How often each report uses the analyst's word lists; nil if ``DictionaryOptions/path`` is nil.
+    ///
+    /// - Throws: ``DictionaryError``, or `FileError` if the file cannot be read.
     public func dictionary() async throws -> DictionaryFinding? {
         guard let lists = try findingOptions.dictionary.read() else { return nil }
         return try await DictionaryFinding(lists, prepared)
     }
 
-    /// Every place where words or phrases stand, in the part that is compared.
+    /// Every occurrence of words or phrases in the compared part.
+    ///
+    /// - Parameter query: what to look for.
+    /// - Throws: ``AnalysisError/emptyScope(option:scope:reports:)``.
     public func keywords(_ query: KeywordQuery) async throws -> KeywordFinding {
         try await KeywordFinding(
             query, in: corpus.counted, scope: prepared.scopes.terms, pipeline: prepared.pipeline,
             threads: options.work.threads)
     }
 
-    /// The terms of several words that the reports share, for ``PhraseChoice/file(_:)`` once they are edited.
+    /// The multi-word terms shared by the reports, which can be edited and given as
+    /// ``PhraseChoice/file(_:)``.
     public func phrases() async throws -> [PhraseCandidate] {
         if let known = prepared.phraseCandidates { return known }
         var pipeline = prepared.pipeline

@@ -1,38 +1,38 @@
 import Reports
 import Support
 
-/// What an analysis cannot be made of or with. Messages name the options of the command, whose names those of
-/// ``AnalysisOptions`` follow.
+/// Why an analysis is not possible. Messages refer to the command's options; the members of
+/// ``AnalysisOptions`` are named after these.
 public enum AnalysisError: ConspectusError, Equatable {
     /// There is no lexicon, and none may be compiled.
     case noLexicon(path: String)
-    /// Where the lexicon should be is a folder or a device.
+    /// The lexicon path is a folder or a device.
     case lexiconIsNoFile(path: String)
-    /// The lexicon is damaged, and jieba's dictionary, to compile it anew, is not to be had.
+    /// The lexicon is damaged, and jieba's dictionary is not available to recompile it.
     case lexiconCannotBeMended(fault: String, reason: String)
-    /// Nothing says where the lexicon is kept.
+    /// Nothing tells where the lexicon is kept.
     case noHome
-    /// A file that comes with Conspectus is nowhere to be found.
+    /// A file that comes with Conspectus cannot be found.
     case noDataFile(name: String)
-    /// None of the pieces that were read is a report.
+    /// None of the pieces read is a report.
     case noReports(inputs: [String], kinds: String)
-    /// Stop words and bounds leave no term.
+    /// Stop words and bounds leave no terms.
     case noTerms(reports: Int, tokens: Int, stopped: Int, bounds: String? = nil)
-    /// A comparison needs two reports.
+    /// There is one report, but a comparison needs two.
     case oneReport(id: String, what: String)
-    /// Files cannot be used, with ``InputOptions/isStrict``.
+    /// Some files cannot be used, and ``InputOptions/isStrict`` is set.
     case unreadableFiles([String])
-    /// Reports are divided or grouped by a column that is none.
+    /// Reports are to be divided or grouped by a column that does not exist.
     case unknownColumn(option: String, column: String, known: [String])
-    /// What is asked about is neither a report nor a file.
+    /// The query is neither a report nor a file.
     case unknownQuery(query: String, suggestions: [String])
     /// No compared report has this id.
     case unknownReport(id: String, suggestions: [String])
-    /// What is asked about is a piece that is not compared.
+    /// The query is a piece that is not compared.
     case queryIsNotCompared(id: String, why: String)
-    /// A draft's file holds no report, or several.
+    /// A draft's file contains no report, or several.
     case queryIsNotOneReport(path: String, found: [String])
-    /// What is asked about has no known year, so nothing is known to be earlier.
+    /// The year of the query is unknown, so no report is known to be earlier.
     case queryWithoutYear(query: String)
     /// No report has the part that is to be compared.
     case emptyScope(option: String, scope: String, reports: Int)
@@ -40,14 +40,14 @@ public enum AnalysisError: ConspectusError, Equatable {
     case queryWithoutScope(query: String, scope: String)
     /// No group has another to be compared with.
     case noGroups(column: String, reports: Int)
-    /// A word is wanted and blocked at once.
+    /// A word is in the user dictionary and in the blocked words.
     case wantedAndBlocked(word: String)
-    /// `CONSPECTUS_MEMORY` is no amount of memory.
+    /// `CONSPECTUS_MEMORY` is not an amount of memory.
     case memoryLimit(text: String)
-    /// Text comes segmented, yet words are to be chosen.
+    /// The text comes segmented, but an option chooses words.
     case chosenAndTokenized(option: String)
 
-    /// The kind of trouble; the command's exit code goes by it.
+    /// The category of the error, which determines the command's exit code.
     public var category: FailureCategory {
         switch self {
         case .noLexicon, .noHome, .noDataFile: .inputMissing
@@ -121,7 +121,7 @@ public enum AnalysisError: ConspectusError, Equatable {
 }
 
 extension AnalysisError {
-    /// That none of the pieces that were read is a report to work with.
+    /// The error that none of the pieces read is a usable report.
     package static func noReports(_ corpus: Corpus, inputs: [String]) -> AnalysisError {
         let kinds = ReportKind.allCases.compactMap { kind in
             let count = corpus.reports.count { $0.kind == kind && !$0.isPassedOver }

@@ -1,21 +1,21 @@
 import Segmentation
 import Support
 
-/// An option as `provenance.json` records it. ``all`` is the one list of them: name and value stand here alone, the
-/// default where the option is declared.
+/// An option as recorded in `provenance.json`. ``all`` is the only list of them: it defines names and values;
+/// defaults are defined where the options are declared.
 package struct RecordedOption: Sendable {
-    /// What an option bears on: a command that does only some of the work records only the options of that.
+    /// What an option affects: a command that does only some of the work records only the options that affect it.
     package enum Concern: Sendable, CaseIterable {
         case reading, strictness, words, stopWords, terms, weighting, scope, clusterScope, listing, strata, priors,
             clusters
         case groups, kinds, seed, dictionary
     }
 
-    /// As on the command line, with `_` for `-`.
+    /// The name as on the command line, with `_` for `-`.
     package let name: String
-    /// What it bears on.
+    /// What it affects.
     package let concern: Concern
-    /// nil where the option means nothing beside the others.
+    /// The value; nil if the option has no meaning given the others.
     package let value: @Sendable (AnalysisOptions) -> JSONValue?
 
     private init(_ name: String, _ concern: Concern, _ value: @escaping @Sendable (AnalysisOptions) -> JSONValue?) {
@@ -24,7 +24,7 @@ package struct RecordedOption: Sendable {
         self.value = value
     }
 
-    /// Every option that bears on what is found, in the order in which they are recorded.
+    /// Every option that affects findings, in recording order.
     package static let all = [
         RecordedOption("inputs", .reading) { .array($0.input.paths.map { .string($0) }) },
         RecordedOption("metadata", .reading) { .optional($0.input.metadata) },
@@ -67,7 +67,7 @@ package struct RecordedOption: Sendable {
 }
 
 extension AnalysisOptions {
-    /// The options that bear on some concerns, with their values, for `provenance.json`.
+    /// The options that affect some concerns, with their values, for `provenance.json`.
     package func recorded(
         _ concerns: Set<RecordedOption.Concern> = Set(RecordedOption.Concern.allCases)
     ) -> [(name: String, value: JSONValue)] {

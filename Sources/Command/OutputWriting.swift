@@ -2,15 +2,15 @@ import CommandStart
 import Conspectus
 
 extension OutputArguments {
-    /// Whether the output may be made, before long work.
+    /// Checks that the output may be created, before the long work.
     ///
-    /// - Parameter inputs: what is read, which no output may replace.
-    /// - Returns: the place; nil where the finding goes to standard output.
+    /// - Parameter inputs: the inputs, which no output may replace.
+    /// - Returns: the output place; nil if the finding goes to standard output.
     func check(reading inputs: [String]) throws -> OutputPlace? {
         try output.map { try OutputPlace($0, replacing: force, inputs: inputs) }
     }
 
-    /// Hands `body` the place for its tables: the output folder, or standard output where none is named.
+    /// Passes `body` the destination of its tables: the output folder, or standard output if there is none.
     func write(
         to place: OutputPlace?, work: WorkArguments, _ provenance: Provenance,
         _ body: (TableDestination) async throws -> Void
@@ -25,13 +25,15 @@ extension OutputArguments {
     }
 }
 
-/// Writes an output folder, and says what became of what was there.
+/// Writes an output folder, and reports what became of its previous contents.
 enum OutputWriting {
-    /// - Parameter body: writes the files, and returns what their provenance is.
+    /// Writes and publishes an output folder.
+    ///
+    /// - Parameter body: writes the files and returns their provenance.
     static func write(
         to place: OutputPlace, work: WorkArguments, _ body: (OutputFolder) async throws -> Provenance
     ) async throws {
-        // A draft must not outlive an interruption.
+        // A draft must not remain after an interruption.
         conspectus_on_signal { OpenDrafts.removeAll() }
         let staged = try StagedFolder(place, threads: work.threads)
         let provenance = try await body(

@@ -17,7 +17,7 @@
 
 extern char **environ;
 
-/* The exit codes of the contract (sysexits.h); too little memory is told with that of MemoryError. */
+/* The documented exit codes (sysexits.h); too little memory has the code of MemoryError. */
 enum { TOO_LITTLE_MEMORY = 65, OUR_FAULT = 70, INPUT_OUTPUT = 74 };
 
 static void say(const char *text) {
@@ -25,23 +25,24 @@ static void say(const char *text) {
     (void)ignored;
 }
 
-/* OpenBLAS makes a thread for every processor while it is loaded, before the program can say that it divides the work
-   itself. For some time each of them asks the system for its turn over and over, in wait for work: that costs a short
-   command as much time as its own work does, on the processors that it could use. So they are ended before `main` begins.
-   With one thread OpenBLAS works without them. A build of it without threads has no such functions. */
+/* OpenBLAS creates a thread for every processor while it is being loaded, before the program can say that it
+   divides the work itself. For some time each of these threads busy-waits for work, which costs a short
+   command as much time as its own work, on the processors that it could use. So they are ended before `main`
+   begins. With one thread OpenBLAS works without them. A build of it without threads does not have these
+   functions. */
 #if defined(__linux__)
 extern void openblas_set_num_threads(int count) __attribute__((weak));
 extern int blas_thread_shutdown_(void) __attribute__((weak));
 
 static void end_blas_threads(void) {
-    /* In this order: to set a number makes threads where there are none. */
+    /* In this order: setting a number creates threads if there are none. */
     if (openblas_set_num_threads) openblas_set_num_threads(1);
     if (blas_thread_shutdown_) blas_thread_shutdown_();
 }
 
-/* Where `ulimit -v` leaves no room for the memory of those threads, they ask for it for ever, and ending them never ends.
-   What is called from here runs before any library begins, OpenBLAS among them, so the program begins anew with one
-   variable more, which says that no threads are wanted. */
+/* If `ulimit -v` leaves no room for the memory of those threads, they request it forever, and ending them
+   never completes. The function below runs before any library is initialised, including OpenBLAS, so it
+   restarts the program with one more environment variable, which disables threads. */
 static const rlim_t least_address_space = (rlim_t)190 << 20;
 static const char one_thread[] = "OPENBLAS_NUM_THREADS=1";
 
@@ -75,15 +76,15 @@ __attribute__((section(".preinit_array"), used)) static void (*const before_libr
 static void end_blas_threads(void) {}
 #endif
 
-/* Standard streams that are closed are opened on nothing, in the direction in which they are not used: else the next file
-   that is opened would have their number, and a message would be written into it. */
+/* Closed standard streams are opened on /dev/null, in the direction in which they are not used. Otherwise the
+   next file to be opened would get their number, and a message would be written into it. */
 static void keep_standard_streams(void) {
     for (int stream = 0; stream <= 2; stream++)
         if (fcntl(stream, F_GETFD) == -1 && errno == EBADF) open("/dev/null", stream == 0 ? O_WRONLY : O_RDONLY);
 }
 
-/* Files that may be open at once: what the system lets us have, and a clear word where that is too little even for the
-   system's own needs. */
+/* The number of files that may be open at once: what the system allows, or a clear error if that is too few
+   even for the system's own needs. */
 enum { FEWEST_FILES = 10, ENOUGH_FILES = 4096 };
 
 static void allow_open_files(void) {
@@ -96,7 +97,8 @@ static void allow_open_files(void) {
     _exit(INPUT_OUTPUT);
 }
 
-/* The C library sets aside 64 MB of address space for each thread, for speed. Where it is limited, all share one. */
+/* The C library reserves 64 MB of address space for each thread, for speed. If address space is limited, all
+   threads share one arena. */
 static void spare_address_space(void) {
 #if defined(__GLIBC__)
     struct rlimit limit;
@@ -104,8 +106,8 @@ static void spare_address_space(void) {
 #endif
 }
 
-/* A fault of ours, or memory that the system refused in the middle of things, ends with words instead of a signal.
-   Unfinished output is left beside its place, and the next run that uses the place removes it. */
+/* A bug, or memory refused by the system in the middle of the work, ends with a message instead of a signal.
+   Unfinished output stays beside its place, and the next run that uses the place removes it. */
 static void tell_fault(int number) {
     struct rlimit limit;
     if (getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
@@ -120,7 +122,7 @@ static void tell_fault(int number) {
 }
 
 static void tell_faults(void) {
-    /* Who asks Swift for its own account of a crash gets that. */
+    /* If Swift's own crash report is requested, do not replace it. */
     if (getenv("SWIFT_BACKTRACE")) return;
     static char memory[1 << 16];
     stack_t stack = {.ss_sp = memory, .ss_size = sizeof memory};
@@ -137,7 +139,7 @@ __attribute__((constructor)) static void prepare(void) {
     allow_open_files();
     tell_faults();
     spare_address_space();
-    /* A reader that went away, and a limit on the size of files, are errors of writing, which are told as such. */
+    /* A reader that has gone and a limit on file size are write errors, and are reported as such. */
     signal(SIGPIPE, SIG_IGN);
 #ifdef SIGXFSZ
     signal(SIGXFSZ, SIG_IGN);
@@ -155,7 +157,7 @@ void conspectus_end_by(int number) {
     for (;;) pause();
 }
 
-/* A handler may do next to nothing, so it only wakes a thread, which does the rest. */
+/* A signal handler may do next to nothing, so it only wakes a thread, which does the rest. */
 static sem_t received;
 static volatile sig_atomic_t last;
 static void (*cleans)(void);
@@ -184,7 +186,7 @@ void conspectus_on_signal(void (*body)(void)) {
     const int ends[] = {SIGINT, SIGTERM, SIGHUP};
     for (size_t index = 0; index < sizeof ends / sizeof *ends; index++) {
         struct sigaction before;
-        /* What is ignored, as under nohup, stays ignored. */
+        /* A signal that is ignored, as under nohup, stays ignored. */
         if (sigaction(ends[index], NULL, &before) != 0 || before.sa_handler == SIG_IGN) continue;
         struct sigaction action = {.sa_handler = note_signal, .sa_flags = SA_RESTART};
         sigaction(ends[index], &action, NULL);

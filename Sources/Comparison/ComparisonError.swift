@@ -1,9 +1,10 @@
 import Support
 
-/// Requests that the reports at hand cannot answer.
+/// Requests that cannot be met with the reports at hand.
 public enum ComparisonError: ConspectusError, Equatable {
+    /// More clusters were asked for than there are reports to cluster.
     case tooManyClusters(asked: Int, reports: Int)
-    /// Of so many reports no hierarchy is made, but of `most` at most.
+    /// A hierarchy of this many reports was asked for; at most `most` are possible.
     case tooManyToLink(method: String, reports: Int, most: Int)
 
     public var category: FailureCategory { .badData }

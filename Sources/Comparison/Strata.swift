@@ -1,24 +1,24 @@
-/// Reports divided by what they must be alike in to be compared at all, such as their level or their year.
+/// Reports divided by what they must agree in to be compared at all, such as their level or their year.
 ///
-/// What belongs to one stratum is found as if its reports had been given alone, so that what the strata differ in cannot
-/// pass for a finding. The library's counterpart of `--within`.
+/// Results for a stratum are the same as if only its reports had been given, so that differences between
+/// strata cannot pass for findings. The library's counterpart of `--within`.
 public struct Strata: Sendable, Equatable {
-    /// The reports that are alike.
+    /// Reports that agree.
     public struct Stratum: Sendable, Equatable {
-        /// The values that they share, separated by `; `; nil where reports are not divided.
+        /// The values they share, separated by `; `; nil if reports are not divided.
         public let name: String?
-        /// Rising.
+        /// Its rows, ascending.
         public let rows: [Int]
     }
 
-    /// In byte order of the values, column after column.
+    /// In byte order of the values, column by column.
     public let strata: [Stratum]
-    /// The rows of which a column is not known: they are alike to nothing.
+    /// The rows with an unknown value; they agree with no other row.
     public let unknown: [Int]
-    /// For each row the place of its stratum; nil for unknown ones.
+    /// The index of each row's stratum; nil for unknown ones.
     private let places: [Int?]
 
-    /// All reports in one stratum.
+    /// Puts all reports in one stratum.
     public init(undivided rowCount: Int) {
         strata = [Stratum(name: nil, rows: Array(0..<rowCount))]
         unknown = []
@@ -27,7 +27,7 @@ public struct Strata: Sendable, Equatable {
 
     /// Divides rows by the values of columns.
     ///
-    /// - Parameter columns: one or more, each with a value for each row; nil or empty is unknown.
+    /// - Parameter columns: one or more columns, each with a value for each row; nil or empty is unknown.
     public init(_ columns: [[String?]]) {
         let rowCount = columns.first?.count ?? 0
         precondition(columns.allSatisfy { $0.count == rowCount }, "a value of each column for each row")
@@ -47,10 +47,14 @@ public struct Strata: Sendable, Equatable {
         self.places = places
     }
 
-    /// Whether two rows are of one stratum.
+    /// Whether two rows are in the same stratum.
     public func areAlike(_ a: Int, _ b: Int) -> Bool { places[a] != nil && places[a] == places[b] }
 
-    /// Those of the rows that are of a stratum with at least one of the others.
+    /// Those of the rows that share a stratum with at least one of the others.
+    ///
+    /// - Parameters:
+    ///   - rows: the rows to select from.
+    ///   - others: the rows to agree with.
     public func rows(_ rows: [Int], alikeToAnyOf others: [Int]) -> [Int] {
         let found = Set(others.compactMap { places[$0] })
         return rows.filter { row in places[row].map(found.contains) ?? false }

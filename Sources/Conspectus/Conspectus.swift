@@ -1,4 +1,4 @@
-// The umbrella of the library: `import Conspectus` gives every module at once.
+// The umbrella of the library: `import Conspectus` imports every module.
 @_exported import Analysis
 @_exported import Comparison
 @_exported import Gazetteer

@@ -1,20 +1,20 @@
 import Support
 
-/// Text in columns on a terminal, where a Han character is two cells wide.
+/// Lays out text in columns on a terminal, where a Han character is two cells wide.
 public enum TerminalText {
-    /// How many cells a text takes: two for wide and full-width characters (Unicode Standard Annex 11), none for
-    /// combining and control characters, one for all others.
+    /// The number of cells a text takes: two for wide and full-width characters (Unicode Standard Annex 11),
+    /// none for combining and control characters, one for all others.
     public static func width(_ text: some StringProtocol) -> Int {
         text.unicodeScalars.reduce(0) { $0 + width($1) }
     }
 
-    /// `text`, made safe to show, with spaces behind it up to `cells` cells; a longer text is cut and ends in `…`.
+    /// `text`, made safe to show, padded with spaces to `cells` cells; a longer text is cut and ends in `…`.
     public static func padded(_ text: String, to cells: Int) -> String {
         let fitted = fitted(text, to: cells)
         return fitted + String(repeating: " ", count: cells - width(fitted))
     }
 
-    /// `text`, made safe to show and cut to at most `cells` cells, the last of which is `…` where it was cut.
+    /// `text`, made safe to show and cut to at most `cells` cells, the last of which is `…` if it was cut.
     public static func fitted(_ text: String, to cells: Int) -> String {
         let text = SafeText.shown(text)
         guard width(text) > cells else { return text }

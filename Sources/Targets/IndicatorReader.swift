@@ -2,26 +2,26 @@ import Text
 
 /// Reads what the quantities of a sentence are amounts of.
 ///
-/// The name stands before the number (城镇新增就业50万人), behind it (新建50家服务中心), on both sides (财政支出的80%用于民生), in a
-/// list whose verb stands once (改造老旧小区1000个、管网500公里), or before a list of numbers (分别下降2%、3%和4%).
+/// The name comes before the number (城镇新增就业50万人), after it (新建50家服务中心), on both sides (财政支出的80%用于民生), in a
+/// list whose verb occurs once (改造老旧小区1000个、管网500公里), or before a list of numbers (分别下降2%、3%和4%).
 struct IndicatorReader {
     struct Reading {
         let indicator: String
-        /// The words that bind the number, in the order of the text.
+        /// The words that qualify the number, in text order.
         let hedges: [String]
     }
 
     private let text: TargetText
     private let sentence: Range<Int>
     private let quantities: [Quantity]
-    /// The names read so far, with where their numbers stand.
+    /// The names read so far, with the ends of their quantities.
     private var names: [(name: String, end: Int)] = []
-    /// Where what belongs to the last quantity ends.
+    /// The end of what belongs to the last quantity.
     private var taken: Int
-    /// The verb that is understood before the other members of a list.
+    /// The verb implied before the other members of a list.
     private var verb = ""
     private var verbClause = -1
-    /// The names that 分别 gives to the quantities that follow, the first of them next.
+    /// The names that 分别 assigns to the following quantities, the next one first.
     private var respective: (names: [String], change: String)?
 
     init(text: TargetText, sentence: Range<Int>, quantities: [Quantity]) {
@@ -36,7 +36,7 @@ struct IndicatorReader {
         names.last { $0.end <= position }.map { Self.withoutChange($0.name) }
     }
 
-    /// Reads the quantity at `index`; the quantities are read in order, each once.
+    /// Reads the quantity at `index`; quantities must be read in order, each once.
     mutating func read(_ index: Int) -> Reading {
         let quantity = quantities[index]
         let clause = clauseStart(quantity.start)
@@ -61,7 +61,7 @@ struct IndicatorReader {
         return Reading(indicator: name, hedges: hedges)
     }
 
-    /// 按3.2%左右安排.
+    /// Matches 按3.2%左右安排.
     private func isArranged(_ quantity: Quantity) -> Bool {
         text.at(quantity.start - 1) == "按" && text.at(quantity.end) == "安" && text.at(quantity.end + 1) == "排"
     }
@@ -98,7 +98,7 @@ struct IndicatorReader {
         return text.string(Self.trim(text, clauseStart(end)..<end).range)
     }
 
-    /// In a list of tasks the verb stands once.
+    /// Completes a name in a list of tasks, in which the verb occurs only once.
     private mutating func listed(_ before: String, _ behind: String, _ cut: Cut) -> String {
         let own = TargetWords.tasks.length(in: text, at: cut.range.lowerBound, limit: cut.range.upperBound)
         if let own {
@@ -109,7 +109,7 @@ struct IndicatorReader {
         return verb + before + behind
     }
 
-    /// 3个市级、16个县级储备仓库: the first has its thing from the second.
+    /// In 3个市级、16个县级储备仓库, the first takes its noun from the second.
     private func sharedEnd(_ index: Int, _ right: Range<Int>) -> String {
         guard let last = right.last, text[last] == "级", right.count <= 5, index + 1 < quantities.count,
             quantities[index + 1].start == right.upperBound + 1
@@ -121,7 +121,7 @@ struct IndicatorReader {
 
     private static let origins = PhraseTable("由 从")
 
-    /// 财政补助由每人每年380元提高到: what was there is no part of the name.
+    /// In 财政补助由每人每年380元提高到, the original amount is not part of the name.
     private func withoutOrigin(_ left: Range<Int>) -> Range<Int> {
         guard let origin = Self.origins.last(in: text, left), origin.lowerBound > left.lowerBound,
             (origin.upperBound..<left.upperBound).contains(where: { text[$0].digit != nil })
@@ -129,7 +129,7 @@ struct IndicatorReader {
         return left.lowerBound..<origin.lowerBound
     }
 
-    /// What stands behind a quantity and belongs to it.
+    /// The text after a quantity that belongs to it.
     private func right(of index: Int) -> Range<Int> {
         let quantity = quantities[index]
         var start = quantity.end
@@ -144,7 +144,7 @@ struct IndicatorReader {
             end += 1
         }
         if index + 1 < quantities.count, end == quantities[index + 1].start {
-            // 新建5所、和 before the next number is no part of the name.
+            // 新建5所、和 before the next number is not part of the name.
             while end > start, Self.joints.length(in: text, endingAt: end, limit: start) != nil { end -= 1 }
         }
         return end > start ? start..<end : empty
@@ -165,7 +165,7 @@ struct IndicatorReader {
 
     // MARK: 分别
 
-    /// The quantities from `index` on that only separators part.
+    /// The quantities from `index` on with only separators between them.
     private func run(from index: Int) -> Range<Int> {
         var end = index + 1
         while end < quantities.count {
@@ -204,7 +204,7 @@ struct IndicatorReader {
 
     private static let respectively = PhraseTable("分别")
 
-    /// The members of a list that share an end: 城镇和农村居民收入 is 城镇居民收入 and 农村居民收入; 肉蛋奶产量 is three outputs.
+    /// The members of a list with a common ending: 城镇和农村居民收入 is 城镇居民收入 and 农村居民收入; 肉蛋奶产量 is three outputs.
     static func parts(_ list: String, count: Int) -> [String] {
         var parts: [String] = [""]
         var scalars = Array(list.unicodeScalars)[...]
@@ -223,7 +223,7 @@ struct IndicatorReader {
         return parts.map { $0 == last ? last : $0 + sharedEnd(of: last, for: $0) }
     }
 
-    /// What stands only at the end of the last member but is meant for all.
+    /// The ending that only the last member has but that is meant for all.
     private static func sharedEnd(of last: String, for part: String) -> String {
         let (whole, member) = (TargetText(last), TargetText(part))
         if modifiers.holds(member, 0..<member.count) {
@@ -242,7 +242,7 @@ struct IndicatorReader {
     private static let heads = PhraseTable("排放量 排放总量 产量 存栏量 出栏量 饲养量 覆盖率 普及率 处理率 利用率 收集率 增加值 总产值 补助标准 保障标准 死亡率")
     private static let amounts = PhraseTable("量 率 额 值 收入 能耗 排放 标准 面积 人数 投资 消费 支出 数 强度 比重")
 
-    /// 分别稳定在800亿斤、60亿斤、160亿斤以上: the hedge behind the last binds all.
+    /// In 分别稳定在800亿斤、60亿斤、160亿斤以上, the hedge after the last applies to all.
     private func shared(_ index: Int) -> [String] {
         let own = quantities[index].hedges
         guard own.isEmpty else { return own }
@@ -260,7 +260,8 @@ struct IndicatorReader {
         var hedges: [String]
     }
 
-    /// The name in what stands before a number: without words of reaching at its end and of resolve at its beginning.
+    /// Extracts the name from the text before a number, removing words of reaching from its end and words of
+    /// resolve from its beginning.
     static func trim(_ text: TargetText, _ range: Range<Int>) -> Cut {
         var range = range
         var front: [String] = []
@@ -298,12 +299,12 @@ struct IndicatorReader {
         return Cut(range: range, hedges: front + back)
     }
 
-    /// Words that begin like one of ``TargetWords/leading``: 要求粮食增产 is no 求粮食增产.
+    /// Words that begin like one of ``TargetWords/leading``: 要求粮食增产 is not 求粮食增产.
     private static let notLeading = PhraseTable("要求 要素 使用 计划生育 完成率 通过率 在校 在岗")
 
     private static let resolves = PhraseTable("力争 争取 确保 将 都将 均将 要 应")
 
-    /// 城市化率力争提高: the word of resolve between a name and its change.
+    /// Finds the word of resolve between a name and its change, as in 城市化率力争提高.
     private static func resolve(_ text: TargetText, _ range: Range<Int>) -> Range<Int>? {
         guard let found = resolves.last(in: text, range), found.lowerBound > range.lowerBound,
             TargetWords.changes.holds(text, found.upperBound..<range.upperBound)
@@ -311,18 +312,18 @@ struct IndicatorReader {
         return found
     }
 
-    /// One scalar is cut only where it is no part of a word: 总投入 keeps 入, 人均 keeps 均.
+    /// A single scalar is removed only if it is not part of one of these words: 总投入 keeps 入, 人均 keeps 均.
     private static let words = PhraseTable(
         "人均 户均 亩均 村均 平均 存在 所在 潜在 实在 内在 以为 行为 作为 成为 认为 来到 签到 目的 应该 能力 功能 性能 节能 动能 储能 智能 产能 新能 重要 主要 需要 可能 职能 效能 核能 光能 太阳能 氢能 电能 热能 机关 公共 到达 发达 抵达 直达 通达 附近 邻近 靠近 合约 节约 签约 预约 条约 制约 集约 即将 领域内"
     )
 
     private static func isPartOfName(_ text: TargetText, _ range: Range<Int>, _ length: Int) -> Bool {
-        // 比重要提高到: 重要 is no word there.
+        // In 比重要提高到, 重要 is not a word.
         if text.at(range.upperBound - 1) == "要", text.at(range.upperBound - 3) == "比" { return false }
         return length == 1 && words.length(in: text, endingAt: range.upperBound, limit: range.lowerBound) != nil
     }
 
-    /// 一是, （3）, ③: the number of an item.
+    /// The length of an item number such as 一是, （3）, ③.
     private static func numbering(_ text: TargetText, _ range: Range<Int>) -> Int? {
         if !range.isEmpty, (0x2460...0x2473).contains(text[range.lowerBound].value) { return 1 }
         var end = range.lowerBound
@@ -336,7 +337,7 @@ struct IndicatorReader {
         return end + 1 - range.lowerBound
     }
 
-    /// 到2027年底: it says when, not what.
+    /// The length of a date such as 到2027年底, which tells when, not what.
     private static func date(_ text: TargetText, _ range: Range<Int>) -> Int? {
         var at = range.lowerBound
         if at < range.upperBound, text[at] == "到" || text[at] == "至" { at += 1 }
@@ -353,7 +354,7 @@ struct IndicatorReader {
 
     private static let edges = Set("，、；：,:）)（(的—-·/".unicodeScalars)
 
-    /// Without separators at either end.
+    /// Removes separators from both ends.
     private static func tidy(_ name: String) -> String {
         var scalars = name.unicodeScalars[...]
         while let first = scalars.first, edges.contains(first) || first.isBlank { scalars.removeFirst() }
@@ -361,7 +362,7 @@ struct IndicatorReader {
         return String(scalars)
     }
 
-    /// 比2020年 at the end: it says from where, not what.
+    /// The length of 比2020年 at the end, which tells the base, not what.
     private static func base(_ text: TargetText, _ range: Range<Int>) -> Int? {
         guard let last = range.last, text[last] == "年", range.count > 6, text[last - 5] == "比" || text[last - 5] == "较",
             (1...4).allSatisfy({ Numerals.digit(text[last - $0]) != nil })
@@ -369,13 +370,13 @@ struct IndicatorReader {
         return 6
     }
 
-    /// The name in a range, nil where nothing is left of it.
+    /// The name in a range; nil if nothing is left.
     static func name(_ text: TargetText, _ range: Range<Int>) -> String? {
         let cut = trim(text, range).range
         return cut.isEmpty ? nil : text.string(cut)
     }
 
-    /// 进出口总额增长 without 增长.
+    /// Removes the change: 进出口总额增长 becomes 进出口总额.
     static func withoutChange(_ name: String) -> String {
         let scalars = TargetText(name)
         var end = scalars.count
@@ -383,14 +384,14 @@ struct IndicatorReader {
         return scalars.string(0..<max(end, 0))
     }
 
-    /// 开工建设保障房 without 开工建设.
+    /// Removes the task: 开工建设保障房 becomes 保障房.
     private static func withoutTask(_ name: String) -> String {
         let scalars = TargetText(name)
         let length = TargetWords.tasks.length(in: scalars, at: 0, limit: scalars.count - 1) ?? 0
         return scalars.string(length..<scalars.count)
     }
 
-    /// A name with its change, which is not said twice.
+    /// A name followed by its change, which is not repeated.
     private static func joined(_ name: String, _ change: String) -> String {
         name.hasSuffix(change) ? name : name + change
     }

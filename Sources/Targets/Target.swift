@@ -1,8 +1,8 @@
-/// A goal with a number that a report states: an indicator, how much of it, and by when.
+/// A numeric goal stated in a report: an indicator, its amount, and by when it is to be reached.
 public struct Target: Sendable, Equatable {
-    /// How the number binds.
+    /// How the number is to be read.
     public enum Comparator: String, Sendable, CaseIterable {
-        /// The number as it stands.
+        /// Exactly the number.
         case equal = "="
         /// 以上, 不低于, 超过, 突破, 力争达到…以上.
         case atLeast = ">="
@@ -12,37 +12,40 @@ public struct Target: Sendable, Equatable {
         case range
         /// 左右, 约, 接近.
         case about
-        /// 与经济增长同步: no number of its own.
+        /// 与经济增长同步: without a number of its own.
         case inStepWith = "in step with"
     }
 
-    /// By when it is to be reached.
+    /// By when the goal is to be reached.
     public enum Period: String, Sendable, CaseIterable {
         /// The year of the report.
         case year
-        /// The five years that begin with the report's, or the five-year plan's.
+        /// The five years beginning with the report's year, or those of the five-year plan.
         case fiveYear = "five-year"
-        /// Another span or year: 到2035年, 三年.
+        /// Another period or year: 到2035年, 三年.
         case other
     }
 
-    /// What is to be reached, in the report's words without the words of reaching; headline indicators by one name
-    /// (``TargetIndicators/canonical(_:)``). The direction stays: 单位地区生产总值能耗下降.
+    /// What is to be reached, in the report's words but without words of reaching; headline indicators have a
+    /// canonical name (``TargetIndicators/canonical(_:)``). The direction is kept: 单位地区生产总值能耗下降.
     public let indicator: String
-    /// The least value in ``unit``; nil where none is stated, and where the number is masked.
+    /// The minimum in ``unit``; nil if none is stated or the number is masked.
     public let lower: Double?
-    /// The greatest value in ``unit``; nil where none is stated, and where the number is masked.
+    /// The maximum in ``unit``; nil if none is stated or the number is masked.
     public let upper: Double?
     /// The unit as written, with its power of ten: %, 个百分点, 万人, 万亿元; empty for ``Comparator/inStepWith``.
     public let unit: String
+    /// How the number is to be read.
     public let comparator: Comparator
-    /// The words that make the number softer or harder, in the order of the text, separated by blanks: 力争 左右.
+    /// The words that soften or harden the number, in text order, separated by spaces: 力争 左右.
     public let hedge: String
+    /// By when the goal is to be reached.
     public let period: Period
-    /// The sentence as it stands, up to 。！？； or the end of the line.
+    /// The sentence as written, up to 。！？； or the end of the line.
     public let sentence: String
-    /// Where ``sentence`` begins in ``Report/text``, in Unicode scalars.
+    /// The offset of ``sentence`` in ``Report/text``, in Unicode scalars.
     public let start: Int
-    /// The number with its unit, or the words of comparison, in Unicode scalars of ``Report/text``.
+    /// The range of the number with its unit, or of the words of comparison, in Unicode scalars of
+    /// ``Report/text``.
     public let quantity: Range<Int>
 }

@@ -1,14 +1,14 @@
 import Text
 
-/// Tells quantities that can be goals from what is past, what is there already, and what only describes.
+/// Distinguishes quantities that can be goals from those that describe the past, the present, or something else.
 struct TargetFilter {
     let text: TargetText
     let sentence: Range<Int>
     let quantities: [Quantity]
-    /// The year of the report, where it is known.
+    /// The year of the report, if known.
     let year: Int?
 
-    /// Whether a sentence tells of the past as a whole.
+    /// Whether a sentence as a whole is about the past.
     static func isPast(_ text: TargetText, sentence: Range<Int>) -> Bool {
         TargetWords.pastOpenings.length(in: text, at: sentence.lowerBound, limit: sentence.upperBound) != nil
             && !TargetWords.will.occurs(in: text, sentence)
@@ -61,7 +61,7 @@ struct TargetFilter {
         }
     }
 
-    /// Chinese numerals: compound ones, those with powers of ten, and shares.
+    /// Chinese numerals count if they are greater than ten, have a power of ten, or are shares.
     private func isSureNumeral(_ quantity: Quantity) -> Bool {
         if quantity.kind == .share { return true }
         if let power = quantity.unit.unicodeScalars.first, power == "万" || power == "亿" { return true }
@@ -75,7 +75,7 @@ struct TargetFilter {
 
     // MARK: Names
 
-    /// “180项目”, 《…》, and what is hidden in quotes of one expression.
+    /// Whether it is part of a name: “180项目”, 《…》, and quoted expressions.
     private func isName(_ quantity: Quantity) -> Bool {
         if text.at(quantity.start - 1) == "每" { return true }
         if quantity.unit == "番" { return false }
@@ -109,7 +109,7 @@ struct TargetFilter {
 
     private static let sinces = PhraseTable("比 较 由 从 自 在 按 按照 与 同 以 至 到 翻 ( （ “ 《 和 、")
 
-    /// 一九八一年上升百分之一: a year gone by says when it was; 比2020年增长 does not.
+    /// 一九八一年上升百分之一: a past year tells when it was; in 比2020年增长 it does not.
     private func namesPastYear(_ before: Range<Int>) -> Bool {
         guard let year else { return false }
         return TargetPeriods(text: text, year: year).years(before).contains { named in
@@ -124,7 +124,7 @@ struct TargetFilter {
         if endsWith(TargetWords.facts, before) { return true }
         if quantity.kind == .things || quantity.kind == .people {
             if endsWith(TargetWords.objects, before) { return !isTreated(quantity) }
-            // 以32个大型灌区、5个中型灌区…为重点: what is said of the first holds of the list.
+            // 以32个大型灌区、5个中型灌区…为重点: what applies to the first member applies to the list.
             let previous = quantities.last { $0.end <= quantity.start && $0.start >= before.lowerBound }
             if let previous, previous.kind == quantity.kind, text.at(quantity.start - 1) == "、",
                 endsWith(TargetWords.objects, before.lowerBound..<previous.start)
@@ -134,7 +134,7 @@ struct TargetFilter {
         }
         let near = max(before.lowerBound, before.upperBound - 12)..<before.upperBound
         if quantity.kind != .share, TargetWords.standing.occurs(in: text, near) { return true }
-        // 14亿人民: a whole people.
+        // 14亿人民: an entire people.
         if Self.peoples.length(in: text, at: quantity.end, limit: sentence.upperBound) != nil { return true }
         // 9亿劳动力是我们最大的资源.
         if quantity.start == sentence.lowerBound, quantity.kind == .bare || quantity.kind == .people { return true }
@@ -154,7 +154,7 @@ struct TargetFilter {
 
     private static let treatments = PhraseTable("进行 实施 给予 开展 予以")
 
-    /// 对1000个村进行帮扶: what is done for so many is a goal.
+    /// 对1000个村进行帮扶: the number of those for whom something is done is a goal.
     private func isTreated(_ quantity: Quantity) -> Bool {
         guard text[quantity.start - 1] == "对" else { return false }
         let behind = quantity.end..<min(sentence.upperBound, quantity.end + 25)
@@ -166,7 +166,7 @@ struct TargetFilter {
         "提高到 提高至 增加到 增加至 增长到 降到 降至 降低到 降低至 下降到 下降至 减少到 减少至 上升到 扩大到 扩大至 调整到 调整为 提升到 提升至 压缩到 压缩至 缩短到 缩短至 上调到 上调至 提高为 再提高到"
     )
 
-    /// 由380元提高到420元: the first number is what there was.
+    /// 由380元提高到420元: the first number is the baseline.
     private func isBaseline(_ quantity: Quantity, _ before: Range<Int>, _ clause: Range<Int>) -> Bool {
         guard Self.origins.occurs(in: text, before) else { return false }
         return Self.changes.length(in: text, at: quantity.end, limit: clause.upperBound) != nil
@@ -174,7 +174,7 @@ struct TargetFilter {
 
     // MARK: Descriptions
 
-    /// What stands directly behind the quantity up to the end of its clause.
+    /// The text directly after the quantity up to the next 、 or the end of its clause.
     private func behind(_ quantity: Quantity, _ clause: Range<Int>) -> Range<Int> {
         var end = quantity.end
         while end < clause.upperBound, text[end] != "、" { end += 1 }
@@ -212,7 +212,7 @@ struct TargetFilter {
 
     private static let outputs = PhraseTable("年产 日产 日处理 年处理 日供水 库容 单机 年加工 年吞吐")
 
-    /// 60万吨大乙烯项目: the number measures a work.
+    /// 60万吨大乙烯项目: the number measures a project.
     private func isMeasureOfWork(_ quantity: Quantity, _ before: Range<Int>, _ clause: Range<Int>) -> Bool {
         if endsWith(Self.outputs, before) { return text.at(quantity.end)?.isHan == true }
         guard quantity.kind == .amount || quantity.kind == .power, text.at(quantity.end)?.isHan == true,

@@ -3,9 +3,9 @@ import Text
 /// Finds the targets of one text.
 struct TargetFinder {
     let text: TargetText
-    /// Which sentences of a stretch count.
+    /// Which sentences of a passage count.
     enum Stretch {
-        /// All: it is a plan.
+        /// All of them: it is a plan.
         case plan
         /// Those that name a goal: it may be a plan.
         case unknown
@@ -25,9 +25,10 @@ struct TargetFinder {
         retrospect = TargetRetrospect(text: text, year: year)
     }
 
-    /// Looks through a stretch of the text.
+    /// Searches a passage of the text.
+    ///
     /// - Parameters:
-    ///   - heading: the heading it begins with, nil where there is none.
+    ///   - heading: the heading it begins with; nil if there is none.
     ///   - stretch: which of its sentences count.
     mutating func read(_ range: Range<Int>, heading: Range<Int>?, as stretch: Stretch = .plan) {
         if let heading { periods.enter(heading: heading) }
@@ -61,7 +62,7 @@ struct TargetFinder {
         var reader = IndicatorReader(text: text, sentence: sentence, quantities: quantities)
         var found = quantities.indices.compactMap { index -> Target? in
             let reading = reader.read(index)
-            // 为6%以上, cut off from what it is said of: nothing is named.
+            // 为6%以上, separated from what it refers to: nothing is named.
             let name = reading.indicator
             if TargetWords.reaching.holds(name), !TargetWords.tasks.holds(name) { return nil }
             return target(quantities[index], reading, sentence, quoted)
@@ -105,7 +106,7 @@ struct TargetFinder {
             quantity: quantity.start..<quantity.end)
     }
 
-    /// What stands behind the number binds before what stands in front: 控制在3%左右 is about 3 %.
+    /// Words after the number take precedence over those before it: 控制在3%左右 is about 3 %.
     static func comparator(_ quantity: Quantity, _ hedges: [String]) -> Target.Comparator {
         if quantity.isRange { return .range }
         let front = Array(hedges.dropLast(quantity.hedges.count))

@@ -1,7 +1,7 @@
-/// The names of indicators.
+/// Canonical names of indicators.
 package enum TargetIndicators {
-    /// Indicators that reports name in several ways, under one name each: the name, then how it is written, longest
-    /// first. What follows the name in the report (增长, 下降) stays.
+    /// Indicators with several names in reports: the canonical name, then its variants, longest first. What
+    /// follows the name in the report (增长, 下降) is kept.
     private static let names: [(name: String, written: String)] = [
         ("国内生产总值", "国内生产总值"),
         ("人均地区生产总值", "人均地区生产总值 人均生产总值 人均GDP"),
@@ -19,7 +19,7 @@ package enum TargetIndicators {
         ),
     ]
 
-    /// How they are written by their first three bytes, longest first.
+    /// The variants by their first three bytes, longest first.
     private static let written: [UInt64: [(form: [UInt8], name: String)]] = {
         let forms = names.flatMap { entry in
             entry.written.split(separator: " ").map { (form: Array($0.utf8), name: entry.name) }
@@ -29,10 +29,10 @@ package enum TargetIndicators {
 
     private static let regions = ["全省", "全市", "全区", "全县", "全州", "我省", "我市", "我区", "全自治区"].map { Array($0.utf8) }
 
-    /// One name for a headline indicator: 全省生产总值年均增长 and 地区GDP年均增长 are 地区生产总值年均增长; other indicators
-    /// stay as they are.
+    /// The canonical name of a headline indicator: 全省生产总值年均增长 and 地区GDP年均增长 become 地区生产总值年均增长. Other names
+    /// keep their wording, without a leading region such as 全省.
     package static func canonical(_ indicator: String) -> String {
-        // Characters begin at no other's bytes, so bytes can be compared, which is much quicker.
+        // UTF-8 is self-synchronising, so bytes can be compared, which is much faster.
         var indicator = indicator
         return indicator.withUTF8 { bytes in
             var name = bytes[...]
@@ -46,7 +46,7 @@ package enum TargetIndicators {
         }
     }
 
-    /// The first three bytes, as many as a Han character has; every form has more.
+    /// The first three bytes, the length of a Han character; every variant is longer.
     private static func key(_ bytes: some Collection<UInt8>) -> UInt64 {
         bytes.prefix(3).reduce(0) { $0 << 8 | UInt64($1) }
     }

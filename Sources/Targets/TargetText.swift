@@ -1,19 +1,21 @@
 import Text
 
-/// The text of a report as scalars, folded as far as every scalar can stand where it stood: ``Folding/placed(_:)``.
+/// The text of a report as scalars, folded as far as every scalar keeps its position: ``Folding/placed(_:)``.
 struct TargetText: Sendable {
     let scalars: [Unicode.Scalar]
 
     init(_ text: String) { self.init(utf8: Array(text.utf8)) }
 
-    /// - Parameter utf8: valid.
+    /// Folds a text.
+    ///
+    /// - Parameter utf8: valid UTF-8.
     init(utf8: [UInt8]) { scalars = Folding.placed(Scalars(utf8: utf8)) }
 
     var count: Int { scalars.count }
 
     subscript(_ index: Int) -> Unicode.Scalar { scalars[index] }
 
-    /// The scalar at a position, nil outside.
+    /// The scalar at a position; nil outside the text.
     func at(_ index: Int) -> Unicode.Scalar? { scalars.indices.contains(index) ? scalars[index] : nil }
 
     /// Whether a clause ends with the scalar at a position.

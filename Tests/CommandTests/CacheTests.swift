@@ -59,7 +59,7 @@ struct CacheTests {
                 == run(box, "plain", ["--threads", "2"]))
     }
 
-    /// What the words depend on is part of the key; what only selects them is not.
+    /// The key includes what the words depend on, but not what merely selects them.
     @Test func otherOptionsGiveOtherCounts() throws {
         let box = try corpus()
         let cache = ["--cache", box.path("cache")]
@@ -109,7 +109,7 @@ struct CacheTests {
             return outcome.error
         }
         #expect(try say([]).contains("which now holds 10 entries (1 MB)\n"))
-        // The counts by another dictionary are entries of their own, and the older ones go first.
+        // Counts with another dictionary are separate entries, and the older ones are evicted first.
         try box.write("港口航运 9 n\n", to: "words.txt")
         let other = ["--user-dictionary", box.path("words.txt")]
         _ = try run(box, "other", other + cache)
@@ -120,7 +120,7 @@ struct CacheTests {
         #expect(limited.contains("which now holds 14 entries (1 MB)\n"), "\(limited)")
         #expect(limited.contains("1 entry (1 MB) that had not been used for the longest went out"), "\(limited)")
         #expect(limited.contains("--cache-limit \(size - 1)"))
-        // Those that this run used are still there.
+        // Those used by this run are still there.
         #expect(try say([]).contains("of 10 things to read and count, 10 were in the cache"))
         #expect(try say(["--cache-limit", "1"]).contains("which now holds 0 entries (0 MB)"))
         #expect(try entries(box).isEmpty)
@@ -183,7 +183,7 @@ struct CacheTests {
             #expect(plain.code == first.code && plain.output == first.output && plain.output == second.output)
             #expect(!plain.output.isEmpty && second.error.contains("in the cache"))
         }
-        // A query from a file is read, but the note is about the archive alone.
+        // A query from a file is read, but the note concerns only the archive.
         try box.write(Sandbox.report("肇庆市", 2022, "港口航运"), to: "query.txt")
         let asked = try Conspectus.run(
             ["similar", box.path("in"), "--query", box.path("query.txt")] + cache)
@@ -209,7 +209,7 @@ struct TermOptionTests {
         let (whole, part) = (try box.table("all/vocabulary.csv"), try box.table("few/vocabulary.csv"))
         let frequency = whole.column("collection_frequency")!
         let most = whole.rows.map { Int($0.cells[frequency])! }.sorted(by: >).prefix(20).reduce(0, +)
-        // The plan has terms of its own, so the vocabulary is that of the whole report alone.
+        // The plan has terms of its own, so the vocabulary is that of the whole report.
         #expect(part.rows.count == 20)
         #expect(part.rows.map { Int($0.cells[frequency])! }.reduce(0, +) == most)
     }
@@ -243,7 +243,7 @@ struct TermOptionTests {
         let cosine = neighbours.column("cosine")!
         #expect(!neighbours.rows.isEmpty)
         #expect(neighbours.rows.allSatisfy { (-1e-12...1 + 1e-12).contains(Double($0.cells[cosine]) ?? .nan) })
-        // Of rows of length 1 too, though a scheme's own rows may have any length.
+        // Cosines of prior reports too use rows of length 1, although a scheme's own rows may have any length.
         let priors = try box.table("out/prior_reports.csv")
         for name in ["cosine", "term_cosine"] {
             let column = try #require(priors.column(name))

@@ -3,19 +3,19 @@ import Segmentation
 import Support
 import TestSupport
 
-/// What a run of the command gave.
+/// The result of running the command.
 struct Outcome {
     let code: Int32
     let output: String
     let error: String
 }
 
-/// The built command, run as a user runs it, with a lexicon of its own.
+/// The built command, run as a user runs it, with its own lexicon.
 enum Conspectus {
-    /// Whether the lexicon can be built at all; without jieba the tests of the command are skipped.
+    /// Whether the lexicon can be built; without jieba the tests of the command are skipped.
     static let hasLexicon = (try? Lexicon.installedJieba()) != nil
 
-    /// The command stands beside the tests.
+    /// The command is next to the tests.
     private static let executable = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
         .deletingLastPathComponent().appending(path: "conspectus")
 
@@ -40,7 +40,8 @@ enum Conspectus {
         try execute(arguments, lexicon: lexicon, environment: environment)
     }
 
-    /// Runs a script of the shell, in which `conspectus` is the command: for what only a shell does to arguments and limits.
+    /// Runs a shell script in which `conspectus` is the command, to test what only a shell does to arguments
+    /// and limits.
     static func shell(_ script: String, in folder: String) throws -> Outcome {
         let whole = "conspectus() { \"$CONSPECTUS\" \"$@\"; }; cd \"$FOLDER\" || exit 99; \(script)"
         return try execute(
@@ -58,7 +59,7 @@ enum Conspectus {
             process.arguments = arguments
             process.environment = ProcessInfo.processInfo.environment
                 .merging(["CONSPECTUS_LEXICON": lexicon]) { $1 }.merging(environment) { $1 }
-            // Files, not pipes: a pipe that nobody reads while it fills would stop the command.
+            // Files, not pipes: a full pipe that nobody reads would block the command.
             let streams = ["in", "out", "err"].map { folder.appending(path: $0) }
             try Data(input.utf8).write(to: streams[0])
             for stream in streams[1...] { try Data().write(to: stream) }
@@ -74,7 +75,7 @@ enum Conspectus {
     }
 }
 
-/// A folder with documents, for one test.
+/// A folder of documents for one test.
 struct Sandbox: ~Copyable {
     let folder: URL
 
@@ -91,7 +92,7 @@ struct Sandbox: ~Copyable {
 
     func table(_ name: String) throws -> CSVTable { try CSVTable(Files.bytes(at: path(name)), name: name) }
 
-    /// All files below a folder with their contents.
+    /// All files below a folder, with their contents.
     func contents(of name: String) throws -> [String: [UInt8]] {
         var found: [String: [UInt8]] = [:]
         for file in try FileManager.default.subpathsOfDirectory(atPath: path(name))
@@ -101,7 +102,7 @@ struct Sandbox: ~Copyable {
         return found
     }
 
-    /// A report that states its place and time, and of whose words `words` are the ones that no other has.
+    /// A report that states its place and time; `words` are the words that no other report has.
     static func report(_ city: String, _ year: Int, _ words: String) -> String {
         let matters = [
             "工业", "农业", "服务业", "教育", "医疗", "就业", "环境", "交通", "水利", "文化", "科技", "财政", "金融", "商贸", "住房", "养老", "体育",
@@ -113,7 +114,7 @@ struct Sandbox: ~Copyable {
         return report(city, year, words, past: past, coming: coming)
     }
 
-    /// The frame of a report: its title page, salutations and headings around given paragraphs.
+    /// The frame of a report: title page, salutations and headings around the given paragraphs.
     ///
     /// - Parameter words: what the closing words appeal for.
     static func report(_ city: String, _ year: Int, _ words: String, past: [String], coming: [String]) -> String {

@@ -2,8 +2,8 @@ import Support
 import TestSupport
 import Testing
 
-/// The same bytes for any number of threads and any order of the inputs, beyond what the sample's few reports can show: clusters,
-/// groups, priors and shingles among some hundred.
+/// The output is byte-identical for any number of threads and any order of the inputs, on more data than the
+/// few sample reports: clusters, groups, priors and shingles among some hundred reports.
 @Suite(.enabled(if: Conspectus.hasLexicon, "jieba's dictionary is not installed"))
 struct DeterminismTests {
     private static let matters = [
@@ -15,7 +15,7 @@ struct DeterminismTests {
     ]
     private static let cities = ["贵港市", "肇庆市", "玉林市", "梧州市", "苏州市", "无锡市", "成都市", "绵阳市", "济南市", "青岛市"]
 
-    /// A report of one of three kinds, most of whose paragraphs are its kind's.
+    /// A report of one of three kinds, with paragraphs mostly of its kind.
     private static func report(_ number: Int, _ generator: inout SeededGenerator) -> String {
         let city = cities[number % 10]
         let year = 2005 + number / 10

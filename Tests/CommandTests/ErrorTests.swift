@@ -3,7 +3,7 @@ import Support
 import TestSupport
 import Testing
 
-/// Every way in which a request can be wrong: the exit code, and that the message names the value and the remedy.
+/// Every way in which a request can be wrong: the exit code, and a message that names the value and the remedy.
 @Suite(.enabled(if: Conspectus.hasLexicon, "jieba's dictionary is not installed"))
 struct ErrorTests {
     private func twoReports() throws -> Sandbox {
@@ -50,7 +50,8 @@ struct ErrorTests {
         #expect(Files.kind(of: out) == .missing)
     }
 
-    /// A need that is larger than the memory is refused before the work, by every command that has one, and nothing is written.
+    /// Every command checks its memory needs before the work; a request that exceeds the memory is refused,
+    /// and nothing is written.
     @Test func memory() throws {
         let sandbox = try twoReports()
         let (input, out) = (sandbox.path("in"), sandbox.path("out"))
@@ -89,7 +90,7 @@ struct ErrorTests {
 
     @Test func nothingIsLeftWhenEveryWordIsAStopWord() throws {
         let sandbox = try twoReports()
-        // All words of both reports as stop words: the segmenter says what they are.
+        // Use all words of both reports as stop words; the segmenter lists them.
         let words = try Conspectus.run("segment", sandbox.path("in/a.txt"), sandbox.path("in/b.txt")).output
         let list = Set(words.split(whereSeparator: \.isWhitespace).map(String.init))
         try sandbox.write(

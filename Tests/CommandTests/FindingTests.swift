@@ -3,7 +3,7 @@ import Support
 import TestSupport
 import Testing
 
-/// The commands that give one finding.
+/// The commands that compute a single finding.
 @Suite(.enabled(if: Conspectus.hasLexicon, "jieba's dictionary is not installed"))
 struct FindingTests {
     func fiveReports() throws -> Sandbox {
@@ -50,7 +50,7 @@ struct FindingTests {
         let every = try table(Conspectus.run("similar", sandbox.path("in"), "--threshold", "0.000001").output)
         #expect(every.header == ["report_id", "other_id", "cosine"] && every.rows.count == 10)
         let cosines = every.rows.map { Double($0.cells[2])! }.sorted(by: >)
-        // Between two of them: what is written is rounded, and may be a little more than what is compared.
+        // Halfway between two cosines: written values are rounded, and may be slightly larger than the compared ones.
         let between = (cosines[3] + cosines[4]) / 2
         let some = try table(Conspectus.run("similar", sandbox.path("in"), "--threshold", "\(between)").output)
         #expect(some.rows.count == 4 && some.rows.allSatisfy { $0.cells[0] < $0.cells[1] })
@@ -69,7 +69,7 @@ struct FindingTests {
         let full = try Conspectus.run(
             "run", sandbox.path("in"), "--output", sandbox.path("full"), "--quiet", "--full-similarity")
         #expect(full.code == 0, "\(full.error)")
-        // The numbers of similarity.csv, all digits.
+        // The numbers of similarity.csv with all digits.
         let bytes = try Files.bytes(at: sandbox.path("full/matrices/similarity.npz"))
         let start = 30 + "similarity.npy".utf8.count + 20 + 128
         let values = Array(bytes[start..<(start + 200)]).withUnsafeBytes { Array($0.bindMemory(to: Double.self)) }
@@ -84,7 +84,7 @@ struct FindingTests {
         #expect(outcome.code == 0, "\(outcome.error)")
         let rows = try table(outcome.output).rows
         #expect(Set(rows.prefix(2).map { $0.cells[2] }) == ["c", "d"] && rows.allSatisfy { $0.cells[0] == "draft" })
-        // The same words in the folder and outside are alike to the last digit.
+        // The same words inside and outside the folder are identical to the last digit.
         let copy = try Conspectus.run("similar", sandbox.path("in"), "--query", sandbox.path("in/c.txt"), "--top", "1")
         #expect(try table(copy.output).rows.first?.cells[3] == "1")
     }
@@ -260,7 +260,7 @@ extension FindingTests {
         #expect(counts == ["81", "40", "40"])
         let sections = try sandbox.table("all/sections.csv").rows.filter { $0.cells[0] == "a" && $0.cells[3] == "1" }
         #expect(sections.map { $0.cells[2] } == ["opening", "review", "plan", "closing"])
-        // Sections of the first depth tile the text.
+        // Sections of depth 1 tile the text.
         for (before, after) in zip(sections, sections.dropFirst()) { #expect(before.cells[6] == after.cells[5]) }
     }
 }

@@ -3,10 +3,10 @@ import Support
 import TestSupport
 import Testing
 
-/// What findings say of themselves, and options that would say nothing.
+/// What findings disclose about themselves, and options that would have no effect.
 @Suite(.enabled(if: Conspectus.hasLexicon, "jieba's dictionary is not installed"))
 struct HonestyTests {
-    /// Four reports, the first masked in part, and a note that is none.
+    /// Four reports, the first masked in part, and a note that is not a report.
     private func fourReports() throws -> Sandbox {
         let sandbox = try Sandbox()
         let first = Sandbox.report("贵港市", 2021, "内河港口航运物流").replacing("各项任务", with: "****")
@@ -72,7 +72,7 @@ struct HonestyTests {
         #expect(alone.code == 0 && alone.error.contains("none is alike in year (--within)"))
     }
 
-    /// Cosines that are 0 since the shared terms have no weight are not left to be taken for a finding, whatever the weighting.
+    /// Cosines that are 0 because the shared terms have no weight are reported, whatever the weighting.
     @Test func wantOfWeightIsSaid() throws {
         let sandbox = try fourReports()
         let two = [sandbox.path("in/c.txt"), sandbox.path("in/d.txt")]
@@ -84,7 +84,7 @@ struct HonestyTests {
             #expect(outcome.code == 0, "\(outcome.error)")
             return outcome
         }
-        // Of two reports log(N/df) leaves nothing; SMART's p not of four either.
+        // With two reports log(N/df) leaves nothing; SMART's p leaves nothing even with four.
         for (inputs, weighting) in [(two, "smart:ltc"), (two, "gensim"), (two, "quanteda"), (all, "smart:lpc")] {
             let text = try run(inputs, weighting).output
             #expect(text.contains("Warning: --weighting \(weighting) leaves no weight"), "\(weighting): \(text)")
@@ -97,7 +97,8 @@ struct HonestyTests {
             let text = try run(inputs, weighting).output
             #expect(!text.contains("no weight") && !text.contains("none with a weight"), "\(weighting): \(text)")
         }
-        // One of three shares with the others what all have; among four each has words of its pair.
+        // Of three reports, one shares with the others only what all have; of four, each has words in common
+        // with its pair.
         #expect(try run(three, "smart:ltc").output.contains("to the terms that 1 of the 3 reports shares with others"))
         #expect(!(try run(all, "smart:ltc").output.contains("leaves no weight")))
         let json = try Conspectus.run(
@@ -112,7 +113,7 @@ struct HonestyTests {
         }
     }
 
-    /// A report that keeps no weight is in no cluster, with the reason, and takes no other's place.
+    /// A report that keeps no weight is in no cluster, with a reason, and does not affect the other rows.
     @Test func aReportWithoutWeightIsInNoCluster() throws {
         let sandbox = try Sandbox()
         for (index, words) in ["", "港口航运物流", "新能源汽车电池", "海绵城市公园", "集成电路芯片"].enumerated() {

@@ -3,7 +3,8 @@ import Support
 import TestSupport
 import Testing
 
-/// What the command makes of folders as they are found: own outputs in them, names of any bytes, what is no text.
+/// How the command treats real-world folders: its own outputs in them, file names of any bytes, files that
+/// are not text.
 @Suite(.enabled(if: Conspectus.hasLexicon, "jieba's dictionary is not installed"))
 struct InputTests {
     private func twoReports() throws -> Sandbox {
@@ -13,7 +14,7 @@ struct InputTests {
         return sandbox
     }
 
-    /// Whatever is shown holds nothing that a terminal would obey.
+    /// Whether a text contains nothing that a terminal would interpret.
     private func isSafe(_ text: String) -> Bool {
         !text.unicodeScalars.contains { $0 != "\n" && $0 != "\t" && SafeText.isControl($0) }
     }
@@ -70,7 +71,7 @@ struct InputTests {
         #expect(Files.kind(of: sandbox.path("strict")) == .missing)
     }
 
-    /// A shell hands on the bytes of names that match, whatever they are.
+    /// A shell passes on the bytes of matching file names, whatever they are.
     @Test func argumentsNeedNotBeUTF8() throws {
         let sandbox = try twoReports()
         // 贵港 and 肇庆 in GBK.
@@ -129,11 +130,12 @@ struct InputTests {
         #expect(sources == ["b.txt", "in/a.txt", "p/a.txt", "p/z.pdf", "q/a.txt", "q/z.pdf"])
     }
 
-    /// Where no file can be opened any more the files are not to blame.
+    /// If no more files can be opened, the input files are not blamed.
     @Test func tooFewHandlesEndTheRun() throws {
         let sandbox = try twoReports()
         var isSeen = false
-        // What the tests themselves have open is closed. Very few are refused at the start, others when they are used up.
+        // Close what the tests themselves have open. Very small limits are refused at the start, others when
+        // they are exhausted.
         let close = (3...9).map { "exec \($0)>&-" }.joined(separator: "; ")
         for limit in 5...9 {
             let outcome = try Conspectus.shell(

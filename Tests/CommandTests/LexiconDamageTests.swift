@@ -3,12 +3,12 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What the command does with a lexicon that was damaged, and with a file that is none.
+/// How the command treats a damaged lexicon, and a file that is not a lexicon.
 @Suite(.enabled(if: Conspectus.hasLexicon, "jieba's dictionary is not installed"))
 struct LexiconDamageTests {
     private static let text = "各位代表：推进一网通办和高质量发展，贵港市人民政府工作报告。\n"
 
-    /// A sandbox with a copy of the lexicon and, once a command ran, of that with terms.
+    /// A sandbox with a copy of the lexicon and, after a command has run, of the lexicon with terms.
     private func lexicons(_ sandbox: borrowing Sandbox, named name: String = "l.blob") throws -> [String: String] {
         try Files.makeFolder(sandbox.path("lexicon"))
         try FileManager.default.copyItem(atPath: Conspectus.lexicon, toPath: sandbox.path("lexicon/" + name))
@@ -21,7 +21,7 @@ struct LexiconDamageTests {
         return try Conspectus.run(["segment", sandbox.path("text.txt")] + options, environment: environment)
     }
 
-    /// Damages of a blob: behind the header, in it, in the first bytes, cut short, and nothing left.
+    /// Damaged lexicon files: after the header, in it, in the first bytes, truncated, and empty.
     private static func damages(_ sound: [UInt8]) -> [[UInt8]] {
         let changed = [sound.count / 2, 1000, 300, 9, 2].map { place in
             var other = sound
@@ -77,8 +77,8 @@ struct LexiconDamageTests {
         #expect(try segment([], environment).error.isEmpty && Files.bytes(at: path) == sound)
     }
 
-    /// Where another dictionary is installed than the lexicon was compiled from, the words may differ, and that is
-    /// said.
+    /// If a dictionary other than the one that the lexicon was compiled from is installed, words may differ,
+    /// which is reported.
     @Test func anotherDictionaryIsSaid() throws {
         let sandbox = try Sandbox()
         var environment = try lexicons(sandbox)
@@ -112,7 +112,8 @@ struct LexiconDamageTests {
         }
     }
 
-    /// A name so long that none can stand beside it: the lexicon cannot be replaced, and is used from memory.
+    /// With a file name so long that no file can be created next to it, the lexicon cannot be replaced, and
+    /// is used from memory.
     @Test func whereNothingCanBeWrittenTheLexiconIsUsedFromMemory() throws {
         let sandbox = try Sandbox()
         let name = String(repeating: "l", count: 245) + ".blob"
@@ -144,8 +145,8 @@ struct LexiconDamageTests {
         #expect(try names.map { try Files.bytes(at: folder + "/" + $0) } == sound)
     }
 
-    /// Somebody's own file, named by mistake, is never written over: not by a command that needs the lexicon, nor by
-    /// `lexicon build`.
+    /// Somebody's own file, named by mistake, is never overwritten: neither by a command that needs the
+    /// lexicon nor by `lexicon build`.
     @Test func aForeignFileIsLeftAsItIs() throws {
         let sandbox = try Sandbox()
         let thesis = [UInt8]("PK\u{3}\u{4} my thesis, the only copy".utf8)
@@ -171,7 +172,7 @@ struct LexiconDamageTests {
         #expect(try Files.names(inFolder: sandbox.folder.path) == ["folder", "pipe", "thesis.doc"])
     }
 
-    /// In the folder of the user's cache everything is ours, however little is left of it.
+    /// In the user's cache folder everything is ours, however little is left of it.
     @Test func inTheCacheFolderAnythingIsCompiledAnew() throws {
         let sandbox = try Sandbox()
         let environment = ["CONSPECTUS_LEXICON": "", "XDG_CACHE_HOME": sandbox.path("cache")]
@@ -184,7 +185,7 @@ struct LexiconDamageTests {
         #expect(try Files.bytes(at: sandbox.path(name)) == Files.bytes(at: Conspectus.lexicon))
     }
 
-    /// Nothing wrong gets into the cache while the lexicon is damaged, neither then nor after it was mended.
+    /// Nothing wrong enters the cache, neither while the lexicon is damaged nor after it has been repaired.
     @Test func theCacheHoldsNothingOfADamagedLexicon() throws {
         let sandbox = try Sandbox()
         let environment = try lexicons(sandbox)

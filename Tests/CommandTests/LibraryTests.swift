@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The library against the command: the same options give the same files, and what the command says is a value.
+/// The library compared with the command: the same options give the same files, and the command's messages are values.
 @Suite(.enabled(if: Conspectus.hasLexicon, "jieba's dictionary is not installed"))
 struct LibraryTests {
     /// Three reports and an article.
@@ -68,7 +68,7 @@ struct LibraryTests {
         }
     }
 
-    /// A draft is compared and changes nothing that is found of the others.
+    /// A draft is compared and does not change findings about the others.
     @Test func aDraftIsALastRow() async throws {
         let sandbox = try sandbox()
         let analysis = try await Analysis(of: [sandbox.path("in")], options: options())
@@ -79,7 +79,7 @@ struct LibraryTests {
         #expect(asked.similarity.cosine(0, 1) == analysis.similarity.cosine(0, 1))
     }
 
-    /// Every finding can be asked for with a draft among the reports.
+    /// Every finding can be computed with a draft among the reports.
     @Test func aDraftIsInEveryFinding() async throws {
         let sandbox = try sandbox()
         try sandbox.write("category,term\ndigital,航运\n", to: "lists.csv")
@@ -121,7 +121,7 @@ struct LibraryTests {
         #expect(try await Analysis.read([sandbox.path("in")], options: self.options()).counted.count == 3)
     }
 
-    /// As that of a package that depends on this one, which has no data beside it.
+    /// Like a program of a package that depends on this one, which has no data next to it.
     @Test func aProgramElsewhereFindsTheDataOfTheCheckout() throws {
         let sandbox = try sandbox()
         let outcome = try Conspectus.shell(
@@ -130,7 +130,7 @@ struct LibraryTests {
     }
 }
 
-/// What an observer was told.
+/// What an observer received.
 private final class Heard: @unchecked Sendable {
     private let lock = NSLock()
     private var events: [AnalysisEvent] = []

@@ -3,13 +3,14 @@ import Support
 import TestSupport
 import Testing
 
-/// What does not fit the memory is refused before it is tried, each need by itself: with the value, what it is for, and what to do.
+/// What does not fit in memory is refused before it is tried, for each kind of need: with the value, its
+/// purpose, and the remedy.
 ///
-/// Tables of made-up texts, many and short, or few and of many words, are counted in some 50 MB and then need more than the rest of
-/// the limit; both leave a wide margin.
+/// Tables of generated texts, either many short ones or a few with many words, take some 50 MB to count and
+/// then need more than the rest of the limit; both leave a wide margin.
 @Suite(.enabled(if: Conspectus.hasLexicon, "jieba's dictionary is not installed"))
 struct MemoryTests {
-    /// A table of so many reports, each of so many characters out of so many, no two alike.
+    /// A table with a number of reports, each a number of characters from an alphabet of a given size, no two alike.
     private static func table(_ reports: Int, characters: Int, of alphabet: Int, groups: Int = 3) -> String {
         var generator = SeededGenerator(seed: 7)
         var lines = ["text,year,kind,group"]
@@ -28,16 +29,16 @@ struct MemoryTests {
             arguments + ["--segmenter", "characters"] + threads, environment: ["CONSPECTUS_MEMORY": memory])
     }
 
-    /// What an output of ours is known by.
+    /// What identifies one of our outputs.
     private static let provenance =
         #"{"conspectus": "0.1.0", "command": "run", "written_at": "2026-01-31T08:00:00Z"}"#
 
-    /// Whether a request is refused for its memory, and leaves nothing behind.
+    /// Expects a request to be refused for lack of memory, and to leave nothing behind.
     private func expectRefusal(
         _ sandbox: borrowing Sandbox, _ arguments: [String], memory: String, _ words: [String],
         location: SourceLocation = #_sourceLocation
     ) throws {
-        // What stood there before stays as it is.
+        // Previous contents are left unchanged.
         try sandbox.write(Self.provenance, to: "out/provenance.json")
         for replacing in [false, true] {
             let output = sandbox.path(replacing ? "out" : "new/out")
@@ -62,7 +63,7 @@ struct MemoryTests {
         try expectRefusal(
             sandbox, ["run", input, "--top", "2000"], memory: "200M",
             ["comparing 3000 reports", " MB", "fewer reports", "--min-df", "--top"])
-        // No list is longer than there are reports, whatever --top says.
+        // No list is longer than the number of reports, whatever --top says.
         let few = try Sandbox()
         try few.write(Self.table(50, characters: 20, of: 2_000), to: "in/reports.csv")
         let listed = try run(
@@ -92,7 +93,7 @@ struct MemoryTests {
     @Test func hierarchies() throws {
         let sandbox = try Sandbox()
         try sandbox.write(Self.table(6_000, characters: 8, of: 500), to: "in/reports.csv")
-        // Six thousand by k-means need 64 MB for a sample of two thousand, their hierarchy 144 MB more.
+        // With k-means, six thousand reports need 64 MB for a sample of two thousand; a hierarchy needs 144 MB more.
         let cluster = ["cluster", sandbox.path("in"), "--scope", "all"]
         try expectRefusal(
             sandbox, cluster + ["--cluster-method", "ward"], memory: "220M",
@@ -132,7 +133,7 @@ struct MemoryTests {
     @Test func thePeakIsOfTheCommandAlone() throws {
         let sandbox = try Sandbox()
         try sandbox.write(Self.table(20, characters: 20, of: 500), to: "in/reports.csv")
-        // Whoever starts the command may hold much; that is not the command's.
+        // The process that starts the command may hold much memory; that does not count.
         let held = UnsafeMutableRawBufferPointer.allocate(byteCount: 400_000_000, alignment: 4096)
         defer { held.deallocate() }
         held.initializeMemory(as: UInt8.self, repeating: 1)

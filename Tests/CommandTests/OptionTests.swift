@@ -3,14 +3,14 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Options of the command, those of the library, and what the provenance records of them.
+/// The options of the command and the library, and what the provenance records of them.
 @Suite(.enabled(if: Conspectus.hasLexicon, "jieba's dictionary is not installed"))
 struct OptionTests {
-    /// What bears on no finding: how the work is done, where it goes and what is said.
+    /// Options that affect no finding: how the work is done, where the output goes and what is printed.
     private let unrecorded: Set = [
         "cache", "cache-limit", "force", "help", "json", "output", "quiet", "threads", "version",
     ]
-    /// What only a command has.
+    /// Options that only the command has.
     private let ofTheCommand: Set = ["excel", "full_similarity"]
 
     private func recorded(_ sandbox: borrowing Sandbox, _ arguments: String...) throws -> [String: String] {
@@ -22,7 +22,7 @@ struct OptionTests {
         return try #require(provenance["options"] as? [String: Any]).mapValues { "\($0)" }
     }
 
-    /// Options as JSON would have them.
+    /// The options as JSON values.
     private func values(_ options: AnalysisOptions) throws -> [String: String] {
         let bytes = Data(JSONValue.object(options.recorded()).text.utf8)
         return try #require(try JSONSerialization.jsonObject(with: bytes) as? [String: Any]).mapValues { "\($0)" }
@@ -41,7 +41,7 @@ struct OptionTests {
         let offered = Set(help.matches(of: /--([a-z][a-z-]*)/).map { String($0.1) })
         #expect(offered.isSuperset(of: ["min-df", "weighting", "prior-by"]))
         let missing = offered.subtracting(unrecorded).filter { !names.contains($0.replacing("-", with: "_")) }
-        // Named in the text of others.
+        // The help text of an option may also name other options.
         #expect(missing.isEmpty, "not in provenance.json: \(missing.sorted())")
     }
 

@@ -3,8 +3,8 @@ import Support
 import TestSupport
 import Testing
 
-/// What becomes of an output's place, as a user sees it. Signals and kills are sent by `Scripts/checks/attack.py`, since what the tests start
-/// inherits their blocked signals.
+/// What happens to the output folder, as a user sees it. Signals and kills are tested by
+/// `Scripts/checks/attack.py`, since processes started by the tests inherit their blocked signals.
 @Suite(.enabled(if: Conspectus.hasLexicon, "jieba is not installed")) struct OutputTests {
     private func twoReports() throws -> Sandbox {
         let sandbox = try Sandbox()
@@ -60,7 +60,7 @@ import Testing
         #expect(contents["notes.docx"] == Array("notes".utf8))
         let date = try #require(sandbox.table("out/reports.csv").column("date"))
         #expect(try sandbox.table("out/reports.csv").rows.map { $0.cells[date] }.contains("2023-01-16"))
-        // Unchanged, it is replaced without a word.
+        // If unchanged, it is replaced silently.
         let again = try run(sandbox, "--force", "--quiet")
         #expect(again.error.isEmpty)
     }
@@ -90,7 +90,7 @@ import Testing
         #expect(try sandbox.contents(of: ".") == before)
     }
 
-    /// The findings are there, so it is no failure that nobody reads the summary.
+    /// The findings are in place, so it is not an error if nobody reads the summary.
     @Test(arguments: [">&-", ">/dev/full", "| true"]) func aSummaryThatNobodyReads(redirection: String) throws {
         let sandbox = try twoReports()
         let outcome = try Conspectus.shell(
@@ -101,7 +101,7 @@ import Testing
         #expect(try Files.names(inFolder: sandbox.folder.path) == ["in", "out"])
     }
 
-    /// With its streams closed, nothing of what a command says may land in a file that it opens.
+    /// With its streams closed, no message of a command may end up in a file that it opens.
     @Test func closedStreams() throws {
         let sandbox = try twoReports()
         try run(sandbox)
@@ -117,13 +117,13 @@ import Testing
         let sandbox = try twoReports()
         let outcome = try Conspectus.shell(
             "{ conspectus similar in --query a --quiet; echo $? >&2; } | true", in: sandbox.folder.path)
-        // Small as it is, the table may have gone before the reader did.
+        // The table is small and may have been written before the reader closed.
         #expect(["141\n", "0\n"].contains(outcome.error), "\(outcome.error)")
         let full = try Conspectus.shell("conspectus similar in --query a --quiet >/dev/full", in: sandbox.folder.path)
         #expect(full.code == 73 && full.error.contains("No space left"), "\(full.error)")
     }
 
-    /// Little of anything ends in words, never in a signal or a hang, and with what was there before.
+    /// Scarce resources lead to a message, never to a signal or a hang, and previous contents remain.
     @Test func smallLimits() throws {
         let sandbox = try twoReports()
         try run(sandbox)

@@ -3,11 +3,11 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The README's library example, compiled and run, and held against the README's text.
+/// The README's library example, compiled and run, and compared with the text of the README.
 @Suite struct ReadmeTests {
     private static let root = Fixtures.root.path
 
-    /// What stands between the two marks is the example; in the README the paths are relative to the project.
+    /// The lines between the two marks are the example; in the README the paths are relative to the project.
     private func example() async throws -> [String] {
         var lines: [String] = []
         func print(_ items: Any...) { lines.append(items.map { "\($0)" }.joined(separator: " ")) }
@@ -23,10 +23,10 @@ import Testing
         return lines
     }
 
-    /// The example prints the figures that the command writes, which the README shows too.
+    /// The example prints the figures that the command writes, which the README also shows.
     @Test(.enabled(if: Conspectus.hasLexicon, "jieba's dictionary is not installed"))
     func theLibraryExampleGivesWhatTheCommandWrites() async throws {
-        // The example's paths start from the root of the project, and its lexicon is where the command's is.
+        // The example's paths start at the root of the project, and it uses the command's lexicon.
         let before = FileManager.default.currentDirectoryPath
         try #require(FileManager.default.changeCurrentDirectoryPath(Self.root))
         defer { _ = FileManager.default.changeCurrentDirectoryPath(before) }
@@ -53,7 +53,7 @@ import Testing
         #expect(expected.count > 8)
     }
 
-    /// Numbers to six decimals: tables have twelve digits, the example all of them.
+    /// Rounds numbers to six decimals: tables have twelve digits, the example has all of them.
     private static func rounded(_ line: String) -> String {
         line.split(separator: " ").map { word in
             Double(word).flatMap { word.contains(".") ? "\(($0 * 1e6).rounded() / 1e6)" : nil } ?? String(word)
@@ -69,7 +69,7 @@ import Testing
         #expect(readme.contains("```swift\nimport Conspectus\n\n" + lines.joined(separator: "\n") + "```"))
     }
 
-    /// Every file of the contract that is written is explained.
+    /// Every documented file that is written is explained.
     @Test(arguments: ["README.md", "README.zh.md"]) func theReadmeNamesEveryFile(_ name: String) throws {
         let readme = try String(contentsOf: Fixtures.root.appending(path: name), encoding: .utf8)
         for file in RunTests.files where !file.hasPrefix("matrices/") {

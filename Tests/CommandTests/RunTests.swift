@@ -7,7 +7,7 @@ import Testing
 struct RunTests {
     private static let sample = Fixtures.root.appending(path: "data/reports").path
 
-    /// The files that the main job writes, no more and no fewer.
+    /// The files that `run` writes, no more and no fewer.
     static let files: Set<String> = [
         "reports.csv", "vocabulary.csv", "term_counts.csv", "tfidf.csv", "similarity.csv", "neighbours.csv",
         "prior_reports.csv", "explanations.csv", "clusters.csv", "cluster_terms.csv", "cluster_selection.csv",

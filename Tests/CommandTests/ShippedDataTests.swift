@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The files of `data/`: what is said when one is not the file that was shipped.
+/// The files of `data/`, and what is reported if one is not as shipped.
 @Suite(.enabled(if: Conspectus.hasLexicon, "jieba's dictionary is not installed"))
 struct ShippedDataTests {
     private static let data = Fixtures.root.appending(path: "data").path
@@ -19,7 +19,7 @@ struct ShippedDataTests {
         #expect(ShippedData.sha256.count == 6)
     }
 
-    /// Two reports, and a folder of data of their own.
+    /// Two reports, and a data folder of their own.
     private func sandbox() throws -> Sandbox {
         let sandbox = try Sandbox()
         try sandbox.write(Sandbox.report("贵港市", 2024, "港口"), to: "in/a.txt")
@@ -68,14 +68,13 @@ struct ShippedDataTests {
         #expect(Set(read.data.keys) == Set(Self.tables.map { $0.replacing("-", with: "_") }))
     }
 
-    /// A table that was edited or damaged is always said, a list that was edited unless quiet, and both in the
-    /// provenance.
+    /// An edited or damaged table is always reported, an edited list unless quiet, and both in the provenance.
     @Test func editedFilesAreSaid() throws {
         let sandbox = try sandbox()
         for name in Self.tables {
             let path = sandbox.path("data/\(name).csv")
             let sound = try Files.bytes(at: path)
-            // Another end of the last line: it is read as before, and is another file.
+            // Another line end after the last line: the content is read as before, but the file differs.
             let edited = Array(sound.dropLast()) + [0x0D, 0x0A]
             try Files.write(edited, to: path)
             let (data, error) = try run(sandbox, ["ingest", "--quiet"])
@@ -101,7 +100,7 @@ struct ShippedDataTests {
         #expect(try run(sandbox, ["run", "--quiet"]).error.isEmpty)
     }
 
-    /// What the cache keeps is under the digests of the tables that were used.
+    /// The cache stores entries under the digests of the tables that were used.
     @Test func anEditedTableGivesOtherEntries() throws {
         let sandbox = try sandbox()
         let cache = ["--cache", sandbox.path("cache")]

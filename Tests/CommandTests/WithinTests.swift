@@ -3,10 +3,10 @@ import Support
 import TestSupport
 import Testing
 
-/// Clusters apart within each group of `--within`.
+/// Separate clusters within each group of `--within`.
 @Suite(.enabled(if: Conspectus.hasLexicon, "jieba's dictionary is not installed"))
 struct WithinTests {
-    /// Four reports of one year and five of the next, about two matters each; one of a year of its own.
+    /// Four reports of one year and five of the next, alternating between two subjects; one of a year of its own.
     private func tenReports() throws -> Sandbox {
         let sandbox = try Sandbox()
         let cities = ["贵港市", "梧州市", "玉林市", "钦州市", "肇庆市", "惠州市", "湛江市", "茂名市", "清远市", "韶关市"]

@@ -2,7 +2,7 @@ import Foundation
 import Support
 import Testing
 
-/// How the analyst governs words, from the command line.
+/// How the analyst controls words from the command line.
 @Suite(.enabled(if: Conspectus.hasLexicon, "jieba's dictionary is not installed"))
 struct WordTests {
     @Test func theGenresTermsCanBeLeftOut() throws {
@@ -15,7 +15,8 @@ struct WordTests {
                 == jieba)
     }
 
-    /// An edited list holds with the next command, without any other being told, and one that cannot be read is named.
+    /// An edited list takes effect with the next command without any other step, and a list that cannot be
+    /// read is named.
     @Test func theListOfTermsCanBeEdited() throws {
         let sandbox = try Sandbox()
         try FileManager.default.createDirectory(
@@ -36,7 +37,8 @@ struct WordTests {
         #expect(try words("一网通办\n").output == "各县 推进 百 县 千 镇 工程\n")
     }
 
-    /// Damage behind the header, which opening does not see: `info` names it, and `build`, the remedy that it names, mends it.
+    /// Damage after the header, which opening does not detect: `info` reports it, and `build`, the remedy it
+    /// names, repairs it.
     @Test func aDamagedLexiconIsBuiltAnew() throws {
         let sandbox = try Sandbox()
         let folder = sandbox.path("lexicon")

@@ -8,7 +8,7 @@ import Testing
         #expect(strata.strata.map(\.rows) == [[1], [0, 5], [2]])
         #expect(strata.unknown == [3, 4])
         #expect(strata.areAlike(0, 5) && !strata.areAlike(0, 2) && !strata.areAlike(0, 1))
-        // What is not known is alike to nothing, not even to what is not known either.
+        // An unknown row agrees with no row, not even with another unknown one.
         #expect(!strata.areAlike(3, 4) && !strata.areAlike(3, 3))
     }
 
@@ -16,7 +16,7 @@ import Testing
         let values = ["a", "a", "a", "b", "b", "b", "c", nil]
         let years = ["1", "2", "3", "2", "3", "4", "9", "2"]
         let groups = Grouping(values, strata: Strata([years])).groups
-        // Of a the year 1 and of b the year 4 have no counterpart; c has none at all, and keeps what it is.
+        // The year 1 of a and the year 4 of b have no counterpart; c has none at all and keeps its rows.
         #expect(groups.map(\.target) == [[1, 2], [3, 4], [6]])
         #expect(groups.map(\.reference) == [[3, 4], [1, 2], []])
         #expect(Grouping(values).groups[0].reference == [3, 4, 5, 6])
@@ -44,7 +44,7 @@ import Testing
     @Test func thePhraseAroundTheTermsIsTheName() {
         let sentences = Array(repeating: [["城市", "管理"]], count: 3) + Array(repeating: [["管理", "体制"]], count: 2)
         #expect(label([("管理", 9, 5), ("城市", 8, 5)], sentences) == "城市管理")
-        // The longer phrase wins where most sentences with the shorter have it.
+        // The longer phrase wins if most sentences with the shorter one contain it.
         let ports = Array(repeating: [["国际", "航运", "中心"]], count: 4) + [[["国际", "航运"]]]
         #expect(label([("国际", 9, 5), ("航运", 8, 5)], ports) == "国际航运中心")
         #expect(label([("国际", 9, 5), ("航运", 8, 5)], ports + Array(repeating: [["国际", "航运"]], count: 3)) == "国际航运")

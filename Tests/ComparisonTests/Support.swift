@@ -10,7 +10,7 @@ extension String {
     fileprivate func range(of part: String) -> Range<String.Index>? { ranges(of: part).first }
 }
 
-/// The counts of the words of texts.
+/// The word counts of texts.
 func counts(_ texts: [String], _ segmenter: Segmenter) async throws -> CountMatrix {
     try await CorpusCounter(segmenter: segmenter)
         .count(texts.count, threads: 1) { CountedText(utf8: Array(texts[$0].utf8)) }
@@ -22,7 +22,7 @@ func counts(_ rows: [[String: Int]]) -> CountMatrix {
     CountMatrix(rows.enumerated().map { DocumentTerms(id: "r\($0 + 10)", counts: $1) })
 }
 
-/// Compressed rows of numbers as the fixtures hold them, and the real text of `weighting.json`.
+/// Compressed rows of numbers as stored in the fixtures, and the real text of `weighting.json`.
 struct RealText: Decodable {
     struct Case: Decodable {
         let name: String
@@ -33,7 +33,7 @@ struct RealText: Decodable {
     }
     let cases: [Case]
 
-    /// The counts of a case, under terms of no meaning where the fixture names none.
+    /// The counts of a case, with meaningless terms if the fixture names none.
     static func counts(_ matrix: FixtureMatrix) -> CountMatrix {
         let terms = (0..<matrix.columns).map { index in
             "t" + String(repeating: "0", count: 6 - String(index).count) + String(index)
@@ -46,8 +46,8 @@ struct RealText: Decodable {
             reportIDs: (0..<matrix.rows).map { "r\($0)" })
     }
 
-    /// The rows of each case of another fixture. One without points has those of an earlier case of its name, or the
-    /// weighted rows of the real text.
+    /// The rows of each case of another fixture. A case without points has those of an earlier case of its
+    /// name, or the weighted rows of the real text.
     static func rows(_ cases: [(name: String, points: [[Double]]?)]) throws -> [SparseMatrix<Double>] {
         let real = try Fixtures.load("weighting.json", as: RealText.self).cases.first { $0.name == "real_text" }!
         var known = ["real_text": counts(real.counts).weighted().weights]

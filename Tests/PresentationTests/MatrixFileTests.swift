@@ -16,7 +16,7 @@ import Testing
         }
     }
 
-    /// The archive holds NumPy arrays, each at a multiple of 64 bytes behind its own head, with their checksums.
+    /// The archive contains NumPy arrays, each at a multiple of 64 bytes after its own header, with their checksums.
     @Test func npzHoldsTheArrays() throws {
         let bytes = try Fixtures.inTemporaryFolder { folder in
             try MatrixFiles.writeNPZ(matrix, to: folder.path + "/m.npz")
@@ -57,7 +57,7 @@ import Testing
         return entries
     }
 
-    /// What comes in tiles is one array, whose checksum and sizes follow it and stand in the directory.
+    /// Content that comes in tiles becomes one array, whose checksum and sizes follow it and are in the directory.
     @Test func aSquareMatrixIsWrittenByTiles() async throws {
         for size in [0, 1, 5] {
             let folder = try Fixtures.temporaryFolder()

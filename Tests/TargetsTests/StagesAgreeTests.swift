@@ -4,14 +4,15 @@ import TestSupport
 import Testing
 import Text
 
-/// A mask, a number and a sentence's end are the same to reading, segmentation and targets.
+/// Reading, segmentation and targets agree on masks, numbers and sentence ends.
 @Suite struct StagesAgreeTests {
     private static let lexicon = try! Lexicon(
         Lexicon.compile(dictionary: Array("增长 100 v\n新建 100 v\n住房 100 n\n力争 100 v\n投资 100 n\n某些 50 r\n".utf8)))
 
     private struct Stages {
-        /// The tokens of kind mask and number.
+        /// The tokens of kind mask.
         var masks: [String] = []
+        /// The tokens of kind number or date.
         var numbers: [String] = []
         var maskedScalars = 0
         var targets: [Target] = []
@@ -42,7 +43,7 @@ import Text
         #expect(target.lower == nil && target.upper == nil && target.unit == "%" && target.indicator == "投资增长")
     }
 
-    /// Hidden names and years are masks to all, and no target.
+    /// Hidden names and years are masks in all stages, and not targets.
     @Test(arguments: [("某市", "某"), ("**县", "**"), ("X市", "X"), ("__市", "__"), ("20xx年", "20xx"), ("20○○年", "20○○")])
     func hiddenNames(_ text: String, _ mask: String) async throws {
         let stages = try await Self.stages("力争\(text)新建")
@@ -51,7 +52,7 @@ import Text
         #expect(stages.targets.isEmpty)
     }
 
-    /// What is none is none to all.
+    /// What is not a mask is not one in any stage.
     @Test(arguments: ["某些", "数据要素×", "二○○五年", "3×100米", "7*24小时", "X光", "市长□张三"])
     func notMasks(_ text: String) async throws {
         let stages = try await Self.stages("力争\(text)增长")
@@ -59,7 +60,7 @@ import Text
         #expect(stages.targets.allSatisfy { $0.lower != nil || $0.upper != nil })
     }
 
-    /// A number is one token, and its value the target's.
+    /// A number is one token, and its value is that of the target.
     @Test(arguments: [
         ("1 0 0套", "1 0 0", 100.0), ("5，000套", "5，000", 5000), ("三万五千套", "三万五千", 35_000), ("1,200套", "1,200", 1200),
         ("二百○五套", "二百○五", 205), ("３５０套", "３５０", 350),
@@ -78,7 +79,7 @@ import Text
         #expect(targets.map(\.indicator) == ["新建住房"] && targets.map(\.period) == [.other])
     }
 
-    /// A sentence ends for the words, for the targets and for the sections alike.
+    /// A sentence ends at the same place for words, targets and sections.
     @Test(arguments: ["。", "！", "？", "；", "!", "?", ";", "﹔", "﹖", "﹗", "｡", "\n"])
     func sentenceEnds(_ end: String) async throws {
         let stages = try await Self.stages("力争投资增长5%\(end)新建住房500套")

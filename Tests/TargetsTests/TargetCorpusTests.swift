@@ -8,7 +8,7 @@ private let corpora = root + "/../shared/corpora"
 private let gold = root + "/../shared/gold/growth-targets-2025.csv"
 private let gazetteer = try! Gazetteer(csv: Files.bytes(at: root + "/data/divisions.csv"), name: "divisions.csv")
 
-/// A target as it was annotated by reading; `【】` in the evidence stand around the number.
+/// A target annotated by reading; `【】` enclose the number in the evidence.
 private struct Annotation {
     let source: String
     let indicator: String
@@ -19,11 +19,11 @@ private struct Annotation {
     let period: String
     let evidence: String
 
-    /// Where the number stands in a report's text, in Unicode scalars; the last place, since reviews come first.
+    /// The range of the number in a report's text, in Unicode scalars; the last match, since reviews come first.
     func place(in text: [Unicode.Scalar]) -> Range<Int>? {
         let parts = evidence.split(separator: "【", omittingEmptySubsequences: false)
         let rest = parts[1].split(separator: "】", omittingEmptySubsequences: false)
-        // Cleaning makes a full-width percent sign plain; the evidence stands as it was read.
+        // Cleaning replaces full-width percent signs; the evidence is as it was read.
         let words = Array((parts[0] + rest[0] + rest[1]).replacing("％", with: "%").unicodeScalars)
         let text = text.map { $0 == "％" ? "%" : $0 }
         let start = (0...max(0, text.count - words.count)).last { text[$0...].starts(with: words) }
@@ -52,8 +52,8 @@ private struct Measure {
     var precision: Double { Double(right) / Double(found) }
     var recall: Double { Double(right) / Double(annotated) }
 
-    /// A target is right if it stands where the annotation does with the same bounds, unit and comparator, and six in
-    /// ten characters of the shorter name are in the longer.
+    /// A target is right if it is at the annotated position with the same bounds, unit and comparator, and
+    /// six in ten characters of the shorter name are in the longer.
     mutating func add(_ targets: [Target], _ annotations: [Annotation], text: [Unicode.Scalar]) {
         annotated += annotations.count
         found += targets.count

@@ -2,7 +2,7 @@ import Conspectus
 import TestSupport
 import Testing
 
-/// What a sentence is expected to state, in one line: `indicator | lower | upper | unit | comparator | hedge | period`.
+/// What a sentence is expected to state, in one line: `indicator|lower|upper|unit|comparator|hedge|period`.
 private func stated(_ plan: String, year: Int? = 2025) -> [String] {
     TargetExtraction.find(inPlan: plan, year: year).map { target in
         [
@@ -46,7 +46,7 @@ private func stated(_ plan: String, year: Int? = 2025) -> [String] {
         #expect(stated(past + "今年城镇新增就业60万人以上。") == ["城镇新增就业|60||万人|>=|以上|year"])
         let plan = "“十三五”时期，综合实力迈上新台阶。城镇化率达到60%。"
         #expect(stated(plan, year: 2021).isEmpty)
-        // In 2016 the same words are about the years to come.
+        // In 2016 the same words refer to the coming years.
         #expect(stated(plan, year: 2016) == ["城镇化率|60|60|%|=||five-year"])
     }
 
@@ -68,7 +68,7 @@ private func stated(_ plan: String, year: Int? = 2025) -> [String] {
         #expect(stated("推进三大工程、五个体系，办好十件实事。").isEmpty)
     }
 
-    /// As scanned reports have them, each digit alone.
+    /// As in scanned reports, with blanks between digits.
     @Test func numbersWithBlanks() {
         #expect(stated("粮食总产量稳定在4 9 2 5 0 万吨。") == ["粮食总产量|49250|49250|万吨|=||year"])
         #expect(stated("固定资产投资增长1 0 ％。") == ["固定资产投资增长|10|10|%|=||year"])
@@ -152,7 +152,7 @@ private func stated(_ plan: String, year: Int? = 2025) -> [String] {
     }
 }
 
-/// What holds of every text.
+/// Invariants of every text.
 @Suite struct TargetInvariantTests {
     private static let pieces = [
         "地区生产总值", "增长", "5", "%", "左右", "以上", "，", "。", "、", "分别", "和", "与", "同步", "经济", "新建", "所", "个", "亿元", "万", "百",
@@ -178,7 +178,7 @@ private func stated(_ plan: String, year: Int? = 2025) -> [String] {
                 #expect(target.unit.isEmpty == (target.lower == nil && target.upper == nil) || text.contains("*"))
             }
             #expect(targets == TargetExtraction.find(inPlan: text, year: 2025))
-            // What stands before on lines of its own moves every target and changes none.
+            // Preceding lines shift every target and change none.
             let moved = TargetExtraction.find(inPlan: "加强领导。\n" + text, year: 2025)
             #expect(moved.map(\.quantity.lowerBound) == targets.map { $0.quantity.lowerBound + 6 }, "\(text)")
             #expect(moved.map(\.indicator) == targets.map(\.indicator))

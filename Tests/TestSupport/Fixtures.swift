@@ -1,15 +1,15 @@
 import Foundation
 
-/// The fixtures that `Scripts/fixtures/fixtures.py` makes, and the places that tests read.
+/// The fixtures made by `Scripts/fixtures/fixtures.py`, and other locations that tests read.
 public enum Fixtures {
     /// The root of the package.
     public static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
 
-    /// A file of `Tests/Fixtures`.
+    /// The URL of a file in `Tests/Fixtures`.
     public static func url(_ name: String) -> URL { root.appending(path: "Tests/Fixtures/" + name) }
 
-    /// A JSON fixture, decoded.
+    /// Decodes a JSON fixture.
     public static func load<Fixture: Decodable>(_ name: String, as type: Fixture.Type = Fixture.self) throws -> Fixture
     {
         let decoder = JSONDecoder()
@@ -17,14 +17,14 @@ public enum Fixtures {
         return try decoder.decode(type, from: Data(contentsOf: url(name)))
     }
 
-    /// A folder of its own for a test, removed by the caller.
+    /// Creates a folder for a test, which the caller removes.
     public static func temporaryFolder() throws -> URL {
         let url = FileManager.default.temporaryDirectory.appending(path: "conspectus-test-" + UUID().uuidString)
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
         return url
     }
 
-    /// Runs `body` in a folder of its own, which is removed afterwards.
+    /// Runs `body` with a new folder, which is removed afterwards.
     public static func inTemporaryFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
         let url = try temporaryFolder()
         defer { try? FileManager.default.removeItem(at: url) }
@@ -32,7 +32,7 @@ public enum Fixtures {
     }
 }
 
-/// Compressed rows as the fixtures hold them.
+/// Compressed rows as stored in the fixtures.
 public struct FixtureMatrix: Decodable, Sendable {
     public let rows: Int
     public let columns: Int
@@ -41,13 +41,13 @@ public struct FixtureMatrix: Decodable, Sendable {
     public let data: [Int32]
 }
 
-/// The largest difference of two lists, each relative to the larger of 1 and the expected value.
+/// The largest difference between two lists, relative to the larger of 1 and the expected value.
 public func largestDifference(_ found: [Double], _ expected: [Double]) -> Double {
     guard found.count == expected.count else { return .infinity }
     var largest = 0.0
     for (a, b) in zip(found, expected) {
         let difference = abs(a - b) / max(1, abs(b))
-        // A difference that is not a number is the worst there is.
+        // NaN counts as the largest possible difference.
         largest = difference.isNaN ? .infinity : max(largest, difference)
     }
     return largest

@@ -1,8 +1,9 @@
 import Conspectus
 
-/// From files to the TF-IDF matrix by the stages of the command: reading, segmenting and counting, weighing.
+/// From files to the TF-IDF matrix in the stages of the command: reading, segmenting and counting, weighting.
 enum MatrixJob {
-    /// Makes the matrix of an archive and leaves it as raw arrays, so that we and the peers compare the same numbers.
+    /// Computes the matrix of an archive and writes it as raw arrays, so that we and the peers compare the
+    /// same numbers.
     static func run(_ archive: String, into folder: String, threads: Int) async throws {
         let clock = Stopwatch()
         let weights = try await Pipeline(mode: .whole, threads: threads).weights(archive, clock: clock).weights
@@ -13,7 +14,7 @@ enum MatrixJob {
         ])
     }
 
-    /// Makes the matrix of an archive for the time it takes; prints the time of each stage too.
+    /// Computes the matrix of an archive for timing, and prints the time of each stage too.
     static func time(_ archive: String, mode: DocumentMode, threads: Int) async throws {
         let clock = Stopwatch()
         let pipeline = try Pipeline(mode: mode, threads: threads)
@@ -26,8 +27,8 @@ enum MatrixJob {
             ] + found.stages)
     }
 
-    /// Leaves the terms of each document, one document a line, the matrix and its columns, for a peer to weigh the same
-    /// terms.
+    /// Writes the terms of each document, one document per line, the matrix and its columns, so that a peer
+    /// can weight the same terms.
     static func terms(_ archive: String, into folder: String, threads: Int) async throws {
         let clock = Stopwatch()
         let pipeline = try Pipeline(mode: .whole, threads: threads)
@@ -45,7 +46,7 @@ enum MatrixJob {
     }
 }
 
-/// What the command sets up for its defaults.
+/// The command's setup with its defaults.
 private struct Pipeline: Sendable {
     let options: AnalysisOptions
     let text: TextPipeline
@@ -58,7 +59,7 @@ private struct Pipeline: Sendable {
         text = try TextPipeline(options)
     }
 
-    /// The weights, the counts that they are of, and the wall time of each stage.
+    /// The weights, the counts behind them, and the wall time of each stage.
     func weights(
         _ archive: String, clock: Stopwatch
     ) async throws -> (
@@ -85,7 +86,7 @@ private struct Pipeline: Sendable {
     }
 }
 
-/// A matrix as NumPy's `tofile` writes its arrays: `shape.txt`, `indptr.bin`, `indices.bin`, `data.bin`.
+/// A matrix in the format of NumPy's `tofile`: `shape.txt`, `indptr.bin`, `indices.bin`, `data.bin`.
 enum RawMatrix {
     static func read(_ folder: String) throws -> SparseMatrix<Double> {
         func array<Value>(_ name: String, _: Value.Type) throws -> [Value] {
@@ -107,7 +108,7 @@ enum RawMatrix {
         try write(matrix.rowOffsets.map { Int64($0) }, "indptr.bin")
         try write(matrix.columnIndices, "indices.bin")
         try write(matrix.values, "data.bin")
-        // Last: a folder with a shape is a whole matrix.
+        // Last, so that a folder with a shape contains a whole matrix.
         try Files.write(Array("\(matrix.rowCount) \(matrix.columnCount)\n".utf8), to: folder + "/shape.txt")
     }
 }

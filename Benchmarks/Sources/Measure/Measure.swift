@@ -6,7 +6,7 @@ import Conspectus
     import Darwin
 #endif
 
-/// Runs one job on a matrix that lies in a folder as raw arrays, leaves its answer there, and prints its time as JSON.
+/// Runs one job on a matrix stored in a folder as raw arrays, writes the result there, and prints the time as JSON.
 ///
 ///     Measure matrix ARCHIVE FOLDER THREADS
 ///     Measure tfidf ARCHIVE reports|whole THREADS
@@ -50,7 +50,7 @@ struct Measure {
         }
     }
 
-    /// The nearest rows of every row, and their products added up.
+    /// The nearest rows of every row, and the sum of their products.
     static func cosine(_ matrix: SparseMatrix<Double>, count: Int, threads: Int, folder: String) async throws {
         let memory = MemoryUse()
         var clock = Stopwatch()
@@ -84,7 +84,7 @@ struct Measure {
             ], earlierPeak: memory.earlierPeak)
     }
 
-    /// The hierarchy of the rows; leaves the heights of the mergers.
+    /// The hierarchy of the rows; writes the heights of the mergers.
     static func linkage(
         _ matrix: SparseMatrix<Double>, _ method: LinkageMethod, threads: Int, folder: String
     ) async throws {
@@ -105,21 +105,21 @@ struct Measure {
             Array(found.partition.labels.map { String($0) }.joined(separator: "\n").utf8), to: folder + "/labels.txt")
     }
 
-    /// What the machine can do: the speed of `sgemm` on square matrices, in multiply-adds a second of CPU.
+    /// The machine's capability: the speed of `sgemm` on square matrices, in multiply-adds per CPU second.
     static func machine(size: Int) {
         let clock = Stopwatch()
         let speed = Products(rows: size, columns: size, inner: size).speed()
         clock.report([("multiply_adds_per_second", speed)])
     }
 
-    /// What the machine can do: the speed of a copy from memory to memory on one core, in bytes a second of CPU, each byte counted
-    /// once. The best of ten, since other processes only slow it down.
+    /// The machine's capability: the speed of a memory-to-memory copy on one core, in bytes per CPU second,
+    /// counting each byte once. The best of ten runs, since other processes only slow it down.
     static func copy(megabytes: Int) {
         let count = megabytes << 20
         let clock = Stopwatch()
         let buffers = (0..<2).map { _ in UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 64) }
         defer { for buffer in buffers { buffer.deallocate() } }
-        // Written once before, so that no page is missing.
+        // Touch all pages once before.
         for (index, buffer) in buffers.enumerated() { memset(buffer.baseAddress!, Int32(index + 1), count) }
         var speed = 0.0
         for _ in 0..<10 {
@@ -130,8 +130,8 @@ struct Measure {
         clock.report([("bytes_per_second", speed), ("checked", Double(buffers[0][count - 1]))])
     }
 
-    /// The speed of the dense part of a search as a share of that of `sgemm` on square matrices. Measured in turn, the best of
-    /// three each, since other processes only slow either down.
+    /// The speed of the dense part of a search relative to that of `sgemm` on square matrices. Measured
+    /// alternately, the best of three runs each, since other processes only slow either down.
     static func denseShare(_ search: NearestRows) -> Double {
         let dense = search.denseWork()
         let square = Products(rows: 2048, columns: 2048, inner: 2048)
@@ -151,13 +151,13 @@ struct Measure {
     }
 }
 
-/// Two matrices of some shape that are multiplied.
+/// Multiplies two matrices of a given shape.
 struct Products {
     let rows: Int
     let columns: Int
     let inner: Int
 
-    /// Multiply-adds a second of CPU.
+    /// Multiply-adds per CPU second.
     func speed() -> Double {
         let a = (0..<(rows * inner)).map { Float($0 % 101) / 101 }
         let b = (0..<(columns * inner)).map { Float($0 % 103) / 103 }
@@ -178,28 +178,29 @@ struct Products {
     }
 }
 
-/// How much memory a computation takes besides its input. On Linux, where the peak of a process can be forgotten.
+/// Measures the memory that a computation needs besides its input; only on Linux, where the peak of a process
+/// can be reset.
 struct MemoryUse {
     private let before: Int?
-    /// The peak of the process until then, in bytes, reading included.
+    /// The peak memory of the process until then, including reading, in bytes.
     let earlierPeak = ResourceUse.now().peakMemory
 
     init() {
-        // What reading the input has freed would be taken again without being seen.
+        // Release memory freed while reading the input, whose reuse would not be noticed.
         MemoryBudget.releaseFreed()
         let forgets = try? FileSink(path: "/proc/self/clear_refs")
         try? forgets?.write(Array("5".utf8))
         before = (try? forgets?.close()).map { ResourceUse.now().peakMemory }
     }
 
-    /// The peak since, less what was held then, beside what was foreseen, in MB of 10⁶ bytes.
+    /// The peak since then minus the memory held then, and the prediction, in MB of 10⁶ bytes.
     func report(foreseen: Int) -> [(String, Double)] {
         let need = before.map { [("need_mb", Double(ResourceUse.now().peakMemory - $0) / 1e6)] } ?? []
         return need + [("foreseen_mb", Double(foreseen) / 1e6)]
     }
 }
 
-/// Wall and CPU time since it was made, up to now or to when it was stopped.
+/// Wall and CPU time from its creation until it is stopped, or until now.
 struct Stopwatch {
     private let start = ContinuousClock.now
     private let used = Stopwatch.processTime
@@ -215,7 +216,9 @@ struct Stopwatch {
 
     mutating func stop() { stopped = (wall, cpu) }
 
-    /// - Parameter earlierPeak: of the process, where it was told to forget it.
+    /// Prints the times and other values as JSON.
+    ///
+    /// - Parameter earlierPeak: the peak of the process before it was reset.
     func report(_ values: [(String, Double)], earlierPeak: Int = 0) {
         let peak = Double(max(earlierPeak, ResourceUse.now().peakMemory)) / 1_048_576
         let all = [("wall", wall), ("cpu", cpu), ("peak_mb", peak)] + values

@@ -1,11 +1,11 @@
 import Conspectus
 
-/// How fast a text becomes tokens that are handed over as records, nothing written.
+/// Measures how fast a text becomes tokens delivered as records, without writing anything.
 ///
 ///     Measure records TEXT LEXICON GENRE-TERMS|- ALGORITHM THREADS
 ///
-/// The text is in memory, and cut at ends of lines into stretches of 64 KB, before the clock starts; every record is looked
-/// at. Prints the CPU and the clock's time, the tokens, and a checksum that does not depend on the number of threads.
+/// The text is in memory, split at line ends into chunks of 64 KB, before the clock starts; every record is
+/// read. Prints CPU and wall time, the number of tokens, and a checksum that does not depend on the number of threads.
 enum Records {
     static func run(_ arguments: [String]) async throws {
         guard arguments.count == 5, let algorithm = Segmenter.Algorithm(rawValue: arguments[3]),

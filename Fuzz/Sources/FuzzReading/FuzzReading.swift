@@ -1,7 +1,7 @@
 import Conspectus
 import Glibc
 
-/// libFuzzer's own loop; SwiftPM gives every executable its own `main`, so libFuzzer's is not used.
+/// libFuzzer's own loop. SwiftPM gives every executable its own `main`, so libFuzzer's is not used.
 @_silgen_name("LLVMFuzzerRunDriver")
 private func runFuzzer(
     _ count: UnsafeMutablePointer<CInt>,
@@ -18,11 +18,11 @@ struct Fuzzer {
     }
 }
 
-/// Reads the input as a file that may be anything, which decodes it, takes pages apart, cleans, splits, identifies and
-/// finds the sections; then checks what must hold of every answer.
+/// Reads the input as a file of any kind, which decodes it, dissects pages, cleans, splits, identifies and
+/// finds the sections; then checks the invariants of every result.
 private func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let bytes = Array(UnsafeBufferPointer(start: start, count: count))
-    // The first byte chooses the ending, so that both ways of reading are reached.
+    // The first byte chooses the suffix, so that both ways of reading are covered.
     let name = (bytes.first ?? 0) & 1 == 0 ? "x.txt" : "x.html"
     let pieces = Ingestion.pieces(of: Array(bytes.dropFirst()), name: name, gazetteer: gazetteer, evidence: evidence)
     precondition(!pieces.isEmpty)
@@ -55,7 +55,7 @@ private let gazetteer: Gazetteer = {
     }
 }()
 
-/// Where and when a text is from is inferred too.
+/// The tables from which the place and time of a text are inferred.
 private let evidence: EvidenceTables = {
     func table(_ name: String) throws -> EvidenceTable {
         EvidenceTable(try Files.bytes(at: root + "/data/" + name), name: name)

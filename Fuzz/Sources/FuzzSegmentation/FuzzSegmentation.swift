@@ -2,7 +2,7 @@ import Conspectus
 import Glibc
 @_spi(Unchecked) import Segmentation
 
-/// libFuzzer's own loop; SwiftPM gives every executable its own `main`, so libFuzzer's is not used.
+/// libFuzzer's own loop. SwiftPM gives every executable its own `main`, so libFuzzer's is not used.
 @_silgen_name("LLVMFuzzerRunDriver")
 private func runFuzzer(
     _ count: UnsafeMutablePointer<CInt>,
@@ -19,7 +19,7 @@ struct Fuzzer {
     }
 }
 
-/// The first byte chooses what the rest is: text for one of the segmenters, a lexicon's blob, or a list of words.
+/// The first byte determines what the rest is: text for one of the segmenters, a lexicon file, or a word list.
 private func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let bytes = Array(UnsafeBufferPointer(start: start, count: count))
     let rest = Array(bytes.dropFirst())
@@ -32,7 +32,7 @@ private func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     return 0
 }
 
-/// Tokens tile the repaired text, at boundaries of characters; words come out the same however the text is cut.
+/// Tokens tile the repaired text at character boundaries; words do not depend on how the text is split.
 private func segment(_ bytes: [UInt8], with segmenter: Segmenter) {
     let valid = bytes.withUnsafeBufferPointer { UTF8Repair.isValid($0) ? bytes : UTF8Repair.repaired($0).bytes }
     valid.withUnsafeBufferPointer { utf8 in
@@ -68,13 +68,13 @@ private func words(_ bytes: [UInt8], room: Int, _ segmenter: Segmenter) -> [UInt
     }
 }
 
-/// A foreign or damaged blob is refused.
+/// A foreign or damaged lexicon is refused.
 private func openBlob(_ bytes: [UInt8]) {
     if let lexicon = try? Lexicon(bytes, name: "input") { _ = Segmenter(lexicon: lexicon).words(in: "人民政府工作报告") }
 }
 
-/// A blob with a sound header and damaged content is refused; one that changed since it was opened gives wrong words at
-/// worst.
+/// A lexicon with a valid header and damaged content is refused; one that changes after it was opened yields
+/// wrong words at worst.
 private func damageBlob(_ bytes: [UInt8]) {
     var damaged = blob
     for (index, byte) in bytes.enumerated() {

@@ -1,13 +1,13 @@
-/// What every step of an analysis works with: its options, the files that come with Conspectus, and who hears of it.
+/// What every step of an analysis works with: its options, the files that come with Conspectus, and the journal.
 package struct AnalysisContext: Sendable {
     /// How reports are analysed.
     package var options: AnalysisOptions
-    /// What was read of `data/`.
+    /// The files read from `data/`.
     package let files: DataFiles
-    /// Who hears of the work.
+    /// Receives steps and diagnostics.
     package let journal: Journal
 
-    /// A context for one analysis, which reads the files of `data/` anew.
+    /// Creates the context of one analysis, which reads the files of `data/` anew.
     package init(_ options: AnalysisOptions, observer: AnalysisObserver? = nil) {
         self.options = options
         journal = Journal(observer)

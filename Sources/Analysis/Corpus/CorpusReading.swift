@@ -3,7 +3,7 @@ import Support
 
 /// Reads the input of an analysis.
 package enum CorpusReading {
-    /// Reads the input for an analysis that counts nothing, with a cache of its own.
+    /// Reads the input for an analysis that counts nothing, with its own cache.
     package static func read(_ context: AnalysisContext) async throws -> Corpus {
         let cache = try AnalysisCache(context)
         let corpus = try await read(context, cache: cache)
@@ -11,7 +11,8 @@ package enum CorpusReading {
         return corpus
     }
 
-    /// Reads the input; files that cannot be used are told, or stop everything with ``InputOptions/isStrict``.
+    /// Reads the input. Files that cannot be used are reported, or stop everything if
+    /// ``InputOptions/isStrict`` is set.
     static func read(_ context: AnalysisContext, cache: AnalysisCache?) async throws -> Corpus {
         let (input, journal) = (context.options.input, context.journal)
         journal.begin("reading")
@@ -34,7 +35,7 @@ package enum CorpusReading {
         return corpus
     }
 
-    /// What was passed over: each by itself, unless there is too much for anybody to read.
+    /// Reports skipped files, each by itself unless there are too many to read.
     private static func tell(_ skipped: [SkippedFile], _ journal: Journal) {
         let most = 20
         for file in skipped.prefix(most) { journal.note("\(file.source) was passed over: \(file.reason)") }

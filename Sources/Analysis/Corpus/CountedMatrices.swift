@@ -2,17 +2,19 @@ import Reports
 import Support
 import TermVectors
 
-/// The matrices of what was counted: of the part that everything is about, and of the part that is clustered.
+/// The count matrices: of the compared part, and of the clustered part.
 struct CountedMatrices {
     /// The rows are the reports with at least one term.
     let counts: CountMatrix
-    /// Over the same rows and columns; nil where nothing is clustered, or the same part.
+    /// The counts of the clustered part, with the same rows and columns; nil if nothing is clustered, or the same part.
     let clusterCounts: CountMatrix?
-    /// For each report, whether it has a row or not.
+    /// The size of each report, whether or not it has a row.
     let sizes: [DocumentSize]
 
-    /// - Parameter words: of the reports, counted in the scope of the terms and, where it is another, in that of the
-    ///   clusters.
+    /// Makes the matrices of reports.
+    ///
+    /// - Parameter words: the reports' words, counted in the scope of the terms and, if different, in that of
+    ///   the clusters.
     init(
         _ words: CountedCorpus, reports: [Report], pipeline: TextPipeline, selection: TermSelection, scopes: Scopes,
         threads: Int
@@ -23,7 +25,7 @@ struct CountedMatrices {
             )
         }
         let all = Array(reports.indices)
-        // Every entry once in a block of rows and once in the matrix, for each part.
+        // Every entry is stored once in a block of rows and once in the matrix, for each part.
         try MemoryBudget.forRun().require(
             16 * words.entryCount, for: "counting the terms of \(reports.count) reports",
             remedy: "give fewer reports at once, or raise CONSPECTUS_MEMORY if it limits")
@@ -32,7 +34,7 @@ struct CountedMatrices {
         if scopes.terms != .all, sizes.allSatisfy({ $0.tokens == 0 }) {
             throw AnalysisError.emptyScope(option: "--scope", scope: scopes.terms.rawValue, reports: reports.count)
         }
-        // Shares of reports are shares of those that have the part.
+        // Document shares are relative to the reports that have the part.
         let filled = scopes.terms == .all ? all : all.filter { sizes[$0].tokens > 0 }
         var counts = words.matrix(part(filled, scope: 0), selection: selection, threads: threads)
         guard !counts.reportIDs.isEmpty else {

@@ -4,7 +4,7 @@ import Support
 import TermVectors
 
 extension PreparedCorpus {
-    /// Reads the one report of a file, as the input was read but without metadata and cache.
+    /// Reads the one report of a file, like the input but without metadata and cache.
     ///
     /// - Throws: ``AnalysisError/queryIsNotOneReport(path:found:)``.
     package func draft(at path: String) async throws -> Report {
@@ -18,8 +18,8 @@ extension PreparedCorpus {
         return counts.reportIDs.contains(report.id) ? report.renamed("query:" + report.id) : report
     }
 
-    /// With one more report as the last row. The weights are by the document frequencies of the others alone; a term that
-    /// none of them has counts as one that no report has.
+    /// Adds a report as the last row. Weights use the document frequencies of the other reports only; a term
+    /// that none of them has counts as a term found in no report.
     package func adding(_ report: Report) async throws -> PreparedCorpus {
         let counted = try await pipeline.count([report], in: scopes.counted, threads: 1)
         func part(scope: Int) -> CountedCorpus.Part {
@@ -50,7 +50,7 @@ extension PreparedCorpus {
         return whole
     }
 
-    /// The terms of a draft that lengthen its row: the archive's own selection holds for the archive's terms.
+    /// The terms of a draft that lengthen its row: the archive's terms are subject to the archive's own selection.
     private func ownTerms(_ words: Vocabulary) -> Vocabulary {
         let own = words.terms.indices.filter {
             counts.vocabulary.index(of: words.terms[$0]) != nil || allTerms.index(of: words.terms[$0]) == nil
@@ -60,7 +60,7 @@ extension PreparedCorpus {
 }
 
 extension CountMatrix {
-    /// These rows, and behind them those of another matrix over the same vocabulary.
+    /// These rows, followed by those of another matrix over the same vocabulary.
     fileprivate func followed(by other: CountMatrix) -> CountMatrix {
         CountMatrix(
             counts: SparseMatrix(stacking: [counts, other.counts], columnCount: vocabulary.count),
@@ -69,11 +69,11 @@ extension CountMatrix {
 }
 
 extension PreparedCorpus {
-    /// The row that a person asks about, by the id of a report or by a file that holds a draft; an id wins over a
-    /// file of that name. A draft is the last row of what is returned.
+    /// The row that the user asks about, given the id of a report or a file that contains a draft; an id
+    /// takes precedence over a file of that name. A draft is the last row of the returned corpus.
     ///
-    /// - Throws: ``AnalysisError/queryIsNotCompared(id:why:)``, ``AnalysisError/unknownQuery(query:suggestions:)``
-    ///   and what ``draft(at:)`` and ``adding(_:)`` throw.
+    /// - Throws: ``AnalysisError/queryIsNotCompared(id:why:)``,
+    ///   ``AnalysisError/unknownQuery(query:suggestions:)``, and what ``draft(at:)`` and ``adding(_:)`` throw.
     package func asked(_ query: String) async throws -> (prepared: PreparedCorpus, row: Int) {
         if let row = counts.reportIDs.firstIndex(of: query) { return (self, row) }
         if let piece = corpus.reports.first(where: { $0.id == query }) {

@@ -5,40 +5,39 @@ import Segmentation
 import Support
 import TermVectors
 
-/// What every finding starts from: the pieces that were read, what they were segmented into, and the counts of the
-/// reports.
+/// The basis of all findings: the pieces that were read, their segmentation, and the counts of the reports.
 package struct PreparedCorpus: Sendable {
-    /// What it was made with.
+    /// The context it was created with.
     package var context: AnalysisContext
     /// Every piece of the input.
     package let corpus: Corpus
     /// By report id: every piece of kind report that is not excluded, and a draft.
     package internal(set) var documents: [String: DocumentSize]
-    /// All words of these documents' compared parts, whatever the bounds and stop words leave out.
+    /// All words in the compared parts of these documents, including those removed by bounds and stop words.
     let allTerms: TermList
     /// The rows are the reports with at least one term.
     package internal(set) var counts: CountMatrix
     /// The weights of ``counts``.
     package internal(set) var weights: WeightedMatrix
-    /// For each row its report.
+    /// The report of each row.
     package internal(set) var reports: [Report]
-    /// How many of the rows, which come first, the document frequencies are of; a draft behind them is not among these.
+    /// The number of leading rows that determine document frequencies; a draft comes after them.
     package let archiveCount: Int
-    /// What the texts were segmented with.
+    /// The pipeline that segmented the texts.
     package let pipeline: TextPipeline
     /// The parts that were counted.
     package let scopes: Scopes
-    /// The counts of the part that is clustered, over the same rows and columns as ``counts``; a report without that
-    /// part has an empty row. nil where it is the part that everything else is about.
+    /// The counts of the clustered part, with the same rows and columns as ``counts``; a report without that
+    /// part has an empty row. nil if everything else uses that part too.
     package internal(set) var clusterCounts: CountMatrix?
-    /// Where the words of each row's report stand; nil where it was not written down.
+    /// The term positions in each row's report; nil if they were not recorded.
     var positions: TermPositions?
-    /// What ``PhraseChoice/discover`` found, else nil.
+    /// The candidates found by ``PhraseChoice/discover``; otherwise nil.
     package let phraseCandidates: [PhraseCandidate]?
-    /// What became of the analyst's words and the unknown ones.
+    /// What became of the analyst's words and of unknown words.
     package let wordUsage: WordUsage
 
-    /// Reads, segments, counts and weighs. Every report is segmented once and counted in each scope at once.
+    /// Reads, segments, counts and weights. Every report is segmented once and counted in all scopes at once.
     package init(_ context: AnalysisContext) async throws {
         let (options, journal) = (context.options, context.journal)
         let threads = options.work.threads
@@ -89,9 +88,9 @@ package struct PreparedCorpus: Sendable {
 extension PreparedCorpus {
     /// The options of the analysis.
     package var options: AnalysisOptions { context.options }
-    /// The counts of the part that is clustered.
+    /// The counts of the clustered part.
     var countsOfClusters: CountMatrix { clusterCounts ?? counts }
-    /// For each row when its report was given.
+    /// The time of each row's report.
     var times: [ReportTime] { reports.map { ReportTime(year: $0.year, date: $0.date) } }
 
     /// The rows divided by the columns of ``ComparisonOptions/within``.
@@ -101,7 +100,7 @@ extension PreparedCorpus {
         return Strata(try columns.map { try values(ofColumn: $0, option: "--within") })
     }
 
-    /// For each row its value in a column, nil where it is unknown.
+    /// The value of each row in a column; nil if unknown.
     func values(ofColumn column: String, option: String) throws -> [String?] {
         let columns = ReportColumns(corpus)
         guard let read = columns[column] else {
@@ -113,7 +112,7 @@ extension PreparedCorpus {
     /// A row's report, segmented again.
     func segmented(row: Int) -> SegmentedText { pipeline.segmenter.segment(reports[row].text) }
 
-    /// The part of the report that is compared, as UTF-8 offsets; nil is all of it.
+    /// The compared part of a row's report, as UTF-8 offsets; nil for all of it.
     func ranges(row: Int) -> [Range<Int>]? { reports[row].utf8Ranges(in: scopes.terms) }
 
     /// The shingles of a row's report.

@@ -1,6 +1,6 @@
 import Reports
 
-/// The columns of `reports.csv` by which reports can be grouped, and the user's own.
+/// The columns of `reports.csv` by which reports can be grouped, and the user's own columns.
 struct ReportColumns {
     let names: [String]
     private let readers: [String: @Sendable (Report) -> String?]

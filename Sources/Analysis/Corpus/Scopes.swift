@@ -1,13 +1,14 @@
 import Reports
 
-/// The parts that count in one analysis.
+/// The parts of reports that are counted in an analysis.
 package struct Scopes: Sendable {
-    /// For everything but clusters.
+    /// The scope of everything except clusters.
     package let terms: ReportScope
-    /// nil where nothing is clustered.
+    /// The scope of clusters; nil if nothing is clustered.
     package let clusters: ReportScope?
 
-    /// What the options ask for. With ``DocumentMode/whole`` there are no sections, so every scope is all.
+    /// Determines the scopes from the options. With ``DocumentMode/whole`` there are no sections, so every
+    /// scope is all.
     package init(_ options: AnalysisOptions) {
         let scopes = options.scopes
         let isWhole = options.input.documentMode == .whole
@@ -15,13 +16,13 @@ package struct Scopes: Sendable {
         clusters = scopes.countsForClusters ? isWhole ? .all : scopes.clusters ?? .plan : nil
     }
 
-    /// The ways in which each report is counted: the compared part, and the clustered one where it is another.
+    /// The scopes in which each report is counted: the compared part, and the clustered part if different.
     var counted: [ReportScope] { [terms] + (clusters.flatMap { $0 == terms ? nil : [$0] } ?? []) }
 
-    /// Whether every term of the clustered part is one of the compared part.
+    /// Whether every term of the clustered part is also one of the compared part.
     var clustersLieInTerms: Bool { clusters == nil || terms == .all || terms == clusters }
 
-    /// Which scopes that were asked for have no effect.
+    /// Warns of requested scopes that have no effect.
     package static func diagnostics(_ options: AnalysisOptions) -> [Diagnostic] {
         guard options.input.documentMode == .whole else { return [] }
         let clusters = options.scopes.countsForClusters ? options.scopes.clusters : nil

@@ -4,8 +4,8 @@ import Comparison
 package struct SentenceSource: Sendable {
     private let prepared: PreparedCorpus
 
-    /// Finds the sentences of a report whenever they are asked for: by where its words stand if that was written
-    /// down, else by segmenting it again, for who asks for a few.
+    /// Finds the sentences of a report on demand: from its term positions if they were recorded, otherwise by
+    /// segmenting it again, which suits callers that need only a few.
     init(_ prepared: PreparedCorpus) { self.prepared = prepared }
 
     /// The sentences of a row's report.

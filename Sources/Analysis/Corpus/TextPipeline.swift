@@ -3,25 +3,28 @@ import Segmentation
 import Support
 import TermVectors
 
-/// What turns a text into terms: the segmenter with its lexicon and lists, the stop words, and the words to keep.
+/// Turns text into terms: the segmenter with its lexicon and lists, the stop words, and the words to keep.
 public struct TextPipeline: Sendable {
-    /// What makes words of a text, with lexicon, lists and phrases.
+    /// Divides text into words, using the lexicon, lists and phrases.
     public private(set) var segmenter: Segmenter
-    /// nil for none.
+    /// The stop words; nil for none.
     public let stopWords: StopWords?
-    /// Words that no list and no bound leaves out.
+    /// Words that no list or bound removes.
     public let keepWords: Set<String>
-    /// The files of words that were used, for the provenance.
+    /// The word files that were used, for the provenance.
     package let sources: [WordFiles.Source]
 
-    /// Opens the lexicon and reads the lists that the options name: those of text, terms, input and data.
+    /// Opens the lexicon and reads the lists named in the options for text, terms, input and data.
     ///
-    /// - Throws: ``AnalysisError``, `FileError` or ``SegmentationError`` for what is not there or cannot be used.
+    /// - Parameters:
+    ///   - options: the options of the analysis.
+    ///   - observer: receives diagnostics.
+    /// - Throws: ``AnalysisError``, `FileError` or ``SegmentationError`` for what is missing or cannot be used.
     public init(_ options: AnalysisOptions = AnalysisOptions(), observer: AnalysisObserver? = nil) throws {
         try self.init(AnalysisContext(options, observer: observer))
     }
 
-    /// The same by a context.
+    /// The same with a context.
     package init(_ context: AnalysisContext) throws {
         let (text, terms) = (context.options.text, context.options.terms)
         let isTokenized = context.options.input.isTokenized
@@ -58,7 +61,7 @@ public struct TextPipeline: Sendable {
         context.files.noteEditedLists()
     }
 
-    /// Which terms count, by the bounds and the words to keep.
+    /// Which terms count, given the bounds and the words to keep.
     func selection(_ terms: TermOptions) -> TermSelection {
         TermSelection(
             minimumDocumentFrequency: terms.minimumDocumentFrequency,
@@ -66,7 +69,7 @@ public struct TextPipeline: Sendable {
             alwaysKept: keepWords)
     }
 
-    /// Finds the phrases of reports; from then on those that are taken are joined. A blocked word is no phrase.
+    /// Finds the phrases of reports; those that are taken are joined from then on. A blocked word is never a phrase.
     package mutating func findPhrases(in reports: [Report], threads: Int) async throws -> [PhraseCandidate] {
         let segmenter = segmenter
         let texts = try await Parallel.map(reports.count, threads: threads) { index in
@@ -82,8 +85,8 @@ public struct TextPipeline: Sendable {
     /// Segments every report once and counts it in each scope.
     ///
     /// - Parameters:
-    ///   - cache: where counts of earlier runs are; nil for none.
-    ///   - positions: where it is kept where words stand; nil where nobody asks.
+    ///   - cache: the counts of earlier runs; nil for none.
+    ///   - positions: where term positions are recorded; nil to record none.
     func count(
         _ reports: [Report], in scopes: [ReportScope], threads: Int, cache: CountCache? = nil,
         positions: TextSpool? = nil
@@ -101,7 +104,7 @@ public struct TextPipeline: Sendable {
 }
 
 extension CountedText {
-    /// A report with the parts of it that are counted, a way for each scope.
+    /// A report with the ranges to count in each scope.
     init(_ report: Report, in scopes: [ReportScope]) {
         let bytes = report.textBytes
         self.init(utf8: bytes, ranges: scopes.map { report.utf8Ranges(in: $0, of: bytes) })

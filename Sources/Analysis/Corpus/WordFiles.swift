@@ -1,7 +1,7 @@
 import Segmentation
 import Support
 
-/// Reads files of words, and remembers each as it was used.
+/// Reads files of words, and records each as it was used.
 package struct WordFiles: Sendable {
     /// A file of words as it was used.
     package struct Source: Sendable {
@@ -9,17 +9,17 @@ package struct WordFiles: Sendable {
         package let name: String
         /// 64 hexadecimal digits.
         package let sha256: String
-        /// Whether a list that comes with Conspectus is the shipped one; nil for a file of the analyst's own.
+        /// Whether a list that comes with Conspectus is as shipped; nil for the analyst's own file.
         package let isAsShipped: Bool?
     }
 
-    /// In the order in which they were read.
+    /// The sources in the order in which they were read.
     private(set) var sources: [Source] = []
     private let files: DataFiles
 
     init(_ files: DataFiles) { self.files = files }
 
-    /// Reads a file of the analyst's.
+    /// Reads one of the analyst's files.
     mutating func load(_ name: String, _ path: String) throws -> [UInt8] {
         let bytes = try Files.bytes(at: path)
         sources.append(Source(name: name, sha256: SHA256.hex(bytes), isAsShipped: nil))

@@ -1,25 +1,25 @@
 import Segmentation
 import TermVectors
 
-/// A word that neither the lexicon nor a list has, made by the model of unknown words.
+/// A word found in neither the lexicon nor a list, formed by the model of unknown words.
 public struct UnknownWord: Sendable, Equatable {
     /// The word.
     public let term: String
     /// How often it occurs in all reports.
     public let count: Int
-    /// In how many reports.
+    /// The number of reports in which it occurs.
     public let reports: Int
 }
 
-/// What became of the analyst's words, of stop words and of unknown words in all reports.
+/// What became of the analyst's words, stop words and unknown words in all reports.
 public struct WordUsage: Sendable {
-    /// Tokens before stop words.
+    /// Tokens before stop words are removed.
     public let tokens: Int
     /// Tokens that are stop words.
     public let stopped: Int
-    /// For each list that was given its words that are in no report.
+    /// For each list that was given, its words that occur in no report.
     public let neverFound: [(list: String, words: [String])]
-    /// Words that neither the lexicon nor a list has, most frequent first.
+    /// Words found in neither the lexicon nor a list, most frequent first.
     public let unknown: [UnknownWord]
 
     init(_ pipeline: TextPipeline, _ corpus: CountedCorpus, sizes: [DocumentSize], counts: CountMatrix) {
@@ -50,6 +50,6 @@ public struct WordUsage: Sendable {
             }
     }
 
-    /// The share of tokens that stop words removed; nil without tokens.
+    /// The share of tokens removed as stop words; nil without tokens.
     public var stoppedShare: Double? { tokens == 0 ? nil : Double(stopped) / Double(tokens) }
 }

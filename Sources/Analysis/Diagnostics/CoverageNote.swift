@@ -1,36 +1,36 @@
 import Reports
 
-/// What findings rest on: how many reports and terms, what was left out, and what is not whole.
+/// What findings are based on: how many reports and terms, what was left out, and what is incomplete.
 package struct CoverageNote: Sendable {
     private let corpus: Corpus
     private let reports: [Report]
     private let terms: Int?
 
-    /// From this share of masked characters on a report is said to be masked.
+    /// A report is called masked from this share of masked characters on.
     private static let minimumMasked = 0.01
-    /// So many masked reports are named.
+    /// The most masked reports that are named.
     private static let maximumNamed = 6
 
-    /// Of a finding among counted reports.
+    /// The basis of findings among counted reports.
     package init(_ prepared: PreparedCorpus) {
         corpus = prepared.corpus
         reports = prepared.reports
         terms = prepared.counts.vocabulary.count
     }
 
-    /// Of a finding that counts no terms.
+    /// The basis of findings that count no terms.
     package init(_ corpus: Corpus) {
         self.corpus = corpus
         reports = corpus.counted
         terms = nil
     }
 
-    /// Whether so much of a report is masked that it is said.
+    /// Whether enough of a report is masked to mention it.
     package static func isMasked(_ report: Report) -> Bool { report.maskedShare.map { $0 >= minimumMasked } ?? false }
 
-    /// Which of the reports are masked in part, with the share of their characters; nil where none is.
+    /// The reports that are masked in part, with the share of their characters; nil if there are none.
     ///
-    /// - Parameter name: of a report, as the reader knows it.
+    /// - Parameter name: returns the name of a report as shown to the reader.
     package func masked(name: (Report) -> String = \.id) -> String? {
         let masked = reports.filter(Self.isMasked)
         guard !masked.isEmpty else { return nil }
@@ -40,7 +40,7 @@ package struct CoverageNote: Sendable {
         return "masked in part: \(named)\(more); what is said of them rests on what is left to read"
     }
 
-    /// What a single finding rests on.
+    /// Diagnostics of what a single finding is based on.
     package var diagnostics: [Diagnostic] {
         let ids = Set(reports.map(\.id))
         let kinds = ReportKind.allCases.compactMap { kind -> String? in

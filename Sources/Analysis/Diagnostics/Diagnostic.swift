@@ -1,23 +1,23 @@
 import Synchronization
 
-/// Something that a reader of the findings should know. The library says nothing by itself: diagnostics are values.
+/// Something that a reader of the findings should know. The library prints nothing: diagnostics are values.
 public struct Diagnostic: Sendable, Equatable, CustomStringConvertible {
     /// How much it matters.
     public enum Severity: String, Sendable, CaseIterable {
-        /// It is good to know.
+        /// Worth knowing.
         case note
-        /// A finding may be other than it seems.
+        /// A finding may not be what it seems.
         case warning
     }
 
     /// How much it matters.
     public let severity: Severity
-    /// One line, without a full stop. Options are named as the command names them.
+    /// One line, without a full stop. Options are named as in the command.
     public let message: String
-    /// Whether it is of something lost, damaged or edited, so that even who wants to hear nothing should hear it.
+    /// Whether it concerns something lost, damaged or edited, and so is shown even when diagnostics are suppressed.
     public let isPressing: Bool
 
-    /// A diagnostic; it is not pressing unless that is said.
+    /// Creates a diagnostic, not pressing by default.
     package init(_ severity: Severity, _ message: String, isPressing: Bool = false) {
         self.severity = severity
         self.message = message
@@ -28,49 +28,50 @@ public struct Diagnostic: Sendable, Equatable, CustomStringConvertible {
     public var description: String { "\(severity.rawValue): \(message)" }
 }
 
-/// What is told while an analysis goes on.
+/// What is reported while an analysis proceeds.
 public enum AnalysisEvent: Sendable {
-    /// A step of the work begins, and the one before has ended.
+    /// A step of the work begins, and the previous one has ended.
+    ///
     /// - Parameter detail: how much there is to do; may be empty.
     case began(step: String, detail: String)
     /// The last step has ended.
     case ended
-    /// A diagnostic, when it is known; ``Analysis/diagnostics`` holds it too.
+    /// A new diagnostic; it is also in ``Analysis/diagnostics``.
     case found(Diagnostic)
 }
 
-/// Hears of the work while it goes on, on whatever thread it is done.
+/// Receives events while the work proceeds, on whatever thread is working.
 public typealias AnalysisObserver = @Sendable (AnalysisEvent) -> Void
 
-/// Hands on what is told while an analysis goes on, and keeps the diagnostics.
+/// Passes on what is reported while an analysis proceeds, and keeps the diagnostics.
 package final class Journal: Sendable {
     private let observer: AnalysisObserver?
     private let kept = Mutex<[Diagnostic]>([])
 
-    /// A journal that nobody reads before the end, where there is no observer.
+    /// Creates a journal; without an observer, diagnostics are only kept.
     package init(_ observer: AnalysisObserver? = nil) { self.observer = observer }
 
-    /// So far, in the order in which they were told.
+    /// The diagnostics so far, in the order in which they were reported.
     package var diagnostics: [Diagnostic] { kept.withLock { $0 } }
 
-    /// Tells that a step begins.
+    /// Reports that a step begins.
     package func begin(_ step: String, _ detail: String = "") { observer?(.began(step: step, detail: detail)) }
 
-    /// Tells that the last step has ended.
+    /// Reports that the last step has ended.
     package func end() { observer?(.ended) }
 
-    /// Keeps a diagnostic, and hands it on.
+    /// Keeps a diagnostic and passes it on.
     package func tell(_ diagnostic: Diagnostic) {
         kept.withLock { $0.append(diagnostic) }
         observer?(.found(diagnostic))
     }
 
-    /// Tells what is good to know.
+    /// Reports something worth knowing.
     package func note(_ message: String, isPressing: Bool = false) {
         tell(Diagnostic(.note, message, isPressing: isPressing))
     }
 
-    /// Tells why a finding may be other than it seems.
+    /// Reports why a finding may not be what it seems.
     package func warn(_ message: String, isPressing: Bool = false) {
         tell(Diagnostic(.warning, message, isPressing: isPressing))
     }

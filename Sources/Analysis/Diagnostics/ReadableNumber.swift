@@ -1,4 +1,4 @@
-/// Numbers in messages for people.
+/// Formats numbers in messages.
 package enum ReadableNumber {
     /// `1 report`, `2 reports`.
     package static func counted(_ count: Int, _ noun: String) -> String {
@@ -14,7 +14,7 @@ package enum ReadableNumber {
     /// A share as `12.3%`.
     package static func percent(_ share: Double) -> String { Self.decimals(share * 100, 1) + "%" }
 
-    /// A number with a fixed count of decimals, for reading only.
+    /// A number with a fixed number of decimals, for reading only.
     package static func decimals(_ value: Double, _ count: Int) -> String {
         var scale = 1.0
         for _ in 0..<count { scale *= 10 }

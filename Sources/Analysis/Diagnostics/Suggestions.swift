@@ -1,8 +1,8 @@
 import Reports
 
-/// Names that may have been meant.
+/// Suggests names that may have been meant.
 enum Suggestions {
-    /// The ids closest to what was typed, or those of the reports whose labels are.
+    /// The ids closest to what was typed, otherwise the ids of reports with the closest labels.
     static func reports(for typed: String, _ reports: [Report]) -> [String] {
         let ids = nearest(to: typed, among: reports.map(\.id))
         if !ids.isEmpty { return ids }
@@ -10,8 +10,9 @@ enum Suggestions {
         return Array(labels.flatMap { label in reports.filter { $0.label == label }.map(\.id) }.prefix(3))
     }
 
-    /// The names closest to what was typed, at most three, by edit distance (Levenshtein 1966) on Unicode scalars.
-    /// First come names that contain it, then those that have its letters in this order (上海2003 for 上海市2003年政府工作报告).
+    /// The names closest to what was typed, at most three, by edit distance (Levenshtein 1966) on Unicode
+    /// scalars. Names that contain it come first, then those that contain its letters in the same order
+    /// (上海2003 for 上海市2003年政府工作报告).
     static func nearest(to typed: String, among names: [String]) -> [String] {
         let scored = names.map { name in
             (name: name, distance: remoteness(of: name, from: typed))

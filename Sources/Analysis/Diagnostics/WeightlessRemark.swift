@@ -1,16 +1,17 @@
 import TermVectors
 
-/// Why cosines are 0 between reports that have words in common: the weighting gives these none. Said wherever cosines
-/// are, since a reader takes them for a finding.
+/// Explains why cosines are 0 between reports that have words in common: the weighting gives these words no
+/// weight. Shown wherever cosines are, since readers would take them for a finding.
 package struct WeightlessRemark: Sendable {
     private let scheme: Weighting
-    /// How many reports keep no weight of what they share, of how many.
+    /// The number of reports that keep no weight in the terms they share.
     private var count = 0
+    /// The number of reports in all.
     private var all = 0
 
     init(_ scheme: Weighting) { self.scheme = scheme }
 
-    /// Of one matrix.
+    /// The remark on a single matrix.
     package init(_ matrix: WeightedMatrix) {
         self.init(matrix.scheme)
         add(matrix)
@@ -22,7 +23,7 @@ package struct WeightlessRemark: Sendable {
         all += matrix.reportIDs.count
     }
 
-    /// nil where every report keeps weight of what it shares.
+    /// The remark; nil if every report keeps some weight in the terms it shares.
     package var text: String? {
         guard count > 0 else { return nil }
         let whom =
@@ -34,10 +35,10 @@ package struct WeightlessRemark: Sendable {
             + "\(Weighting.sublinearTFIDF) (the default) or \(Weighting.bm25(BM25Options())), or give more reports"
     }
 
-    /// The same as a warning; none where ``text`` is nil.
+    /// The same as a warning; empty if ``text`` is nil.
     package var diagnostics: [Diagnostic] { text.map { [Diagnostic(.warning, $0)] } ?? [] }
 
-    /// What is said behind a cosine that is 0 though there are terms in common; empty otherwise.
+    /// What is appended to a cosine that is 0 despite terms in common; otherwise empty.
     package static func behind(_ cosine: Double, _ i: Int, _ j: Int, _ matrix: WeightedMatrix) -> String {
         guard cosine == 0 else { return "" }
         let shared = matrix.sharedTerms(i, j)

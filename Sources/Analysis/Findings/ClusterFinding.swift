@@ -3,31 +3,31 @@ import Reports
 import Support
 import TermVectors
 
-/// Clusters with the terms that tell them apart, and how far they can be trusted; of all reports, or apart in each
-/// stratum of ``ComparisonOptions/within``.
+/// Clusters with the terms that distinguish them, and how far they can be trusted; of all reports, or
+/// separately in each stratum of ``ComparisonOptions/within``.
 public struct ClusterFinding: Sendable {
     /// The part of the reports that was clustered.
     public let scope: ReportScope
-    /// What was clustered together, in the order of the strata.
+    /// The groups of reports clustered together, in the order of the strata.
     public let parts: [ClusterPart]
-    /// For each part how its clusters fare under other choices.
+    /// For each part, how its clusters fare under other choices.
     public let robustness: [[ClusterRobustness]]
-    /// For each part how its clusters agree with what is known of the reports.
+    /// For each part, how its clusters agree with what is known about the reports.
     public let agreements: [[ClusterMeaning.Agreement]]
     /// Why rows are in no part.
     public let reasons: [Int: String]
-    /// The columns of ``ComparisonOptions/within`` as the command line names them; nil where reports are not divided.
+    /// The columns of ``ComparisonOptions/within`` as written on the command line; nil if reports are not divided.
     public let within: String?
-    /// For each row the id of its report.
+    /// The report id of each row.
     package let reportIDs: [String]
-    /// How many terms the matrices of ``parts`` are over.
+    /// The number of columns in the matrices of ``parts``.
     package let columnCount: Int
     /// Whether some report has terms, but none with a weight.
     package let isWithoutWeight: Bool
-    /// Why reports are alike to none; empty where they are not.
+    /// Why reports are similar to none for lack of weight; empty if there are no such reports.
     private let weightless: [String]
 
-    /// Clusters the reports by their options; see ``Analysis/clusters()``.
+    /// Clusters the reports; see ``Analysis/clusters()``.
     package init(_ prepared: PreparedCorpus) async throws {
         let options = prepared.options
         let comparison = options.findings.comparison
@@ -67,13 +67,13 @@ public struct ClusterFinding: Sendable {
         self.within = within
     }
 
-    /// How many clusters there are in all parts together; nil where there are too few reports for any.
+    /// The number of clusters in all parts together; nil if there are too few reports for any.
     public var clusterCount: Int? {
         let count = parts.reduce(0) { $0 + $1.clusterCount }
         return count == 0 ? nil : count
     }
 
-    /// What the reader should be warned of: reports that are unlike for want of weight, columns that the clusters
+    /// Warnings for the reader: reports that are dissimilar for lack of weight, and columns that the clusters
     /// merely repeat.
     public var warnings: [String] {
         weightless.map { "of what is clustered, \($0)" } + repetitions
@@ -91,13 +91,13 @@ public struct ClusterFinding: Sendable {
         }
     }
 
-    /// The option that compares reports alike in a column, where there is one.
+    /// The option that compares only reports with the same value in a column, if there is one.
     private func remedy(_ agreement: ClusterMeaning.Agreement) -> String {
         let columns = (within.map { [$0] } ?? []) + [agreement.column]
         return agreement.column == PreparedCorpus.periodColumn ? "" : " (--within \(columns.joined(separator: ",")))"
     }
 
-    /// Where no clusters are, and what the clusters merely repeat.
+    /// Where there are no clusters, and what the clusters merely repeat.
     public var diagnostics: [Diagnostic] {
         let most = 6
         let remarks = parts.compactMap(\.remark)
@@ -111,7 +111,7 @@ public struct ClusterFinding: Sendable {
         return notes.map { Diagnostic(.note, $0) } + warnings.map { Diagnostic(.warning, $0) }
     }
 
-    /// What is not computed because of size, of the largest part.
+    /// What is not computed because of the size of the largest part.
     public var limits: [String] {
         let largest = parts.map(\.rows.count).max() ?? 0
         var limits: [String] = []
@@ -154,9 +154,11 @@ private struct AbsenceReasons {
         self.weighting = weighting
     }
 
+    /// The reason for each row that is in no cluster.
+    ///
     /// - Parameters:
-    ///   - unknown: the rows of which a column of `within` is not known.
-    ///   - within: as the command line names the columns.
+    ///   - unknown: the rows with an unknown value in a column of `within`.
+    ///   - within: the columns as written on the command line.
     func texts(unknown: [Int], within: String?) -> [Int: String] {
         var reasons: [Int: String] = [:]
         for row in Set(counts.reportIDs.indices).subtracting(clustered) {
@@ -173,14 +175,14 @@ private struct AbsenceReasons {
 }
 
 extension PreparedCorpus {
-    /// What the column of five-year periods is called.
+    /// The name of the column of five-year periods.
     fileprivate static let periodColumn = "year (by five-year periods)"
 
     /// The columns whose values the clusters might merely repeat: place, time, level and the user's own.
     fileprivate var columnsToRepeat: [(name: String, values: [String?])] {
         let columns = ReportColumns(corpus)
         let named = ["year", "province", "prefecture", "level"] + corpus.userColumns
-        // Years that are all different would agree with anything; the periods of five-year plans (… 2021–2025) do not.
+        // Years that are all different would agree with anything; periods of five-year plans (… 2021–2025) do not.
         let periods = reports.map { report in report.year.map { String(($0 - 1) / 5) } }
         return named.compactMap { name in columns[name].map { read in (name, reports.map(read)) } }
             + [(Self.periodColumn, periods)]

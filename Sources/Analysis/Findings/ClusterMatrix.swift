@@ -1,14 +1,18 @@
 import Comparison
 import LinearAlgebra
 
-/// The matrices of the parts that were clustered as one, its rows in the order of all reports.
+/// The matrices of all clustered parts combined into one, with rows in report order.
 public struct ClusterMatrix: Sendable {
-    /// Rows of length 1, each weighed by the document frequencies of its part.
+    /// Rows of length 1, each weighted by the document frequencies of its part.
     public let weights: SparseMatrix<Double>
-    /// For each row its part, and its row there.
+    /// For each row, the index of its part and its row there.
     public let places: [(part: Int, row: Int)]
 
-    /// - Parameter columnCount: how many columns the matrix of each part has.
+    /// Combines the matrices of parts.
+    ///
+    /// - Parameters:
+    ///   - parts: the clustered parts.
+    ///   - columnCount: the number of columns in the matrix of each part.
     public init(_ parts: [ClusterPart], columnCount: Int) {
         let order = parts.enumerated()
             .flatMap { part in part.element.rows.enumerated().map { (report: $1, part: part.offset, row: $0) } }

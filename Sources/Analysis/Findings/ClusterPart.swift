@@ -2,25 +2,26 @@ import Comparison
 import Support
 import TermVectors
 
-/// Reports that were clustered together, and what was found: all of them, or those of one stratum of
+/// Reports clustered together, and the result: all reports, or those of one stratum of
 /// ``ComparisonOptions/within``.
 public struct ClusterPart: Sendable {
-    /// What the reports share; nil where they were not divided. See ``Strata``.
+    /// The values the reports share, see ``Strata``; nil if they were not divided.
     public let within: String?
-    /// The rows, among those that all tables are about, of the rows of ``matrix``: the stratum's reports that have
-    /// the part that is clustered.
+    /// For each row of ``matrix``, its row among all compared reports: the stratum's reports that have the
+    /// clustered part.
     public let rows: [Int]
-    /// What was clustered.
+    /// The weighted rows that were clustered.
     public let matrix: WeightedMatrix
-    /// nil where more clusters were asked for than there are reports.
+    /// The result; nil if more clusters were asked for than there are reports.
     public let analysis: ClusterAnalysis?
-    /// For each cluster the terms that tell it from the rest of the part; none where there is one cluster.
+    /// For each cluster the terms that distinguish it from the rest of the part; empty with one cluster.
     public let terms: [[ClusterTerms.Term]]
-    /// The number of its first cluster in the tables. Numbers run on from part to part, so that each names one cluster.
+    /// The number of its first cluster in the tables. Numbers continue from part to part, so that each
+    /// identifies one cluster.
     public let firstNumber: Int
 
-    /// Clusters the reports of a stratum that have terms, weighed by their own document frequencies: a report without
-    /// the part that is clustered is no document of that part.
+    /// Clusters the reports of a stratum that have terms, weighted by their own document frequencies: a
+    /// report without the clustered part does not count as a document.
     init(
         _ stratum: Strata.Stratum, _ counts: CountMatrix, _ options: AnalysisOptions, firstNumber: Int,
         remark: inout WeightlessRemark
@@ -29,7 +30,7 @@ public struct ClusterPart: Sendable {
         let all = counts.selectingRows(filled)
         let weighed = all.weighted(by: options.terms.weighting)
         if filled.count >= ClusterAnalysis.fewestReports { remark.add(weighed) }
-        // A report that keeps no weight at all is alike to none, though it counts among the document frequencies.
+        // A report that keeps no weight at all is similar to none, but counts towards the document frequencies.
         let kept = filled.indices.filter { !weighed.unitRows.entries(ofRow: $0).isEmpty }
         let isWhole = kept.count == filled.count
         rows = isWhole ? filled : kept.map { filled[$0] }
@@ -38,7 +39,7 @@ public struct ClusterPart: Sendable {
         var settings = ClusterAnalysis.Options(options)
         var isEnough = true
         if case .fixed(let asked) = settings.count {
-            // Where no report has the part there is nothing to divide, into however many clusters.
+            // If no report has the part, there is nothing to divide, into whatever number of clusters.
             if rows.isEmpty { settings.count = .automatic }
             isEnough = rows.isEmpty || asked <= rows.count
         }
@@ -51,10 +52,10 @@ public struct ClusterPart: Sendable {
         self.firstNumber = firstNumber
     }
 
-    /// How many clusters there are; 0 where there are too few reports.
+    /// The number of clusters; 0 with too few reports.
     public var clusterCount: Int { analysis?.partition?.clusterCount ?? 0 }
 
-    /// In plain words why there are no clusters; nil where there are two or more.
+    /// Why there are no clusters, in plain words; nil if there are two or more.
     public var remark: String? {
         let place = within.map { " in \($0)" } ?? ""
         let count = "\(rows.count) \(rows.count == 1 ? "report" : "reports")\(place)"
@@ -65,7 +66,7 @@ public struct ClusterPart: Sendable {
 }
 
 extension ClusterAnalysis.Options {
-    /// What the options of an analysis say of clusters.
+    /// The options of clustering within the options of an analysis.
     init(_ options: AnalysisOptions) {
         let clusters = options.findings.clusters
         self.init(

@@ -8,10 +8,10 @@ public struct DictionaryFinding: Sendable {
     public let dictionary: TermDictionary
     /// A row for each compared report.
     public let shares: DictionaryShares
-    /// What the analyst should know of the lists: terms that are repeated, that overlap, that are found nowhere.
+    /// What the analyst should know about the lists: terms that are repeated, overlap, or occur nowhere.
     public let remarks: [String]
 
-    /// Counts the lists in the compared part of every report.
+    /// Counts the terms of the lists in the compared part of every report.
     package init(_ dictionary: TermDictionary, _ prepared: PreparedCorpus) async throws {
         let options = prepared.options
         let segmenter = prepared.pipeline.segmenter

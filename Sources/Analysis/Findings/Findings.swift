@@ -3,41 +3,41 @@ import LinearAlgebra
 import Support
 import TermVectors
 
-/// Everything that is found at once, as `conspectus run` finds it.
+/// Everything that `conspectus run` finds.
 public struct Findings: Sendable {
     /// What was read and counted.
     package let prepared: PreparedCorpus
     /// All cosines; nil beyond ``maximumSquareRows`` reports.
     public let cosines: DenseMatrix<Double>?
-    /// For each row the most similar others.
+    /// For each row the most similar other rows.
     public let neighbours: [[Similarity.Neighbour]]
-    /// Prior reports of every report.
+    /// The prior reports of every report.
     public let priors: PriorFinding
-    /// The reports in clusters.
+    /// The clusters of the reports.
     public let clusters: ClusterFinding
     /// Key terms and themes of each group.
     public let keyness: KeynessFinding
-    /// The goals with numbers.
+    /// The numeric targets.
     public let targets: TargetFinding
-    /// nil where no word lists were given.
+    /// How often word lists are used; nil if none were given.
     public let dictionary: DictionaryFinding?
 
-    /// Beyond so many reports there is no square matrix of similarities.
+    /// Above this many reports, there is no square matrix of similarities.
     public static let maximumSquareRows = 2_000
 
     /// Computes every finding.
     ///
-    /// - Parameter dictionary: the word lists, read before long work; nil for none.
+    /// - Parameter dictionary: the word lists, read before the long work; nil for none.
     package init(_ prepared: PreparedCorpus, dictionary: TermDictionary?) async throws {
         let (options, journal) = (prepared.options, prepared.context.journal)
         let (top, threads) = (options.findings.comparison.top, options.work.threads)
         let strata = try prepared.strata()
         self.prepared = prepared
         journal.begin("comparing reports")
-        // What the texts' words were counted in is not wanted any more.
+        // The memory in which the texts' words were counted is no longer needed.
         MemoryBudget.releaseFreed()
         try prepared.requireLinkable(strata: strata)
-        // Neighbours and priors.
+        // One list for neighbours and one for priors.
         try prepared.requireMemoryForSearch(top, lists: 2, threads: threads)
         let similarity = Similarity(prepared.weights)
         cosines =

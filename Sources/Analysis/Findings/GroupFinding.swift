@@ -3,19 +3,19 @@ import Reports
 import Segmentation
 import TermVectors
 
-/// The key terms of one group, the strongest of them.
+/// The strongest key terms of a group.
 public struct GroupKeyTerms: Sendable {
-    /// A key term as `keyness.csv` lists it.
+    /// A key term as listed in `keyness.csv`.
     public struct Line: Sendable {
-        /// Within its list, from 1: ordinary terms and names are listed apart.
+        /// The rank within its list, from 1; ordinary terms and names are listed separately.
         public let rank: Int
         /// The term, its counts and its log-odds ratio.
         public let term: Keyness.KeyTerm
-        /// See ``PermutationTest``.
+        /// Its p; see ``PermutationTest``. nil with too few reports.
         public let p: Double?
         /// ``p`` corrected for all terms of the group (Benjamini & Hochberg 1995).
         public let q: Double?
-        /// A sentence to quote.
+        /// A sentence that uses the term.
         public let example: String?
     }
 
@@ -25,28 +25,30 @@ public struct GroupKeyTerms: Sendable {
     public let method: PermutationTest.Method
     /// Ordinary terms, then names.
     public let lines: [Line]
-    /// Vocabulary tokens of the group's reports and of the reference.
+    /// The number of vocabulary tokens in the group's reports and in the reference.
     public let tokens: (target: Int, reference: Int)
 }
 
-/// The themes of one group.
+/// The themes of a group.
 public struct GroupThemes: Sendable {
     /// The group's rows, and those of its reference.
     public let group: Grouping.Group
-    /// Strongest first.
+    /// The themes, strongest first.
     public let themes: [Themes.Theme]
-    /// For each theme the roles of the sections that hold it; empty where sections are not known.
+    /// For each theme the roles of the sections that contain it; empty if sections are unknown.
     public let sections: [[String]]
 }
 
-/// What sets one group apart.
+/// What distinguishes a group from its reference.
 struct GroupFinding: Sendable {
     let keyness: GroupKeyTerms
     let themes: GroupThemes
 
+    /// Compares a group with its reference.
+    ///
     /// - Parameters:
-    ///   - background: of all rows of ``PreparedCorpus/counts``.
-    ///   - permutations: how many random sets are drawn where not all are tried.
+    ///   - background: the background of all rows of ``PreparedCorpus/counts``.
+    ///   - permutations: the number of random sets drawn if not all sets are tried.
     init(
         _ prepared: PreparedCorpus, _ group: Grouping.Group, _ background: KeynessBackground, permutations: Int
     ) {
@@ -84,16 +86,16 @@ struct GroupFinding: Sendable {
 }
 
 extension [Int] {
-    /// The sum of the members at some places.
+    /// The sum of the elements at some indices.
     fileprivate func total(_ places: [Int]) -> Int { places.reduce(0) { $0 + self[$1] } }
 }
 
-/// Sentences that show how terms are used.
+/// Finds sentences that show how terms are used.
 private struct Quotations {
     let counts: CountMatrix
     let source: SentenceSource
 
-    /// The first sentence with a term in the report, of the rows named, that uses it most.
+    /// The first sentence with a term in the one of the given reports that uses it most.
     func example(of column: Int, rows: [Int]) -> String? {
         var best: (row: Int, count: Int32)?
         for row in rows {
@@ -107,8 +109,7 @@ private struct Quotations {
 }
 
 extension PreparedCorpus {
-    /// For each list of places the roles of the innermost sections around them, in the order in which roles are
-    /// declared.
+    /// For each list of positions, the roles of the innermost sections around them, in declaration order.
     ///
     /// - Parameter lists: rows and UTF-8 offsets.
     fileprivate func roles(at lists: [[(row: Int, start: Int)]]) -> [[String]] {
@@ -120,7 +121,7 @@ extension PreparedCorpus {
             let (text, sections) = (reports[row].textBytes, reports[row].sections)
             var (byte, scalar) = (0, 0)
             for place in places.sorted(by: { $0.start < $1.start }) {
-                // A byte that goes on with a character begins none.
+                // A continuation byte does not begin a character.
                 while byte < place.start {
                     if text[byte] & 0xC0 != 0x80 { scalar += 1 }
                     byte += 1

@@ -3,25 +3,25 @@ import Reports
 import Support
 import TermVectors
 
-/// The key terms of each group, and the themes that they make.
+/// The key terms of each group, and the themes they form.
 public struct KeynessFinding: Sendable {
-    /// The column whose values are the groups.
+    /// The column whose values define the groups.
     public let groupBy: String
-    /// Groups that have others to be compared with, in the order of their names.
+    /// The groups that have others to be compared with, in name order.
     public let groups: [GroupKeyTerms]
-    /// For each of ``groups`` its themes.
+    /// The themes of each of ``groups``.
     public let themes: [GroupThemes]
     /// All groups, and the reports that are in none.
     public let grouping: Grouping
-    /// Groups that have no other to be compared with.
+    /// The names of groups that have no other to be compared with.
     public let incomparable: [String]
     /// The terms, by column.
     public let vocabulary: Vocabulary
-    /// How many random sets of reports p rests on, where not all sets are tried; nil where none is drawn.
+    /// The number of random sets of reports behind p, if not all sets are tried; nil if none are drawn.
     public let randomSets: Int?
     private let areFewer: Bool
 
-    /// Compares the groups by the options of the reports; see ``Analysis/keyness()``.
+    /// Compares the groups; see ``Analysis/keyness()``.
     package init(_ prepared: PreparedCorpus) async throws {
         let options = prepared.options
         let (groupBy, permutations) = (options.findings.keyness.groupBy, options.findings.keyness.permutations)
@@ -56,7 +56,7 @@ public struct KeynessFinding: Sendable {
         ]
     }
 
-    /// Which reports and groups are not compared, or hardly.
+    /// Which reports and groups are not compared, or only poorly.
     public var diagnostics: [Diagnostic] {
         var notes: [String] = []
         if !grouping.ungrouped.isEmpty {

@@ -2,39 +2,39 @@ import Comparison
 import Reports
 import Support
 
-/// A place where a keyword stands.
+/// An occurrence of a keyword.
 public struct KeywordPlace: Sendable {
-    /// The report that holds it.
+    /// The report in which it occurs.
     public let report: Report
-    /// The role of the innermost section; nil where the report has none.
+    /// The role of the innermost section; nil if it is in none.
     public let section: SectionRole?
-    /// Where it stands, and what stands around it.
+    /// Its position and the text around it.
     public let line: KeywordInContext.Line
 }
 
-/// What is looked for in its context.
+/// A search for words in context.
 public struct KeywordQuery: Sendable, Equatable {
-    /// Words or phrases; the longest is found where several fit.
+    /// Words or phrases; where several match, the longest is found.
     public var phrases: [String]
-    /// Where they count. Default: as whole words.
+    /// Where they are found. Default: as whole words.
     public var matching: KeywordMatching = .segments
-    /// How many characters are shown on each side. Default 20.
+    /// The number of characters shown on each side. Default: 20.
     public var window = 20
 
-    /// A query for whole words, with the default window.
+    /// Creates a query for whole words, with the default window.
     public init(_ phrases: [String]) { self.phrases = phrases }
 }
 
-/// Every place where keywords stand.
+/// Every occurrence of keywords.
 public struct KeywordFinding: Sendable {
-    /// By report, then by where they stand.
+    /// The occurrences by report, then by position.
     public let places: [KeywordPlace]
 
-    /// Seeks the keywords.
+    /// Searches for the keywords.
     ///
     /// - Parameters:
     ///   - scope: the part of each report that is searched.
-    ///   - pipeline: what finds the words.
+    ///   - pipeline: the pipeline that segments the reports.
     package init(
         _ query: KeywordQuery, in reports: [Report], scope: ReportScope, pipeline: TextPipeline, threads: Int
     ) async throws {

@@ -1,14 +1,15 @@
 import Comparison
 
 extension PreparedCorpus {
-    /// The rows most similar to one, best first; see ``ComparisonOptions/top`` and ``ComparisonOptions/within``.
+    /// The rows most similar to a given one, in descending order; see ``ComparisonOptions/top`` and
+    /// ``ComparisonOptions/within``.
     package func neighbours(ofRow row: Int) async throws -> [Similarity.Neighbour] {
         try await Similarity(weights).neighbours(
             options.findings.comparison.top, ofRows: [row], threads: options.work.threads,
             eligible: try strata().areAlike)[0]
     }
 
-    /// All pairs of rows whose cosine is at least so large, but for those that may not be compared.
+    /// All pairs of rows whose cosine reaches a threshold, except for those that may not be compared.
     package func pairs(atLeast cosine: Double) async throws -> [Similarity.Pair] {
         let alike = try strata().areAlike
         let threads = options.work.threads

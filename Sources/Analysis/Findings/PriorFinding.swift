@@ -4,30 +4,30 @@ import Reports
 import Support
 import TermVectors
 
-/// Every report beside its most similar prior reports: why they are alike, where one reads it, and what has changed.
+/// Every report next to its most similar prior reports: why they are similar, where to read it, and what has changed.
 public struct PriorFinding: Sendable {
-    /// The rows that were asked about.
+    /// The rows that were asked for.
     public let rows: [Int]
-    /// The search, with all that it found.
+    /// The search and its results.
     public let search: PriorSearch
-    /// For each row sentences of it and of its most similar prior report.
+    /// For each row, sentences of it and of its most similar prior report.
     public let evidence: [[Evidence.Pair]]
-    /// For each row what it says more and less than that report.
+    /// For each row, what it says more and less than that report.
     public let changes: [[Changes.Change]]
-    /// What terms and shingles are called.
+    /// The names of terms and shingles.
     public let names: FeatureNames
     /// The report of each row.
     package let reports: [Report]
-    /// The counts whose rows the findings are of.
+    /// The counts of the same rows.
     package let counts: CountMatrix
     /// Whether shingles were left out because there are too many reports.
     private let isTooLarge: Bool
 
-    /// Seeks and explains the prior reports.
+    /// Finds and explains the prior reports.
     ///
     /// - Parameters:
-    ///   - rows: the rows that are asked about; nil for all.
-    ///   - known: the priors of all rows where they were found already; see `PriorSearch`.
+    ///   - rows: the rows that are asked for; nil for all.
+    ///   - known: the priors of all rows if they have already been found; see `PriorSearch`.
     package init(
         _ prepared: PreparedCorpus, rows: [Int]? = nil, known: PriorReports? = nil
     ) async throws {
@@ -72,7 +72,7 @@ public struct PriorFinding: Sendable {
         self.counts = counts
     }
 
-    /// Whether so many reports are compared by their terms alone.
+    /// Whether this many reports are compared by their terms alone.
     static func isByTerms(_ options: PriorOptions, reports: Int) -> Bool {
         options.basis == .terms || reports > PriorSearch.maximumWorded
     }
@@ -89,19 +89,21 @@ extension PriorFinding {
     public struct Prior: Sendable {
         /// The earlier report.
         public let report: Report
-        /// By ``PriorOptions/basis``.
+        /// The cosine by ``PriorOptions/basis``.
         public let cosine: Double
-        /// The cosine less that of the next; nil for the last of all that are eligible.
+        /// The cosine minus that of the next prior; nil if no further report is eligible.
         public let margin: Double?
-        /// The cosine of the terms alone; nil where one of the reports has none.
+        /// The cosine of the terms alone; nil if one of the reports has none.
         public let termCosine: Double?
-        /// How many terms both reports have.
+        /// The number of terms that both reports have.
         public let sharedTerms: Int
-        /// The shared terms that tell most, best first; set phrases and shingles are not among them.
+        /// The most informative shared terms in descending order, without set phrases and shingles.
         public let topTerms: [String]
     }
 
-    /// The prior reports of a row, best first.
+    /// The prior reports of a row in descending order of similarity.
+    ///
+    /// - Parameter row: a row that was asked for.
     public func priors(ofRow row: Int) -> [Prior] {
         search.found[row].map { found in
             Prior(
@@ -111,6 +113,8 @@ extension PriorFinding {
     }
 
     /// The strongest terms that are not set phrases; shingles, which overlap, are left to the explanation.
+    ///
+    /// - Parameter found: a result of ``search``.
     public func topTerms(_ found: PriorSearch.Found) -> [String] {
         found.topTerms.map { names.name(.term(Int($0))) }
     }

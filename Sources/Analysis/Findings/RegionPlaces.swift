@@ -1,8 +1,8 @@
 import Gazetteer
 import Reports
 
-/// The places of reports, each distinct one once: what is said of Jiangsu is said of Suzhou too, so Suzhou is no
-/// reference for it.
+/// The places of reports, each distinct one once. What is said of Jiangsu is said of Suzhou too, so Suzhou is
+/// no reference for it.
 struct RegionPlaces {
     private struct Place: Hashable {
         let level: AdministrativeLevel?
@@ -10,7 +10,7 @@ struct RegionPlaces {
         let prefecture: String?
     }
 
-    /// For each report its place.
+    /// The place of each report.
     let classes: [Int]
     private let places: [Place]
 
@@ -27,7 +27,7 @@ struct RegionPlaces {
         self.places = places
     }
 
-    /// Whether a region of one place contains those of another.
+    /// Whether the region of one place contains that of another.
     func contains(_ a: Int, _ b: Int) -> Bool {
         let (outer, inner) = (places[a], places[b])
         guard let level = outer.level, let other = inner.level, level < other else { return false }

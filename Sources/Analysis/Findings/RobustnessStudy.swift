@@ -5,7 +5,7 @@ import Segmentation
 import Support
 import TermVectors
 
-/// The same reports by other choices, one at a time: do the clusters survive them?
+/// Clusters the same reports under other choices, one at a time, to see whether the clusters survive them.
 struct RobustnessStudy {
     private let prepared: PreparedCorpus
     private let options: AnalysisOptions
@@ -16,7 +16,7 @@ struct RobustnessStudy {
     private let threads: Int
     private let scope: ReportScope
 
-    /// Of more reports a random sample of so many stands for them.
+    /// With more reports than this, a random sample of this size stands for them.
     static let maximumCompared = ClusterSelection.maximumReferenced
 
     init(_ prepared: PreparedCorpus, strata: Strata) {
@@ -33,7 +33,7 @@ struct RobustnessStudy {
     /// The weightings that are tried.
     private static let weightings: [Weighting] = [.sublinearTFIDF, .sklearn, .bm25(BM25Options())]
 
-    /// What is chosen otherwise.
+    /// A choice made differently.
     private enum Choice: Hashable {
         case segmenter(Segmenter.Algorithm)
         case noStopWords
@@ -42,7 +42,7 @@ struct RobustnessStudy {
         case weighting(Weighting)
         case scope(ReportScope)
 
-        /// As the table names it.
+        /// Its names in the table.
         var names: (choice: String, value: String) {
             switch self {
             case .segmenter(let algorithm): ("segmenter", algorithm.rawValue)
@@ -56,7 +56,7 @@ struct RobustnessStudy {
         }
     }
 
-    /// For each part a row for every choice; without clusters there is nothing to compare, and the agreement is nil.
+    /// For each part, a row for every choice. Without clusters there is nothing to compare, and the agreement is nil.
     func compare(_ parts: [ClusterPart]) async throws -> [[ClusterRobustness]] {
         let settings = ClusterAnalysis.Options(options)
         let isCompared = parts.map { $0.clusterCount > 1 }
@@ -78,7 +78,7 @@ struct RobustnessStudy {
         return found
     }
 
-    /// The rows that are counted by other choices: all of them unless a part is so large that a sample stands for it.
+    /// The rows counted under other choices: all of them, unless a part is so large that a sample stands for it.
     private func rows(of parts: [[Int]], seed: UInt64) -> [Int] {
         if parts.isEmpty { return [] }
         guard parts.contains(where: { $0.count > Self.maximumCompared }) else { return Array(prepared.reports.indices) }
@@ -121,7 +121,7 @@ struct RobustnessStudy {
         return kept.selectingRows(kept.nonEmptyRows).weighted(by: scheme)
     }
 
-    /// The counts of the rows named by a choice: those at hand where it does not change what is counted.
+    /// The counts of the given rows under a choice; existing ones if the choice does not affect counting.
     private func counts(
         _ choice: Choice, _ rows: [Int], _ recounted: [Choice: CountMatrix]
     ) async throws -> CountMatrix {
@@ -137,8 +137,8 @@ struct RobustnessStudy {
         }
     }
 
-    /// The counts of the choices that keep the segmenter, from one pass over the reports of these rows. The part that
-    /// everything but the clusters is about has been counted already.
+    /// The counts under choices that keep the segmenter, from one pass over the reports of these rows. The
+    /// compared part, used by everything but the clusters, has already been counted.
     private func recounted(_ rows: [Int]) async throws -> [Choice: CountMatrix] {
         let stopWords = prepared.pipeline.stopWords
         let again = choices.compactMap { choice -> (choice: Choice, way: Way)? in
@@ -154,7 +154,7 @@ struct RobustnessStudy {
 
     private typealias Way = (scope: ReportScope, stopWords: StopWords?)
 
-    /// Segments every report once and counts it in each of several ways.
+    /// Segments every report once and counts it for each combination of scope and stop words.
     private func count(_ rows: [Int], _ segmenter: Segmenter, _ ways: [Way]) async throws -> [CountMatrix] {
         if ways.isEmpty { return [] }
         let reports = rows.map { prepared.reports[$0] }
@@ -163,7 +163,7 @@ struct RobustnessStudy {
             .count(reports.count, threads: threads) { CountedText(reports[$0], in: scopes) }
         var matrices: [CountMatrix] = []
         for (way, chosen) in ways.enumerated() {
-            // As in the preparation: shares of reports are shares of those that have the part.
+            // As in the preparation, document shares are relative to the reports that have the part.
             let filled = reports.indices.filter { words.tokenCount($0, scope: way) > 0 }
             let part = CountedCorpus.Part(
                 documents: filled, ids: filled.map { reports[$0].id }, scope: way, stopWords: chosen.stopWords)
@@ -174,7 +174,7 @@ struct RobustnessStudy {
 }
 
 extension CountMatrix {
-    /// Without the counts of terms that fewer of all reports have.
+    /// Removes the counts of terms found in fewer of all reports than the minimum.
     fileprivate func keeping(_ minimum: DocumentFrequencyBound, of all: CountMatrix) -> CountMatrix {
         let selection = TermSelection(minimumDocumentFrequency: minimum)
         let keep = all.documentFrequencies().map { selection.keeps(documentFrequency: $0, of: all.reportIDs.count) }

@@ -4,7 +4,7 @@ import Targets
 
 /// The targets of every report.
 public struct TargetFinding: Sendable {
-    /// For each report that is not excluded its targets, in the order of its text.
+    /// The targets of each report that is not excluded, in text order.
     public let targets: [(id: String, targets: [Target])]
 
     /// Reads the targets of every report that is not excluded.
@@ -14,14 +14,14 @@ public struct TargetFinding: Sendable {
         targets = reports.indices.map { (reports[$0].id, found[$0]) }
     }
 
-    /// How many targets have a number that somebody masked.
+    /// The number of targets whose number is masked.
     public var maskedCount: Int {
         targets.reduce(0) { sum, report in
             sum + report.targets.count { $0.lower == nil && $0.upper == nil && !$0.unit.isEmpty }
         }
     }
 
-    /// Reports without a target, and numbers that somebody masked.
+    /// Reports without a target, and masked numbers.
     public var diagnostics: [Diagnostic] {
         var notes: [String] = []
         let none = targets.filter { $0.targets.isEmpty }.map(\.id)

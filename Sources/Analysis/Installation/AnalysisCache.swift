@@ -2,15 +2,15 @@ import Reports
 import Support
 import TermVectors
 
-/// What ``WorkOptions/cache`` names: a folder in which what was read and counted waits for later runs.
+/// The cache at ``WorkOptions/cache``: a folder that keeps what was read and counted for later runs.
 struct AnalysisCache: Sendable {
     private let entries: EntryCache
     private let files: DataFiles
     private let journal: Journal
-    /// How many bytes it may keep, as it was written and as a number; nil for any.
+    /// The most bytes it may keep, as written and as a number; nil for no limit.
     private let limit: (text: String, bytes: Int)?
 
-    /// Opens the cache; nil where none is asked for.
+    /// Opens the cache; nil if none is configured.
     init?(_ context: AnalysisContext) throws {
         let work = context.options.work
         guard let folder = work.cache else { return nil }
@@ -20,7 +20,7 @@ struct AnalysisCache: Sendable {
         limit = work.cacheLimit.flatMap { text in ByteCount.bytes(text).map { (text, $0) } }
     }
 
-    /// For reading: what it depends on besides the files is in the tables that come with the command.
+    /// The cache for reading, which besides the files depends on the tables that come with the command.
     func documents() throws -> DocumentCache {
         let tables = ["divisions.csv", "dated-expressions.csv", "year-profiles.csv", "regional-expressions.csv"]
         return DocumentCache(
@@ -28,7 +28,7 @@ struct AnalysisCache: Sendable {
             dependencies: try tables.map { try files.file($0).sha256 })
     }
 
-    /// For counting.
+    /// The cache for counting.
     func counts(_ pipeline: TextPipeline) -> CountCache {
         let segmenter = pipeline.segmenter
         let lexicon = segmenter.lexicon.information
@@ -36,7 +36,7 @@ struct AnalysisCache: Sendable {
             "\(lexicon.formatVersion)", lexicon.contentDigest,
             segmenter.algorithm.rawValue, "\(segmenter.findsUnknownWords)", "\(segmenter.isTokenized)",
         ]
-        // Lists by their files; stop words and words to keep decide what is left out, not what the words are.
+        // Lists count by their files; stop words and words to keep affect what is left out, not what the words are.
         for source in pipeline.sources where source.name != "stop_words" {
             parts.append("\(source.name) \(source.sha256)")
         }
@@ -45,8 +45,8 @@ struct AnalysisCache: Sendable {
         return CountCache(entries, dependencies: parts)
     }
 
-    /// When everything has been looked up: keeps the cache within its limit, and says how it fared and what is wrong
-    /// with it. Nothing of it changes the results.
+    /// Closes the cache after all lookups: keeps it within its limit, and reports its use and any damage.
+    /// None of this affects the results.
     func close() {
         let removed = limit.map { entries.evict(to: $0.bytes) }
         if let failure = entries.failure {

@@ -5,11 +5,11 @@ import Synchronization
 
 /// A file that comes with Conspectus, as it was when an analysis first needed it.
 public struct DataFile: Sendable {
-    /// Such as `stop-words.txt`.
+    /// Its name, such as `stop-words.txt`.
     public let name: String
     /// Where it was found.
     public let path: String
-    /// What was in it.
+    /// Its contents.
     public let bytes: [UInt8]
     /// 64 hexadecimal digits.
     public let sha256: String
@@ -21,37 +21,40 @@ public struct DataFile: Sendable {
         sha256 = SHA256.hex(bytes)
     }
 
-    /// A list of words, which analysts may edit; the others are tables that are no one's to change.
+    /// Whether it is a list of words, which analysts may edit; the others are tables that should not be changed.
     public var isList: Bool { name.hasSuffix(".txt") }
 
-    /// Whether it is byte for byte what Conspectus was shipped with.
+    /// Whether it is byte for byte as shipped.
     public var isAsShipped: Bool { ShippedData.sha256[name] == sha256 }
 }
 
-/// The files that come with Conspectus: each is read once for an analysis, so that what is said of it anywhere, such
-/// as its digest, is said of the bytes that were used.
+/// The files that come with Conspectus. Each is read once per analysis, so that whatever is reported about
+/// it, such as its digest, describes the bytes that were used.
 ///
-/// They are looked for in one folder if one is named: by ``DataOptions/folder``, else by `CONSPECTUS_DATA`. Else a
-/// file is sought, in this order,
-/// 1. in `share/conspectus` beside the folder of the running program, where `make install` puts it;
-/// 2. in `data` of the program's folder and of every folder above, for a program that is built in the project;
-/// 3. in `data` of the checkout that this library was compiled from, for a program of a package that depends on this
-///    one.
+/// They are looked up in a single folder if one is named: ``DataOptions/folder``, otherwise `CONSPECTUS_DATA`.
+/// Otherwise a file is looked up, in this order,
+///
+/// 1. in `share/conspectus` next to the folder of the running program, where `make install` puts it;
+/// 2. in `data` of the program's folder and of every folder above it, for a program built in the project;
+/// 3. in `data` of the checkout from which this library was compiled, for a program in a package that depends
+///    on this one.
 package final class DataFiles: Sendable {
     private let folder: String?
     private let journal: Journal
     private let read = Mutex<[String: DataFile]>([:])
     private let noted = Mutex<Set<String>>([])
 
+    /// Creates the files without reading any.
+    ///
     /// - Parameters:
     ///   - folder: see ``DataOptions/folder``.
-    ///   - journal: hears of files that are not as shipped.
+    ///   - journal: receives warnings about files that are not as shipped.
     package init(folder: String? = nil, journal: Journal) {
         self.folder = folder
         self.journal = journal
     }
 
-    /// A file by its name. Of a table that is not what was shipped there is a warning, once.
+    /// A file by its name. A table that is not as shipped causes one warning.
     package func file(_ name: String) throws -> DataFile {
         try read.withLock { files in
             if let known = files[name] { return known }
@@ -66,14 +69,13 @@ package final class DataFiles: Sendable {
         }
     }
 
-    /// The tables that were used, in the order of their names.
+    /// The tables that were used, in name order.
     package var tables: [DataFile] {
         read.withLock { $0.values.filter { !$0.isList } }
             .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 
-    /// Says once of each list that was used that it is not the shipped one, since it may have been damaged rather than
-    /// edited.
+    /// Notes once for each used list that it is not as shipped, since it may have been damaged rather than edited.
     package func noteEditedLists() {
         let edited = read.withLock { $0.values.filter { $0.isList && !$0.isAsShipped } }
         for file in edited.sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) })
@@ -82,7 +84,7 @@ package final class DataFiles: Sendable {
         }
     }
 
-    // MARK: Where they are
+    // MARK: Lookup
 
     private func path(_ name: String) throws(AnalysisError) -> String {
         for path in candidates(name) where Files.kind(of: path) == .file { return path }
@@ -100,8 +102,7 @@ package final class DataFiles: Sendable {
         return candidates + [Self.checkout + "/data/" + name]
     }
 
-    /// The folder of the sources that this was compiled from, which may have gone since.
-    /// The folder that holds Sources, wherever in it this file lies.
+    /// The checkout from which this was compiled, which may no longer exist: the folder that holds Sources.
     private static let checkout: String = {
         var folder = Files.parent(of: #filePath)
         while Files.name(of: folder) != "Sources", folder.utf8.count > 1 { folder = Files.parent(of: folder) }
@@ -116,7 +117,7 @@ extension DataFiles {
         return try Gazetteer(csv: table.bytes, name: table.path)
     }
 
-    /// The tables by which regions and years are inferred.
+    /// The tables from which regions and years are inferred.
     package func evidence(gazetteer: Gazetteer) throws -> EvidenceTables {
         func table(_ name: String) throws -> EvidenceTable {
             let file = try file(name)

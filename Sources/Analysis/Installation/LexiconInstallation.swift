@@ -2,19 +2,19 @@ import Gazetteer
 import Segmentation
 import Support
 
-/// The user's lexicon: where it lies, how it is opened, and how it is compiled where it is not there or not sound.
+/// The user's lexicon: where it is, how it is opened, and how it is compiled if it is missing or damaged.
 package struct LexiconInstallation: Sendable {
-    /// Where the lexicon lies, or is to lie.
+    /// The path of the lexicon, whether or not it exists.
     package let path: String
     private let files: DataFiles
     private let journal: Journal
     private let compilesMissing: Bool
-    /// Whether it lies in the folder of the user's cache, where everything is ours. Elsewhere, at `CONSPECTUS_LEXICON`,
-    /// a file that is no lexicon is somebody's own, and never written over.
+    /// Whether it is in the user's cache folder, where every file is ours. Elsewhere, at
+    /// `CONSPECTUS_LEXICON`, a file that is not a lexicon belongs to somebody else and is never overwritten.
     private let isInCacheFolder: Bool
 
-    /// Finds the place: ``DataOptions/lexicon``, `CONSPECTUS_LEXICON`, or the user's cache folder. A new format has a
-    /// new name, so that two versions of Conspectus do not take it from each other.
+    /// Determines the path: ``DataOptions/lexicon``, `CONSPECTUS_LEXICON`, or the user's cache folder. A new
+    /// format has a new name, so that two versions of Conspectus do not overwrite each other's lexicon.
     package init(_ context: AnalysisContext) throws(AnalysisError) {
         files = context.files
         journal = context.journal
@@ -35,7 +35,7 @@ package struct LexiconInstallation: Sendable {
 
     // MARK: Opening
 
-    /// The lexicon, opened. One that is damaged is compiled anew, which is said.
+    /// The opened lexicon. A damaged one is recompiled, with a warning.
     package func lexicon() throws -> Lexicon {
         try requireFile()
         do {
@@ -45,7 +45,7 @@ package struct LexiconInstallation: Sendable {
         }
     }
 
-    /// The lexicon with the terms of a list, opened. If its file was damaged, or cannot be kept, that is said.
+    /// The opened lexicon with the terms of a list. Reports if its file was damaged or cannot be kept.
     package func lexicon(adding list: DataFile) throws -> Lexicon {
         try prepareFile()
         let found = try LexiconFile(path).lexicon(adding: list.bytes, name: list.path) { try lexicon() }
@@ -64,7 +64,7 @@ package struct LexiconInstallation: Sendable {
             "\(fault.lexiconFault); it has been made anew from the lexicon and \(list.path)", isPressing: true)
     }
 
-    /// The lexicon as it is, checked by its SHA-256 too; damage is an error, for who wants to know.
+    /// The lexicon as it is, also checked by its SHA-256; damage is an error, for callers that want to know.
     package func examined() throws -> Lexicon {
         try requireFile()
         let lexicon = try Lexicon(mapping: path)
@@ -72,7 +72,7 @@ package struct LexiconInstallation: Sendable {
         return lexicon
     }
 
-    /// The same of the lexicon with the terms of a list, which is made where it is not there.
+    /// The same for the lexicon with the terms of a list, which is compiled if missing.
     package func examined(adding list: DataFile) throws -> (lexicon: Lexicon, path: String) {
         let file = LexiconFile(path)
         let kept = try file.path(adding: list.bytes)
@@ -81,7 +81,7 @@ package struct LexiconInstallation: Sendable {
         return (found.lexicon, found.path)
     }
 
-    /// Makes sure that there is a file to open, by compiling one if that is allowed.
+    /// Ensures that there is a file to open, compiling one if allowed.
     private func prepareFile() throws {
         if compilesMissing, Files.kind(of: path) == .missing { _ = try build(force: false) }
         try requireFile()
@@ -95,10 +95,10 @@ package struct LexiconInstallation: Sendable {
         }
     }
 
-    /// Whether a file with this fault may be written over: it was a lexicon of ours, or lies where everything is.
+    /// Whether a file with this fault may be overwritten: it was a lexicon of ours, or is where all files are ours.
     private func mayBeReplaced(_ fault: SegmentationError) -> Bool { isInCacheFolder || fault.isDamagedLexicon }
 
-    /// The lexicon, compiled anew in place of one that is damaged, or in memory where nothing can be written.
+    /// Recompiles a damaged lexicon, in place or, if nothing can be written, in memory.
     private func mended(_ fault: SegmentationError) throws -> Lexicon {
         let before = Lexicon.writtenContentDigest(inHeaderOf: path)
         let made: (blob: [UInt8], source: String)
@@ -126,9 +126,10 @@ package struct LexiconInstallation: Sendable {
 
     // MARK: Compiling
 
-    /// Compiles the lexicon, and that with the genre's terms beside it, where they are not there, not sound or not up
-    /// to date.
-    /// - Parameter force: compile them whatever is there.
+    /// Compiles the lexicon, and next to it the one with the genre's terms, if they are missing, damaged or
+    /// out of date.
+    ///
+    /// - Parameter force: compile them in any case.
     /// - Returns: whether the lexicon was compiled.
     package func build(force: Bool) throws -> Bool {
         try refuseForeignFile()
@@ -144,7 +145,7 @@ package struct LexiconInstallation: Sendable {
         return true
     }
 
-    /// Nothing but a lexicon is written over.
+    /// Throws if the file is not a lexicon, so that nothing else is overwritten.
     private func refuseForeignFile() throws {
         switch Files.kind(of: path) {
         case .missing: return

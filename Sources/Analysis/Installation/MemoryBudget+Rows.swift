@@ -3,22 +3,22 @@ import LinearAlgebra
 import Support
 import TermVectors
 
-// Needs that are told before the work begins, so that what does not fit the memory is refused with a remedy.
+// Checked before the work begins, so that what does not fit in memory is refused with a remedy.
 extension MemoryBudget {
-    /// What this process may take now.
+    /// The memory that this process may take now.
     static func forRun() throws(AnalysisError) -> MemoryBudget { now(limit: try Surroundings.memoryLimit()) }
 
-    /// Refuses to weigh counts where the weights would not fit.
+    /// Throws if the weights of counts would not fit.
     static func requireRoomForWeights(_ counts: CountMatrix) throws {
-        // Weights, once as the scheme defines them and once as unit rows.
+        // Weights, once as defined by the scheme and once as unit rows.
         try MemoryBudget.forRun().require(
             24 * counts.counts.entryCount, for: "weighing \(counts.reportIDs.count) reports",
             remedy: "give fewer reports at once, or keep fewer terms with --min-df or --max-terms")
     }
 
-    /// Refuses a clustering that would not fit.
+    /// Throws if a clustering would not fit.
     ///
-    /// - Parameter rows: what is clustered together.
+    /// - Parameter rows: the rows clustered together.
     static func requireRoomForClusters(_ rows: SparseMatrix<Double>, method: ClusterMethod, threads: Int) throws {
         let isLinked = method != .sphericalKMeans && rows.rowCount > ClusterAnalysis.maximumLinked
         try MemoryBudget.forRun().require(

@@ -4,13 +4,13 @@ import Segmentation
 import Support
 import TermVectors
 
-/// Needs that are said before the work begins, so that what does not fit the memory is refused with a remedy.
+/// Checked before the work begins, so that what does not fit in memory is refused with a remedy.
 extension PreparedCorpus {
-    /// Refuses a search for the most similar reports that would not fit.
+    /// Throws if a search for the most similar reports would not fit.
     ///
     /// - Parameters:
-    ///   - count: how many each list may hold; none is longer than there are reports.
-    ///   - lists: how many are made for each report.
+    ///   - count: the most elements of each list; no list is longer than the number of reports.
+    ///   - lists: the number of lists for each report.
     func requireMemoryForSearch(_ count: Int, lists: Int, threads: Int) throws {
         let rows = weights.unitRows
         try MemoryBudget.forRun().require(
@@ -21,12 +21,12 @@ extension PreparedCorpus {
                 + "fewer --threads")
     }
 
-    /// Refuses a search for all pairs that would not fit: how many there will be is judged by some rows, evenly spread.
+    /// Throws if a search for all pairs would not fit; their number is estimated from a sample of evenly spread rows.
     func requireMemoryForPairs(atLeast least: Double, threads: Int) async throws {
         let rows = weights.unitRows
         let pairs = try await Similarity(weights).estimatedPairs(atLeast: least, threads: threads)
-        // A pair twice: as a row's neighbour, whose list may be half empty, and in the list of all, which is copied
-        // once more when it is narrowed by --within.
+        // Each pair is stored twice: as a row's neighbour, in a list that may be half empty, and in the list
+        // of all pairs, which is copied once more when filtered by --within.
         let bytes = 2 * MemoryLayout<NearestRows.Neighbour>.stride + 2 * MemoryLayout<Similarity.Pair>.stride
         try MemoryBudget.forRun().require(
             NearestRows.bytesNeeded(for: rows, count: 0, threads: threads) + bytes * pairs,
@@ -34,8 +34,8 @@ extension PreparedCorpus {
             remedy: "raise --threshold, give fewer reports at once, or keep fewer terms with --min-df or --max-terms")
     }
 
-    /// Refuses a hierarchy of more reports than one is made of, whatever the memory, before what is computed first is
-    /// computed in vain.
+    /// Throws if a hierarchy is asked for of more reports than are allowed, whatever the memory, before other
+    /// findings are computed in vain.
     func requireLinkable(strata: Strata) throws {
         let method = options.findings.clusters.method
         guard method != .sphericalKMeans, reports.count > Linkage.maximumRows else { return }
@@ -47,7 +47,7 @@ extension PreparedCorpus {
         }
     }
 
-    /// Refuses a comparison of groups that would not fit.
+    /// Throws if a comparison of groups would not fit.
     func requireMemoryForKeyTerms(_ groups: [Grouping.Group], threads: Int) throws {
         let sizes = groups.map { (target: $0.target.count, reference: $0.reference.count) }
         try MemoryBudget.forRun().require(

@@ -6,15 +6,15 @@ import Support
     import Darwin
 #endif
 
-/// What the process and its environment say.
+/// Facts about the process and its environment.
 package enum Surroundings {
-    /// A variable that is set and not empty.
+    /// The value of an environment variable that is set and not empty.
     package static func variable(_ name: String) -> String? {
         guard let value = getenv(name), value.pointee != 0 else { return nil }
         return String(cString: value)
     }
 
-    /// The file of the running program, links resolved.
+    /// The path of the running program, with links resolved.
     static var executable: String {
         let path = Files.kind(of: "/proc/self/exe") == .file ? "/proc/self/exe" : CommandLine.arguments[0]
         guard let resolved = realpath(path, nil) else { return path }
@@ -22,7 +22,7 @@ package enum Surroundings {
         return String(cString: resolved)
     }
 
-    /// The version, and which build of it: two builds of one version may read or count in different ways.
+    /// The version, and which build of it: two builds of one version may read or count differently.
     static var build: String {
         var status = stat()
         guard stat(executable, &status) == 0 else { return ConspectusVersion.current }
@@ -34,7 +34,7 @@ package enum Surroundings {
         return "\(ConspectusVersion.current) \(status.st_size) \(time.tv_sec).\(time.tv_nsec)"
     }
 
-    /// `CONSPECTUS_MEMORY`, the most memory that the process may take, such as 4G; nil where it is not set.
+    /// `CONSPECTUS_MEMORY`, the most memory that the process may take, such as 4G; nil if not set.
     static func memoryLimit() throws(AnalysisError) -> Int? {
         guard let text = variable("CONSPECTUS_MEMORY") else { return nil }
         guard let bytes = ByteCount.bytes(text) else { throw .memoryLimit(text: text) }
@@ -44,6 +44,6 @@ package enum Surroundings {
 
 /// The version of the package and of the files it writes.
 public enum ConspectusVersion {
-    /// By semantic versioning.
+    /// A semantic version.
     public static let current = "0.1.0"
 }

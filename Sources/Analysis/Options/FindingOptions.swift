@@ -2,72 +2,72 @@ import Comparison
 import Segmentation
 import Support
 
-/// What is sought among the reports.
+/// What to find among the reports.
 public struct FindingOptions: Sendable {
-    /// What every finding has in common.
+    /// Options common to all findings.
     public var comparison = ComparisonOptions()
-    /// How prior reports are sought.
+    /// How prior reports are found.
     public var priors = PriorOptions()
     /// How reports are clustered.
     public var clusters = ClusterOptions()
-    /// How key terms and themes are sought.
+    /// How key terms and themes are found.
     public var keyness = KeynessOptions()
     /// An analyst's own word lists.
     public var dictionary = DictionaryOptions()
 
-    /// The defaults.
+    /// Creates the defaults.
     public init() {}
 }
 
-/// What every finding has in common.
+/// Options common to all findings.
 public struct ComparisonOptions: Sendable, Equatable {
-    /// Columns in which reports must be alike to be compared at all, such as `level` or `year`; clusters are made
-    /// apart in each. Default: none, so all are compared.
+    /// Columns whose values must be equal for reports to be compared at all, such as `level` or `year`;
+    /// clusters are made separately for each combination. Default: none, so all reports are compared.
     public var within: [String] = []
-    /// How many neighbours, prior reports, terms and themes are listed for each. Default 10.
+    /// How many neighbours, prior reports, terms and themes are listed for each. Default: 10.
     public var top = 10
-    /// Kinds of terms that are left out of clusters, and listed apart in key terms. Default: places and persons.
+    /// Kinds of terms that are left out of clusters, and listed separately in key terms. Default: places and persons.
     public var excludedKinds: Set<TokenKind> = [.place, .person]
 
-    /// The defaults.
+    /// Creates the defaults.
     public init() {}
 
-    /// ``within`` as the command line names it; nil where reports are not divided.
+    /// ``within`` as written on the command line; nil if reports are not divided.
     package var withinText: String? { within.isEmpty ? nil : within.joined(separator: ",") }
 }
 
-/// How prior reports are sought.
+/// How prior reports are found.
 public struct PriorOptions: Sendable, Equatable {
-    /// What makes a prior report alike. Default: terms and shingles.
+    /// The features by which reports are compared with prior ones. Default: terms and shingles.
     public var basis: PriorBasis = .shingles
-    /// Whether terms are weighed by the document frequencies of all reports, or of those alone that were known on the
-    /// day. Default true: of all.
+    /// Whether terms are weighted by the document frequencies of all reports, or only of those known on the
+    /// day of the report. Default: true, of all.
     public var looksAhead = true
 
-    /// The defaults.
+    /// Creates the defaults.
     public init() {}
 }
 
 /// How reports are clustered.
 public struct ClusterOptions: Sendable, Equatable {
-    /// Default: as many as can be shown, which may be one.
+    /// The number of clusters. Default: as many as can be shown, possibly one.
     public var count: ClusterCount = .automatic
-    /// The method of the partition that is reported; all are tried. Default: spherical k-means.
+    /// The method of the reported partition; all methods are tried. Default: spherical k-means.
     public var method: ClusterMethod = .sphericalKMeans
 
-    /// The defaults.
+    /// Creates the defaults.
     public init() {}
 }
 
-/// How key terms and themes are sought.
+/// How key terms and themes are found.
 public struct KeynessOptions: Sendable, Equatable {
-    /// The column whose values are the groups. Default `province`.
+    /// The column whose values define the groups. Default: `province`.
     public var groupBy = "province"
-    /// How many random sets of reports p rests on, within ``PermutationTest/allowedPermutations``; nil for 999, or
-    /// fewer where a group is very large.
+    /// The number of random sets of reports behind p, within ``PermutationTest/allowedPermutations``; nil for
+    /// 999, or fewer if groups are very large.
     public var permutations: Int?
 
-    /// The defaults.
+    /// Creates the defaults.
     public init() {}
 }
 
@@ -75,27 +75,27 @@ public struct KeynessOptions: Sendable, Equatable {
 public struct DictionaryOptions: Sendable, Equatable {
     /// The file, see ``TermDictionary``; nil for none.
     public var path: String?
-    /// Where its terms count. Default: as whole words.
+    /// Where its terms are found. Default: as whole words.
     public var matching: KeywordMatching = .segments
 
-    /// The defaults.
+    /// Creates the defaults.
     public init() {}
 
-    /// Reads the lists; nil where none are named.
+    /// Reads the lists; nil if there are none.
     package func read() throws -> TermDictionary? {
         try path.map { path in try TermDictionary(Files.bytes(at: path), name: path) }
     }
 }
 
 extension TokenKind {
-    /// The names of kinds, in the order of their declaration.
+    /// The names of kinds, in declaration order.
     package static func names(_ kinds: Set<TokenKind>) -> [String] {
         allCases.filter { kinds.contains($0) }.map(\.rawValue)
     }
 }
 
 extension ClusterCount: CustomStringConvertible {
-    /// As the command line names it.
+    /// The number as written on the command line.
     public var description: String {
         switch self {
         case .automatic: "auto"

@@ -2,23 +2,23 @@ import Reports
 
 /// What is read, and as what.
 public struct InputOptions: Sendable, Equatable {
-    /// Files, and folders that are read with all below them. ``Analysis/init(of:options:observer:)`` sets them.
+    /// Files, and folders that are read recursively. Set by ``Analysis/init(of:options:observer:)``.
     public var paths: [String] = []
-    /// A table (CSV) of what is known of the reports, such as an edited `reports.csv`; nil for none. It wins over
-    /// what is inferred.
+    /// A CSV table of facts about the reports, such as an edited `reports.csv`; nil for none. It takes
+    /// precedence over what is inferred.
     public var metadata: String?
-    /// What a report is; nil for ``DocumentMode/reports``, or ``DocumentMode/whole`` where ``isTokenized``, since
-    /// cleaning and sections are for text as people write it.
+    /// What a report is; nil for ``DocumentMode/reports``, or for ``DocumentMode/whole`` if ``isTokenized``,
+    /// since cleaning and sections require ordinary text.
     public var documents: DocumentMode?
-    /// Whether the text is segmented already, its words parted by white space. Default false.
+    /// Whether the text is already segmented, with white space between words. Default: false.
     public var isTokenized = false
-    /// Whether reading ends with ``AnalysisError/unreadableFiles(_:)`` if any file cannot be used. Default false:
-    /// such a file is a piece of kind ``ReportKind/unreadable`` and a ``Diagnostic``.
+    /// Whether reading throws ``AnalysisError/unreadableFiles(_:)`` if any file cannot be used. Default:
+    /// false, so such a file becomes a piece of kind ``ReportKind/unreadable`` and a ``Diagnostic``.
     public var isStrict = false
 
-    /// The defaults.
+    /// Creates the defaults.
     public init() {}
 
-    /// What a report is, by ``documents`` or by its default.
+    /// What a report is: ``documents`` or its default.
     public var documentMode: DocumentMode { documents ?? (isTokenized ? .whole : .reports) }
 }

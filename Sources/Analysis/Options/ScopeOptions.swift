@@ -2,14 +2,15 @@ import Reports
 
 /// Which part of each report is compared, and which is clustered.
 public struct ScopeOptions: Sendable, Equatable {
-    /// For everything but clusters. Default: all.
+    /// The scope of everything except clusters. Default: all.
     public var terms: ReportScope = .all
-    /// What is clustered; nil for the plan, or all where documents are ``DocumentMode/whole`` and so have no plan.
+    /// The scope of clusters; nil for the plan, or for all if documents are ``DocumentMode/whole`` and thus
+    /// have no plan.
     public var clusters: ReportScope?
-    /// Whether the part that is clustered is counted too. Default true; without it ``Analysis/clusters()`` are of the
-    /// part that is compared.
+    /// Whether the clustered part is counted too. Default: true. Otherwise ``Analysis/clusters()`` uses the
+    /// compared part.
     public var countsForClusters = true
 
-    /// The defaults.
+    /// Creates the defaults.
     public init() {}
 }

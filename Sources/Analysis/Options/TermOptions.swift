@@ -4,11 +4,12 @@ import TermVectors
 public enum StopWordChoice: Sendable, Equatable {
     /// The list that comes with Conspectus.
     case shipped
+    /// No stop words.
     case none
-    /// A file, one word a line.
+    /// A file with one word per line.
     case file(String)
 
-    /// As the command line names it; nil for the shipped list.
+    /// The choice as written on the command line; nil for the shipped list.
     package var text: String? {
         switch self {
         case .shipped: nil
@@ -18,15 +19,16 @@ public enum StopWordChoice: Sendable, Equatable {
     }
 }
 
-/// Where phrases, terms of several words, come from.
+/// Where phrases, which are terms of several words, come from.
 public enum PhraseChoice: Sendable, Equatable {
+    /// No phrases.
     case none
-    /// Those of the reports at hand, see ``PhraseFinder``.
+    /// Phrases found in the reports at hand, see ``PhraseFinder``.
     case discover
     /// A file with the columns of `phrases.csv`.
     case file(String)
 
-    /// As the command line names it.
+    /// The choice as written on the command line.
     package var text: String {
         switch self {
         case .none: "none"
@@ -36,23 +38,23 @@ public enum PhraseChoice: Sendable, Equatable {
     }
 }
 
-/// Which words count as terms, and how much.
+/// Which words count as terms, and with what weight.
 public struct TermOptions: Sendable {
-    /// Default: the shipped list.
+    /// The stop words. Default: the shipped list.
     public var stopWords: StopWordChoice = .shipped
-    /// A file of words that no list and no bound leaves out, one a line; nil for none.
+    /// A file of words that no list or bound removes, one per line; nil for none.
     public var keepWords: String?
-    /// Default: none.
+    /// The phrases. Default: none.
     public var phrases: PhraseChoice = .none
-    /// Terms in fewer reports are left out. Default: in 1, so none is.
+    /// Terms in fewer reports are removed. Default: 1 report, so none are.
     public var minimumDocumentFrequency: DocumentFrequencyBound = .count(1)
-    /// Terms in more reports are left out. Default: in all, so none is.
+    /// Terms in more reports are removed. Default: all reports, so none are.
     public var maximumDocumentFrequency: DocumentFrequencyBound = .share(1)
-    /// So many terms are kept at most, those that occur most often in all reports together; nil for all.
+    /// The most terms kept, the most frequent ones in all reports together; nil for all.
     public var maximumTerms: Int?
     /// How counts become weights. Default: sublinear TF-IDF.
     public var weighting: Weighting = .sublinearTFIDF
 
-    /// The defaults.
+    /// Creates the defaults.
     public init() {}
 }

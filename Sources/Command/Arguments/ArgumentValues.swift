@@ -1,7 +1,7 @@
 import ArgumentParser
 import Conspectus
 
-/// Kinds of tokens, read from a list such as `place,person`.
+/// Kinds of tokens, parsed from a list such as `place,person`.
 struct KindSet: ExpressibleByArgument {
     let kinds: Set<TokenKind>
 
@@ -60,7 +60,7 @@ extension PhraseChoice: ExpressibleByArgument {
 }
 
 extension StopWordChoice {
-    /// What `--stop-words` names; nil where it is not given.
+    /// The choice of `--stop-words`; nil if not given.
     init(argument: String?) {
         switch argument {
         case nil: self = .shipped
@@ -70,7 +70,7 @@ extension StopWordChoice {
     }
 }
 
-/// On or off.
+/// An option that is on or off.
 enum Switch: String, ExpressibleByArgument, CaseIterable, Sendable {
     case on, off
 

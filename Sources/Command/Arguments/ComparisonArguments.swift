@@ -34,7 +34,7 @@ struct PairArguments: AnalysisArguments {
     }
 }
 
-/// How much is listed.
+/// How many results are listed.
 struct TopArguments: AnalysisArguments {
     @Option(
         help: ArgumentHelp(
@@ -48,7 +48,7 @@ struct TopArguments: AnalysisArguments {
     func apply(to options: inout AnalysisOptions) { options.findings.comparison.top = top }
 }
 
-/// Which kinds of terms are left out of clusters, and listed apart in key terms.
+/// Which kinds of terms are left out of clusters, and listed separately in key terms.
 struct KindArguments: AnalysisArguments {
     @Option(
         help: ArgumentHelp(

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// The folder that files go into.
+/// The output folder.
 struct OutputArguments: ParsableArguments {
     @Option(help: ArgumentHelp("The folder to write; it appears whole or not at all.", valueName: "dir"))
     var output: String?
@@ -8,7 +8,7 @@ struct OutputArguments: ParsableArguments {
     @Flag(help: "Replace an output folder that exists.")
     var force = false
 
-    /// A finding goes to standard output or into files, not both.
+    /// Checks that a finding goes either to standard output or to files, not both.
     func validate(against work: WorkArguments) throws {
         if output != nil && work.json {
             throw ValidationError("--json is for standard output, but --output writes CSV files instead; drop one")

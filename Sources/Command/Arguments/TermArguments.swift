@@ -43,7 +43,7 @@ struct TermArguments: AnalysisArguments {
         if let maxTerms, maxTerms < 1 {
             throw ValidationError("--max-terms \(maxTerms) keeps no term; give a number from 1 up")
         }
-        // A count and a share can be compared only when the number of reports is known.
+        // A count and a share can be compared only once the number of reports is known.
         let isContradiction: Bool
         switch (minDf, maxDf) {
         case (_, .count(0)), (_, .share(0)):
@@ -69,7 +69,7 @@ struct TermArguments: AnalysisArguments {
     }
 }
 
-/// How much terms count.
+/// How much weight terms have.
 struct WeightingArguments: AnalysisArguments {
     @Option(
         help: ArgumentHelp(

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Conspectus
 
-/// How text becomes terms.
+/// How text is divided into terms.
 struct TextArguments: AnalysisArguments {
     @Option(
         help: ArgumentHelp(

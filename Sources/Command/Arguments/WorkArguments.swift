@@ -1,7 +1,7 @@
 import ArgumentParser
 import Conspectus
 
-/// How the work is done and shown.
+/// How the work is done and presented.
 struct WorkArguments: AnalysisArguments {
     @Option(help: ArgumentHelp("How many threads; the results do not depend on it.", valueName: "n"))
     var threads: Int = WorkOptions().threads

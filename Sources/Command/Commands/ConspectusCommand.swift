@@ -21,8 +21,8 @@ struct ConspectusCommand: AsyncParsableCommand {
             LexiconCommand.self,
         ])
 
-    /// Names of files need not be UTF-8. Swift's own list of arguments has U+FFFD for what is not, and no file has
-    /// such a name; so the arguments are read as paths are.
+    /// File names need not be UTF-8. Swift's own list of arguments replaces invalid bytes with U+FFFD, so the
+    /// names would match no file; arguments are therefore decoded like paths.
     static func main() async {
         let given = UnsafeBufferPointer(start: CommandLine.unsafeArgv, count: Int(CommandLine.argc))
         await main(given.dropFirst().compactMap { $0.map { PathCoding.string(cString: $0) } })

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Conspectus
 
-/// What `keyness` and `themes` share: the options, and the comparison of each group with the others.
+/// What `keyness` and `themes` have in common: the options, and the comparison of each group with the others.
 struct GroupComparison: ParsableArguments {
     @OptionGroup(title: "Input") var input: InputArguments
     @OptionGroup(title: "Text") var text: TextArguments
@@ -23,7 +23,7 @@ struct GroupComparison: ParsableArguments {
         return options
     }
 
-    /// Compares the groups and hands the finding to `write`, with the place for its table.
+    /// Compares the groups and passes the finding to `write`, with the destination of its table.
     func run(command: String, _ write: (KeynessFinding, TableDestination) throws -> Void) async throws {
         try await reportingFailures {
             let place = try output.check(reading: input.inputs)

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Conspectus
 
-/// `conspectus ingest`: only read, and say what each input is.
+/// `conspectus ingest`: only reads, and reports what each input is.
 struct IngestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ingest",

@@ -7,7 +7,7 @@ import Conspectus
     import Darwin
 #endif
 
-/// `conspectus kwic`: every place where a word or phrase stands.
+/// `conspectus kwic`: every occurrence of a word or phrase.
 struct KwicCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kwic",

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Conspectus
 
-/// `conspectus lexicon`: the blob that segmentation works with.
+/// `conspectus lexicon`: the lexicon file used for segmentation.
 struct LexiconCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lexicon", abstract: "Build the lexicon, or say what it holds.",

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Conspectus
 
-/// `conspectus phrases`: terms of several words.
+/// `conspectus phrases`: multi-word terms.
 struct PhrasesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "phrases",

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Conspectus
 
-/// `conspectus run`: the main job.
+/// `conspectus run`: the complete analysis.
 struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
@@ -65,7 +65,7 @@ struct RunCommand: AsyncParsableCommand {
         }
     }
 
-    /// The findings are in their place by now, so a summary that nobody can read any more is no failure.
+    /// Prints the summary. The findings are in place by now, so failing to show it is not an error.
     private func say(_ summary: String) {
         do throws(FileError) {
             let sink = FileSink.standardOutput()

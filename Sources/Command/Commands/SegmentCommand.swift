@@ -51,17 +51,17 @@ struct SegmentCommand: AsyncParsableCommand {
         }
     }
 
-    /// How much is read at once and segmented by one thread: so little that text, tokens and words stay in the inner
-    /// caches.
+    /// How many bytes are read at once and segmented by one thread: few enough for text, tokens and words to
+    /// stay in the inner caches.
     private static let stretch = 1 << 16
 
-    /// Segments a file and returns how many parts were no UTF-8.
+    /// Segments a file and returns the number of parts that were not UTF-8.
     private func segment(_ file: String, with segmenter: Segmenter, to output: FileSink) async throws -> Int {
         let input = file == "-" ? ByteStream.standardInput() : try ByteStream(path: file)
         var stretches = TextStretches(for: segmenter)
         var window = SegmentedWindow(threads: threads, format: format)
         var scalars = 0
-        // One stretch is held back, since what is written behind it depends on whether it is the last.
+        // Hold one chunk back, since what is written after it depends on whether it is the last.
         var held: [UInt8]?
         while let bytes = try stretches.next(room: Self.stretch, { try input.read(into: $0) }) {
             if bytes.isEmpty { continue }
@@ -73,12 +73,12 @@ struct SegmentCommand: AsyncParsableCommand {
     }
 }
 
-/// What `conspectus segment` writes.
+/// The output format of `conspectus segment`.
 enum SegmentFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
     case words, jsonl
 }
 
-/// Stretches that are being segmented, at most two for each thread, written in their order.
+/// Chunks being segmented, at most one more than there are threads, and written in order.
 private struct SegmentedWindow {
     let threads: Int
     let format: SegmentFormat
@@ -94,7 +94,7 @@ private struct SegmentedWindow {
         _ bytes: [UInt8], isLast: Bool, file: String, _ scalars: inout Int, _ segmenter: Segmenter, _ output: FileSink
     ) async throws {
         let (format, first) = (format, scalars)
-        // The place of the next stretch must be known before this one is segmented; words have none.
+        // The offset of the next chunk must be known before this one is segmented; words have no offsets.
         if format == .jsonl { scalars += Self.scalarCount(bytes) }
         let work = { @Sendable () -> (lines: [UInt8], replaced: Int) in
             Self.valid(bytes) { utf8 in
@@ -109,7 +109,7 @@ private struct SegmentedWindow {
         if running.count > threads { try write(await running.removeFirst().value, to: output) }
     }
 
-    /// Writes what is still being segmented; returns how many invalid parts there were.
+    /// Writes the chunks still being segmented, and returns the number of invalid parts.
     mutating func finish(_ output: FileSink) async throws -> Int {
         while !running.isEmpty { try write(await running.removeFirst().value, to: output) }
         return replaced

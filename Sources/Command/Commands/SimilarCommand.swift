@@ -1,7 +1,7 @@
 import ArgumentParser
 import Conspectus
 
-/// `conspectus similar`: the reports most like one of them, or like a file.
+/// `conspectus similar`: the reports most similar to one of them, or to a file.
 struct SimilarCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "similar",
@@ -81,7 +81,7 @@ struct SimilarCommand: AsyncParsableCommand {
         }
     }
 
-    /// All pairs that are alike enough.
+    /// Writes all pairs that are similar enough.
     private func writePairs(_ prepared: PreparedCorpus, to place: OutputPlace?, progress: Progress) async throws {
         sayBasis(prepared)
         let found = try await prepared.pairs(atLeast: threshold!)

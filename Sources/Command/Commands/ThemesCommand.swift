@@ -1,7 +1,7 @@
 import ArgumentParser
 import Conspectus
 
-/// `conspectus themes`: what sets groups apart, key terms gathered.
+/// `conspectus themes`: what sets groups apart, as groups of key terms.
 struct ThemesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "themes",

@@ -1,12 +1,12 @@
 import Conspectus
 
-/// What `run` says of clusters on standard output.
+/// The part of `run`'s summary about clusters.
 struct ClusterSummary {
     private let finding: ClusterFinding
     private let reports: [Report]
     private let vocabulary: Vocabulary
 
-    /// So many groups of `--within` are told of.
+    /// The most groups of `--within` that are described.
     private static let shownParts = 4
 
     init(_ finding: ClusterFinding, _ prepared: PreparedCorpus) {
@@ -77,7 +77,7 @@ struct ClusterSummary {
         return "\(chosen.method.rawValue), k = \(chosen.k)\(silhouette)\(agreement)"
     }
 
-    /// How many terms the clusters rest on: those that some report of the part has.
+    /// The number of terms behind the clusters: those that occur in some report of the part.
     private func termCount(_ part: ClusterPart) -> Int { Set(part.matrix.unitRows.columnIndices).count }
 
     /// Two lines for each cluster: reports and terms.

@@ -9,7 +9,7 @@ import Conspectus
 #endif
 
 extension FailureCategory {
-    /// The exit code of the contract (`sysexits.h`).
+    /// The documented exit code (`sysexits.h`).
     var exitCode: ExitCode {
         switch self {
         case .usage: ExitCode(64)
@@ -22,12 +22,12 @@ extension FailureCategory {
     }
 }
 
-/// Runs a command's work; what goes wrong is said on standard error and becomes the exit code.
+/// Runs a command's work; errors are written to standard error and determine the exit code.
 func reportingFailures(_ work: () async throws -> Void) async throws {
     do {
         try await work()
     } catch FileError.readerGone {
-        // As `… | head` ends any command.
+        // End as any command does in `… | head`.
         conspectus_end_by(SIGPIPE)
     } catch let error as any ConspectusError {
         StandardError.write("conspectus: error: \(error.description)\n")

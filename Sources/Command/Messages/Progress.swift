@@ -1,15 +1,16 @@
 import Conspectus
 import Synchronization
 
-/// What is being done: on standard error while it is a terminal, and how long each step took, for the provenance.
+/// Shows the current step on standard error if it is a terminal, and records how long each step took, for the
+/// provenance.
 final class Progress: Sendable {
     /// One step of the work.
     struct Step: Sendable {
         let name: String
         let seconds: Double
-        /// Of all threads together.
+        /// The processor time of all threads together.
         let processorSeconds: Double
-        /// The most memory that the process had had when the step ended, in bytes.
+        /// The peak memory of the process by the end of the step, in bytes.
         let peakMemory: Int
     }
 
@@ -37,7 +38,7 @@ final class Progress: Sendable {
         isShown = !quiet && StandardError.isTerminal
     }
 
-    /// Shows what an analysis tells.
+    /// Shows the events of an analysis.
     var observer: AnalysisObserver {
         { event in
             switch event {
@@ -48,9 +49,9 @@ final class Progress: Sendable {
         }
     }
 
-    /// Begins a step, which ends the one before.
+    /// Begins a step, which ends the previous one.
     ///
-    /// - Parameter detail: what is shown behind the step's name, such as how much there is to do.
+    /// - Parameter detail: what is shown after the step's name, such as how much there is to do.
     func step(_ name: String, _ detail: String = "") {
         clock.withLock { clock in
             clock.end()
@@ -59,13 +60,13 @@ final class Progress: Sendable {
         if isShown { StandardError.writeRaw("\r\u{1B}[K\(name)\(detail.isEmpty ? "" : " " + detail) …") }
     }
 
-    /// Ends the last step and takes it away from the terminal.
+    /// Ends the last step and clears it from the terminal.
     func finish() {
         clock.withLock { $0.end() }
         if isShown { StandardError.writeRaw("\r\u{1B}[K") }
     }
 
-    /// The steps that have ended, and the one that goes on as far as it has come.
+    /// The completed steps, and the current one so far.
     var steps: [Step] {
         clock.withLock { clock in
             var copy = clock
@@ -74,7 +75,7 @@ final class Progress: Sendable {
         }
     }
 
-    /// For the provenance.
+    /// The steps as JSON, for the provenance.
     var members: JSONValue {
         .array(
             steps.map { step in

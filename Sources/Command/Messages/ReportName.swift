@@ -1,7 +1,7 @@
 import Conspectus
 
-/// How a report is called in what is said to people.
+/// The name of a report in messages.
 enum ReportName {
-    /// The label, with a star where the report is masked in part.
+    /// The label, with a star if the report is masked in part.
     static func text(_ report: Report) -> String { report.label + (CoverageNote.isMasked(report) ? "*" : "") }
 }

@@ -10,19 +10,19 @@ import Conspectus
 enum StandardError {
     static var isTerminal: Bool { isatty(2) == 1 }
 
-    /// Writes a message of one line. Whatever names and titles it is made of, nothing in it is obeyed by a terminal.
+    /// Writes a message of one line. Control characters in names and titles are made harmless to the terminal.
     static func write(_ message: String) {
         let isLine = message.utf8.last == UInt8(ascii: "\n")
         let line = isLine ? String(message.unicodeScalars.dropLast()) : message
         writeRaw(SafeText.shown(line) + (isLine ? "\n" : ""))
     }
 
-    /// Says what a reader should know; with `quiet` only what is pressing.
+    /// Writes diagnostics; with `quiet`, only pressing ones.
     static func say(_ diagnostics: [Diagnostic], quiet: Bool) {
         for diagnostic in diagnostics where diagnostic.isPressing || !quiet { write("conspectus: \(diagnostic)\n") }
     }
 
-    /// Writes a text as it is, for what is meant to move the cursor.
+    /// Writes a text unchanged, for moving the cursor.
     static func writeRaw(_ text: String) {
         var text = text
         text.withUTF8 { bytes in _ = systemWrite(2, bytes.baseAddress, bytes.count) }

@@ -1,26 +1,28 @@
 import Conspectus
 
-/// What `run` says on standard output: the findings in brief.
+/// What `run` prints to standard output: the findings in brief.
 struct Summary {
     private let findings: Findings
     private let destination: String
     private var prepared: PreparedCorpus { findings.prepared }
     private var limits: [String] { findings.limits }
 
-    /// - Parameter destination: the output folder, as it was named.
+    /// Summarises findings.
+    ///
+    /// - Parameter destination: the output folder as it was named.
     init(_ findings: Findings, destination: String) {
         self.findings = findings
         self.destination = destination
     }
 
-    /// For people.
+    /// The summary for people.
     var text: String {
         let parts = [reading, pairs, priors, clusters, keyTerms, targets, files].filter { !$0.isEmpty }
         return parts.map { lines in lines.map { SafeText.shown($0) }.joined(separator: "\n") }
             .joined(separator: "\n\n") + "\n"
     }
 
-    /// For programs.
+    /// The summary for programs.
     var json: JSONValue {
         .object([
             ("output", .string(destination)),
@@ -52,7 +54,7 @@ struct Summary {
     private static let shown = 5
     private var ids: [String] { prepared.counts.reportIDs }
 
-    /// The label, with a star where the report is masked in part.
+    /// The label, with a star if the report is masked in part.
     private func name(_ row: Int) -> String { ReportName.text(prepared.reports[row]) }
 
     private var kindCounts: [(kind: ReportKind, count: Int)] {
@@ -114,7 +116,7 @@ struct Summary {
         return lines
     }
 
-    /// How much was passed over and why, by reason, the commonest first; nil where nothing was.
+    /// How many files were skipped and why, by reason, the most frequent first; nil if none were.
     private var passedOver: String? {
         let losses = prepared.corpus.losses
         guard !losses.isEmpty else { return nil }
@@ -194,7 +196,7 @@ struct Summary {
             } + (weightless.map { ["  Warning: \($0)."] } ?? [])
     }
 
-    /// Why cosines are 0 for want of weight; nil where they are not, or where nothing is compared.
+    /// Why cosines are 0 for lack of weight; nil if none are, or if nothing is compared.
     private var weightless: String? {
         prepared.reports.count > 1 ? WeightlessRemark(prepared.weights).text : nil
     }
@@ -265,8 +267,8 @@ struct Summary {
         return lines
     }
 
-    /// A group's key terms without names, those of one character only where there are no others: out of their sentence
-    /// 定, 线 or 超 tell a reader nothing. The table has them all.
+    /// A group's key terms without names. Terms of one character are used only if there are no others: out of
+    /// context 定, 线 or 超 tell the reader nothing. The table has them all.
     private func telling(_ rows: GroupKeyTerms) -> [String] {
         let vocabulary = prepared.counts.vocabulary
         let terms = rows.lines.map(\.term.column)

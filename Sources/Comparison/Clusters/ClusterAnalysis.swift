@@ -1,42 +1,46 @@
 import LinearAlgebra
 import TermVectors
 
-/// Reports clustered by what they write about: spherical k-means, Ward's and average linkage on the weighted rows, the
-/// number of clusters by silhouette, stability and a null reference.
+/// Clusters reports by what they write about: spherical k-means and Ward's and average linkage on the
+/// weighted rows. The number of clusters is chosen by silhouette, stability and a null reference.
 public struct ClusterAnalysis: Sendable {
     public typealias Options = ClusterAnalysisOptions
     public typealias Candidate = ClusterCandidate
 
-    /// The rows of the matrix that were clustered; the others are empty and belong nowhere.
+    /// The rows of the matrix that were clustered. Empty rows are left out; they belong to no cluster.
     public let rows: [Int]
-    /// The partition that is reported, over ``rows``; nil where there are too few reports.
+    /// The reported partition of ``rows``; nil with too few reports.
     public let partition: Partition?
-    /// The silhouettes of ``rows``.
+    /// The silhouette of each of ``rows``.
     public let silhouettes: [Double?]
-    /// For each of ``rows`` see ``ClusterStability/assignmentStability(_:subsetLabels:)``; nil with one cluster.
+    /// The assignment stability of each of ``rows``, see
+    /// ``ClusterStability/assignmentStability(_:subsetLabels:)``; nil with one cluster, and for rows outside
+    /// the sample of ``maximumSearched``.
     public let stabilities: [Double?]
+    /// All partitions that were considered.
     public let candidates: [Candidate]
-    /// Ward's linkage of ``rows`` on Euclidean distances; beyond ``maximumLinked`` reports that of the method asked for. nil
-    /// where there are too few or too many reports.
+    /// The hierarchy of ``rows``: Ward's linkage on Euclidean distances; beyond ``maximumLinked`` reports,
+    /// that of the requested method. nil with fewer than two reports, or beyond ``maximumLinked`` with k-means.
     public let linkage: Linkage?
-    /// Principal coordinates of ``rows``.
+    /// Two principal coordinates for each of ``rows``.
     public let coordinates: [(first: Double, second: Double)]
 
-    /// Clusters are tried up to this number.
+    /// The largest number of clusters tried, unless more are asked for.
     public static let maximumClusters = 10
-    /// With fewer reports nothing can be clustered: two reports are either alike or not.
+    /// The fewest reports that can be clustered: two reports are merely alike or not.
     public static let fewestReports = 3
-    /// Up to so many reports methods and numbers of clusters are tried on all of them; of more, on a random sample of so
-    /// many, whose clusters are then carried to all.
+    /// Up to this many reports, methods and numbers of clusters are tried on all of them; beyond, on a random
+    /// sample of this size, whose clusters are then carried over to all.
     public static let maximumSearched = 2_000
-    /// All pairs are held in memory up to this number of reports; beyond, there is a hierarchy of all reports only where
-    /// the method asks for it, and up to ``Linkage/maximumRows``.
+    /// Up to this many reports, all pairs are held in memory; beyond, a hierarchy of all reports is built
+    /// only if the method needs one, and only up to ``Linkage/maximumRows``.
     public static let maximumLinked = 5_000
 
-    /// Bytes that clustering needs at the most besides its rows: all pairs where they are held, twice while they are made, or
-    /// the decomposition for the coordinates, or the pairs of a hierarchy of more reports than ``maximumLinked``.
+    /// The most memory that clustering needs besides its rows, in bytes: for all pairs where they are held
+    /// (twice that while they are computed), for the decomposition behind the coordinates, or for the pairs
+    /// of a hierarchy of more than ``maximumLinked`` reports.
     ///
-    /// - Complexity: one pass over the column numbers.
+    /// - Complexity: One pass over the column indices.
     public static func bytesNeeded(for rows: SparseMatrix<Double>, method: ClusterMethod, threads: Int) -> Int {
         let count = rows.rowCount
         let held = count <= maximumLinked ? count : maximumSearched
@@ -50,10 +54,16 @@ public struct ClusterAnalysis: Sendable {
 
     /// Clusters the non-empty rows of a matrix.
     ///
-    /// - Throws: ``ComparisonError/tooManyClusters(asked:reports:)``, ``ComparisonError/tooManyToLink(method:reports:most:)``.
+    /// - Parameters:
+    ///   - matrix: the weighted rows of the reports.
+    ///   - options: the method and number of clusters.
+    ///   - threads: the number of threads.
+    /// - Throws: ``ComparisonError/tooManyClusters(asked:reports:)`` if more clusters are asked for than
+    ///   there are non-empty rows; ``ComparisonError/tooManyToLink(method:reports:most:)`` if a hierarchy is
+    ///   needed of more than ``Linkage/maximumRows``; `MemoryError` if its pairs do not fit in memory.
     public init(_ matrix: WeightedMatrix, options: Options = Options(), threads: Int) async throws {
         rows = matrix.reportIDs.indices.filter { !matrix.unitRows.entries(ofRow: $0).isEmpty }
-        // A copy only where there is a row to leave out.
+        // Copy only if there is a row to leave out.
         let weights =
             rows.count == matrix.unitRows.rowCount ? matrix.unitRows : matrix.unitRows.selectingRows(rows)
         if case .fixed(let k) = options.count, k > rows.count {
@@ -61,7 +71,7 @@ public struct ClusterAnalysis: Sendable {
         }
         let isLinked = rows.count > 0 && rows.count <= Self.maximumLinked
         let asked = isLinked ? nil : options.method.linkageMethod
-        // Refused before everything else is computed in vain.
+        // Refuse before anything is computed in vain.
         if asked != nil, rows.count > Linkage.maximumRows {
             throw ComparisonError.tooManyToLink(
                 method: options.method.rawValue, reports: rows.count, most: Linkage.maximumRows)
@@ -117,10 +127,10 @@ public struct ClusterAnalysis: Sendable {
         self.stabilities = stabilities
     }
 
-    /// The partition that is chosen among the candidates.
+    /// The candidate that was chosen; nil with too few reports.
     public var chosen: Candidate? { candidates.first(where: \.isChosen) }
 
-    /// 2 … 10, fewer where there are fewer reports, and the number asked for.
+    /// 2 … 10, fewer with fewer reports, plus the number asked for.
     private static func counts(_ count: ClusterCount, reports: Int) -> [Int] {
         var counts = Array(2...max(2, min(maximumClusters, reports - 1)))
         if case .fixed(let k) = count, k > 1, !counts.contains(k) { counts = (counts + [k]).sorted() }

@@ -1,27 +1,28 @@
-/// Whether clusters say something, or merely repeat what is known of the reports anyway.
+/// Tells whether clusters are informative or merely repeat what is known about the reports anyway.
 public enum ClusterMeaning {
     /// A property of the reports, such as their year, and how much the clusters agree with it.
     public struct Agreement: Sendable, Equatable {
         public let column: String
-        /// See ``Partition/adjustedMutualInformation(_:_:normalisation:)``; by the smaller entropy, so that clusters that
-        /// are groups of years or of provinces are seen to be so.
+        /// See ``Partition/adjustedMutualInformation(_:_:normalisation:)``. Normalised by the smaller
+        /// entropy, so that clusters that are groups of years or of provinces are recognised as such.
         public let adjustedMutualInformation: Double
-        /// How many reports the property is known of.
+        /// The number of reports whose property is known.
         public let reports: Int
     }
 
-    /// From here on clusters are said to repeat a column.
+    /// From this agreement on, clusters are reported to repeat a column.
     public static let warningLevel = 0.5
-    /// Of fewer reports no agreement is told from chance.
+    /// The fewest reports with which agreement can be told from chance.
     public static let fewestReports = 6
 
-    /// How clusters agree with each column that has at least two values, over the rows where it is known; by falling
-    /// agreement, equal ones in the order of the columns. A column in which every value is another is left out, as is one
-    /// known of fewer than ``fewestReports`` reports.
+    /// How well clusters agree with each column that has at least two values, over the rows where its value
+    /// is known. A column whose values are all different is left out, as is one known for fewer than
+    /// ``fewestReports`` reports.
     ///
     /// - Parameters:
     ///   - labels: the cluster of each row.
-    ///   - columns: for each column its value for each row; nil is unknown.
+    ///   - columns: for each column, its value in each row; nil is unknown.
+    /// - Returns: the agreements in descending order, ties in column order.
     public static func agreements(_ labels: [Int], columns: [(name: String, values: [String?])]) -> [Agreement] {
         let found = columns.compactMap { column -> Agreement? in
             let known = labels.indices.filter { column.values[$0] != nil }

@@ -1,6 +1,6 @@
 import LinearAlgebra
 
-/// How clusters are made.
+/// A method of clustering.
 public enum ClusterMethod: String, Sendable, CaseIterable {
     /// ``SphericalKMeans`` on the cosines.
     case sphericalKMeans = "spherical-kmeans"
@@ -9,7 +9,7 @@ public enum ClusterMethod: String, Sendable, CaseIterable {
     /// ``Linkage`` by mean distance on 1 − cos.
     case average
 
-    /// The partition of the rows whose cosines are given into each number of clusters asked for, on the calling thread.
+    /// Partitions the rows with the given cosines into each of the numbers of clusters, on the calling thread.
     func partitions(_ cosines: DenseMatrix<Double>, into counts: [Int], options: SphericalKMeans.Options) -> [Partition]
     {
         switch self {
@@ -20,7 +20,7 @@ public enum ClusterMethod: String, Sendable, CaseIterable {
         }
     }
 
-    /// How the hierarchy is made; nil for k-means, which has none.
+    /// The linkage behind the method; nil for k-means, which has none.
     var linkageMethod: LinkageMethod? {
         switch self {
         case .sphericalKMeans: nil
@@ -29,7 +29,7 @@ public enum ClusterMethod: String, Sendable, CaseIterable {
         }
     }
 
-    /// The hierarchy of the rows whose cosines are given; nil for k-means.
+    /// The hierarchy of the rows with the given cosines; nil for k-means.
     func linkage(_ cosines: DenseMatrix<Double>) -> Linkage? {
         guard let method = linkageMethod else { return nil }
         let size = cosines.rowCount

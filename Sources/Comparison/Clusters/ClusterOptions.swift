@@ -1,14 +1,15 @@
-/// How many clusters there are to be.
+/// The requested number of clusters.
 public enum ClusterCount: Sendable, Equatable {
-    /// The number that ``ClusterSelection`` chooses; it may be 1.
+    /// The number chosen by ``ClusterSelection``, possibly 1.
     case automatic
+    /// Exactly this number.
     case fixed(Int)
 }
 
 /// How reports are clustered.
 public struct ClusterAnalysisOptions: Sendable {
     public var count: ClusterCount
-    /// The method of the partition that is reported. Default spherical k-means.
+    /// The method of the reported partition. Default: spherical k-means.
     public var method: ClusterMethod
     public var kMeans: SphericalKMeans.Options
 

@@ -2,25 +2,31 @@ import LinearAlgebra
 import Support
 import TermVectors
 
-/// Whether clusters survive another choice that might as well have been made, such as another segmenter.
+/// Tells whether clusters survive a different choice that would have been equally reasonable, such as another
+/// segmenter.
 public struct ClusterRobustness: Sendable, Equatable {
-    /// What was chosen otherwise.
+    /// What was chosen differently.
     public let choice: String
-    /// What was chosen.
+    /// The other value that was chosen.
     public let value: String
-    /// The mean adjusted Rand index, over ``seeds`` random seeds, of the reported clusters and those made by the same method
-    /// into the same number from the other rows, of the reports that both hold; nil where no clusters are reported or the
-    /// other choice leaves too few reports.
+    /// The mean adjusted Rand index, over ``seeds`` random seeds, between the reported clusters and those
+    /// that the same method makes from the other rows with the same number of clusters, over the reports
+    /// found in both. nil if no clusters are reported or the other choice leaves too few or too many reports.
     public let meanAdjustedRandIndex: Double?
 
-    /// So many seeds, the reported one first; a hierarchy needs none, so it is made once.
+    /// The number of seeds, the reported one first. A hierarchy needs none and is built once.
     public static let seeds = 5
 
-    /// Clusters the rows that the other choice gives.
+    /// Clusters the rows resulting from the other choice.
     ///
     /// - Parameters:
-    ///   - analysis: what is reported of `matrix`.
-    ///   - other: rows by the other choice; they are matched by report id.
+    ///   - choice: what was chosen differently.
+    ///   - value: the other value.
+    ///   - analysis: the reported clusters of `matrix`.
+    ///   - matrix: the rows of the reported clusters.
+    ///   - other: the rows resulting from the other choice, matched by report id.
+    ///   - options: those of `analysis`.
+    ///   - threads: the number of threads.
     public init(
         choice: String, value: String, of analysis: ClusterAnalysis, _ matrix: WeightedMatrix, other: WeightedMatrix,
         options: ClusterAnalysis.Options, threads: Int

@@ -1,50 +1,53 @@
 import LinearAlgebra
 import Support
 
-/// The choice of a partition among methods and numbers of clusters.
+/// Chooses a partition among methods and numbers of clusters.
 ///
-/// With the number left open, of the reported method's candidates those count as shown that
+/// If the number is left open, a candidate of the reported method is accepted if
 ///
-/// - have a reference gap larger than the largest gap of any number of clusters in each of ``references`` null sets: a test
-///   at level 1 / (1 + references) = 0.05 that covers the choice of the number (the gap of a null set is its silhouette
-///   minus the mean of the null sets, as for the reports); and
-/// - come out again: their mean adjusted Rand index under resampling is at least ``minimumAgreement(of:)``.
+/// - its reference gap is larger than the largest gap of any number of clusters in each of ``references``
+///   null sets, a test at level 1 / (1 + references) = 0.05 that covers the choice of the number (the gap of
+///   a null set is its silhouette minus the mean of the null sets, as for the reports); and
+/// - it is reproducible: its mean adjusted Rand index under resampling is at least ``minimumAgreement(of:)``.
 ///
-/// Of these the one with the largest silhouette is chosen, of equals the smaller number; if there is none, one cluster.
+/// The accepted candidate with the largest silhouette is chosen, on ties the smaller number; without one, one cluster.
 public struct ClusterSelection: Sendable {
     public let partition: Partition
     public let candidates: [ClusterCandidate]
-    /// Of the chosen partition; nil with one cluster, or where it was not computed.
+    /// The assignment stability of the chosen partition; nil with one cluster.
     public let assignmentStability: [Double?]?
-    /// Ward's hierarchy; nil where there are too many reports.
+    /// Ward's hierarchy.
     public let ward: Linkage?
 
-    /// How many null sets there are.
+    /// The number of null sets.
     public static let references = 19
-    /// Up to so many reports a null set is as large as the reports; of more, a random sample of so many stands for them.
+    /// Up to this many reports, a null set is as large as the reports; beyond, a random sample of this size
+    /// stands for them.
     public static let maximumReferenced = 600
-    /// Below a mean adjusted Rand index of 0.65 recovery is poor, and from 0.9 on it is excellent (Steinley 2004). Of few
-    /// reports the subsets differ by a few at most and agree whatever the data, so there the latter is asked.
+    /// The mean adjusted Rand index that a partition must reach. Below 0.65 recovery is poor, from 0.9 on it
+    /// is excellent (Steinley 2004). Subsets of few reports differ by a few at most and agree whatever the
+    /// data, so there 0.9 is required.
     public static func minimumAgreement(of reports: Int) -> Double { reports < fewReports ? 0.9 : 0.65 }
     static let fewReports = 30
-    /// Up to so many reports there are ``subsets(of:)`` 100 subsets; of more ``fewSubsets``, of at most so many reports each.
+    /// Up to this many reports, ``subsets(of:)`` is 100; beyond, ``fewSubsets``, each of at most this many reports.
     public static let maximumFullyResampled = 600
-    /// How many subsets there are beyond ``maximumFullyResampled`` reports.
+    /// The number of subsets beyond ``maximumFullyResampled`` reports.
     public static let fewSubsets = 20
-    /// Subsets and null sets are searched with so many starts; the reports themselves with as many as the options say.
+    /// Subsets and null sets are searched with at most this many starts; the reports themselves with as many
+    /// as the options say.
     static let repeatedStarts = 5
 
-    /// How many subsets are drawn of so many reports.
+    /// The number of subsets drawn from this many reports.
     public static func subsets(of reports: Int) -> Int { reports <= maximumFullyResampled ? 100 : fewSubsets }
 
-    /// Which share of so many reports a subset holds: 80 %, and no more than ``maximumFullyResampled`` of them.
+    /// The share of this many reports that a subset holds: 80 %, and at most ``maximumFullyResampled`` reports.
     public static func subsetShare(of reports: Int) -> Double {
         min(0.8, Double(maximumFullyResampled) / Double(max(1, reports)))
     }
 
     private typealias Found = (method: ClusterMethod, k: Int, partition: Partition, silhouette: Double?)
 
-    /// Tries all methods and numbers on rows whose cosines are known.
+    /// Tries all methods and numbers on rows with known cosines.
     init(
         _ rows: SparseMatrix<Double>, cosines: DenseMatrix<Double>, counts: [Int], options: ClusterAnalysisOptions,
         threads: Int
@@ -105,7 +108,7 @@ public struct ClusterSelection: Sendable {
         chosen.map { found[$0].partition } ?? Partition(labels: Array(repeating: 0, count: rowCount))
     }
 
-    /// One cluster, which has no statistics, stands first among the candidates of the reported method.
+    /// One cluster, which has no statistics, comes first among the candidates of the reported method.
     private static func candidates(
         _ found: [Found], _ options: ClusterAnalysisOptions, chosen: Int?, agreements: [Double]?,
         references: [Double?]?
@@ -129,11 +132,11 @@ public struct ClusterSelection: Sendable {
     }
 }
 
-/// The silhouettes of null sets, and what the reports' silhouettes are worth beside them.
+/// The silhouettes of null sets, and how the reports' silhouettes compare with them.
 private struct References {
-    /// For each candidate its gap; nil where it has no silhouette.
+    /// The gap of each candidate; nil if it has no silhouette.
     let gaps: [Double?]
-    /// For each candidate whether its gap is larger than the largest of its method in every null set.
+    /// For each candidate, whether its gap exceeds the largest gap of its method in every null set.
     let exceeds: [Bool]
 
     init(
@@ -155,7 +158,7 @@ private struct References {
         let means = found.indices.map { index in
             null.reduce(0) { $0 + $1[index] } / Double(ClusterSelection.references)
         }
-        // A set's largest gap of each method over the numbers of clusters.
+        // For each method, the largest gap of any null set over the numbers of clusters.
         let largest = ClusterMethod.allCases.map { method in
             let own = found.indices.filter { found[$0].method == method }
             return null.map { set in own.map { set[$0] - means[$0] }.max() ?? 0 }.max() ?? 0

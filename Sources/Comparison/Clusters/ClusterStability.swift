@@ -1,19 +1,21 @@
 import LinearAlgebra
 import Support
 
-/// Whether clusters come out again when some of the reports are missing.
+/// Tells whether clusters are reproduced when some of the reports are missing.
 ///
-/// Random subsets of the rows are clustered anew, by the same method into the same number of clusters, and compared with
-/// the clusters of all rows (resampling without replacement: Levine & Domany 2001; Hennig 2007).
+/// Random subsets of the rows are clustered by the same method into the same number of clusters and compared
+/// with the clusters of all rows (resampling without replacement: Levine & Domany 2001; Hennig 2007).
 public struct ClusterStability: Sendable {
-    /// The rows of each subset, rising.
+    /// The rows of each subset, ascending.
     package let subsets: [[Int]]
 
     /// Draws the subsets.
     ///
     /// - Parameters:
-    ///   - share: of the rows in each subset, rounded to the nearest number, at least 2 and at most all.
-    ///   - seed: of the draws; the subset with the number i depends on the seed, i and the number of rows alone.
+    ///   - rowCount: the number of rows.
+    ///   - count: the number of subsets.
+    ///   - share: the share of the rows in each subset, rounded to the nearest number, at least 2 and at most all.
+    ///   - seed: the seed of the draws; subset i depends only on the seed, i and the number of rows.
     public init(rowCount: Int, subsets count: Int, share: Double, seed: UInt64) {
         let size = min(rowCount, max(2, Int((share * Double(rowCount)).rounded())))
         subsets = (0..<count).map { index in
@@ -22,10 +24,10 @@ public struct ClusterStability: Sendable {
         }
     }
 
-    /// The labels of each subset's rows for each method and number of clusters: all numbers of the first method, then of
-    /// the next.
+    /// The labels of each subset's rows for each method and number of clusters: all numbers of the first
+    /// method, then of the next, and so on.
     ///
-    /// A number larger than the subset becomes the size of the subset.
+    /// A number larger than the subset is reduced to the size of the subset.
     func labels(
         _ cosines: DenseMatrix<Double>, counts: [Int], options: SphericalKMeans.Options, threads: Int
     ) async throws -> [[[Int]]] {
@@ -40,7 +42,12 @@ public struct ClusterStability: Sendable {
         return (0..<(counts.count * ClusterMethod.allCases.count)).map { place in bySubset.map { $0[place] } }
     }
 
-    /// The mean over the subsets of the adjusted Rand index of their labels and those that their rows have among all rows.
+    /// The mean over the subsets of the adjusted Rand index between their labels and the labels of the same
+    /// rows in `partition`.
+    ///
+    /// - Parameters:
+    ///   - partition: the partition of all rows.
+    ///   - subsetLabels: the labels of the rows of each of ``subsets``.
     public func meanAdjustedRandIndex(_ partition: Partition, subsetLabels: [[Int]]) -> Double {
         var sum = 0.0
         for (rows, labels) in zip(subsets, subsetLabels) {
@@ -49,10 +56,15 @@ public struct ClusterStability: Sendable {
         return sum / Double(subsets.count)
     }
 
-    /// For each row the share of the subsets holding it in which its cluster's best match holds it; nil for a row in none.
+    /// For each row, the share of the subsets holding it in which the best match of its cluster holds it too;
+    /// nil for a row in no subset.
     ///
-    /// The best match of a cluster in a subset is the cluster of the subset with the largest Jaccard coefficient
-    /// |A ∩ B| / |A ∪ B| with the cluster's rows in the subset; of equals the one with the smaller label.
+    /// The best match of a cluster is the cluster of the subset with the largest Jaccard coefficient |A ∩ B|
+    /// / |A ∪ B| with the cluster's rows in the subset; on ties, the one with the smaller label.
+    ///
+    /// - Parameters:
+    ///   - partition: the partition of all rows.
+    ///   - subsetLabels: the labels of the rows of each of ``subsets``.
     public func assignmentStability(_ partition: Partition, subsetLabels: [[Int]]) -> [Double?] {
         var held = Array(repeating: 0, count: partition.labels.count)
         var kept = Array(repeating: 0, count: partition.labels.count)
@@ -66,7 +78,7 @@ public struct ClusterStability: Sendable {
         return zip(kept, held).map { $1 == 0 ? nil : Double($0) / Double($1) }
     }
 
-    /// For each cluster the label that matches it best; −1 for a cluster without rows in the subset.
+    /// For each cluster, the label that matches it best; −1 for a cluster without rows in the subset.
     package static func bestMatches(_ clusters: [Int], _ labels: [Int], _ clusterCount: Int) -> [Int] {
         let labelCount = (labels.max() ?? -1) + 1
         var shared = Array(repeating: Array(repeating: 0, count: labelCount), count: clusterCount)

@@ -6,29 +6,33 @@ import TermVectors
     import Darwin
 #endif
 
-/// The terms that tell a cluster from all reports together, by a class-based TF-IDF.
+/// The terms that distinguish a cluster from the whole set of reports, by a class-based TF-IDF.
 ///
-/// With all reports of a cluster taken as one text, a term's weight is
+/// Treating all reports of a cluster as one text, the weight of a term is
 ///
 ///     w = (df / n) · p · ln(p / q)
 ///
-/// p its share of the cluster's tokens, q its share of all tokens, and df / n the share of the cluster's reports that use it.
-/// The usual inverse frequency (Grootendorst 2022) compares a term with an average term, and in texts of one genre the same
-/// few terms then lead every cluster; ln(p / q) compares it with itself elsewhere, so p · ln(p / q) is what the term adds
-/// to the divergence (Kullback & Leibler 1951) of the cluster from the whole. Only positive weights count.
+/// where p is its share of the cluster's tokens, q its share of all tokens, and df / n the share of the
+/// cluster's reports that use it. The usual inverse frequency (Grootendorst 2022) compares a term with an
+/// average term, so in texts of one genre the same few terms lead every cluster; ln(p / q) compares it with
+/// itself elsewhere, and p · ln(p / q) is the term's contribution to the divergence (Kullback & Leibler 1951)
+/// of the cluster from the whole. Only positive weights count.
 public enum ClusterTerms {
     /// One term of a cluster.
     public struct Term: Sendable, Equatable {
         /// Its column in the count matrix.
         public let column: Int
         public let weight: Double
-        /// In how many of the cluster's reports it occurs.
+        /// The number of the cluster's reports in which it occurs.
         public let documentFrequency: Int
     }
 
-    /// For each cluster its `limit` terms of largest positive weight, best first; equal weights by the smaller column.
+    /// For each cluster, its `limit` terms of largest positive weight in descending order, ties by the smaller column.
     ///
-    /// - Parameter partition: a label for each row of `counts`.
+    /// - Parameters:
+    ///   - counts: the term counts of the reports.
+    ///   - partition: a label for each row of `counts`.
+    ///   - limit: the most terms per cluster.
     public static func strongest(_ counts: CountMatrix, _ partition: Partition, limit: Int) -> [[Term]] {
         let all = counts.collectionFrequencies()
         let lengths = counts.reportLengths()

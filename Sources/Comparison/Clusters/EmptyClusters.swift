@@ -1,6 +1,7 @@
-/// Clusters that an assignment of rows leaves without a row.
+/// Repairs assignments that leave clusters empty.
 enum EmptyClusters {
-    /// Gives each empty cluster the row that fits its cluster worst, taken from clusters that keep another.
+    /// Gives each empty cluster the row that fits its own cluster worst, taken only from clusters with more
+    /// than one row.
     static func fill(_ labels: inout [Int], _ cosines: inout [Double], _ k: Int) {
         var sizes = Array(repeating: 0, count: k)
         for label in labels { sizes[label] += 1 }

@@ -1,29 +1,30 @@
-/// A search beyond the place where rounds and single moves of spherical k-means have ended: two clusters become one, and
-/// another becomes two in their stead.
+/// Continues the search where rounds and single moves of spherical k-means have ended: two clusters are
+/// merged, and another one is divided in two in their stead.
 ///
-/// Which exchange is worth a try is estimated from the clusters' sums S alone: a merger of a and b costs
-/// ‖S_a‖ + ‖S_b‖ − ‖S_a + S_b‖, and a division into two, which k-means finds among the cluster's own rows, gains what it gains
-/// there. The best estimates are tried in turn, each followed by rounds and moves over all rows, and the first that gains is
-/// the new beginning; it ends where none of them does. (Split and merge: Ueda, Nakano, Ghahramani & Hinton 2000, for mixtures.)
+/// Which exchanges are worth trying is estimated from the clusters' sums S alone: merging a and b costs ‖S_a‖
+/// + ‖S_b‖ − ‖S_a + S_b‖; dividing a cluster in two, by k-means among its own rows, gains what it gains
+/// there. The exchanges with the best estimates are tried in turn, each followed by rounds and moves over all
+/// rows. The first that gains becomes the new starting point; the search ends when none does. (Split and
+/// merge: Ueda, Nakano, Ghahramani & Hinton 2000, for mixtures.)
 struct KMeansExchange {
     let k: Int
-    /// How many exchanges are tried before the search is given up.
+    /// The number of exchanges tried before the search gives up.
     let tries: Int
     /// The products S_a · S_b of the clusters' sums.
     let products: (_ labels: [Int]) -> [[Double]]
-    /// The division of some rows, at least two, into two.
+    /// Divides at least two rows in two.
     let divide: (_ rows: [Int]) -> KMeansRun
-    /// Rounds and moves from given labels on.
+    /// Continues with rounds and moves from the given labels.
     let settle: (_ labels: [Int]) -> KMeansRun
 
-    /// One exchange that may gain.
+    /// An exchange that may gain.
     private struct Exchange {
         let gain: Double
         let divided: Int
         let merged: (Int, Int)
     }
 
-    /// The best that exchanges lead to, `run` itself where none gains.
+    /// The best run reached by exchanges; `run` itself if none gains.
     func search(from run: KMeansRun) -> KMeansRun {
         // Two clusters must merge and a third divide.
         guard k > 2, tries > 0 else { return run }
@@ -49,7 +50,7 @@ struct KMeansExchange {
                 }
             }
         }
-        // Sorting keeps the order of equals, so that ties go to the smaller clusters.
+        // Sorting is stable, so ties go to the smaller clusters.
         for exchange in exchanges.sorted(by: { $0.gain > $1.gain }).prefix(tries) {
             var labels = run.labels.map { $0 == exchange.merged.1 ? exchange.merged.0 : $0 }
             for (row, half) in zip(members[exchange.divided], halves[exchange.divided]!.labels) where half == 1 {

@@ -1,18 +1,19 @@
 import LinearAlgebra
 
-/// What single rows gain the objective of spherical k-means by going to another cluster.
+/// How much the objective of spherical k-means gains when single rows move to another cluster.
 ///
-/// The objective is Σ ‖S‖ over the clusters' sums S. When row x goes from cluster a to b it grows by
-/// ‖S_b + x‖ − ‖S_b‖ + ‖S_a − x‖ − ‖S_a‖, which the squares of the lengths and the products x·S give. Rounds over all rows
-/// end where no row's cosine with another direction is larger than with its own; there a single row may still gain, since
-/// it pulls the directions along, in sparse data most of all: the first variation of Dhillon, Guan & Kogan (2002,
-/// *Iterative clustering of high dimensional text data augmented by local search*). Where no row gains, rounds would
-/// change nothing either.
+/// The objective is Σ ‖S‖ over the clusters' sums S. When row x moves from cluster a to b it grows by ‖S_b +
+/// x‖ − ‖S_b‖ + ‖S_a − x‖ − ‖S_a‖, which follows from the squared lengths and the products x·S. Rounds over
+/// all rows end when no row has a larger cosine with another direction than with its own. A single row may
+/// still gain then, since it pulls the directions along, especially in sparse data: the first variation of
+/// Dhillon, Guan & Kogan (2002, *Iterative clustering of high dimensional text data augmented by local
+/// search*). Where no row gains, rounds would change nothing either.
 struct ClusterGains {
-    /// ‖S‖² and the number of rows of each cluster.
+    /// ‖S‖² of each cluster.
     private(set) var squares: [Double]
+    /// The number of rows of each cluster.
     private(set) var sizes: [Int]
-    /// What is not more than this is rounding.
+    /// Gains up to this size are rounding errors.
     static let least = 1e-9
 
     init(squares: [Double], labels: [Int]) {
@@ -21,10 +22,11 @@ struct ClusterGains {
         for label in labels { sizes[label] += 1 }
     }
 
-    /// The best other cluster for a row, the smaller of equals, and the gain, which may be negative; −∞ where there is no
-    /// other, or where its own would be left empty.
+    /// The best other cluster for a row, on ties the smaller, and the gain, which may be negative. The gain
+    /// is −∞ if there is no other cluster or the row is alone in its own.
     ///
     /// - Parameters:
+    ///   - own: the row's cluster.
     ///   - square: ‖x‖² of the row.
     ///   - products: x·S for each cluster.
     @inline(__always)
@@ -39,7 +41,7 @@ struct ClusterGains {
         return best
     }
 
-    /// Takes over that a row has gone from `own` to `other`.
+    /// Records that a row has moved from `own` to `other`.
     mutating func move(own: Int, other: Int, square: Double, _ products: (Int) -> Double) {
         squares[own] = max(0, squares[own] + square - 2 * products(own))
         squares[other] += square + 2 * products(other)
@@ -47,7 +49,7 @@ struct ClusterGains {
         sizes[other] += 1
     }
 
-    /// How much longer a sum becomes whose squared length grows by `more`.
+    /// The change in the length of a cluster's sum when its squared length grows by `more`.
     private func change(_ cluster: Int, _ more: Double) -> Double {
         max(0, squares[cluster] + more).squareRoot() - squares[cluster].squareRoot()
     }
@@ -55,20 +57,20 @@ struct ClusterGains {
 
 /// Single moves of rows, after the rounds of spherical k-means have ended.
 ///
-/// A pass computes what every row would gain by the sums at its beginning; the rows that gain are looked at again one after
-/// the other, by the sums as they are then, and moved. For the others a bound is kept: the gain of a row with ‖x‖ = 1
-/// changes by ‖ΔS‖ / (‖S‖ − ½) at most when a sum changes by ΔS, since two unit vectors along S + x and S lie at most
-/// 2‖x‖ / (‖S + x‖ + ‖S‖) apart. So later passes look only at rows whose bound has been used up.
+/// A pass computes what every row would gain given the sums at its start; the rows that gain are then checked
+/// again one by one, with the current sums, and moved. For the others a bound is kept: when a sum changes by
+/// ΔS, the gain of a row with ‖x‖ = 1 changes by at most ‖ΔS‖ / (‖S‖ − ½), since two unit vectors along S + x
+/// and S are at most 2‖x‖ / (‖S + x‖ + ‖S‖) apart. So later passes look only at rows whose bound is used up.
 struct KMeansMoves {
     private let rows: SparseMatrix<Double>
     private let width: Int
     private(set) var labels: [Int]
-    /// For each column the components of the clusters' sums, and zeros up to `width`.
+    /// For each column, its component in each cluster's sum, padded with zeros to `width`.
     private var sums: [Double]
     private var gains: ClusterGains
-    /// For each row the square of its length.
+    /// The squared length of each row.
     private let lengths: [Double]
-    /// For each row by how much every move would lose at least; not positive where that is not known.
+    /// For each row, a lower bound on what any move would lose; not positive if unknown.
     private var losses: [Double]
 
     init(_ rows: SparseMatrix<Double>, labels: [Int], k: Int) {
@@ -85,7 +87,8 @@ struct KMeansMoves {
         gains = ClusterGains(squares: squares(of: sums).prefix(k).map { $0 }, labels: labels)
     }
 
-    /// One pass over the rows.
+    /// Makes one pass over the rows.
+    ///
     /// - Returns: whether no row gained.
     mutating func pass() -> Bool {
         let open = labels.indices.filter { !(losses[$0] > 0) }
@@ -94,7 +97,7 @@ struct KMeansMoves {
         var gaining: [Int] = []
         for (place, row) in open.enumerated() {
             let gain = gains.best(own: labels[row], square: lengths[row]) { products[place * width + $0] }.gain
-            // A cluster of one row may get others, and its row may go then.
+            // A cluster of one row may grow later, and its row may move then.
             losses[row] = gain.isFinite ? -gain : 0
             if gain > ClusterGains.least { gaining.append(row) }
         }
@@ -114,7 +117,7 @@ struct KMeansMoves {
         return !moved
     }
 
-    /// Takes off what the gains of rows can have grown by.
+    /// Subtracts from the bounds what the gains of rows may have grown by.
     private mutating func followChanges(from before: [Double], lengths lengthsBefore: [Double]) {
         let k = gains.squares.count
         let changes = squares(of: zip(sums, before).map { $0 - $1 })
@@ -131,7 +134,7 @@ struct KMeansMoves {
         }
     }
 
-    /// For each vector the square of its length.
+    /// The squared length of each vector.
     private func squares(of vectors: [Double]) -> [Double] {
         var squares = Array(repeating: 0.0, count: width)
         for start in stride(from: 0, to: vectors.count, by: width) {
@@ -142,7 +145,7 @@ struct KMeansMoves {
 
     private mutating func add(_ row: Int, to cluster: Int, sign: Double) {
         let width = width
-        // A sparse matrix has checked its columns when it was made.
+        // A sparse matrix checks its columns when it is created.
         sums.withUnsafeMutableBufferPointer { sums in
             rows.columnIndices.withUnsafeBufferPointer { columns in
                 rows.values.withUnsafeBufferPointer { values in

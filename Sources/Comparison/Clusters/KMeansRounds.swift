@@ -2,35 +2,37 @@ import LinearAlgebra
 
 /// The rounds of spherical k-means from one start.
 ///
-/// For each row two bounds are kept: its cosine with its own direction is at least the one, its cosines with all others
-/// are at most the other. When a direction moves by the distance d, the cosine of a unit row with it changes by d at most
-/// (Cauchy-Schwarz), so the bounds follow the directions without a look at the row; only where they meet are its cosines
-/// computed anew (Hamerly 2010, for cosines). Rounding is covered by ``slack``.
+/// Two bounds are kept for each row: a lower bound on its cosine with its own direction, and an upper bound
+/// on its cosines with all others. When a direction moves by the distance d, the cosine of a unit row with it
+/// changes by at most d (Cauchy-Schwarz), so the bounds can be updated without looking at the row; its
+/// cosines are recomputed only when the bounds meet (Hamerly 2010, for cosines). ``slack`` covers rounding.
 struct KMeansRounds {
     private let rows: SparseMatrix<Double>
     private let k: Int
-    /// For each row its cluster; empty before the first round.
+    /// The cluster of each row; empty before the first round.
     private(set) var labels: [Int] = []
     private var lower: [Double]
     private var upper: [Double]
-    /// For each cluster the sum of its rows, cluster after cluster.
+    /// The sum of each cluster's rows, cluster after cluster.
     private var sums: [Double]
-    /// For each column the components of the directions, and zeros up to ``width``.
+    /// For each column, its component in each direction, padded with zeros to ``width``.
     private var directions: [Double]
     private let width: Int
     private var round = 0
 
-    /// More than the rounding of a cosine and of a distance between directions.
+    /// More than the rounding error of a cosine or of a distance between directions.
     private static let slack = 1e-9
-    /// Sums of more rows than this are changed by the rows that moved, and made anew every so many rounds.
+    /// For more rows than this, sums are updated by the rows that moved, and recomputed every ``freshRounds`` rounds.
     private static let smallCount = 200
     private static let freshRounds = 8
 
-    /// Begins with the directions of clusters of some rows.
+    /// Starts with the directions of clusters of some rows.
     ///
     /// - Parameters:
-    ///   - members: the numbers of these rows.
-    ///   - clusters: for each of them its cluster, below `k`; each cluster has one at least.
+    ///   - rows: unit rows.
+    ///   - k: the number of clusters.
+    ///   - members: the numbers of the rows to start with.
+    ///   - clusters: the cluster, below `k`, of each of them; each cluster has at least one.
     init(_ rows: SparseMatrix<Double>, k: Int, members: [Int], clusters: [Int]) {
         self.rows = rows
         self.k = k
@@ -43,7 +45,8 @@ struct KMeansRounds {
         directions = scaled()
     }
 
-    /// One round: assigns the rows, then moves the directions.
+    /// Makes one round: assigns the rows, then moves the directions.
+    ///
     /// - Returns: whether nothing changed.
     mutating func step() -> Bool {
         var next = assigned()
@@ -52,7 +55,7 @@ struct KMeansRounds {
         if sizes.contains(0) {
             var cosines = cosines(next)
             EmptyClusters.fill(&next, &cosines, k)
-            // The bounds know nothing of rows that were moved by force.
+            // The bounds do not cover rows that were moved by force.
             for row in lower.indices { (lower[row], upper[row]) = (-.infinity, .infinity) }
         }
         if next == labels { return true }
@@ -65,10 +68,10 @@ struct KMeansRounds {
         return false
     }
 
-    /// Σ of the cosines of the rows with their clusters' directions.
+    /// The sum of the rows' cosines with their clusters' directions.
     func objective() -> Double { objective(labels) }
 
-    /// The same with other labels and the directions as they are.
+    /// The same for other labels and the current directions.
     func objective(_ labels: [Int]) -> Double { cosines(labels).reduce(0, +) }
 
     /// The products of the clusters' sums with each other.
@@ -81,7 +84,7 @@ struct KMeansRounds {
         }
     }
 
-    /// The cluster of the largest cosine for each row, the smaller of equals.
+    /// For each row the cluster with the largest cosine, on ties the smaller.
     private mutating func assigned() -> [Int] {
         var next = labels.isEmpty ? Array(repeating: 0, count: rows.rowCount) : labels
         let open = (0..<rows.rowCount).filter { !(lower[$0] > upper[$0]) }
@@ -110,7 +113,7 @@ struct KMeansRounds {
         return labels.indices.map { products[$0 * width + labels[$0]] }
     }
 
-    /// Brings the sums to new labels.
+    /// Updates the sums to new labels.
     private mutating func gather(_ next: [Int]) {
         let isSmall = rows.rowCount <= Self.smallCount
         if labels.isEmpty || isSmall || round % Self.freshRounds == 0 {
@@ -126,7 +129,7 @@ struct KMeansRounds {
 
     private mutating func add(_ row: Int, to cluster: Int, sign: Double) {
         let start = cluster * rows.columnCount
-        // A sparse matrix has checked its columns when it was made.
+        // A sparse matrix checks its columns when it is created.
         sums.withUnsafeMutableBufferPointer { sums in
             rows.columnIndices.withUnsafeBufferPointer { columns in
                 rows.values.withUnsafeBufferPointer { values in
@@ -138,7 +141,7 @@ struct KMeansRounds {
         }
     }
 
-    /// The sums scaled to length 1, as ``directions``.
+    /// The sums scaled to length 1, laid out like ``directions``.
     private func scaled() -> [Double] {
         var directions = Array(repeating: 0.0, count: rows.columnCount * width)
         for cluster in 0..<k {

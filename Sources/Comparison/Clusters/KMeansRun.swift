@@ -1,6 +1,6 @@
-/// Where a search of k-means has come to.
+/// The outcome of a k-means search.
 package struct KMeansRun: Sendable {
-    /// For each row its cluster.
+    /// The cluster of each row.
     package let labels: [Int]
     /// See ``SphericalKMeans/objective``.
     package let objective: Double

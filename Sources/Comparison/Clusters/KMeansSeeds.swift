@@ -1,19 +1,20 @@
 import LinearAlgebra
 import Support
 
-/// Starting rows of k-means by greedy k-means++ (Arthur & Vassilvitskii 2007): each next one is drawn with a probability
-/// in proportion to its squared distance from the nearest that is chosen. 2 + ⌊ln k⌋ are drawn, and the one that leaves the
-/// least sum of squared distances is taken, the first of equals, as their paper's conclusion proposes.
+/// Starting rows of k-means by greedy k-means++ (Arthur & Vassilvitskii 2007): each is drawn with a
+/// probability proportional to its squared distance from the nearest row chosen so far. 2 + ⌊ln k⌋ rows are
+/// drawn at a time, and the one that leaves the smallest sum of squared distances is taken, on ties the
+/// first, as proposed in the paper's conclusion.
 struct KMeansSeeds {
     private(set) var rows: [Int]
-    /// The rows that are drawn for the next.
+    /// The rows drawn as candidates for the next.
     private(set) var drawn: [Int] = []
     private let k: Int
     private var generator: SeededGenerator
-    /// For each row its squared distance from the nearest that is chosen.
+    /// The squared distance of each row from the nearest row chosen so far.
     private var distances: [Double]
 
-    /// The first, drawn evenly; its distances are asked for like those of the others.
+    /// Draws the first row uniformly; its distances are supplied by ``take(cosine:)`` like those of the others.
     init(rowCount: Int, k: Int, start: Int, seed: UInt64) {
         generator = SeededGenerator(seed: seed, stream: UInt64(start) << 32 | UInt64(k))
         self.k = k
@@ -22,14 +23,14 @@ struct KMeansSeeds {
         drawn = [generator.below(rowCount)]
     }
 
-    /// How many are drawn at a time.
+    /// The number of rows drawn at a time.
     static func trials(_ k: Int) -> Int {
         var (trials, power) = (2, 2.718281828459045)
         while power <= Double(k) { (trials, power) = (trials + 1, power * 2.718281828459045) }
         return trials
     }
 
-    /// Takes the best of those that are drawn, by the cosines of every row with each of them, and draws anew.
+    /// Takes the best of the drawn rows, given the cosines of every row with each of them, and draws again.
     mutating func take(cosine: (_ trial: Int, _ row: Int) -> Double) {
         var best: (trial: Int, sum: Double) = (0, .infinity)
         for trial in drawn.indices {
@@ -50,7 +51,7 @@ struct KMeansSeeds {
     private mutating func draw() -> [Int] {
         let total = distances.reduce(0, +)
         guard total > 0 else {
-            // All remaining rows equal a seed: any of them will do, so the first.
+            // All remaining rows equal a seed, so any will do: take the first.
             return [distances.indices.first { !rows.contains($0) }!]
         }
         return (0..<Self.trials(k)).map { _ in
@@ -65,7 +66,7 @@ struct KMeansSeeds {
         }
     }
 
-    /// The seeds of every start. All starts go on together, so that one pass over the rows serves them all.
+    /// The seeds of every start. All starts proceed together, so that one pass over the rows serves them all.
     static func of(
         _ rows: SparseMatrix<Double>, k: Int, starts: Int, seed: UInt64, threads: Int
     ) async throws -> [[Int]] {
@@ -98,7 +99,7 @@ struct KMeansSeeds {
         (0..<starts).map { KMeansSeeds(rowCount: rows.rowCount, k: k, start: $0, seed: seed) }
     }
 
-    /// The rows that are drawn, of all starts, as ``RowProducts`` takes vectors.
+    /// The rows drawn by all starts, in the layout that ``RowProducts`` expects for vectors.
     private static func vectors(of seeds: [KMeansSeeds], _ rows: SparseMatrix<Double>) -> ([Double], width: Int) {
         let drawn = seeds.flatMap(\.drawn)
         let width = RowProducts.width(ofVectors: drawn.count)
@@ -111,7 +112,7 @@ struct KMeansSeeds {
         return (vectors, width)
     }
 
-    /// Every start takes the best of its rows, by the products of all rows with those that are drawn.
+    /// Lets every start take the best of its rows, given the products of all rows with the drawn rows.
     private static func take(_ products: [Double], width: Int, _ seeds: inout [KMeansSeeds]) {
         var place = 0
         for start in seeds.indices {

@@ -5,12 +5,16 @@ extension Linkage {
     /// More rows than this are refused whatever the memory: their linkage would take hours and gigabytes.
     public static let maximumRows = 20_000
 
-    /// Builds the hierarchy of unit rows: by Ward's criterion on their Euclidean distances √(2 − 2 cos), by mean distance on
-    /// 1 − cos. The distances are computed by tiles, so all pairs are in memory once.
+    /// Builds the hierarchy of unit rows: by Ward's criterion on their Euclidean distances √(2 − 2 cos), or
+    /// by mean distance on 1 − cos. Distances are computed in tiles, so all pairs are in memory only once.
     ///
-    /// - Parameter rows: unit rows, none empty.
-    /// - Throws: ``ComparisonError/tooManyToLink(method:reports:most:)`` beyond ``maximumRows``; `MemoryError` where the pairs
-    ///   do not fit the memory that is available.
+    /// - Parameters:
+    ///   - rows: unit rows, none empty.
+    ///   - method: the linkage criterion.
+    ///   - threads: the number of threads.
+    ///   - memory: the memory available.
+    /// - Throws: ``ComparisonError/tooManyToLink(method:reports:most:)`` beyond ``maximumRows``;
+    ///   `MemoryError` if the pairs do not fit in the available memory.
     /// - Complexity: O(n · entries) for the distances, O(n²) for the hierarchy; 4 n² bytes.
     public init(
         unitRows rows: SparseMatrix<Double>, method: LinkageMethod, threads: Int,
@@ -34,15 +38,15 @@ extension Linkage {
         self.init(distances: distances, leafCount: size, method: method)
     }
 
-    /// Bytes for the pairs of so many rows, and for a tile of them that is being computed.
+    /// The bytes needed for the pairs of this many rows and for the tile being computed.
     static func memoryNeeded(rows: Int) -> Int {
         8 * PairTriangle(size: max(1, rows)).count + 2 * 8 * tile * rows
     }
 
-    /// Rows whose distances are computed before they are added.
+    /// The number of rows whose distances are computed at a time.
     private static let tile = 512
 
-    /// For eight rows at a time the distances from each to all later ones, row after row.
+    /// For eight rows at a time, the distances from each to all later ones, row after row.
     private static func segments(
         of rows: SparseMatrix<Double>, _ tile: Range<Int>, _ method: LinkageMethod, threads: Int
     ) async throws -> [[Double]] {
@@ -65,7 +69,7 @@ extension Linkage {
 }
 
 extension LinkageMethod {
-    /// The distance of two unit rows that the method works on.
+    /// The distance of two unit rows under the method.
     func distance(ofCosine cosine: Double) -> Double {
         switch self {
         case .ward: max(0, 2 - 2 * cosine).squareRoot()

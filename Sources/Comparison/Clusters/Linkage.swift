@@ -1,15 +1,15 @@
-/// How the distance of a merged cluster from the others follows from those of its parts.
+/// How the distance of a merged cluster from the others follows from the distances of its parts.
 public enum LinkageMethod: String, Sendable, CaseIterable {
-    /// The merger that raises the sum of squares least (Ward 1963), on Euclidean distances.
+    /// The merger that increases the sum of squares least (Ward 1963), on Euclidean distances.
     case ward
     /// The mean distance of the pairs (UPGMA).
     case average
 }
 
-/// An agglomerative hierarchy in SciPy's convention: leaves are 0 ..< n, the cluster made by merger i is n + i, mergers in
-/// the order of rising distance, the smaller number on the left.
+/// An agglomerative hierarchy in SciPy's convention: leaves are 0 ..< n, merger i creates cluster n + i,
+/// mergers are in order of increasing distance, and the smaller number is on the left.
 public struct Linkage: Sendable, Equatable {
-    /// Two clusters becoming one.
+    /// A merger of two clusters.
     public struct Merger: Sendable, Equatable {
         public let left: Int
         public let right: Int
@@ -21,12 +21,13 @@ public struct Linkage: Sendable, Equatable {
     public let leafCount: Int
     public let mergers: [Merger]
 
-    /// Builds the hierarchy by chains of nearest neighbours (Müllner 2011, algorithm 3): O(n²) time, and no memory to speak
-    /// of beside the distances, which are overwritten.
+    /// Builds the hierarchy by nearest-neighbour chains (Müllner 2011, algorithm 3).
     ///
     /// - Parameters:
     ///   - distances: the upper triangle, row after row: (0,1), (0,2), … (0,n−1), (1,2), …
     ///   - leafCount: n.
+    ///   - method: the linkage criterion.
+    /// - Complexity: O(n²) time; the distances are overwritten, and other memory is negligible.
     public init(distances: consuming [Double], leafCount: Int, method: LinkageMethod) {
         precondition(distances.count == leafCount * max(0, leafCount - 1) / 2, "a distance for each pair")
         self.leafCount = leafCount
@@ -48,7 +49,7 @@ public struct Linkage: Sendable, Equatable {
         }
     }
 
-    /// The partition into `k` clusters: the mergers but the last k − 1.
+    /// The partition into `k` clusters: all mergers but the last k − 1 are applied.
     public func partition(into k: Int) -> Partition {
         precondition(k >= 1 && k <= max(1, leafCount), "from one cluster to as many as there are leaves")
         var parent = Array(0..<(2 * max(1, leafCount) - 1))
@@ -77,7 +78,7 @@ public struct Linkage: Sendable, Equatable {
             var distance = Double.infinity
             while true {
                 let last = chain[chain.count - 1]
-                // The one before is preferred among equals, so that a chain of ties comes to an end.
+                // On ties the previous element is preferred, so that a chain of ties comes to an end.
                 var nearest = chain.count > 1 ? chain[chain.count - 2] : -1
                 distance = nearest >= 0 ? distances[triangle.place(last, nearest)] : .infinity
                 distances.withUnsafeBufferPointer { triangle.findNearest(to: last, active, $0, &nearest, &distance) }
@@ -99,7 +100,7 @@ public struct Linkage: Sendable, Equatable {
         return raw
     }
 
-    /// Lance and Williams's update for the distance of the union of a and b from c.
+    /// The Lance-Williams update for the distance between c and the union of a and b.
     private static func merged(
         _ method: LinkageMethod, _ ac: Double, _ bc: Double, _ ab: Double, _ a: Int, _ b: Int, _ c: Int
     ) -> Double {
@@ -114,23 +115,23 @@ public struct Linkage: Sendable, Equatable {
     }
 }
 
-/// The places of pairs in the upper triangle of a square, row after row.
+/// Offsets of pairs in the upper triangle of a square matrix, row after row.
 package struct PairTriangle {
     package let size: Int
 
     package init(size: Int) { self.size = size }
 
-    /// How many pairs there are.
+    /// The number of pairs.
     package var count: Int { size * (size - 1) / 2 }
 
-    /// The place of two different members, in either order.
+    /// The offset of two different members, in either order.
     @inline(__always)
     package func place(_ i: Int, _ j: Int) -> Int {
         let (low, high) = i < j ? (i, j) : (j, i)
         return size * low - low * (low + 1) / 2 + high - low - 1
     }
 
-    /// The member among `others` (rising) that is nearer than `distance`, the smallest of the nearest.
+    /// Finds the nearest of `others` (ascending) that is nearer than `distance`, on ties the smallest.
     fileprivate func findNearest(
         to member: Int, _ others: [Int], _ distances: UnsafeBufferPointer<Double>, _ nearest: inout Int,
         _ distance: inout Double
@@ -142,7 +143,7 @@ package struct PairTriangle {
     }
 }
 
-/// Which cluster a leaf is in while mergers are replayed in order.
+/// Tracks which cluster each leaf is in while mergers are replayed in order.
 private struct Forest {
     private var parent: [Int]
     private var number: [Int]
@@ -158,7 +159,9 @@ private struct Forest {
 
     mutating func cluster(of leaf: Int) -> Int { number[root(leaf)] }
 
-    /// Joins two leaves' clusters under the next number; the size of the union.
+    /// Joins the clusters of two leaves under the next number.
+    ///
+    /// - Returns: the size of the union.
     mutating func merge(_ a: Int, _ b: Int) -> Int {
         let (x, y) = (root(a), root(b))
         parent[x] = y

@@ -1,17 +1,22 @@
 import LinearAlgebra
 import Support
 
-/// Reports without clusters that are otherwise like the given ones: what a silhouette is worth when there is nothing to find.
+/// Reports without clusters that otherwise resemble the given ones: what silhouette to expect when there is
+/// nothing to find.
 ///
-/// Terms are dealt anew to the reports so that every term keeps its number of reports and every report its number of terms
-/// (the fixed-fixed null model of ecology, Gotelli 2000, drawn by the curveball algorithm of Strona et al. 2014, five
-/// trades a report); each term's weights are shuffled among its new reports, and rows scaled to length 1. What the terms of
-/// a report have to do with one another is gone; how long reports and how common terms are is not.
+/// Terms are redistributed among the reports such that every term keeps its number of reports and every
+/// report its number of terms (the fixed-fixed null model of ecology, Gotelli 2000, drawn by the curveball
+/// algorithm of Strona et al. 2014 with five trades per report). Each term's weights are shuffled among its
+/// new reports, and rows are scaled to length 1. This removes any association between the terms of a report,
+/// but keeps how long reports and how common terms are.
 public enum NullReference {
-    /// One random set of rows.
+    /// Draws a random set of rows.
     ///
-    /// - Parameter seed: with `index` decides the draw.
-    /// - Complexity: about ten times the entries.
+    /// - Parameters:
+    ///   - rows: the rows to resemble.
+    ///   - seed: determines the draw, together with `index`.
+    ///   - index: the number of the set.
+    /// - Complexity: About ten times the number of entries.
     public static func rows(like rows: SparseMatrix<Double>, seed: UInt64, index: Int) -> SparseMatrix<Double> {
         var generator = SeededGenerator(seed: seed, stream: 2 << 48 | UInt64(index))
         var columns = (0..<rows.rowCount).map { Array(rows.columnIndices[rows.entries(ofRow: $0)]) }
@@ -32,15 +37,15 @@ public enum NullReference {
         ).scaledToUnitRows()
     }
 
-    /// Two rows exchange columns that only one of them has; each keeps its number.
+    /// Exchanges columns that only one of two rows has; each row keeps its number of columns.
     private static func trade(
         _ columns: inout [[Int32]], _ a: Int, _ b: Int, _ generator: inout SeededGenerator
     ) {
         let (left, right) = (columns[a], columns[b])
-        /// All columns of both, rising, and whether both have it.
+        /// All columns of either row, ascending, and whether both have it.
         var all: [(column: Int32, isShared: Bool)] = []
         all.reserveCapacity(left.count + right.count)
-        /// For each column that one of them has, whether that one is the left.
+        /// For each column that only one row has, whether that row is the left one.
         var isLeft: [Bool] = []
         isLeft.reserveCapacity(left.count + right.count)
         var (i, j) = (0, 0)

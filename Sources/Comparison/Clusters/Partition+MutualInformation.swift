@@ -4,26 +4,29 @@
     import Darwin
 #endif
 
-/// What mutual information is at most, so that 1 is agreement.
+/// The upper bound by which mutual information is normalised, so that 1 is full agreement.
 public enum EntropyNormalisation: Sendable {
     /// The mean of both entropies.
     case mean
-    /// The smaller of both.
+    /// The smaller of both entropies.
     case smaller
 }
 
 extension Partition {
-    /// The adjusted mutual information of two partitions of the same rows (Vinh, Epps & Bailey 2010): 1 where they agree,
-    /// about 0 where they agree no more than by chance.
+    /// The adjusted mutual information of two partitions of the same rows (Vinh, Epps & Bailey 2010): 1 if
+    /// they agree, about 0 if they agree no more than by chance.
     ///
     ///     AMI = (I − E[I]) / (M − E[I]),   M = (H(a) + H(b)) / 2, or min(H(a), H(b))
     ///
-    /// I is the mutual information of the labels, H their entropies, and E[I] the mean of I over all pairs of partitions
-    /// with the same sizes (the hypergeometric model). Unlike the Rand index it may be compared between columns with few
-    /// and with many values. scikit-learn's `adjusted_mutual_info_score`.
+    /// I is the mutual information of the labels, H their entropies, and E[I] the mean of I over all pairs of
+    /// partitions with the same sizes (the hypergeometric model). Unlike the Rand index, it can be compared
+    /// between columns with few and with many values. Same as scikit-learn's `adjusted_mutual_info_score`.
     ///
-    /// - Parameter normalisation: M. With the smaller entropy the answer is also 1 where one partition is a refinement of
-    ///   the other, as years are of periods.
+    /// - Parameters:
+    ///   - a: the labels of the first partition.
+    ///   - b: the labels of the second, for the same rows.
+    ///   - normalisation: M. With the smaller entropy the result is also 1 if one partition refines the
+    ///     other, as years refine periods.
     /// - Complexity: O(rows · (clusters of a + clusters of b)).
     public static func adjustedMutualInformation(
         _ a: [Int], _ b: [Int], normalisation: EntropyNormalisation = .mean
@@ -31,7 +34,7 @@ extension Partition {
         precondition(a.count == b.count, "partitions of the same rows")
         let (x, y) = (Partition(labels: a), Partition(labels: b))
         let count = a.count
-        // Both all-in-one or both all-apart: nothing is left to chance, and they agree.
+        // Both all in one cluster or both all apart: nothing is left to chance, and they agree.
         if x.clusterCount == y.clusterCount && (x.clusterCount <= 1 || x.clusterCount == count) { return 1 }
         let (rows, columns) = (x.members.map(\.count), y.members.map(\.count))
         var cells = Array(repeating: 0, count: rows.count * columns.count)
@@ -48,7 +51,7 @@ extension Partition {
             case .mean: (entropies.0 + entropies.1) / 2 - expected
             case .smaller: min(entropies.0, entropies.1) - expected
             }
-        // The bound is as far from zero as scikit-learn keeps it, so that rounding cannot turn the sign.
+        // Keep the bound as far from zero as scikit-learn does, so that rounding cannot flip the sign.
         let denominator = bound < 0 ? min(bound, -Double.ulpOfOne) : max(bound, Double.ulpOfOne)
         return (information - expected) / denominator
     }
@@ -60,7 +63,7 @@ extension Partition {
         }
     }
 
-    /// E[I]: every cell of the table of the two partitions is hypergeometric.
+    /// E[I]: every cell of the contingency table of the two partitions is hypergeometric.
     private static func expectedInformation(_ rows: [Int], _ columns: [Int], _ count: Int) -> Double {
         var logFactorial = [0.0]
         for number in 1...max(1, count) { logFactorial.append(logFactorial[number - 1] + log(Double(number))) }

@@ -6,14 +6,15 @@
 
 /// Reports divided into clusters.
 ///
-/// Clusters are numbered from 0 by falling size, equal sizes by their smallest row, so that a partition has one numbering.
+/// Clusters are numbered from 0 by descending size, ties by their smallest row, so that the numbering of a
+/// partition is unique.
 public struct Partition: Sendable, Equatable {
-    /// For each row its cluster.
+    /// The cluster of each row.
     public let labels: [Int]
-    /// How many clusters there are; none is empty.
+    /// The number of clusters; none is empty.
     public let clusterCount: Int
 
-    /// Renumbers any labels.
+    /// Renumbers arbitrary labels.
     public init(labels: [Int]) {
         var sizes: [Int: Int] = [:]
         var first: [Int: Int] = [:]
@@ -27,15 +28,19 @@ public struct Partition: Sendable, Equatable {
         clusterCount = order.count
     }
 
-    /// The rows of each cluster, rising.
+    /// The rows of each cluster, ascending.
     public var members: [[Int]] {
         var members = Array(repeating: [Int](), count: clusterCount)
         for (row, label) in labels.enumerated() { members[label].append(row) }
         return members
     }
 
-    /// The adjusted Rand index of two partitions of the same rows (Hubert & Arabie 1985): 1 where they agree, about 0 where
-    /// they agree no more than by chance.
+    /// The adjusted Rand index of two partitions of the same rows (Hubert & Arabie 1985): 1 if they agree,
+    /// about 0 if they agree no more than by chance.
+    ///
+    /// - Parameters:
+    ///   - a: the labels of the first partition.
+    ///   - b: the labels of the second, for the same rows.
     public static func adjustedRandIndex(_ a: [Int], _ b: [Int]) -> Double {
         precondition(a.count == b.count, "partitions of the same rows")
         var cells: [SIMD2<Int>: Int] = [:]
@@ -53,7 +58,7 @@ public struct Partition: Sendable, Equatable {
         let all = Double(pairs(a.count))
         let expected = all == 0 ? 0 : inA * inB / all
         let largest = (inA + inB) / 2
-        // Both all-in-one or both all-apart: nothing is left to chance, and they agree.
+        // Both all in one cluster or both all apart: nothing is left to chance, and they agree.
         return largest == expected ? 1 : (together - expected) / (largest - expected)
     }
 }

@@ -1,30 +1,36 @@
 import LinearAlgebra
 import Support
 
-/// Clusters of many rows that begin with the clusters of some of them.
+/// Clusters many rows, starting from the clusters of a sample.
 ///
-/// Each cluster's direction is at first that of its rows in the sample; then rounds of spherical k-means over all rows
-/// follow until no row changes its cluster, ``maximumRounds`` at most. An assignment's ties go to the smaller cluster.
+/// Each cluster's direction is initially that of its rows in the sample. Rounds of spherical k-means over all
+/// rows follow until no row changes its cluster, at most ``maximumRounds``. Ties in an assignment go to the
+/// smaller cluster.
 package enum SampledClusters {
-    /// So many rounds over all rows are made at most; nearly all rows are settled after ten.
+    /// The most rounds over all rows; nearly all rows are settled after ten.
     package static let maximumRounds = 30
 
-    /// A random sample of row numbers, rising; all of them where there are no more.
+    /// A random sample of row numbers, ascending; all of them if there are no more than `count`.
     ///
-    /// - Parameter stream: tells the purposes of samples apart.
+    /// - Parameters:
+    ///   - count: the size of the sample.
+    ///   - rowCount: the number of rows.
+    ///   - seed: the seed of the draw.
+    ///   - stream: distinguishes samples for different purposes.
     package static func sample(_ count: Int, of rowCount: Int, seed: UInt64, stream: UInt64) -> [Int] {
         guard rowCount > count else { return Array(0..<rowCount) }
         var generator = SeededGenerator(seed: seed, stream: stream)
         return generator.permutation(rowCount).prefix(count).sorted()
     }
 
-    /// Carries the clusters of a sample to all rows. The result is the same for any number of threads.
+    /// Carries the clusters of a sample over to all rows. The result is the same for any number of threads.
     ///
     /// - Parameters:
-    ///   - partition: of the rows of the sample.
-    ///   - sample: their numbers among `rows`.
+    ///   - partition: the partition of the sample's rows.
+    ///   - sample: the numbers of those rows among `rows`.
     ///   - rows: unit rows, none empty.
-    /// - Complexity: O(entries · clusters) a round.
+    ///   - threads: the number of threads.
+    /// - Complexity: O(entries · clusters) per round.
     package static func carry(
         _ partition: Partition, of sample: [Int], to rows: SparseMatrix<Double>, threads: Int
     ) async throws -> Partition {
@@ -46,7 +52,7 @@ package enum SampledClusters {
         return Partition(labels: labels)
     }
 
-    /// The sum of each cluster's rows scaled to length 1, as ``RowProducts`` takes vectors.
+    /// The sum of each cluster's rows scaled to length 1, in the layout that ``RowProducts`` expects for vectors.
     private static func directions(
         _ members: [[Int]], _ rows: SparseMatrix<Double>, threads: Int
     ) async throws -> [Double] {
@@ -66,7 +72,7 @@ package enum SampledClusters {
         return table
     }
 
-    /// For each row the cluster whose direction it fits best, and its cosine with it.
+    /// For each row, the cluster with the best-fitting direction and the row's cosine with it.
     private static func assign(
         _ rows: SparseMatrix<Double>, _ directions: [Double], k: Int, threads: Int
     ) async throws -> [(cluster: Int, cosine: Double)] {

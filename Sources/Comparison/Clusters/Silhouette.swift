@@ -1,12 +1,16 @@
 import LinearAlgebra
 
-/// The silhouette of each row (Rousseeuw 1987) under the distance 1 − cosine: (b − a) / max(a, b), where a is the mean
-/// distance to the other rows of its cluster and b the smallest mean distance to another cluster. 0 for a cluster of one.
+/// The silhouette of each row (Rousseeuw 1987) under the distance 1 − cosine: (b − a) / max(a, b), where a is
+/// the mean distance to the other rows of its cluster and b the smallest mean distance to another cluster; 0
+/// in a cluster of one.
 public enum Silhouette {
-    /// One value a row, from −1 to 1; with a single cluster there is none, so all are nil.
+    /// One value per row, from −1 to 1; all nil with a single cluster.
     ///
-    /// Exact without all pairs: the distances of a row x to a cluster C add up to |C| − x · Σ C.
-    /// - Parameter rows: unit rows, none empty.
+    /// This is exact without computing all pairs: the distances of a row x to a cluster C add up to |C| − x · Σ C.
+    ///
+    /// - Parameters:
+    ///   - rows: unit rows, none empty.
+    ///   - partition: the clusters of the rows.
     /// - Complexity: O(entries · clusters).
     public static func values(_ rows: SparseMatrix<Double>, _ partition: Partition) -> [Double?] {
         let k = partition.clusterCount
@@ -39,7 +43,12 @@ public enum Silhouette {
         }
     }
 
-    /// The same from the cosines of all pairs. O(n²).
+    /// The same from the cosines of all pairs.
+    ///
+    /// - Parameters:
+    ///   - cosines: the cosines of all pairs of rows.
+    ///   - partition: the clusters of the rows.
+    /// - Complexity: O(n²).
     public static func values(cosines: DenseMatrix<Double>, _ partition: Partition) -> [Double?] {
         let k = partition.clusterCount
         guard k > 1 else { return Array(repeating: nil, count: cosines.rowCount) }
@@ -69,6 +78,10 @@ public enum Silhouette {
     }
 
     /// The mean over all rows; nil with a single cluster.
+    ///
+    /// - Parameters:
+    ///   - rows: unit rows, none empty.
+    ///   - partition: the clusters of the rows.
     public static func mean(_ rows: SparseMatrix<Double>, _ partition: Partition) -> Double? {
         mean(values(rows, partition))
     }

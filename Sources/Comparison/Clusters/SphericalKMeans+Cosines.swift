@@ -3,11 +3,18 @@ import Support
 
 /// Spherical k-means from the cosines of all pairs of rows, without the rows.
 ///
-/// The direction of a cluster C is Σ_C x / ‖Σ_C x‖, so a row's cosine with it is Σ_{j ∈ C} cᵢⱼ / √(Σ_{i,j ∈ C} cᵢⱼ): the same
-/// algorithm as on the rows, and the same result up to rounding. It pays where one set of rows is clustered many times,
-/// since a round costs n² additions at most, whatever the number of terms and clusters.
+/// The direction of a cluster C is Σ_C x / ‖Σ_C x‖, so a row's cosine with it is Σ_{j ∈ C} cᵢⱼ / √(Σ_{i,j ∈
+/// C} cᵢⱼ): the same algorithm as on the rows, with the same result up to rounding. It pays off when one set
+/// of rows is clustered many times, since a round costs at most n² additions, whatever the number of terms
+/// and clusters.
 extension SphericalKMeans {
-    /// Divides the rows whose cosines are given into `k` clusters; see ``init(_:k:options:threads:)``.
+    /// Divides the rows with the given cosines into `k` clusters; see ``init(_:k:options:threads:)``.
+    ///
+    /// - Parameters:
+    ///   - cosines: the cosines of all pairs of rows.
+    ///   - k: the number of clusters, from 1 to the number of rows.
+    ///   - options: how the search is done.
+    ///   - threads: the number of threads.
     public init(cosines: DenseMatrix<Double>, k: Int, options: Options = Options(), threads: Int) async throws {
         precondition(k >= 1 && k <= cosines.rowCount, "from one cluster to as many as there are rows")
         let runs = try await Parallel.map(options.starts, threads: threads) { start in
@@ -22,7 +29,7 @@ extension SphericalKMeans {
         self.init(best: Self.furthest(cosines, of: runs, k: k, options: options) + runs)
     }
 
-    /// What becomes of the best starts; nothing where none is to be carried on.
+    /// The refined best starts; empty if none is to be refined.
     private static func furthest(
         _ cosines: DenseMatrix<Double>, of runs: [KMeansRun], k: Int, options: Options
     ) -> [KMeansRun] {
@@ -82,8 +89,8 @@ extension SphericalKMeans {
         return KMeansRun(labels: labels, objective: cosines.reduce(0, +))
     }
 
-    /// What moves of single rows and exchanges of clusters make of a run; see ``refine(_:_:k:options:)``, of whose steps
-    /// these differ by rounding.
+    /// Refines a run by moves of single rows and exchanges of clusters; see ``refine(_:_:k:options:)``, from
+    /// which the steps differ by rounding.
     package static func refine(
         cosines: DenseMatrix<Double>, _ run: KMeansRun, k: Int, options: Options
     ) -> KMeansRun {
@@ -100,7 +107,7 @@ extension SphericalKMeans {
         return exchange.search(from: moved(cosines, run, k: k, passes: options.rounds))
     }
 
-    /// Moves single rows until none gains by it.
+    /// Moves single rows until none gains.
     private static func moved(
         _ cosines: DenseMatrix<Double>, _ run: KMeansRun, k: Int, passes: Int
     ) -> KMeansRun {
@@ -116,12 +123,13 @@ extension SphericalKMeans {
     }
 }
 
-/// For each cluster and row the sum of the row's cosines with the cluster's members, and each cluster's length.
+/// For each cluster and row, the sum of the row's cosines with the cluster's members, and the length of each
+/// cluster's sum.
 private struct ClusterSums {
     private let cosines: DenseMatrix<Double>
     private let size: Int
     let k: Int
-    /// Cluster after cluster, a sum for each row: so adding a row to a cluster is one pass over adjoining numbers.
+    /// One sum per row, cluster after cluster, so that adding a row to a cluster is one pass over contiguous numbers.
     private var sums: [Double]
     private var lengths: [Double]
 
@@ -172,10 +180,11 @@ private struct ClusterSums {
         return products
     }
 
-    /// Σ of the clusters' lengths, which is that of the rows' cosines with their directions.
+    /// The sum of the clusters' lengths, which equals the sum of the rows' cosines with their directions.
     var total: Double { lengths.reduce(0, +) }
 
-    /// One pass of ``KMeansMoves``.
+    /// Makes one pass of ``KMeansMoves``.
+    ///
     /// - Returns: whether a row moved.
     mutating func moveGainingRows(_ labels: inout [Int]) -> Bool {
         var squares = Array(repeating: 0.0, count: k)
@@ -196,7 +205,7 @@ private struct ClusterSums {
         return moved
     }
 
-    /// The cluster of the largest cosine for each row, the smaller of equals, and that cosine.
+    /// For each row the cluster with the largest cosine, on ties the smaller, and that cosine.
     func assign() -> (labels: [Int], cosines: [Double]) {
         var labels = Array(repeating: 0, count: size)
         var best = (0..<size).map { sums[$0] / lengths[0] }

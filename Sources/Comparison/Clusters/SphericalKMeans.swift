@@ -1,21 +1,21 @@
 import LinearAlgebra
 import Support
 
-/// Spherical k-means (Dhillon & Modha 2001): rows of length 1 are gathered around k directions so that the sum of their
-/// cosines with the direction of their cluster is as large as can be found.
+/// Spherical k-means (Dhillon & Modha 2001): groups rows of length 1 around k directions such that the sum of
+/// their cosines with the direction of their cluster is as large as can be found.
 public struct SphericalKMeans: Sendable {
     /// How the search is done.
     public struct Options: Sendable, Equatable {
-        /// How many times it starts anew; the best result counts, the first of equals. Default 10.
+        /// The number of starts; the best result counts, on ties the first. Default: 10.
         public var starts = 10
-        /// How many of the starts, those with the best results, are carried on by moves of single rows; the best of them by
-        /// exchanges of clusters, in samples all of them. Default 2.
+        /// The number of starts, those with the best results, that are refined by moves of single rows. The
+        /// best of them is refined further by exchanges of clusters; in samples, all of them are. Default: 2.
         public var refinedStarts = 2
-        /// How many exchanges of clusters are tried in vain before the search ends; 0 for none. Default 5.
+        /// How many exchanges of clusters are tried without success before the search ends; 0 for none. Default: 5.
         public var exchangeTries = 5
-        /// How many rounds a start may take, and how many passes of moves. Default 300.
+        /// The most rounds of a start, and the most passes of moves. Default: 300.
         public var rounds = 300
-        /// The seed of the random choices. Default 2024.
+        /// The seed of the random choices. Default: 2024.
         public var seed: UInt64 = 2024
 
         public init(
@@ -29,27 +29,34 @@ public struct SphericalKMeans: Sendable {
         }
     }
 
+    /// The clusters that were found.
     public let partition: Partition
-    /// Σ of the cosines of the rows with their cluster's direction.
+    /// The sum of the rows' cosines with their cluster's direction.
     public let objective: Double
 
     /// Divides the rows into `k` clusters.
     ///
-    /// Starts by k-means++ (Arthur & Vassilvitskii 2007; the squared distance of unit rows is 2 − 2 cos); ties of an
-    /// assignment go to the smaller cluster; a cluster that loses its last row gets the row that fits its own worst.
-    /// Rows that bounds show to stay are not looked at (Hamerly 2010), so the clusters are those of Lloyd's algorithm.
-    /// The best starts go on from there, out of many of the places where Lloyd's algorithm ends: single rows move as long
-    /// as one gains the objective by it (Dhillon, Guan & Kogan 2002), and then pairs of clusters merge while another
-    /// divides, as long as that gains (``KMeansExchange``).
-    /// Of more than 4,000 rows (40 · k for more than 100 clusters) this is done with three random samples of three quarters
-    /// of so many, and goes on with all rows from the clusters of each: where a search ends matters more than on how
-    /// many rows it begins.
+    /// Starts are made by k-means++ (Arthur & Vassilvitskii 2007; the squared distance of unit rows is 2 − 2
+    /// cos). Ties in an assignment go to the smaller cluster; a cluster that loses its last row gets the row
+    /// that fits its own cluster worst. Rows that are shown by bounds to stay are skipped (Hamerly 2010), so
+    /// the clusters are those of Lloyd's algorithm.
+    ///
+    /// The best starts are then refined, since Lloyd's algorithm has many local optima: single rows move as
+    /// long as one improves the objective (Dhillon, Guan & Kogan 2002), then pairs of clusters merge while
+    /// another one divides, as long as that improves it (``KMeansExchange``).
+    ///
+    /// Of more than 4,000 rows (40 · k for more than 100 clusters), three random samples of three quarters of
+    /// that number are searched this way, and rounds over all rows continue from the clusters of each: where
+    /// a search ends matters more than how many rows it starts with.
+    ///
     /// The result is the same for any number of threads.
     ///
     /// - Parameters:
     ///   - rows: unit rows, none empty.
-    ///   - k: from 1 to the number of rows.
-    /// - Complexity: O(entries · k) a round at most, O(rows) for rows that stay.
+    ///   - k: the number of clusters, from 1 to the number of rows.
+    ///   - options: how the search is done.
+    ///   - threads: the number of threads.
+    /// - Complexity: At most O(entries · k) per round; O(rows) for rows that stay.
     public init(_ rows: SparseMatrix<Double>, k: Int, options: Options = Options(), threads: Int) async throws {
         precondition(k >= 1 && k <= rows.rowCount, "from one cluster to as many as there are rows")
         let most = Self.maximumWithoutSample(k)
@@ -76,13 +83,13 @@ public struct SphericalKMeans: Sendable {
         self.init(best: runs)
     }
 
-    /// Of more rows than this only samples are searched from the start.
+    /// Above this many rows, only samples are searched from the start.
     package static func maximumWithoutSample(_ k: Int) -> Int { max(4000, 40 * k) }
 
-    /// How many samples there are.
+    /// The number of samples.
     private static let sampleCount = 3
 
-    /// The search among a sample of rows, and rounds over all rows from its clusters on.
+    /// Searches a sample of the rows, then continues with rounds over all rows from its clusters.
     private static func carry(
         _ rows: SparseMatrix<Double>, k: Int, sample size: Int, number: Int, options: Options
     ) -> KMeansRun {
@@ -92,7 +99,8 @@ public struct SphericalKMeans: Sendable {
         let starts = KMeansSeeds.of(part, k: k, starts: options.starts, seed: options.seed).map {
             converge(part, startingRows: $0, rounds: options.rounds)
         }
-        // Among fewer rows a search costs less, and all that follows rests on where it ends: so several go on to the end.
+        // A search among fewer rows costs less, and all that follows depends on where it ends, so several are
+        // refined fully.
         let refined = best(starts.map(\.objective), options.refinedStarts).map {
             refine(part, starts[$0], k: k, options: options)
         }
@@ -101,10 +109,10 @@ public struct SphericalKMeans: Sendable {
         return converge(rows, k: k, members: sample, clusters: found, rounds: options.rounds)
     }
 
-    /// Tells the samples of k-means from those of other purposes.
+    /// Distinguishes the samples of k-means from those for other purposes.
     private static let sampleStream: UInt64 = 5 << 48
 
-    /// The numbers of the best results, of equals the first ones.
+    /// The indices of the best results, on ties the first ones.
     static func best(_ objectives: [Double], _ count: Int) -> [Int] {
         let order = objectives.indices.sorted {
             objectives[$0] != objectives[$1] ? objectives[$0] > objectives[$1] : $0 < $1
@@ -112,7 +120,7 @@ public struct SphericalKMeans: Sendable {
         return Array(order.prefix(max(0, count)))
     }
 
-    /// The run with the largest objective, the first of equals.
+    /// The run with the largest objective, on ties the first.
     init(best runs: [KMeansRun]) {
         var best = runs[0]
         for run in runs.dropFirst() where run.objective > best.objective { best = run }
@@ -120,7 +128,7 @@ public struct SphericalKMeans: Sendable {
         objective = best.objective
     }
 
-    /// Lloyd's rounds from given starting rows: each becomes the first direction of its cluster.
+    /// Lloyd's rounds from given starting rows, each being the first direction of its cluster.
     package static func converge(
         _ rows: SparseMatrix<Double>, startingRows: [Int], rounds: Int
     ) -> KMeansRun {
@@ -139,7 +147,7 @@ public struct SphericalKMeans: Sendable {
         return KMeansRun(labels: state.labels, objective: state.objective())
     }
 
-    /// What moves of single rows and exchanges of clusters make of a run.
+    /// Refines a run by moves of single rows and exchanges of clusters.
     package static func refine(
         _ rows: SparseMatrix<Double>, _ run: KMeansRun, k: Int, options: Options
     ) -> KMeansRun {
@@ -157,10 +165,10 @@ public struct SphericalKMeans: Sendable {
         return exchange.search(from: moved(rows, run, k: k, passes: options.rounds))
     }
 
-    /// So many rounds are made at most for a division that is an estimate only.
+    /// The most rounds for a division, which is only an estimate.
     static let divisionRounds = 10
 
-    /// Moves single rows from where rounds have ended until none gains by it.
+    /// Moves single rows, after rounds have ended, until none gains.
     package static func moved(
         _ rows: SparseMatrix<Double>, _ run: KMeansRun, k: Int, passes: Int
     ) -> KMeansRun {

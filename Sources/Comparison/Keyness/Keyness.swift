@@ -1,23 +1,26 @@
 import TermVectors
 
-/// What the comparisons of all groups share: how long reports are, and how often they use each term together.
+/// What the comparisons of all groups share: the length of each report, and the frequency of each term in all reports.
 public struct KeynessBackground: Sendable {
-    /// For each row the number of its vocabulary tokens.
+    /// The number of vocabulary tokens in each row.
     public let lengths: [Int]
     let counts: [Int]
     let reports: [Int]
-    /// For each row the number of its terms.
+    /// The number of terms in each row.
     private let sizes: [Int]
 
-    /// Linear in the entries.
+    /// Counts once for all groups.
+    ///
+    /// - Parameter matrix: the term counts of all reports.
+    /// - Complexity: Linear in the entries.
     public init(_ matrix: CountMatrix) {
         lengths = matrix.reportLengths()
         (counts, reports) = matrix.totals(ofRows: matrix.reportIDs.indices)
         sizes = matrix.reportIDs.indices.map { matrix.counts.entries(ofRow: $0).count }
     }
 
-    /// How often each term occurs in the reports named, and in how many of them: what is left of all when the other reports'
-    /// are taken off, where that is less work. Whole numbers, so it is the same.
+    /// How often each term occurs in the given reports, and in how many of them. Computed by subtracting the
+    /// other reports from the totals if that is less work; with whole numbers, the result is the same.
     func totals(_ matrix: CountMatrix, ofRows rows: [Int]) -> (counts: [Int], reports: [Int]) {
         let own = Set(rows)
         let others = lengths.indices.filter { !own.contains($0) }
@@ -29,9 +32,9 @@ public struct KeynessBackground: Sendable {
     }
 }
 
-/// A group of reports against a reference: which terms set it apart.
+/// Compares a group of reports with a reference: which terms set it apart.
 public struct Keyness: Sendable {
-    /// One term and what is known of it in the group.
+    /// A term and its statistics in the group.
     public struct KeyTerm: Sendable, Equatable {
         /// Its column in the count matrix.
         public let column: Int
@@ -42,22 +45,30 @@ public struct Keyness: Sendable {
         public let logLikelihood: Double
         public let targetCount: Int
         public let referenceCount: Int
-        /// In how many reports of the target, of the reference, it occurs.
+        /// The number of the target's reports in which it occurs.
         public let targetReports: Int
+        /// The number of the reference's reports in which it occurs.
         public let referenceReports: Int
-        /// Over the target's reports; see ``KeynessStatistics/deviationOfProportions(counts:lengths:)``.
+        /// Its dispersion over the target's reports; see
+        /// ``KeynessStatistics/deviationOfProportions(counts:lengths:)``.
         public let dispersion: Double?
     }
 
-    /// The terms that the target uses more than the reference, by falling z; equal z by the smaller column.
+    /// The terms that the target uses more than the reference, by descending z, ties by the smaller column.
     public let terms: [KeyTerm]
 
     /// Compares two sets of rows.
     ///
-    /// The prior of a term is its share of all tokens of both sets times the prior mass α₀, which is the mean length of
-    /// their reports in vocabulary tokens.
-    /// - Parameter background: of the same matrix, for who compares several groups; nil to make one.
-    /// - Complexity: linear in the entries of the rows, or in those of the target where the reference is nearly all the rest.
+    /// The prior of a term is its share of all tokens of both sets times the prior mass α₀, which is the mean
+    /// length of their reports in vocabulary tokens.
+    ///
+    /// - Parameters:
+    ///   - counts: the term counts of all reports.
+    ///   - target: the rows of the group.
+    ///   - reference: the rows it is compared with.
+    ///   - background: the background of the same matrix, for callers that compare several groups; nil to create one.
+    /// - Complexity: Linear in the entries of the rows, or in those of the target if the reference is nearly
+    ///   all the rest.
     public init(_ counts: CountMatrix, target: [Int], reference: [Int], background: KeynessBackground? = nil) {
         let background = background ?? KeynessBackground(counts)
         let lengths = background.lengths
@@ -74,7 +85,7 @@ public struct Keyness: Sendable {
         let dispersions = Self.dispersions(counts, target, lengths: lengths, totals: targetCounts)
         let found = (0..<counts.vocabulary.count).compactMap { column -> KeyTerm? in
             let (y, x) = (Double(targetCounts[column]), Double(referenceCounts[column]))
-            // A vocabulary of one term has no other term to be compared with.
+            // If the vocabulary has a single term, there is no other term to compare it with.
             guard y > 0, y + x < total else { return nil }
             let odds = LogOdds(
                 target: y, targetTotal: targetTotal, reference: x, referenceTotal: referenceTotal,
@@ -91,7 +102,8 @@ public struct Keyness: Sendable {
         terms = found.sorted { $0.z != $1.z ? $0.z > $1.z : $0.column < $1.column }
     }
 
-    /// The normalised deviation of proportions of every term at once: reports without the term add their share of tokens.
+    /// The normalised deviation of proportions of all terms at once: reports without the term add their share
+    /// of tokens.
     private static func dispersions(
         _ counts: CountMatrix, _ rows: [Int], lengths: [Int], totals: [Int]
     ) -> [Double?] {
@@ -116,9 +128,9 @@ public struct Keyness: Sendable {
     }
 }
 
-/// Reports grouped by a property, and what each group is compared with.
+/// Reports grouped by a property, each group with the reports it is compared with.
 public struct Grouping: Sendable {
-    /// One group and its reference.
+    /// A group and its reference.
     public struct Group: Sendable, Equatable {
         public let name: String
         public let target: [Int]
@@ -127,21 +139,23 @@ public struct Grouping: Sendable {
 
     /// The groups in byte order of their names.
     public let groups: [Group]
-    /// The rows whose property is not known. They belong to no group and to no reference, since each of them might
-    /// belong to the very group.
+    /// The rows whose property is unknown. They belong to no group and to no reference, since any of them
+    /// might belong to the very group.
     public let ungrouped: [Int]
 
-    /// Groups rows by their value; nil or empty is unknown. The reference of a group is all other grouped rows that are
-    /// comparable with each of the group's.
+    /// Groups rows by their values. The reference of a group is all other grouped rows that are comparable
+    /// with each row of the group.
     ///
-    /// With strata only like is compared with like: the reference keeps the rows of strata that the group has rows in, and
-    /// the group those of strata that the reference has rows in. A group that loses its whole reference keeps its rows.
+    /// With strata, like is compared only with like: the reference keeps rows of strata in which the group
+    /// has rows, and the group keeps rows of strata in which the reference has rows. A group whose reference
+    /// becomes empty keeps its rows.
     ///
     /// - Parameters:
-    ///   - strata: of the same rows; nil for no division.
-    ///   - classes: for each row what is asked about it; nil for each row a class of its own.
-    ///   - comparable: whether a row of one class may be the reference of a row of another. Asked once for each pair of
-    ///     classes and group.
+    ///   - values: the value of each row; nil or empty is unknown.
+    ///   - strata: the strata of the same rows; nil for none.
+    ///   - classes: the class of each row, for `comparable`; nil if each row is a class of its own.
+    ///   - comparable: whether a row of one class may be in the reference of a row of another. Called once
+    ///     per pair of classes and group.
     public init(
         _ values: [String?], strata: Strata? = nil, classes: [Int]? = nil,
         comparable: (_ target: Int, _ reference: Int) -> Bool = { _, _ in true }

@@ -4,10 +4,11 @@
     import Darwin
 #endif
 
-/// The log-odds ratio with an informative Dirichlet prior (Monroe, Colaresi & Quinn 2008, "Fightin' Words", equations 16,
-/// 20 and 22): how much more a group uses a term than the reference does, shrunk towards the usage of both together.
+/// The log-odds ratio with an informative Dirichlet prior (Monroe, Colaresi & Quinn 2008, "Fightin' Words",
+/// equations 16, 20 and 22): how much more a group uses a term than the reference does, shrunk towards the
+/// usage of both together.
 ///
-/// With y the counts, n the totals, α the prior of the term and α₀ of all terms, for target i and reference j:
+/// With counts y, totals n, the term's prior α and the sum α₀ of all priors, for target i and reference j:
 ///
 ///     δ = ln((yᵢ + α) / (nᵢ + α₀ − yᵢ − α)) − ln((yⱼ + α) / (nⱼ + α₀ − yⱼ − α))
 ///     σ² ≈ 1/(yᵢ + α) + 1/(yⱼ + α)
@@ -22,10 +23,15 @@ public struct LogOdds: Sendable, Equatable {
     /// δ / σ.
     public var z: Double { logOdds / variance.squareRoot() }
 
+    /// Computes the ratio for a term.
+    ///
     /// - Parameters:
-    ///   - target: the term's count in the target, of `targetTotal` tokens.
-    ///   - reference: the term's count in the reference, of `referenceTotal` tokens.
-    ///   - prior: α, positive and smaller than `priorTotal`, α₀.
+    ///   - target: the term's count in the target.
+    ///   - targetTotal: the number of tokens in the target.
+    ///   - reference: the term's count in the reference.
+    ///   - referenceTotal: the number of tokens in the reference.
+    ///   - prior: α, positive and smaller than `priorTotal`.
+    ///   - priorTotal: α₀.
     public init(
         target: Double, targetTotal: Double, reference: Double, referenceTotal: Double, prior: Double,
         priorTotal: Double
@@ -37,10 +43,16 @@ public struct LogOdds: Sendable, Equatable {
     }
 }
 
-/// Statistics of a term's use in a group of reports that stand beside the log-odds ratio.
+/// Statistics of a term's use in a group of reports, in addition to the log-odds ratio.
 public enum KeynessStatistics {
-    /// Dunning's log-likelihood ratio G² (1993) of the two-by-two table of term and other tokens, target and reference:
-    /// 2 Σ O ln(O / E). Never negative; large for terms much more and for terms much less frequent.
+    /// Dunning's log-likelihood ratio G² (1993) of the two-by-two table of term and other tokens, target and
+    /// reference: 2 Σ O ln(O / E). Never negative; large both for terms that are much more and much less frequent.
+    ///
+    /// - Parameters:
+    ///   - target: the term's count in the target.
+    ///   - targetTotal: the number of tokens in the target.
+    ///   - reference: the term's count in the reference.
+    ///   - referenceTotal: the number of tokens in the reference.
     public static func logLikelihood(
         target: Double, targetTotal: Double, reference: Double, referenceTotal: Double
     ) -> Double {
@@ -57,11 +69,17 @@ public enum KeynessStatistics {
         return max(0, 2 * sum)
     }
 
-    /// The normalised deviation of proportions (Gries 2008; Lijffijt & Gries 2012): 0 for a term spread over the reports as
-    /// their lengths are, 1 for one that a single shortest report holds alone.
+    /// The normalised deviation of proportions (Gries 2008; Lijffijt & Gries 2012): 0 for a term spread over
+    /// the reports in proportion to their lengths, 1 for one that occurs only in a single, shortest report.
     ///
-    /// DP = ½ Σ |sᵢ − vᵢ| with s the reports' shares of all tokens and v their shares of the term; DPnorm = DP / (1 − min s).
-    /// - Returns: nil for a single report, for a term that does not occur, or for reports without tokens.
+    /// DP = ½ Σ |sᵢ − vᵢ| where s are the reports' shares of all tokens and v their shares of the term;
+    /// DPnorm = DP / (1 − min s).
+    ///
+    /// - Parameters:
+    ///   - counts: the term's count in each report.
+    ///   - lengths: the number of tokens in each report.
+    /// - Returns: the deviation; nil for a single report, for a term that does not occur, or for reports
+    ///   without tokens.
     public static func deviationOfProportions(counts: [Double], lengths: [Double]) -> Double? {
         let tokens = lengths.reduce(0, +)
         let occurrences = counts.reduce(0, +)

@@ -7,22 +7,27 @@ import TermVectors
     import Darwin
 #endif
 
-/// Whether a term's use in a group could be chance: which reports are in the group is permuted, whole reports at a time.
+/// Tests whether a term's use in a group could be due to chance, by permuting which reports are in the group,
+/// whole reports at a time.
 ///
-/// Tokens of one report are not independent draws, so tests that treat them so find nearly every term significant; reports
-/// are the units here. Under the null hypothesis that the group is any of the sets of as many reports, a term's p is the
-/// share of sets in which its z (``LogOdds``, with prior and totals computed for the set) is at least as large as found:
-/// of all sets where these are few (`exact`), otherwise (b + 1)/(B + 1) with b of B random sets (Phipson & Smyth 2010).
-/// One-sided: only terms that the group uses more are tested.
+/// Tokens of one report are not independent draws, so tests that treat them as such find nearly every term
+/// significant; here the units are reports. Under the null hypothesis that the group is any of the sets with
+/// as many reports, a term's p is the share of sets in which its z (``LogOdds``, with prior and totals
+/// computed for the set) is at least as large as observed: among all sets if they are few (`exact`),
+/// otherwise (b + 1)/(B + 1) for b of B random sets (Phipson & Smyth 2010). The test is one-sided: only terms
+/// that the group uses more are tested.
 public struct PermutationTest: Sendable {
-    /// Which random sets are tried where there are too many to try all.
+    /// Which random sets are tried when there are too many sets to try all.
     public struct RandomSets: Sendable {
-        /// How many, within ``allowedPermutations``; nil for ``permutations``, fewer where that would take too long.
+        /// The number of sets, within ``allowedPermutations``; nil for ``permutations``, or fewer where that
+        /// would take too long.
         public var count: Int?
+        /// The seed of the draws.
         public var seed: UInt64
-        /// Tells groups apart, so that each has sets of its own; see ``PermutationTest/stream(_:)``.
+        /// Distinguishes groups, so that each has its own sets; see ``PermutationTest/stream(_:)``.
         public var stream: UInt64
 
+        /// The random sets of a group; `count`, if given, must be within ``allowedPermutations``.
         public init(count: Int? = nil, seed: UInt64 = 2024, stream: UInt64 = 0) {
             precondition(
                 count.map(allowedPermutations.contains) ?? true, "as many random sets as may be asked for")
@@ -34,43 +39,53 @@ public struct PermutationTest: Sendable {
 
     /// How p was found.
     public enum Method: String, Sendable {
+        /// From random sets.
         case permutation
+        /// From all sets.
         case exact
         /// Even the clearest term could not reach ``level``: there are fewer than 1 / level sets.
         case tooFewReports = "too few reports"
     }
 
+    /// How ``p`` was found.
     public let method: Method
-    /// For each of the terms its p; nil where there are too few reports.
+    /// p of each of the terms; nil with too few reports.
     public let p: [Double?]
-    /// For each of the terms its q; see ``falseDiscoveryRates(_:)``.
+    /// q of each of the terms; see ``falseDiscoveryRates(_:)``.
     public let q: [Double?]
 
-    /// p that can't become as small as this is not computed.
+    /// p is computed only if it could become this small.
     public static let level = 0.05
-    /// Up to so many sets all of them are tried.
+    /// Up to this many sets, all of them are tried.
     public static let maximumExactSets = 10_000
-    /// Random sets, unless their number is given.
+    /// The number of random sets unless given.
     public static let permutations = 999
-    /// The numbers of random sets that may be asked for: with fewer p cannot be as small as ``level``.
+    /// The allowed numbers of random sets; with fewer, p could not become as small as ``level``.
     public static let allowedPermutations = 19...1_000_000
-    /// Unless the number is given, the work is bounded: at most so many entries of permuted reports are added up, by fewer
-    /// random sets where reports are many, but never fewer than ``fewestPermutations``.
+    /// Unless the number of random sets is given, the work is bounded: at most this many entries of permuted
+    /// reports are summed, by using fewer random sets for many reports, but never fewer than
+    /// ``fewestPermutations``.
     public static let maximumEntries = 4_000_000_000
+    /// The fewest random sets unless fewer are asked for.
     public static let fewestPermutations = 199
 
-    /// How many random sets there are unless their number is given: the same for all groups of a comparison.
+    /// The number of random sets unless given, the same for all groups of a comparison.
     ///
-    /// - Parameter targets: the rows of each group.
+    /// - Parameters:
+    ///   - targets: the rows of each group.
+    ///   - counts: the term counts of all reports.
     public static func affordable(_ targets: [[Int]], _ counts: CountMatrix) -> Int {
         let entries = targets.joined().reduce(0) { $0 + counts.counts.entries(ofRow: $1).count }
         return min(permutations, max(fewestPermutations, maximumEntries / max(1, entries)))
     }
 
-    /// Bytes that the tests of groups need at the most besides the counts, so many at once as there are threads: for each the
-    /// entries of its reports, sums, and the bounds of its terms.
+    /// The most memory that the tests of groups need besides the counts, in bytes, with as many tests running
+    /// at once as there are threads: for each the entries of its reports, sums, and the bounds of its terms.
     ///
-    /// - Parameter groups: how many reports each group and its reference have.
+    /// - Parameters:
+    ///   - counts: the term counts of all reports.
+    ///   - groups: the number of reports of each group and its reference.
+    ///   - threads: the number of threads.
     public static func bytesNeeded(
         _ counts: CountMatrix, _ groups: [(target: Int, reference: Int)], threads: Int
     ) -> Int {
@@ -88,10 +103,13 @@ public struct PermutationTest: Sendable {
     /// Tests terms that a target uses more than its reference.
     ///
     /// - Parameters:
-    ///   - terms: as ``Keyness`` found them for the same target and reference.
-    ///   - sets: the random sets; where all sets are tried, they do not matter.
-    ///   - background: of the same matrix, for who tests several groups; nil to make one.
-    /// - Complexity: linear in the entries of the target times the number of sets.
+    ///   - counts: the term counts of all reports.
+    ///   - target: the rows of the group.
+    ///   - reference: the rows it is compared with.
+    ///   - terms: the terms that ``Keyness`` found for the same target and reference.
+    ///   - random: the random sets; irrelevant if all sets are tried.
+    ///   - background: the background of the same matrix, for callers that test several groups; nil to create one.
+    /// - Complexity: Linear in the entries of the target times the number of sets.
     public init(
         _ counts: CountMatrix, target: [Int], reference: [Int], terms: [Keyness.KeyTerm],
         sets random: RandomSets = RandomSets(), background: KeynessBackground? = nil
@@ -117,7 +135,7 @@ public struct PermutationTest: Sendable {
             var generator = SeededGenerator(seed: random.seed, stream: random.stream)
             var order = Array(rows.indices)
             for _ in 0..<count {
-                // The first places of a shuffle are a random set.
+                // The first elements of a shuffle are a random set.
                 for place in 0..<target.count { order.swapAt(place, place + generator.below(order.count - place)) }
                 tally.add(order[..<target.count])
             }
@@ -126,8 +144,11 @@ public struct PermutationTest: Sendable {
         q = Self.falseDiscoveryRates(p.map { $0! })
     }
 
-    /// Adjusted p by Benjamini & Hochberg (1995): the smallest of m · p₍ᵢ₎ / i over the ranks i from the term's on, at most 1.
-    /// Listing the terms with q ≤ 0.05 makes at most 5 % of the list false on average.
+    /// Adjusts p by Benjamini & Hochberg (1995): q is the smallest m · p₍ᵢ₎ / i over the ranks i from the
+    /// term's rank on, at most 1. Of the terms with q ≤ 0.05, at most 5 % are false on average.
+    ///
+    /// - Parameter p: the p of each of the m terms.
+    /// - Returns: the q of each term, in the same order.
     public static func falseDiscoveryRates(_ p: [Double]) -> [Double] {
         let order = p.indices.sorted { p[$0] != p[$1] ? p[$0] > p[$1] : $0 > $1 }
         var q = Array(repeating: 1.0, count: p.count)
@@ -139,7 +160,10 @@ public struct PermutationTest: Sendable {
         return q
     }
 
-    /// A stream of random numbers for a group, by its column and name alone, so that other groups do not matter (FNV-1a).
+    /// A stream of random numbers for a group, determined only by its column and name, so that other groups
+    /// do not affect it (FNV-1a).
+    ///
+    /// - Parameter names: what identifies the group.
     public static func stream(_ names: String...) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for name in names {
@@ -148,7 +172,7 @@ public struct PermutationTest: Sendable {
         return hash
     }
 
-    /// The number of subsets, or more than `limit` where there are more.
+    /// The number of subsets, or `limit` + 1 if there are more than `limit`.
     static func binomial(_ n: Int, _ k: Int, limit: Int) -> Int {
         var result = 1
         for i in 0..<min(k, n - k) {
@@ -159,7 +183,7 @@ public struct PermutationTest: Sendable {
         return result
     }
 
-    /// All subsets in lexicographic order.
+    /// Calls `body` with all subsets in lexicographic order.
     static func forEachSubset(of n: Int, size k: Int, _ body: ([Int]) -> Void) {
         var chosen = Array(0..<k)
         while true {
@@ -171,42 +195,47 @@ public struct PermutationTest: Sendable {
     }
 }
 
-/// Counts for each term the sets in which its z is as large as in the target.
+/// Counts, for each term, the sets in which its z is at least as large as in the target.
 ///
-/// With a term's count y in a set given, z falls as the set's length n grows. So z ≥ z₀ is n ≤ n₀(y), and with
-/// R = exp(z₀σ(y)) · (T − y + α) / (y + α) that bound is n₀ = (N + 2α₀ − (T − y + α) + R(y + α)) / (1 + R) − α₀, N all tokens and
-/// T the term's: one look-up for each set and term instead of two logarithms. With y = 0 the term is not used more.
+/// For a given count y of a term in a set, z falls as the set's length n grows. So z ≥ z₀ is equivalent to n
+/// ≤ n₀(y). With R = exp(z₀σ(y)) · (T − y + α) / (y + α), that bound is n₀ = (N + 2α₀ − (T − y + α) + R(y +
+/// α)) / (1 + R) − α₀, where N is the number of all tokens and T the term's count. This takes one lookup per
+/// set and term instead of two logarithms. With y = 0 the term is not used more.
 private struct Tally {
-    /// The entries of the reports in a set's order of rows, one report behind the other: the place of the term among the
-    /// tested in the upper bits, its count in the lower ``countBits``. A larger count is several entries.
+    /// The entries of the reports in row order, one report after another: the index of the term among the
+    /// tested ones in the upper bits, its count in the lower ``countBits``. A larger count takes several entries.
     private let entries: [UInt32]
     private let countBits: UInt32
-    /// Where each report's entries begin, and the end.
+    /// Where the entries of each report begin, and the end.
     private let starts: [Int]
     private let lengths: [Int]
     private let total: Double
     private let priorTotal: Double
     private let z: [Double]
-    /// T for each term.
+    /// T of each term.
     private let occurrences: [Int]
-    /// n₀ of each term for y = 1, 2, … as far as a set is likely to have them, where it was needed; −1 where not yet.
+    /// n₀ of each term for y = 1, 2, … up to what a set is likely to have, computed when needed; −1 until then.
     private var bounds: [Int32]
     private let firstBound: [Int]
-    /// Bounds are kept for counts up to so many times a set's share of a term's.
+    /// Bounds are kept for counts up to this many times a set's share of the term's count.
     static let boundShare = 4.0
     private var sums: [Int32]
-    /// A place for each term, and one more.
+    /// One element per term, and one more.
     private var touched: [Int32]
     private(set) var hits: [Int]
 
+    /// Prepares the entries of the tested terms.
+    ///
     /// - Parameters:
-    ///   - rows: of target and reference; sets are given as places in it.
-    ///   - targetCount: how many rows a set has.
-    ///   - lengths: of all rows of the matrix.
+    ///   - counts: the term counts of all reports.
+    ///   - rows: the rows of target and reference; sets are given as indices into it.
+    ///   - targetCount: the number of rows in a set.
+    ///   - terms: the tested terms.
+    ///   - allLengths: the lengths of all rows of the matrix.
     init(_ counts: CountMatrix, rows: [Int], targetCount: Int, terms: [Keyness.KeyTerm], lengths allLengths: [Int]) {
         var place = Array(repeating: Int32(-1), count: counts.vocabulary.count)
         for (index, term) in terms.enumerated() { place[term.column] = Int32(index) }
-        // As the terms were found in these rows, that many entries are theirs.
+        // The terms were found in these rows, so this is the number of their entries.
         let tested = terms.reduce(0) { $0 + $1.targetReports + $1.referenceReports }
         countBits = UInt32(min(12, max(1, UInt32(max(1, terms.count - 1)).leadingZeroBitCount)))
         (entries, starts) = Self.entries(counts, rows: rows, place: place, tested: tested, countBits: countBits)
@@ -215,7 +244,7 @@ private struct Tally {
         priorTotal = total / Double(rows.count)
         z = terms.map(\.z)
         occurrences = terms.map { $0.targetCount + $0.referenceCount }
-        // Nearly all sets have fewer than four times their share of a term; what lies beyond is computed each time.
+        // Nearly all sets have fewer than four times their share of a term; bounds beyond that are computed each time.
         let share = Self.boundShare * Double(targetCount) / Double(rows.count)
         var first = [0]
         for count in occurrences { first.append(first.last! + min(count, 16 + Int(share * Double(count)))) }
@@ -256,7 +285,7 @@ private struct Tally {
         return (entries, starts)
     }
 
-    /// Takes one set, as places among the rows.
+    /// Tallies one set, given as indices into the rows.
     mutating func add(_ set: ArraySlice<Int>) {
         let (tokens, found) = addUp(set)
         for place in 0..<found {
@@ -273,9 +302,9 @@ private struct Tally {
         }
     }
 
-    /// Adds up the entries of a set's reports, and notes the terms that they have in ``touched``.
+    /// Sums the entries of a set's reports and records their terms in ``touched``.
     ///
-    /// - Returns: the tokens of the set, and how many terms were noted.
+    /// - Returns: the number of tokens in the set, and the number of terms recorded.
     private mutating func addUp(_ set: ArraySlice<Int>) -> (tokens: Int, found: Int) {
         let (mask, shift) = (UInt32(1) << countBits - 1, countBits)
         var (tokens, found) = (0, 0)
@@ -288,8 +317,8 @@ private struct Tally {
                             let term = Int(entry >> shift)
                             let sum = sums[term]
                             sums[term] = sum + Int32(truncatingIfNeeded: entry & mask)
-                            // Written always and kept where it is new, which is quicker than to decide. A term is new once,
-                            // so what is kept lies below the last place, which is there for what is not.
+                            // Always written, but kept only if new, which is faster than branching. A term is
+                            // new only once, so kept elements are below the last one, which takes the rest.
                             touched[found] = Int32(truncatingIfNeeded: term)
                             found += sum == 0 ? 1 : 0
                         }
@@ -306,7 +335,7 @@ private struct Tally {
         let outside = Double(occurrences[term] - count) + prior
         let ratio = exp(z[term] * (1 / inside + 1 / outside).squareRoot()) * outside / inside
         let bound = (total + 2 * priorTotal - outside + ratio * inside) / (1 + ratio) - priorTotal
-        // Lengths are whole numbers: what is found must not fall below its own bound by rounding.
+        // Lengths are whole numbers: rounding must not put an observed set above its own bound.
         return Int32(max(0, min(Double(Int32.max), (bound + 1e-6).rounded(.down))))
     }
 }

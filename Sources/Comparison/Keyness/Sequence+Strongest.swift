@@ -1,11 +1,14 @@
 extension Sequence {
-    /// The first `count` members in an order, sorted by it: what `sorted(by:).prefix(count)` gives, without sorting the rest.
+    /// The first `count` elements in an order, sorted: the result of `sorted(by:).prefix(count)` without
+    /// sorting the rest.
     ///
-    /// - Parameter precedes: a strict total order, so that no tie is left to chance.
-    /// - Complexity: O(n) for members in random order and few wanted; O(n log count) at worst.
+    /// - Parameters:
+    ///   - count: the most elements returned.
+    ///   - precedes: a strict total order, so that no tie is left to chance.
+    /// - Complexity: O(n) for elements in random order and a small count; O(n log count) at worst.
     package func first(_ count: Int, by precedes: (Element, Element) -> Bool) -> [Element] {
         if count <= 0 { return [] }
-        // A heap with the last of those kept so far at its root.
+        // A heap with the last of the elements kept so far at its root.
         var heap: [Element] = []
         heap.reserveCapacity(count)
         func sink(from root: Int) {

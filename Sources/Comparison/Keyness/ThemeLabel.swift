@@ -1,22 +1,23 @@
-/// A name for a theme, taken from the sentences that hold it.
+/// Names a theme after the sentences that contain it.
 ///
-/// The strongest key term of a theme is often a word that every report has (管理, 建设) and that the group only has more often.
-/// What it is about stands in the phrase around it (城市管理). So the label is the phrase, two to six terms that stand side by side
-/// without a stop word or number between them, with the largest score
+/// The strongest key term of a theme is often a word found in every report (管理, 建设) that the group merely
+/// uses more often. What it is about is said by the phrase around it (城市管理). So the label is a phrase of two
+/// to six adjacent terms, without a stop word or number between them, with the largest score
 ///
 ///     s = Σz · c / n
 ///
-/// Σz the z of the theme's terms in it, each once, c the number of the theme's sentences with the phrase and n that of all
-/// its sentences. A longer phrase that holds the best one takes its place while ``keptByLonger`` of its sentences have it
-/// (国际航运 → 国际航运中心). A phrase counts if at least ``minimumShare`` of the sentences and two of them have it. Otherwise
-/// the label is the term with the largest z · y / (y + x), y its count in the group and x that in the reference; terms of one
-/// character only where there is no other.
+/// where Σz sums the z of the theme's terms in the phrase, each once, c is the number of the theme's
+/// sentences with the phrase and n the number of all its sentences. A longer phrase containing the best one
+/// replaces it if it occurs in at least ``keptByLonger`` of its sentences (国际航运 → 国际航运中心). A phrase counts if
+/// at least ``minimumShare`` of the sentences, and at least two, contain it. Otherwise the label is the term
+/// with the largest z · y / (y + x), where y is its count in the group and x that in the reference; terms of
+/// one character are used only if there is no other.
 package enum ThemeLabel {
     /// A term of the theme.
     package struct Member: Sendable {
         let column: Int32
         let z: Double
-        /// Its count in the group, of that in group and reference.
+        /// Its count in the group, as a share of its count in group and reference.
         let share: Double
 
         package init(column: Int32, z: Double, share: Double) {
@@ -31,9 +32,11 @@ package enum ThemeLabel {
     static let maximumTerms = 6
     static let maximumCharacters = 12
 
+    /// Chooses the label of a theme.
+    ///
     /// - Parameters:
-    ///   - members: the theme's terms, by falling z.
-    ///   - runs: for each of the theme's sentences the runs of terms that stand side by side, as columns.
+    ///   - members: the theme's terms, by descending z.
+    ///   - runs: for each of the theme's sentences, the runs of adjacent terms, as columns.
     ///   - name: the text of a column.
     package static func choose(_ members: [Member], runs: [[[Int32]]], name: (Int32) -> String) -> String {
         let strength = Dictionary(uniqueKeysWithValues: members.map { ($0.column, $0.z) })
@@ -49,7 +52,7 @@ package enum ThemeLabel {
         return phrase.map(name).joined()
     }
 
-    /// In how many sentences each phrase with a term of the theme stands.
+    /// The number of sentences that contain each phrase with a term of the theme.
     private static func count(_ runs: [[[Int32]]], _ strength: [Int32: Double]) -> [[Int32]: Int] {
         var counts: [[Int32]: Int] = [:]
         for sentence in runs {
@@ -67,7 +70,7 @@ package enum ThemeLabel {
         return counts
     }
 
-    /// The most frequent phrase with one term more that most of the phrase's sentences have.
+    /// The most frequent phrase longer by one term that occurs in most of the phrase's sentences.
     private static func extended(
         _ phrase: [Int32], _ phrases: [[Int32]: Int], _ name: (Int32) -> String
     ) -> [Int32]? {
@@ -83,7 +86,7 @@ package enum ThemeLabel {
         return best?.phrase
     }
 
-    /// Larger score, of equals the shorter phrase, then the smaller columns: the order in which phrases are met is chance.
+    /// Larger score first, on ties the shorter phrase, then the smaller columns: phrases come in no particular order.
     private static func isBetter(
         _ a: (phrase: [Int32], score: Double), than b: (phrase: [Int32], score: Double)?
     ) -> Bool {

@@ -2,27 +2,27 @@ import LinearAlgebra
 import Segmentation
 import TermVectors
 
-/// Key terms of a group that its reports use in the same sentences, gathered.
+/// Groups the key terms of a group of reports that are used in the same sentences.
 ///
-/// The likeness of two terms is Ochiai's coefficient of the sentences that hold them, c(a, b) / √(c(a) · c(b)); terms are
-/// joined by average linkage on 1 − likeness while the mean likeness of two clusters is at least ``minimumLikeness``. A term
-/// that keeps to itself is no theme: it stands in keyness.csv.
+/// The similarity of two terms is Ochiai's coefficient of the sentences containing them, c(a, b) / √(c(a) ·
+/// c(b)). Terms are joined by average linkage on 1 − similarity while the mean similarity of two clusters is
+/// at least ``minimumLikeness``. A term that remains alone is no theme; it is in keyness.csv.
 public struct Themes: Sendable {
     /// Key terms that belong together.
     public struct Theme: Sendable, Equatable {
-        /// What it is called: a phrase that its sentences often have, or one of its terms; see `ThemeLabel`.
+        /// Its name: a phrase frequent in its sentences, or one of its terms; see `ThemeLabel`.
         public let label: String
-        /// Its terms as ``Keyness`` lists them, by falling z.
+        /// Its terms as listed by ``Keyness``, by descending z.
         public let terms: [Keyness.KeyTerm]
         /// The z of all its terms counted as one; see ``LogOdds``.
         public let z: Double
-        /// How many of the group's reports have a sentence with two of the terms.
+        /// The number of the group's reports that have a sentence with two of the terms.
         public let reports: Int
-        /// The rows with such a sentence, rising.
+        /// The rows with such a sentence, ascending.
         public let rows: [Int]
-        /// One or two sentences with the most terms, of different reports where possible.
+        /// One or two sentences with the most terms, from different reports if possible.
         public let examples: [String]
-        /// Where the sentences with two of the terms stand: rows and UTF-8 offsets of their starts.
+        /// The sentences with two of the terms: their rows, and the UTF-8 offset of the strongest key term in each.
         public let places: [(row: Int, start: Int)]
 
         public static func == (a: Theme, b: Theme) -> Bool {
@@ -30,23 +30,28 @@ public struct Themes: Sendable {
         }
     }
 
-    /// By falling z, equal ones by the column of the first term.
+    /// By descending z, ties by the column of the first term.
     public let themes: [Theme]
 
-    /// So many of the strongest key terms are gathered.
+    /// The most key terms that are grouped, the strongest first.
     public static let maximumTerms = 80
-    /// Key terms of smaller z are left out.
+    /// Key terms with a smaller z are left out.
     public static let minimumZ = 1.96
-    /// See the type.
+    /// The mean similarity down to which clusters are joined; see ``Themes``.
     public static let minimumLikeness = 0.15
 
-    /// Gathers key terms.
+    /// Groups key terms.
     ///
     /// - Parameters:
-    ///   - terms: the candidates, by falling z; those in a single report of a target of several are left out.
-    ///   - names: kinds of terms that are in no label.
-    ///   - sentences: of a row's report; asked for once for each row of the target, and again for those that are quoted.
-    /// - Complexity: the sentences' terms, plus the square of the number of gathered terms.
+    ///   - counts: the term counts of all reports.
+    ///   - target: the rows of the group.
+    ///   - reference: the rows it is compared with.
+    ///   - terms: the candidates, by descending z; with several reports in the target, terms found in only
+    ///     one of them are left out.
+    ///   - names: kinds of terms that are not used in labels.
+    ///   - sentences: the sentences of a row's report. Called once per row of the target, and again for
+    ///     reports that are quoted.
+    /// - Complexity: Linear in the sentences' terms, plus quadratic in the number of grouped terms.
     public init(
         _ counts: CountMatrix, target: [Int], reference: [Int], terms: [Keyness.KeyTerm],
         names: Set<TokenKind> = [.place, .person], sentences: (_ row: Int) -> ReportSentences
@@ -91,20 +96,20 @@ extension ThemeLabel.Member {
     }
 }
 
-/// Which of the chosen terms stand in which sentences of the target.
+/// Which of the chosen terms occur in which sentences of the target.
 private struct SentenceUses {
     struct Use {
         let row: Int
-        /// Of the first chosen term in the sentence.
+        /// The position of the strongest chosen term in the sentence.
         let place: Range<Int>
-        /// Numbers of chosen terms, rising.
+        /// The numbers of chosen terms, ascending.
         let terms: [Int]
-        /// nil for a sentence with one chosen term, of which no more is asked.
+        /// nil for a sentence with one chosen term, of which no more is needed.
         let sentence: ReportSentences.Sentence?
     }
 
     private(set) var sentences: [Use] = []
-    /// 1 − likeness of each pair, as ``Linkage`` takes them.
+    /// 1 − similarity of each pair, in the order expected by ``Linkage``.
     let distances: [Double]
     private let chosen: [Keyness.KeyTerm]
 
@@ -112,7 +117,7 @@ private struct SentenceUses {
         _ chosen: [Keyness.KeyTerm], columnCount: Int, _ rows: [Int], _ provide: (Int) -> ReportSentences
     ) {
         self.chosen = chosen
-        // For each column its number among the chosen, −1 for the others.
+        // The number of each column among the chosen terms, −1 for the others.
         var numbers = Array(repeating: -1, count: columnCount)
         for (number, term) in chosen.enumerated() { numbers[term.column] = number }
         var uses = Array(repeating: 0, count: chosen.count)
@@ -142,7 +147,7 @@ private struct SentenceUses {
         self.distances = distances
     }
 
-    /// The runs of terms that stand side by side in a sentence with two chosen terms, each of two terms or more, as columns.
+    /// The runs of adjacent terms, each of two terms or more, in a sentence with two chosen terms, as columns.
     func runs(_ index: Int, isCounted: (_ column: Int) -> Bool) -> [[Int32]] {
         let sentence = sentences[index].sentence!
         let terms = zip(sentence.columns, sentence.places).filter { isCounted(Int($0.0)) }
@@ -156,8 +161,8 @@ private struct SentenceUses {
         return runs.filter { $0.count > 1 }
     }
 
-    /// Two sentences with the most of the members, equal ones by the sum of their z, then in order; the second of another
-    /// report if there is one.
+    /// The two sentences with the most of the members, ties by the sum of their z, then in order; the second
+    /// from another report if there is one.
     func examples(_ held: [Int], _ members: [Int], _ provide: (Int) -> ReportSentences) -> [String] {
         func weight(_ index: Int) -> (Int, Double) {
             let found = sentences[index].terms.filter { members.contains($0) }
@@ -174,7 +179,7 @@ private struct SentenceUses {
     }
 }
 
-/// What the z of a theme needs.
+/// The totals needed for the z of a theme.
 private struct Totals {
     private let target: Double
     private let reference: Double

@@ -1,27 +1,32 @@
 import Segmentation
 import Text
 
-/// How often the categories of a dictionary occur in texts.
+/// Counts how often the categories of a dictionary occur in texts.
 ///
-/// Within a category the terms are counted from left to right, the longest first, and no character twice: where 数字经济 stands,
-/// 数字 of the same category is not counted again. Categories do not take from each other.
+/// Within a category, terms are counted from left to right, the longest first, and no character twice: in
+/// 数字经济, 数字 of the same category is not counted again. Categories do not affect each other.
 public struct DictionaryMatcher: Sendable {
-    /// A category in one text.
+    /// The counts of a category in one text.
     public struct Count: Sendable, Equatable {
-        /// Occurrences of all its terms.
+        /// The number of occurrences of all its terms.
         public let total: Int
-        /// For each of its terms the occurrences.
+        /// The number of occurrences of each of its terms.
         public let byTerm: [Int]
     }
 
     public let dictionary: TermDictionary
     public let matching: KeywordMatching
-    /// Terms of a category that stand in a longer one of it.
+    /// Terms contained in a longer term of the same category.
     public let overlaps: [(category: String, term: String, within: String)]
-    /// For each category its terms.
+    /// The terms of each category.
     private let tables: [PhraseTable]
 
-    /// - Parameter segmenter: folds the terms as it folds text.
+    /// Prepares the terms for lookup.
+    ///
+    /// - Parameters:
+    ///   - dictionary: the categories and their terms.
+    ///   - matching: where terms are found.
+    ///   - segmenter: folds the terms as it folds text.
     public init(_ dictionary: TermDictionary, matching: KeywordMatching, segmenter: Segmenter) {
         self.dictionary = dictionary
         self.matching = matching
@@ -37,7 +42,10 @@ public struct DictionaryMatcher: Sendable {
         }
     }
 
-    /// One count a category, in the dictionary's order. Linear in the text for each category.
+    /// One count per category, in the dictionary's order.
+    ///
+    /// - Parameter text: the text to search.
+    /// - Complexity: Linear in the text for each category.
     public func counts(in text: KeywordText) -> [Count] {
         zip(dictionary.categories, tables).map { category, table in
             var byTerm = Array(repeating: 0, count: category.terms.count)
@@ -47,6 +55,8 @@ public struct DictionaryMatcher: Sendable {
     }
 
     /// The terms that occur in none of the texts.
+    ///
+    /// - Parameter counts: the counts of each text, one per category.
     public func unmatched(_ counts: [[Count]]) -> [(category: String, term: String)] {
         dictionary.categories.indices.flatMap { category in
             dictionary.categories[category].terms.indices.compactMap { term -> (category: String, term: String)? in

@@ -1,11 +1,11 @@
-/// How often reports use the categories of a dictionary, beside how much they write and how many others do.
+/// How often reports use the categories of a dictionary, relative to their length, and how many reports use each.
 public struct DictionaryShares: Sendable {
-    /// One report's counts.
+    /// The counts of one report.
     public struct Row: Sendable {
         public let reportID: String
-        /// Tokens before stop words, by which the shares are taken.
+        /// The number of tokens before stop words are removed, the denominator of the rates.
         public let tokens: Int
-        /// One a category.
+        /// One count per category.
         public let counts: [DictionaryMatcher.Count]
 
         public init(reportID: String, tokens: Int, counts: [DictionaryMatcher.Count]) {
@@ -14,17 +14,21 @@ public struct DictionaryShares: Sendable {
             self.counts = counts
         }
 
-        /// Occurrences of a category in 10,000 tokens; nil for a report without tokens.
+        /// Occurrences of a category per 10,000 tokens; nil for a report without tokens.
         public func rate(ofCategory category: Int) -> Double? {
             tokens > 0 ? Double(counts[category].total) / Double(tokens) * 10_000 : nil
         }
     }
 
     public let rows: [Row]
-    /// For each category the share of all reports that use it.
+    /// For each category, the share of all reports that use it.
     public let reports: [Double]
 
-    /// - Parameter categories: how many the dictionary has.
+    /// Computes the shares of reports.
+    ///
+    /// - Parameters:
+    ///   - rows: the counts of each report.
+    ///   - categories: the number of categories in the dictionary.
     public init(_ rows: [Row], categories: Int) {
         self.rows = rows
         reports = (0..<categories).map { category in

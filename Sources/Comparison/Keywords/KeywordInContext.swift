@@ -1,16 +1,19 @@
 import Segmentation
 import Text
 
-/// Every place where a word or phrase stands, with the text around it.
+/// Finds every occurrence of words or phrases, with the surrounding text.
 public struct KeywordInContext: Sendable {
-    /// One place.
+    /// One occurrence.
     public struct Line: Sendable, Equatable {
-        /// Where the phrase stands in the text, in Unicode scalars, half-open.
+        /// The position of the phrase in the text, in Unicode scalars: its first scalar.
         public let start: Int
+        /// One past its last scalar.
         public let end: Int
-        /// What stands before it, the phrase as it stands, and what stands behind it; line breaks are spaces.
+        /// The text before it; line breaks become spaces.
         public let left: String
+        /// The phrase as written in the text.
         public let match: String
+        /// The text after it.
         public let right: String
     }
 
@@ -18,16 +21,20 @@ public struct KeywordInContext: Sendable {
     private let matching: KeywordMatching
     private let window: Int
 
+    /// Prepares phrases for lookup.
+    ///
     /// - Parameters:
-    ///   - phrases: what is looked for; the longest is found where several fit.
-    ///   - window: how many characters are shown on each side.
+    ///   - phrases: what to look for; where several match, the longest is found.
+    ///   - matching: where phrases are found.
+    ///   - window: the number of Unicode scalars shown on each side.
+    ///   - segmenter: folds the phrases as it folds text.
     public init(_ phrases: [String], matching: KeywordMatching, window: Int = 20, segmenter: Segmenter) {
         self.phrases = PhraseTable(phrases.map { segmenter.folded($0) })
         self.matching = matching
         self.window = window
     }
 
-    /// The places in a text, from its beginning to its end.
+    /// The occurrences in a text, from beginning to end.
     public func lines(in segmented: SegmentedText) -> [Line] {
         let text = KeywordText(segmented)
         let occurrences = text.occurrences(of: phrases, matching)

@@ -1,17 +1,17 @@
 import Segmentation
 import Text
 
-/// Where words and phrases are looked for in a text.
+/// Where words and phrases are found in a text.
 public enum KeywordMatching: String, Sendable, CaseIterable {
-    /// Only where the phrase begins and ends with a word of the segmented text: 数字 is not found in 数字经济 where that is
-    /// one word.
+    /// Only where the phrase begins and ends at word boundaries of the segmented text: 数字 is not found in
+    /// 数字经济 where that is one word.
     case segments
-    /// Wherever the characters stand.
+    /// Wherever its characters occur.
     case substrings
 }
 
-/// A segmented text made ready for looking up phrases: its folded scalars, where words begin, and where each scalar stands
-/// in the original.
+/// A segmented text prepared for phrase lookup: its folded scalars, the word boundaries, and the offset of
+/// each scalar in the original.
 public struct KeywordText: Sendable {
     /// The NFKC-folded text.
     let scalars: Scalars
@@ -20,10 +20,12 @@ public struct KeywordText: Sendable {
     /// For each position, and for the end, the offset of its scalar in the original text, in Unicode scalars.
     let originalOffsets: [Int32]
 
-    /// Linear in the text.
+    /// Prepares a segmented text.
     ///
-    /// - Parameter ranges: the parts of the text that count, in Unicode scalars; nil for all of it. No phrase reaches from
-    ///   one part into the next.
+    /// - Parameters:
+    ///   - segmented: the text.
+    ///   - ranges: the parts of the text that count, in Unicode scalars; nil for all of it. No phrase spans two parts.
+    /// - Complexity: Linear in the text.
     public init(_ segmented: SegmentedText, within ranges: [Range<Int>]? = nil) {
         var scalars: Scalars = []
         var boundary: [Bool] = []
@@ -37,7 +39,7 @@ public struct KeywordText: Sendable {
             if let ranges {
                 while part < ranges.count && ranges[part].upperBound <= Int(original) {
                     part += 1
-                    // A scalar that is in no phrase keeps the parts apart.
+                    // A scalar found in no phrase separates the parts.
                     scalars.append("\0")
                     boundary.append(true)
                     offsets.append(original)
@@ -50,7 +52,7 @@ public struct KeywordText: Sendable {
             for (position, scalar) in term.enumerated() {
                 scalars.append(scalar)
                 boundary.append(position == 0)
-                // Inside a token whose folding changed its length only the token as a whole has a place.
+                // Inside a token whose length changed by folding, only the token as a whole has an offset.
                 offsets.append(original + (isPlain ? Int32(position) : 0))
             }
             original += length
@@ -60,10 +62,10 @@ public struct KeywordText: Sendable {
         originalOffsets = offsets + [original]
     }
 
-    /// Whether words of the text begin at the beginning of a stretch and behind its end.
+    /// Whether a range begins and ends at word boundaries.
     func isOfWholeWords(_ range: Range<Int>) -> Bool { isBoundary[range.lowerBound] && isBoundary[range.upperBound] }
 
-    /// The phrases from left to right, of those that begin at one place the longest, none overlapping.
+    /// The phrases from left to right, the longest at each position, without overlaps.
     func occurrences(of phrases: PhraseTable, _ matching: KeywordMatching) -> [PhraseTable.Match] {
         var found: [PhraseTable.Match] = []
         phrases.scan(scalars, overlapping: false) { match in
@@ -76,7 +78,7 @@ public struct KeywordText: Sendable {
 }
 
 extension Segmenter {
-    /// A phrase as it is looked for: folded as text is, without the white space around it.
+    /// A phrase as it is looked up: folded like text, without surrounding white space.
     func folded(_ phrase: String) -> Scalars {
         let segmented = segment(phrase)
         let terms = segmented.tokens.indices.map { segmented.term($0) }.joined()

@@ -1,31 +1,34 @@
 import Support
 
-/// An analyst's word lists: categories, each with the terms that stand for it, such as `digitalisation` with 数字经济, 智能制造.
+/// An analyst's word lists: categories with the terms that stand for them, such as `digitalisation` with 数字经济, 智能制造.
 ///
-/// Two forms of file are read. CSV with the columns `category` and `term`; and the part of YAML in which such lists are
-/// written:
+/// Two file formats are read: CSV with the columns `category` and `term`, and the subset of YAML in which
+/// such lists are written:
 ///
 ///     digitalisation:
 ///       - 数字经济
 ///       - 智能制造
 ///     environment: [污染防治, 蓝天保卫战]
 public struct TermDictionary: Sendable, Equatable {
-    /// A name and its terms.
+    /// A category: a name and its terms.
     public struct Category: Sendable, Equatable {
         public let name: String
-        /// Distinct, in the order of the file.
+        /// Distinct, in file order.
         public let terms: [String]
     }
 
-    /// In the order of the file.
+    /// The categories in file order.
     public let categories: [Category]
-    /// Terms that the file names twice in one category; the second is not used.
+    /// Terms listed twice in one category; the second entry is ignored.
     public let repeated: [(category: String, term: String)]
 
     public static func == (left: TermDictionary, right: TermDictionary) -> Bool { left.categories == right.categories }
 
-    /// Reads a file; one whose name ends in `.yaml` or `.yml` is YAML, any other CSV.
+    /// Reads a file.
     ///
+    /// - Parameters:
+    ///   - bytes: the contents of the file.
+    ///   - name: the file name; with the suffix `.yaml` or `.yml` the file is YAML, otherwise CSV.
     /// - Throws: ``DictionaryError``, which names the line.
     public init(_ bytes: [UInt8], name: String) throws(DictionaryError) {
         let entries =
@@ -73,11 +76,15 @@ public struct TermDictionary: Sendable, Equatable {
     }
 }
 
-/// Why a file of word lists cannot be used.
+/// Why a word list file cannot be used.
 public enum DictionaryError: ConspectusError, Equatable {
+    /// The CSV file is malformed, or a column is missing.
     case table(CSVError)
+    /// The file has no terms.
     case empty(file: String)
+    /// The YAML file is not valid UTF-8.
     case invalidUTF8(file: String)
+    /// A line is wrong.
     case line(file: String, line: Int, reason: String)
 
     public var category: FailureCategory { .badData }
@@ -93,7 +100,7 @@ public enum DictionaryError: ConspectusError, Equatable {
     }
 }
 
-/// The part of YAML that word lists need: names with a list below them, or behind them in brackets.
+/// The subset of YAML that word lists need: names followed by a list below them, or in brackets after them.
 private enum DictionaryYAML {
     static func entries(_ bytes: [UInt8], name: String) throws(DictionaryError) -> [(category: String, term: String)] {
         guard let text = String(validating: bytes, as: UTF8.self) else { throw .invalidUTF8(file: name) }
@@ -144,7 +151,7 @@ private enum DictionaryYAML {
         return String(line[..<mark.lowerBound])
     }
 
-    /// Whether YAML takes it for a text as it stands, or quoted.
+    /// Whether YAML reads it as a string, plain or quoted.
     private static func isPlain(_ item: String) -> Bool {
         guard let first = item.first, first != "\"", first != "'" else { return true }
         return !"[]{}&*!|>%@`,?".contains(first) && !item.hasPrefix("- ") && !item.contains(": ")

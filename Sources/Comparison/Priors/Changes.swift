@@ -3,18 +3,25 @@ import TermVectors
 
 /// What a report says more, and what it says less, than its prior report.
 public enum Changes {
-    /// One term.
+    /// The change of one term.
     public struct Change: Sendable, Equatable {
         public let column: Int
         public let count: Int
         public let priorCount: Int
-        /// Positive for a term gained, negative for one lost; see ``LogOdds``. Both reports together are the background,
-        /// their mean length the prior mass.
+        /// Positive for a term gained, negative for one lost; see ``LogOdds``. The background is both reports
+        /// together, the prior mass their mean length.
         public let logOdds: Double
         public let z: Double
     }
 
-    /// The `limit` terms most gained, by falling z, then the `limit` most lost, by rising z; equal z by the smaller column.
+    /// The `limit` terms most gained, by descending z, then the `limit` terms most lost, by ascending z, ties
+    /// by the smaller column.
+    ///
+    /// - Parameters:
+    ///   - counts: the term counts of all reports.
+    ///   - report: the row of the report.
+    ///   - prior: the row of its prior report.
+    ///   - limit: the most terms gained, and the most terms lost.
     public static func strongest(_ counts: CountMatrix, report: Int, prior: Int, limit: Int) -> [Change] {
         let shared = union(counts.counts, report, prior)
         let ownTotal = shared.reduce(0) { $0 + Int($1.count) }
@@ -35,7 +42,7 @@ public enum Changes {
         return gained + lost
     }
 
-    /// The columns that either row has, rising, with both counts.
+    /// The columns of either row, ascending, with both counts.
     private static func union(
         _ counts: SparseMatrix<Int32>, _ report: Int, _ prior: Int
     ) -> [(column: Int32, count: Int32, priorCount: Int32)] {

@@ -1,18 +1,23 @@
-/// Sentences of a report and of its prior report that show what makes them alike.
+/// Finds sentences of a report and its prior report that show what makes them similar.
 public enum Evidence {
-    /// One sentence of each that hold the same term or shingle.
+    /// A sentence of each report that contain the same term or shingle.
     public struct Pair: Sendable, Equatable {
         public let feature: Feature
         public let report: String
         public let prior: String
     }
 
-    /// For the `limit` strongest terms of an explanation that are not set phrases, then for half as many shingles, a
-    /// sentence of each side: of all pairs of sentences that hold the term the two most alike, by the terms that they
-    /// share (Ochiai's coefficient |A ∩ B| / √(|A| · |B|)), of equals the first. A shingle whose pair is there already is
-    /// passed over.
+    /// A pair of sentences for each of the `limit` strongest terms of an explanation that are not set
+    /// phrases, then for half as many shingles. Of all pairs of sentences containing the term, the two most
+    /// similar by shared terms (Ochiai's coefficient |A ∩ B| / √(|A| · |B|)) are taken, on ties the first. A
+    /// shingle whose pair is already listed is skipped.
     ///
-    /// - Parameter shingle: the text of a shingle, by its column among shingles.
+    /// - Parameters:
+    ///   - explanation: what makes the reports similar.
+    ///   - report: the sentences of the report.
+    ///   - prior: the sentences of its prior report.
+    ///   - limit: the most terms.
+    ///   - shingle: the text of a shingle, given its column among shingles.
     public static func pairs(
         _ explanation: Explanation, report: ReportSentences, prior: ReportSentences, limit: Int,
         shingle: (_ column: Int) -> String
@@ -35,7 +40,9 @@ public enum Evidence {
         return terms + shingles
     }
 
-    /// - Parameter places: the sentences of a side that hold the feature.
+    /// The most similar pair of sentences containing a feature.
+    ///
+    /// - Parameter places: the sentences of a report that contain the feature.
     private static func pair(
         _ feature: Feature, _ report: inout Side, _ prior: inout Side,
         _ places: (ReportSentences) -> [(sentence: Int, place: Range<Int>)]
@@ -56,7 +63,7 @@ public enum Evidence {
         }
     }
 
-    /// The report or the prior report: its sentences, and of those that were asked about the terms.
+    /// The report or the prior report: its sentences, and the terms of those that were looked at.
     private struct Side {
         let sentences: ReportSentences
         private var sorted: [[Int32]?]
@@ -74,7 +81,7 @@ public enum Evidence {
         }
     }
 
-    /// Ochiai's coefficient of two rising lists.
+    /// Ochiai's coefficient of two ascending lists.
     static func likeness(_ a: [Int32], _ b: [Int32]) -> Double {
         var (i, j, shared) = (0, 0, 0)
         while i < a.count && j < b.count {

@@ -1,42 +1,46 @@
 import LinearAlgebra
 import TermVectors
 
-/// A cosine split feature by feature: which shared terms and shingles make two reports alike, and how much each adds.
+/// Splits a cosine by feature: which shared terms and shingles make two reports similar, and how much each contributes.
 ///
 /// The cosine of two rows of length 1 is Σ aₜ bₜ over the features t; each product is that feature's contribution.
 public struct Explanation: Sendable {
-    /// One shared feature. 24 bytes, since the number comes first.
+    /// One shared feature. Takes 24 bytes because the number comes first.
     public struct Part: Sendable, Equatable {
         /// aₜ bₜ.
         public let contribution: Double
         public let feature: Feature
-        /// Whether it is a set phrase, said in most reports of the level, and so tells little.
+        /// Whether it is a set phrase, found in most reports of the level and thus not informative.
         public let isSetPhrase: Bool
     }
 
-    /// So many features are kept in ``telling``.
+    /// The most features kept in ``telling``.
     public static let maximumTelling = 100
 
     public let cosine: Double
-    /// What contributes most, best first; equal contributions terms before shingles, then by the smaller column.
+    /// The features that contribute most in descending order; on ties, terms before shingles, then by the
+    /// smaller column.
     public let parts: [Part]
-    /// Of all shared features the strongest that are not set phrases, among them those beyond ``parts``.
+    /// The strongest of all shared features that are not set phrases, including ones beyond ``parts``.
     public let telling: [Part]
-    /// What all other shared features contribute together: the cosine minus the sum of ``parts``.
+    /// The contribution of all other shared features together: the cosine minus the sum of ``parts``.
     public let others: Double
 
     /// Splits the cosine of two rows of a matrix of terms.
     ///
     /// - Parameters:
-    ///   - limit: how many terms are named; the rest goes into ``others``.
-    ///   - setPhrases: for each column whether it is a set phrase, see ``SetPhrases``.
+    ///   - matrix: the weighted rows.
+    ///   - i: one row.
+    ///   - j: the other row.
+    ///   - limit: the most terms listed; the rest is in ``others``.
+    ///   - setPhrases: for each column, whether it is a set phrase; see ``SetPhrases``.
     public init(_ matrix: WeightedMatrix, _ i: Int, _ j: Int, limit: Int = 50, setPhrases: [Bool]) {
         self.init(
             RowProductList(matrix.unitRows, i).products(j), limit: limit, setPhrases: setPhrases,
             columns: FeatureColumns(termCount: matrix.unitRows.columnCount))
     }
 
-    /// Splits a cosine of two rows of length 1 into the products of their columns.
+    /// Splits the cosine of two rows of length 1, given the products of their shared columns.
     init(_ products: [Product], limit: Int, setPhrases: [Bool], columns: FeatureColumns) {
         cosine = clamped(products.reduce(0) { $0 + $1.value })
         let best = products.first(limit, by: Self.isStronger)
@@ -49,34 +53,38 @@ public struct Explanation: Sendable {
         others = best.count == products.count ? 0 : cosine - best.reduce(0) { $0 + $1.value }
     }
 
-    /// The share of the cosine that a contribution is; nil of a cosine of 0.
+    /// A contribution as a share of the cosine; nil if the cosine is 0.
     public func share(of contribution: Double) -> Double? { cosine > 0 ? contribution / cosine : nil }
 
     typealias Product = RowProductList.Product
 
-    /// Larger contribution, of equals the smaller column.
+    /// Larger contribution first, ties by the smaller column.
     private static func isStronger(_ a: Product, than b: Product) -> Bool {
         a.value != b.value ? a.value > b.value : a.column < b.column
     }
 
-    /// The first columns of ``telling`` alone, without the rest of the explanation.
+    /// Only the first columns of ``telling``, without the rest of the explanation.
     static func tellingColumns(_ products: [Product], limit: Int, setPhrases: [Bool]) -> [Int32] {
         products.lazy.filter { !setPhrases[Int($0.column)] }.first(limit, by: isStronger).map(\.column)
     }
 }
 
-/// The terms that nearly every report of a level says.
+/// Finds set phrases: the terms used in nearly every report of a level.
 public enum SetPhrases {
-    /// A term in at least this share of the reports is a set phrase.
+    /// A term is a set phrase if at least this share of the reports use it.
     public static let share = 0.8
-    /// With fewer reports of a level than this, all reports are asked instead: two reports that share a word prove nothing.
+    /// With fewer reports of a level than this, all reports are used instead: two reports sharing a word prove nothing.
     public static let fewestReports = 5
 
-    /// For each column whether it occurs in at least ``share`` of the rows named, or of all rows where fewer than
-    /// ``fewestReports`` are named. With so few rows in all, no term is a set phrase.
+    /// For each column, whether it occurs in at least ``share`` of the given rows, or of all rows if fewer
+    /// than ``fewestReports`` are given. If there are fewer rows than that in all, no term is a set phrase.
+    ///
+    /// - Parameters:
+    ///   - counts: the term counts of all reports.
+    ///   - rows: the rows of a level.
     public static func mark(_ counts: CountMatrix, rows: [Int]) -> [Bool] { mark(counts.counts, rows: rows) }
 
-    /// The same for counts of anything.
+    /// The same for counts of any feature.
     static func mark(_ counts: SparseMatrix<Int32>, rows: [Int]) -> [Bool] {
         let asked = rows.count >= fewestReports ? rows : Array(0..<counts.rowCount)
         guard asked.count >= fewestReports else { return Array(repeating: false, count: counts.columnCount) }

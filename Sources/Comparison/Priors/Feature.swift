@@ -1,13 +1,13 @@
-/// What two reports may have in common.
+/// Something two reports may have in common.
 public enum Feature: Sendable, Hashable {
-    /// A term, by its column among the counts.
+    /// A term, by its column in the counts.
     case term(Int)
-    /// A shingle, by its column among the counts of ``Shingles``.
+    /// A shingle, by its column in the counts of ``Shingles``.
     case shingle(Int)
 }
 
-/// Features as the columns of one matrix, whose rows are multiplied: the terms as they are numbered among the counts, and
-/// behind the last of them the shingles.
+/// Features as the columns of one matrix whose rows are multiplied: the terms with their columns in the
+/// counts, followed by the shingles.
 struct FeatureColumns: Sendable {
     let termCount: Int
 

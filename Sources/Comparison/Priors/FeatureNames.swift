@@ -1,15 +1,17 @@
 import TermVectors
 
-/// What features are called: a term is its own name, and a shingle is called as it is first written.
+/// Names of features: a term is its own name, and a shingle is named by its text where it first occurs.
 public struct FeatureNames: Sendable {
     private let vocabulary: Vocabulary
     private let places: [Shingles.Place]
     private let utf8: @Sendable (Int) -> [UInt8]
 
+    /// Prepares the names.
+    ///
     /// - Parameters:
-    ///   - vocabulary: the terms, by their columns.
-    ///   - shingles: nil where there are none among the features.
-    ///   - utf8: the text of a document. It is asked for with every name of a shingle.
+    ///   - vocabulary: the terms, by column.
+    ///   - shingles: nil if there are none among the features.
+    ///   - utf8: the text of a document; called each time a shingle is named.
     public init(
         _ vocabulary: Vocabulary, shingles: Shingles?, utf8: @escaping @Sendable (_ document: Int) -> [UInt8]
     ) {
@@ -18,6 +20,7 @@ public struct FeatureNames: Sendable {
         self.utf8 = utf8
     }
 
+    /// The name of a feature.
     public func name(_ feature: Feature) -> String {
         switch feature {
         case .term(let column): vocabulary.terms[column]
@@ -25,7 +28,7 @@ public struct FeatureNames: Sendable {
         }
     }
 
-    /// A shingle, by its column among shingles, as it is first written.
+    /// The text of a shingle where it first occurs, given its column among shingles.
     public func shingle(_ column: Int) -> String {
         let place = places[column]
         return String(decoding: utf8(place.document)[place.range], as: UTF8.self)

@@ -1,16 +1,17 @@
 import TermVectors
 
-/// Reports among which priors are sought.
+/// The reports among which priors are found.
 public struct PriorCorpus: Sendable {
-    /// A row for each report.
+    /// The term counts, a row for each report.
     public var counts: CountMatrix
-    /// Of the same rows; nil where reports are compared by terms alone.
+    /// The shingles of the same rows; nil if reports are compared by terms alone.
     public var shingles: Shingles?
-    /// For each row when its report was given.
+    /// The time of each row's report.
     public var times: [ReportTime]
-    /// For each row its level, whose set phrases are marked; see ``SetPhrases``.
+    /// The level of each row, by which set phrases are determined; see ``SetPhrases``.
     public var levels: [String?]
 
+    /// Combines reports with their times and levels, one for each row of `counts`.
     public init(_ counts: CountMatrix, shingles: Shingles?, times: [ReportTime], levels: [String?]) {
         precondition(
             times.count == counts.reportIDs.count && levels.count == times.count, "a time and a level for each row")

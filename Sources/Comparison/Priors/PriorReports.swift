@@ -1,23 +1,26 @@
 import LinearAlgebra
 
-/// The earlier reports that a report resembles most.
+/// The earlier reports that each report resembles most.
 public struct PriorReports: Sendable {
     /// An earlier report, and how clearly it is the nearest.
     public struct Prior: Sendable, Equatable {
         /// Its row.
         public let row: Int
         public let cosine: Double
-        /// This cosine minus that of the next prior among all that are eligible; nil where there is no next.
+        /// This cosine minus that of the next eligible prior; nil if there is no next.
         public let margin: Double?
     }
 
-    /// For each row its priors, best first; equal cosines by the smaller row.
+    /// The priors of each row in descending order of similarity, ties by the smaller row.
     public let priors: [[Prior]]
 
     /// Finds the `count` most similar prior reports of each row.
     ///
     /// - Parameters:
-    ///   - times: for each row of the similarity's matrix when it was given.
+    ///   - similarity: the rows to compare.
+    ///   - times: the time of each of its rows.
+    ///   - count: the most priors of a row.
+    ///   - threads: the number of threads.
     ///   - eligible: a further condition on the pair, such as being of the same level.
     public init(
         _ similarity: Similarity, times: [ReportTime], count: Int, threads: Int,
@@ -31,7 +34,7 @@ public struct PriorReports: Sendable {
         self.init(found, count: count)
     }
 
-    /// One more than wanted, since the margin of the last needs the next.
+    /// One more than wanted, since the margin of the last one needs the next.
     static func asked(for count: Int) -> Int { count + 1 }
 
     /// Takes the most similar eligible rows of each row, ``asked(for:)`` of them.
@@ -49,9 +52,10 @@ extension Similarity {
     /// The most similar other rows of each row and, from the same products, its most similar prior rows.
     ///
     /// - Parameters:
-    ///   - count: how many of either.
-    ///   - times: for each row when its report was given.
-    ///   - eligible: which rows may be an answer to which at all.
+    ///   - count: the most rows of either kind.
+    ///   - times: the time of each row's report.
+    ///   - threads: the number of threads.
+    ///   - eligible: whether a row may be a result for another at all.
     public func neighboursWithPriors(
         _ count: Int, times: [ReportTime], threads: Int,
         eligible: @escaping @Sendable (_ report: Int, _ other: Int) -> Bool

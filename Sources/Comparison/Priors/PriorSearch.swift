@@ -2,27 +2,29 @@ import LinearAlgebra
 import Support
 import TermVectors
 
-/// What makes a report resemble an earlier one.
+/// The features by which a report is compared with earlier ones.
 public enum PriorBasis: String, Sendable, CaseIterable {
-    /// Its terms and its shingles, one part to two: each row is its weighted terms, scaled to length √⅓, and its weighted
-    /// ``Shingles``, scaled to √⅔ (a row without shingles has its terms alone), so a cosine is a third of the cosine of
-    /// terms and two thirds of that of shingles. Reports of successive years take over whole phrases; reports on like
-    /// matters do not.
+    /// Its terms and its shingles, in the ratio one to two: each row consists of its weighted terms, scaled
+    /// to length √⅓, and its weighted ``Shingles``, scaled to √⅔ (a row without shingles has only its terms),
+    /// so a cosine is a third of the cosine of terms plus two thirds of that of shingles. Reports of
+    /// successive years take over whole phrases; reports on similar subjects do not.
     case shingles = "wording"
     /// Its terms alone, as for every other similarity.
     case terms
 }
 
-/// The most similar prior report of each report, and why.
+/// Finds the most similar prior reports of each report, and explains why.
 public struct PriorSearch: Sendable {
-    /// How prior reports are sought.
+    /// How prior reports are found.
     public struct Options: Sendable {
-        /// How many are listed for each report. Default 10.
+        /// The most priors listed for each report. Default: 10.
         public var count: Int
+        /// The features that are compared.
         public var basis: PriorBasis
-        /// Whether document frequencies are those of all compared reports, or, for each query, of those that are earlier:
-        /// what could be known on the day of the report.
+        /// Whether document frequencies are those of all compared reports or, for each query, only those of
+        /// earlier ones: what could be known on the day of the report.
         public var looksAhead: Bool
+        /// How counts are weighted.
         public var scheme: Weighting
 
         public init(
@@ -36,48 +38,53 @@ public struct PriorSearch: Sendable {
         }
     }
 
-    /// A prior report with the split of the cosine.
+    /// A prior report with the breakdown of the cosine.
     public struct Found: Sendable {
         public let prior: PriorReports.Prior
-        /// How many years earlier it is.
+        /// How many years earlier it is; nil if a year is unknown.
         public let yearsApart: Int?
-        /// Of the first prior only: those of all priors would take more memory than the reports.
+        /// For the first prior only: explanations of all priors would take more memory than the reports.
         public let explanation: Explanation?
-        /// The columns of the terms among the strongest features that are not set phrases (``Explanation/telling``), best
-        /// first, ``maximumTopTerms`` at most; shingles, which overlap, are left to the explanation.
+        /// The columns of the terms among the strongest features that are not set phrases
+        /// (``Explanation/telling``), in descending order, at most ``maximumTopTerms``. Shingles, which
+        /// overlap, are left to the explanation.
         public let topTerms: [Int32]
-        /// The cosine of the terms alone; nil where one has none.
+        /// The cosine of the terms alone; nil if a report has none.
         public let termCosine: Double?
-        /// How many terms both reports have.
+        /// The number of terms that both reports have.
         public let sharedTerms: Int
 
-        /// See ``topTerms``.
+        /// The most terms in ``topTerms``.
         public static let maximumTopTerms = 8
     }
 
-    /// For each row its priors, best first; none for rows that were not asked about.
+    /// The priors of each row in descending order of similarity; empty for rows that were not asked for.
     public let found: [[Found]]
-    /// For each row that was asked about how many reports were eligible as its prior; nil for the others, and where there
-    /// are more than ``maximumWorded`` reports.
+    /// For each row that was asked for, the number of reports eligible as its prior; nil for the others, and
+    /// with more than ``maximumWorded`` reports.
     public let candidates: [Int?]
     private let counts: CountMatrix
     private let shingles: Shingles?
 
-    /// How much of a cosine is that of shingles.
+    /// The weight of shingles in a cosine.
     public static let wordingWeight = 2.0 / 3
 
-    /// Beyond so many reports shingles are not gathered, and the basis is terms.
+    /// Above this many reports, shingles are not collected, and reports are compared by terms alone.
     public static let maximumWorded = 3_000
 
-    /// Seeks the priors of rows.
+    /// Finds the priors of rows.
     ///
     /// - Parameters:
-    ///   - asked: the rows that are asked about.
-    ///   - weighed: the rows whose document frequencies and set phrases count; a draft from outside is not among them,
-    ///     so it changes no weight of the others.
-    ///   - known: the priors of all rows by the terms alone, with look-ahead, where they were found already together with other
-    ///     neighbours, see ``Similarity/neighboursWithPriors(_:times:threads:eligible:)``, and what they were found of; only
-    ///     for such a search of all rows.
+    ///   - corpus: the reports.
+    ///   - asked: the rows whose priors to find.
+    ///   - weighed: the rows that determine document frequencies and set phrases. A draft from outside is not
+    ///     among them, so it does not change the weights of the others.
+    ///   - known: the priors of all rows by terms alone, with look-ahead, and the weighted rows they were
+    ///     found in, if they have already been found together with other neighbours, see
+    ///     ``Similarity/neighboursWithPriors(_:times:threads:eligible:)``; only for such a search of all
+    ///     rows.
+    ///   - options: how prior reports are found.
+    ///   - threads: the number of threads.
     ///   - eligible: a further condition on the pair.
     public init(
         _ corpus: PriorCorpus, asked: [Int], weighed: [Int],
@@ -118,7 +125,7 @@ public struct PriorSearch: Sendable {
         self.shingles = shingles
     }
 
-    /// How often a row has a feature.
+    /// How often a feature occurs in a row.
     public func count(_ feature: Feature, inRow row: Int) -> Int {
         let found =
             switch feature {
@@ -128,7 +135,7 @@ public struct PriorSearch: Sendable {
         return Int(found ?? 0)
     }
 
-    /// What the features of explanations are called.
+    /// The names of the features of explanations.
     ///
     /// - Parameter utf8: the text of a row's report.
     public func names(utf8: @escaping @Sendable (_ row: Int) -> [UInt8]) -> FeatureNames {
@@ -151,7 +158,7 @@ public struct PriorSearch: Sendable {
         return candidates
     }
 
-    /// Which queries are weighed together: all, or those of one time by what precedes it.
+    /// Which queries are weighted together: all of them, or those with the same earlier reports.
     private static func turns(
         _ times: [ReportTime], asked: [Int], weighed: [Int], looksAhead: Bool
     ) -> [(asked: [Int], weighed: [Int])] {
@@ -177,16 +184,18 @@ private struct PriorRows: Sendable {
             : parts[0].joinedByRows(parts[1], weight: PriorSearch.wordingWeight).scaledToUnitRows()
     }
 
-    /// Terms alone, weighed already.
+    /// Terms alone, already weighted.
     init(_ weights: WeightedMatrix) {
         terms = weights.unitRows
         rows = terms
     }
 
-    /// Whether there are no shingles, so that a whole row is its terms.
+    /// Whether there are no shingles, so that a row consists of its terms.
     var areTermsAlone: Bool { terms.columnCount == rows.columnCount }
 
-    /// - Parameter cosine: of the whole rows.
+    /// The cosine of the terms alone; nil if a row has none.
+    ///
+    /// - Parameter cosine: the cosine of the whole rows.
     func termCosine(_ i: Int, _ j: Int, cosine: Double) -> Double? {
         if areTermsAlone { return cosine }
         if terms.entries(ofRow: i).isEmpty || terms.entries(ofRow: j).isEmpty { return nil }
@@ -202,7 +211,7 @@ private struct PriorQuery {
     let times: [ReportTime]
     let columns: FeatureColumns
     private let counts: SparseMatrix<Int32>
-    /// The row laid open, so that each of its priors is a scan of that one's entries.
+    /// The row in a form that lets each of its priors be compared by one scan of the prior's entries.
     let products: RowProductList
     private let hasTerm: ColumnMarks
 
@@ -217,7 +226,7 @@ private struct PriorQuery {
         hasTerm = ColumnMarks(counts, row)
     }
 
-    /// How many terms a report shares with it.
+    /// The number of terms shared with another report.
     func sharedTerms(_ other: Int) -> Int { hasTerm.count(counts, other) }
 }
 
@@ -235,7 +244,7 @@ extension PriorSearch.Found {
             }
             self.explanation = explanation
         } else {
-            // Among terms and shingles the terms may stand far down.
+            // Among terms and shingles, the terms may come far down.
             let limit = rows.areTermsAlone ? Self.maximumTopTerms : Explanation.maximumTelling
             terms = Explanation.tellingColumns(
                 query.products.products(prior.row), limit: limit, setPhrases: query.setPhrases
@@ -253,7 +262,9 @@ private struct PhraseMarks: Sendable {
     private let byLevel: [String?: [Bool]]
     private let levels: [String?]
 
-    /// - Parameter counted: the rows whose phrases count.
+    /// Marks the set phrases of each level.
+    ///
+    /// - Parameter counted: the rows that determine what is a set phrase.
     init(_ blocks: [SparseMatrix<Int32>], levels: [String?], counted: [Int]) {
         var byLevel: [String?: [Bool]] = [:]
         let blocks = counted.count == levels.count ? blocks : blocks.map { $0.selectingRows(counted) }
@@ -270,10 +281,10 @@ private struct PhraseMarks: Sendable {
 }
 
 extension SparseMatrix<Double> {
-    /// The columns of another matrix after one's own, as ``FeatureColumns`` numbers them, row by row, so that products of
-    /// rows are their mean.
+    /// Appends the columns of another matrix to each row, numbered as in ``FeatureColumns``, so that products
+    /// of rows are the weighted mean of both products.
     ///
-    /// - Parameter weight: how much of a product is the other's.
+    /// - Parameter weight: the weight of the other matrix in a product.
     fileprivate func joinedByRows(_ other: SparseMatrix, weight: Double) -> SparseMatrix {
         let (own, others) = ((1 - weight).squareRoot(), weight.squareRoot())
         var offsets = [0]

@@ -1,7 +1,7 @@
-/// When a report was given, as far as it is known.
+/// When a report was given, where known.
 public struct ReportTime: Sendable, Equatable {
     public let year: Int?
-    /// As `2024-02-03`.
+    /// In the form `2024-02-03`.
     public let date: String?
 
     public init(year: Int?, date: String?) {
@@ -9,17 +9,17 @@ public struct ReportTime: Sendable, Equatable {
         self.date = date
     }
 
-    /// How many years after another's its year is; nil where one is not known.
+    /// The number of years from another's year to this one; nil if either is unknown.
     public func years(since other: ReportTime) -> Int? {
         year.flatMap { year in other.year.map { year - $0 } }
     }
 
-    /// Whether this is prior to `other`: its year is earlier, or the years are equal, both dates are known and its date
-    /// is earlier. What has no year is prior to nothing, and nothing is prior to it.
+    /// Whether this is prior to `other`: its year is earlier, or the years are equal, both dates are known
+    /// and its date is earlier. A report without a year is prior to none, and none is prior to it.
     public func precedes(_ other: ReportTime) -> Bool {
         guard let year, let otherYear = other.year else { return false }
         if year != otherYear { return year < otherYear }
-        // Whole dates compare as texts; a date without a day decides nothing within the year.
+        // Whole dates compare as strings; a date without a day decides nothing within the year.
         guard let date, let otherDate = other.date, date.utf8.count == 10, otherDate.utf8.count == 10 else {
             return false
         }
@@ -27,9 +27,9 @@ public struct ReportTime: Sendable, Equatable {
     }
 }
 
-/// Times as whole numbers, for as many comparisons as there are pairs of reports.
+/// Times as integers, for as many comparisons as there are pairs of reports.
 package struct ReportTimes: Sendable {
-    /// For each report its year, and its day as a number that grows with the date, 0 where it is not known to the day.
+    /// The year of each report, and its day as a number that increases with the date, 0 if the day is unknown.
     private let keys: [SIMD2<Int32>]
 
     private static let unknown = Int32.min
@@ -43,7 +43,7 @@ package struct ReportTimes: Sendable {
         }
     }
 
-    /// ``ReportTime/precedes(_:)`` of two reports.
+    /// ``ReportTime/precedes(_:)`` for two reports.
     package func precedes(_ a: Int, _ b: Int) -> Bool {
         let (first, second) = (keys[a], keys[b])
         if first.x == Self.unknown || second.x == Self.unknown { return false }

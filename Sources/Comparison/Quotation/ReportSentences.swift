@@ -2,55 +2,63 @@ import Segmentation
 import Support
 import TermVectors
 
-/// The sentences of a report with the terms that they hold, for quoting.
+/// The sentences of a report with their terms, for quoting.
 public struct ReportSentences: Sendable {
     /// One sentence.
     public struct Sentence: Sendable, Equatable {
-        /// UTF-8 offsets in the text.
+        /// Its UTF-8 offsets in the text.
         public let range: Range<Int>
-        /// The columns of its terms, rising, each once.
+        /// The columns of its terms, ascending, each once.
         public let columns: [Int32]
-        /// For each of the columns where its term first stands in the sentence.
+        /// For each of the columns, the position of the first occurrence of its term in the sentence.
         public let places: [Range<Int>]
     }
 
     private let words: DocumentPositions
     private let provide: @Sendable () -> [UInt8]
 
-    /// How many there are, in the order of the text; those without a term are left out.
+    /// The number of sentences, in text order; those without a term are left out.
     public var count: Int { words.sentences.count }
 
-    /// The text. Where it is provided when it is wanted, it is asked for each time; see ``withText()``.
+    /// The text. If it is loaded on demand, it is loaded each time; see ``withText()``.
     public var text: String { String(decoding: provide(), as: UTF8.self) }
 
-    /// Takes words whose places are known.
+    /// Uses words whose positions are known.
     ///
-    /// - Parameter utf8: gives the text's UTF-8 when something is quoted from it.
+    /// - Parameters:
+    ///   - words: the positions of the terms.
+    ///   - utf8: returns the text's UTF-8 when something is quoted from it.
     package init(_ words: DocumentPositions, utf8: @escaping @Sendable () -> [UInt8]) {
         self.words = words
         provide = utf8
     }
 
-    /// Divides a segmented text at 。！？； and line ends. Linear in its tokens.
+    /// Divides a segmented text at 。！？； and line ends.
     ///
-    /// - Parameter ranges: the parts of the text that are read, as UTF-8 offsets; nil is all of it.
+    /// - Parameters:
+    ///   - segmented: the text.
+    ///   - vocabulary: the terms to record.
+    ///   - ranges: the parts of the text that are read, as UTF-8 offsets; nil for all of it.
+    /// - Complexity: Linear in the tokens.
     public init(_ segmented: SegmentedText, vocabulary: Vocabulary, within ranges: [Range<Int>]? = nil) {
         let utf8 = Array(segmented.text.utf8)
         self.init(DocumentPositions(segmented, vocabulary: vocabulary, within: ranges)) { utf8 }
     }
 
-    /// The same with its text at hand, for who quotes more than once.
+    /// The same with its text in memory, for callers that quote more than once.
     public func withText() -> ReportSentences {
         let utf8 = provide()
         return ReportSentences(words) { utf8 }
     }
 
-    /// A sentence as it is quoted, cut around a place in it where it is long.
+    /// A sentence as it is quoted, cut around a position in it if it is long.
+    ///
+    /// - Parameter place: the UTF-8 offsets of the position in the text.
     public func quoted(around place: Range<Int>) -> String { Sentences.sentence(in: provide(), around: place) }
 
     /// A sentence with its terms in order. Sorts them.
     public subscript(_ index: Int) -> Sentence {
-        // The columns in the upper half and the place in the text's order in the lower, so that they sort by both.
+        // The column in the upper half and the index in text order in the lower, so that keys sort by both.
         var keys = words.sentences[index].words.map { UInt64(words.columns[$0]) << 32 | UInt64($0) }
         keys.sort()
         var columns: [Int32] = []
@@ -66,7 +74,7 @@ public struct ReportSentences: Sendable {
         return Sentence(range: words.sentences[index].range, columns: columns, places: places)
     }
 
-    /// The columns of a sentence's terms, rising, each once. Sorts them.
+    /// The columns of a sentence's terms, ascending, each once. Sorts them.
     func columns(_ index: Int) -> [Int32] {
         var columns = Array(words.columns[words.sentences[index].words])
         columns.sort()
@@ -79,7 +87,7 @@ public struct ReportSentences: Sendable {
         return columns
     }
 
-    /// The numbers that a sentence's terms have in a list of all columns, rising, each once; −1 is none.
+    /// The numbers of a sentence's terms in a table of all columns, ascending, each once; −1 in the table is none.
     func numbers(_ index: Int, _ numbers: [Int]) -> [Int] {
         var found: [Int] = []
         for word in words.sentences[index].words {
@@ -90,17 +98,24 @@ public struct ReportSentences: Sendable {
         return found
     }
 
-    /// Where a term first stands in a sentence; nil where it does not.
+    /// The first position of a term in a sentence; nil if it does not occur there.
+    ///
+    /// - Parameters:
+    ///   - column: the column of the term.
+    ///   - index: the index of the sentence.
     public func place(of column: Int, inSentence index: Int) -> Range<Int>? {
         words.sentences[index].words.first { words.columns[$0] == column }.map(place)
     }
 
-    /// Where a term first stands in the text. Linear.
+    /// The first position of a term in the text; nil if it does not occur.
+    ///
+    /// - Parameter column: the column of the term.
+    /// - Complexity: Linear in the text's words.
     public func firstPlace(of column: Int) -> Range<Int>? {
         words.columns.firstIndex(of: Int32(column)).map(place)
     }
 
-    /// The sentences that hold a term, each with the place where it first stands in it. Linear in the text's words.
+    /// The sentences that contain a term, each with its first position there. Linear in the text's words.
     func occurrences(of column: Int) -> [(sentence: Int, place: Range<Int>)] {
         let wanted = Int32(column)
         var result: [(sentence: Int, place: Range<Int>)] = []
@@ -115,7 +130,7 @@ public struct ReportSentences: Sendable {
         return result
     }
 
-    /// The sentences in which a string stands, each with its first place there, as UTF-8 offsets.
+    /// The sentences that contain a string, each with its first position there, as UTF-8 offsets.
     func occurrences(of string: String) -> [(sentence: Int, place: Range<Int>)] {
         var result: [(sentence: Int, place: Range<Int>)] = []
         var (string, text) = (string, text)

@@ -1,13 +1,17 @@
 import TermVectors
 import Text
 
-/// Sentences of a text, to be quoted as evidence.
+/// Finds sentences of a text to be quoted as evidence.
 public enum Sentences {
-    /// The sentence that holds a range, without the white space around it.
+    /// The sentence that contains a range, without surrounding white space.
     ///
-    /// A sentence ends with 。！？； or a line break. One longer than `limit` characters is cut around the range, with `…`
-    /// where something is left out.
-    /// - Parameter range: UTF-8 offsets in `text`.
+    /// A sentence ends with 。！？； or a line break. One longer than `limit` Unicode scalars is cut around the
+    /// range, with `…` where something is left out.
+    ///
+    /// - Parameters:
+    ///   - text: the text.
+    ///   - range: UTF-8 offsets in `text`.
+    ///   - limit: the most Unicode scalars of an uncut sentence.
     public static func sentence(in text: String, around range: Range<Int>, limit: Int = 120) -> String {
         let scalars = text.unicodeScalars
         let start = text.utf8.index(text.startIndex, offsetBy: range.lowerBound)
@@ -34,7 +38,7 @@ public enum Sentences {
         return (from > first ? "…" : "") + trimmed(scalars[from..<to]) + (to < last ? "…" : "")
     }
 
-    /// The same of a text's UTF-8. Only the line that holds the range is decoded.
+    /// The same for a text's UTF-8. Only the line that contains the range is decoded.
     static func sentence(in utf8: [UInt8], around range: Range<Int>) -> String {
         let lineBreak = UInt8(ascii: "\n")
         let start = utf8[..<range.lowerBound].lastIndex(of: lineBreak).map { $0 + 1 } ?? 0

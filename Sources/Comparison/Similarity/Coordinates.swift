@@ -1,19 +1,22 @@
 import LinearAlgebra
 
-/// Two coordinates for a map of reports.
+/// Computes two coordinates for a map of reports.
 public enum Coordinates {
-    /// Up to so many reports the eigenvalue problem of all pairs is solved; of more, the two leading components are sought.
+    /// Up to this many reports, the eigenvalue problem of all pairs is solved; beyond, the two leading
+    /// components are approximated.
     public static let maximumSolved = 500
-    /// How the components of more reports are sought.
+    /// How the components of more reports are approximated.
     static let decomposition = TruncatedSVD.Options(isCentred: true)
 
     /// Principal coordinates of unit rows (Gower 1966), which are the first two principal components of the rows.
     ///
-    /// Up to ``maximumSolved`` rows from the cosines of all pairs; of more, by a truncated SVD of the centred rows, with as many
-    /// power iterations as it takes to agree with the former to plotting precision.
+    /// Up to ``maximumSolved`` rows they are computed from the cosines of all pairs; beyond, by a truncated
+    /// SVD of the centred rows, with enough power iterations to agree with the former to plotting precision.
+    ///
     /// - Parameters:
     ///   - rows: unit rows.
-    ///   - cosines: those of the rows, where they are at hand.
+    ///   - cosines: the cosines of the rows, if already computed.
+    ///   - threads: the number of threads.
     public static func principal(
         _ rows: SparseMatrix<Double>, cosines: DenseMatrix<Double>?, threads: Int
     ) async throws -> [(first: Double, second: Double)] {
@@ -32,11 +35,12 @@ public enum Coordinates {
         return Array(zip(axis(0), axis(1)))
     }
 
-    /// Principal coordinates from the cosines of all pairs: the two leading eigenvectors of their doubly centred matrix,
-    /// scaled by the roots of their eigenvalues.
+    /// Principal coordinates from the cosines of all pairs: the two leading eigenvectors of their doubly
+    /// centred matrix, scaled by the square roots of their eigenvalues.
     ///
-    /// The sign of each axis is fixed by its largest component, which is positive.
-    /// - Parameter cosines: square and symmetric.
+    /// The sign of each axis is fixed by making its largest component positive.
+    ///
+    /// - Parameter cosines: a square, symmetric matrix.
     public static func principal(
         _ cosines: DenseMatrix<Double>
     ) throws(LinearAlgebraError) -> [(first: Double, second: Double)] {

@@ -1,11 +1,12 @@
 import LinearAlgebra
 
-/// The columns that a row of a sparse matrix has, as bits: whether a column is among them, and as which, is known in a step, so a row
-/// that is compared with many others is gone through once, and each of the others in one scan without a branch.
+/// The columns of a sparse matrix row as a bitmap. Whether a column is in the row, and at which index, takes
+/// constant time, so a row that is compared with many others is read once, and each of the others in one
+/// branchless scan.
 package struct ColumnMarks {
     /// A bit for each column.
     private let marks: [UInt64]
-    /// For each 64 columns how many columns of the row lie before them.
+    /// For each 64 columns, the number of the row's columns before them.
     private let ranks: [Int32]
 
     package init<Value>(_ matrix: SparseMatrix<Value>, _ row: Int) {
@@ -25,7 +26,7 @@ package struct ColumnMarks {
         self.ranks = ranks
     }
 
-    /// How many of the columns another row has.
+    /// The number of the columns that another row has too.
     package func count<Value>(_ matrix: SparseMatrix<Value>, _ row: Int) -> Int {
         marks.withUnsafeBufferPointer { marks in
             matrix.columnIndices.withUnsafeBufferPointer { columns in
@@ -39,12 +40,13 @@ package struct ColumnMarks {
         }
     }
 
-    /// The columns that another row has too, in order: each with the row's own entry and the other's, counted from the
-    /// beginning of both rows, and what `body` makes of them.
+    /// The columns shared with another row, in order: the results of `body` for each, called with the indices
+    /// of the row's own entry and the other's, counted from the beginning of both rows.
     ///
     /// - Parameters:
-    ///   - size: how many entries the row itself has, more than none.
-    ///   - body: is called for columns that only the other has too, with any entry of the row; what it gives is passed over.
+    ///   - size: the number of entries of the row itself, at least one.
+    ///   - body: also called for columns that only the other row has, with an arbitrary entry of the row;
+    ///     those results are discarded.
     @inline(__always)
     func shared<Value, Result: BitwiseCopyable>(
         _ matrix: SparseMatrix<Value>, _ row: Int, size: Int,
@@ -60,7 +62,7 @@ package struct ColumnMarks {
                             let (word, bit) = (Int(column) >> 6, UInt64(column & 63))
                             let before = marks[word] & (1 << bit - 1)
                             let own = min(size - 1, Int(ranks[word]) + before.nonzeroBitCount)
-                            // `used` is at most the number of entries gone through, so below the capacity.
+                            // `used` is at most the number of entries read, so it is below the capacity.
                             (results.baseAddress! + used).initialize(to: body(column, own, entry - entries.lowerBound))
                             used += Int(truncatingIfNeeded: marks[word] >> bit & 1)
                         }
@@ -71,7 +73,7 @@ package struct ColumnMarks {
     }
 }
 
-/// What each shared column adds to the cosines of one row with others.
+/// What each shared column contributes to the cosines of one row with others.
 package struct RowProductList {
     package typealias Product = (column: Int32, value: Double)
 
@@ -85,7 +87,7 @@ package struct RowProductList {
         marks = ColumnMarks(rows, row)
     }
 
-    /// The products with another row, in the order of the columns. Linear in that row's entries.
+    /// The products with another row, in column order. Linear in that row's entries.
     package func products(_ other: Int) -> [Product] {
         let own = rows.entries(ofRow: row)
         let start = rows.rowOffsets[other]

@@ -2,9 +2,9 @@ import LinearAlgebra
 import Support
 import TermVectors
 
-/// Cosine similarity of weighted reports. Counts are not accepted: what is compared has been weighed.
+/// Cosine similarity of weighted reports. Raw counts are not accepted.
 public struct Similarity: Sendable {
-    /// A report and how alike it is.
+    /// A report and its similarity.
     public struct Neighbour: Sendable, Equatable {
         /// The row of the other report.
         public let row: Int
@@ -14,24 +14,25 @@ public struct Similarity: Sendable {
     /// What is compared: rows of length 1.
     let weights: SparseMatrix<Double>
 
-    /// The unit rows of a weighted matrix, whose inner products are their cosines.
+    /// Compares the unit rows of a weighted matrix, whose inner products are their cosines.
     public init(_ matrix: WeightedMatrix) { self.init(unitRows: matrix.unitRows) }
 
-    /// Rows that have been weighed and scaled to length 1.
+    /// Compares rows that are already weighted and scaled to length 1.
     init(unitRows: SparseMatrix<Double>) { weights = unitRows }
 
-    /// How many rows are compared.
+    /// The number of rows.
     public var rowCount: Int { weights.rowCount }
 
-    /// The cosine of two rows, in Double and in term order; nil where a row is empty.
+    /// The cosine of two rows, in Double and in term order; nil if a row is empty.
     public func cosine(_ i: Int, _ j: Int) -> Double? {
         if weights.entries(ofRow: i).isEmpty || weights.entries(ofRow: j).isEmpty { return nil }
         return i == j ? 1 : clamped(RowProducts.product(weights, i, weights, j))
     }
 
-    /// All cosines. The diagonal is exactly 1; rows and columns of empty reports are not a number.
+    /// All cosines. The diagonal is exactly 1; rows and columns of empty reports are NaN.
     ///
-    /// - Complexity: O(n · entries) time and n² numbers of memory; bit-identical for any number of threads.
+    /// - Parameter threads: the number of threads; the result is bit-identical for any.
+    /// - Complexity: O(n · entries) time and memory for n² numbers.
     public func cosines(threads: Int) async throws -> DenseMatrix<Double> {
         var products = try await RowProducts.gram(weights, threads: threads)
         let size = weights.rowCount
@@ -44,10 +45,13 @@ public struct Similarity: Sendable {
         return products
     }
 
-    /// The cosines of some rows with all rows, one row after another: a stretch of ``cosines(threads:)`` for matrices too
-    /// large to be held whole.
+    /// The cosines of some rows with all rows, row after row: a part of ``cosines(threads:)`` for matrices
+    /// too large to hold in memory.
     ///
-    /// - Complexity: O(rows · entries) time, rows · n numbers; the same bits as all at once, for any number of threads.
+    /// - Parameters:
+    ///   - rows: the rows.
+    ///   - threads: the number of threads; the result is bit-identical to ``cosines(threads:)`` for any.
+    /// - Complexity: O(rows · entries) time and memory for rows · n numbers.
     public func cosines(ofRows rows: Range<Int>, threads: Int) async throws -> [Double] {
         let size = weights.rowCount
         let isEmpty = isEmpty
@@ -77,9 +81,12 @@ public struct Similarity: Sendable {
         public let cosine: Double
     }
 
-    /// About how many pairs ``pairs(atLeast:threads:)`` finds: so many as there would be if all rows were like some of them, evenly
-    /// spread over all; exact where there are few rows.
+    /// Estimates how many pairs ``pairs(atLeast:threads:)`` finds, by extrapolating from a sample of rows
+    /// evenly spread over all; exact with few rows.
     ///
+    /// - Parameters:
+    ///   - least: the threshold.
+    ///   - threads: the number of threads.
     /// - Complexity: O(entries) for each of ``sampledQueries`` rows.
     public func estimatedPairs(atLeast least: Double, threads: Int) async throws -> Int {
         let sampled = min(Self.sampledQueries, rowCount)
@@ -88,20 +95,22 @@ public struct Similarity: Sendable {
             let row = index * rowCount / sampled
             found += try await cosines(ofRows: row..<(row + 1), threads: threads).count { $0 >= least }
         }
-        // Every row is alike to itself, unless it is empty; every pair is met from both sides.
+        // Every row is similar to itself unless it is empty; every pair is found from both sides.
         let isEmpty = isEmpty
         found -= (0..<sampled).count { !isEmpty[$0 * rowCount / sampled] }
         return sampled == 0 ? 0 : Int((Double(found) * Double(rowCount) / Double(sampled) / 2).rounded(.up))
     }
 
-    /// Of how many rows ``estimatedPairs(atLeast:threads:)`` looks at all pairs.
+    /// The number of rows that ``estimatedPairs(atLeast:threads:)`` compares with all rows.
     static let sampledQueries = 64
 
-    /// All pairs of rows whose cosine is at least `least`, by rising first, then second row. Exact: what single precision
-    /// finds near the threshold is decided in Double.
+    /// All pairs of rows whose cosine is at least `least`, by ascending first, then second row. Exact:
+    /// results of single precision near the threshold are checked in Double.
     ///
-    /// - Parameter least: greater than 0; empty rows are in no pair.
-    /// - Complexity: half of ``neighbours(_:of:threads:eligible:)`` of all rows, and 24 bytes for each pair.
+    /// - Parameters:
+    ///   - least: a threshold greater than 0; empty rows are in no pair.
+    ///   - threads: the number of threads.
+    /// - Complexity: Half of ``neighbours(_:of:threads:eligible:)`` of all rows, and 24 bytes for each pair.
     public func pairs(atLeast least: Double, threads: Int) async throws -> [Pair] {
         precondition(least > 0, "a threshold above 0")
         let found = try await NearestRows(archive: weights, threads: threads).pairs(atLeast: least, threads: threads)
@@ -110,9 +119,13 @@ public struct Similarity: Sendable {
         }
     }
 
-    /// For each row the `count` most similar other rows, best first; equal cosines by the smaller row.
+    /// For each row the `count` most similar other rows in descending order, ties by the smaller row.
     ///
-    /// - Parameter eligible: which rows may be an answer to which; a row is never an answer to itself, nor an empty one.
+    /// - Parameters:
+    ///   - count: the most neighbours of a row.
+    ///   - threads: the number of threads.
+    ///   - eligible: whether a row may be a result for another. A row is never a result for itself, nor is an
+    ///     empty one for any.
     public func neighbours(
         _ count: Int, threads: Int,
         eligible: @escaping @Sendable (_ report: Int, _ other: Int) -> Bool = { _, _ in true }
@@ -125,12 +138,17 @@ public struct Similarity: Sendable {
         return found.map(neighbours)
     }
 
-    /// Of so few queries all products are computed in Double: that takes less than to prepare the search.
+    /// Up to this many queries, all products are computed in Double, which takes less time than preparing the search.
     private static let fewQueries = 64
 
-    /// For each of some rows, the queries, the `count` most similar other rows; what ``neighbours(_:threads:eligible:)``
-    /// finds for them.
+    /// For each of some rows, the queries, the `count` most similar other rows, as found by
+    /// ``neighbours(_:threads:eligible:)``.
     ///
+    /// - Parameters:
+    ///   - count: the most neighbours of a row.
+    ///   - queries: the rows.
+    ///   - threads: the number of threads.
+    ///   - eligible: whether a row may be a result for another.
     /// - Complexity: O(queries · entries).
     public func neighbours(
         _ count: Int, ofRows queries: [Int], threads: Int,
@@ -157,10 +175,16 @@ public struct Similarity: Sendable {
         return found
     }
 
-    /// Whether each row has no term.
+    /// Whether each row has no terms.
     var isEmpty: [Bool] { (0..<weights.rowCount).map { weights.entries(ofRow: $0).isEmpty } }
 
-    /// The most similar rows for reports from outside, weighed by the same model.
+    /// The most similar rows for reports from outside, weighted by the same model.
+    ///
+    /// - Parameters:
+    ///   - count: the most neighbours of a query.
+    ///   - queries: the weighted reports from outside.
+    ///   - threads: the number of threads.
+    ///   - eligible: whether a row may be a result for a query.
     public func neighbours(
         _ count: Int, of queries: WeightedMatrix, threads: Int,
         eligible: @escaping @Sendable (_ query: Int, _ row: Int) -> Bool = { _, _ in true }
@@ -178,5 +202,5 @@ public struct Similarity: Sendable {
     }
 }
 
-/// Rounding may carry the cosine of two equal rows a little beyond 1.
+/// Rounding may raise the cosine of two equal rows slightly above 1.
 func clamped(_ cosine: Double) -> Double { min(1, max(-1, cosine)) }

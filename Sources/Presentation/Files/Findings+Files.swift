@@ -4,7 +4,9 @@ import Support
 import TermVectors
 
 extension ClusterFinding {
-    /// What writes the matrix and the five files of a clustering.
+    /// The tasks that write the matrix and the five files of a clustering.
+    ///
+    /// - Parameter folder: the output folder, which must exist.
     public func files(to folder: OutputFolder) -> [FileTask] {
         [
             { try ClusterTables.writeMatrix(parts, columnCount: columnCount, to: folder) },
@@ -35,8 +37,10 @@ extension KeynessFinding {
 }
 
 extension Findings {
-    /// Writes every file of `conspectus run` but the provenance, several at a time, into a folder that is there and
-    /// empty.
+    /// Writes every file of `conspectus run` except the provenance, several at a time, into an existing empty folder.
+    ///
+    /// - Parameter folder: the output folder.
+    /// - Throws: the error of the first file that failed, such as `FileError`.
     public func write(to folder: OutputFolder) async throws {
         let threads = prepared.options.work.threads
         try Files.makeFolder(folder.path + "/matrices")
@@ -44,7 +48,7 @@ extension Findings {
         try await OutputFolder.write(files(to: folder), threads: threads)
     }
 
-    /// What writes the tables and matrices, by and large those first that take longest.
+    /// The tasks that write the tables and matrices, roughly in order of decreasing duration.
     private func files(to folder: OutputFolder) -> [FileTask] {
         let ids = prepared.counts.reportIDs
         var files = TermTables.files(counts: prepared.counts, weights: prepared.weights, to: folder)

@@ -1,11 +1,11 @@
 import LinearAlgebra
 import Support
 
-/// A number that matrices are written with.
+/// A number type that matrices can be written with.
 public protocol MatrixElement: Sendable {
     /// NumPy's name of the type, little-endian.
     static var numPyType: String { get }
-    /// The word of the Matrix Market header.
+    /// The field keyword of the Matrix Market header.
     static var matrixMarketField: String { get }
     /// Appends the number as text.
     func appendText(to bytes: inout [UInt8])
@@ -23,10 +23,14 @@ extension Double: MatrixElement {
     public func appendText(to bytes: inout [UInt8]) { Numbers.append(self, to: &bytes) }
 }
 
-/// Sparse matrices as files that SciPy, R and Julia read.
+/// Writes sparse matrices to files that SciPy, R and Julia can read.
 public enum MatrixFiles {
-    /// Writes Matrix Market's coordinate format (Boisvert, Pozo & Remington 1996): rows and columns counted from 1,
-    /// entries in row order. Real numbers have at most 12 significant digits.
+    /// Writes Matrix Market's coordinate format (Boisvert, Pozo & Remington 1996): rows and columns are
+    /// numbered from 1, entries are in row order. Real numbers have at most 12 significant digits.
+    ///
+    /// - Parameters:
+    ///   - matrix: the matrix to write.
+    ///   - path: the file to create.
     public static func writeMatrixMarket(_ matrix: SparseMatrix<some MatrixElement>, to path: String) throws(FileError)
     {
         let sink = try FileSink(path: path)
@@ -49,7 +53,12 @@ public enum MatrixFiles {
         try sink.close()
     }
 
-    /// Writes the archive that `scipy.sparse.load_npz` reads: all digits of every number, rows and columns from 0.
+    /// Writes the archive format of `scipy.sparse.load_npz`: all digits of every number, rows and columns
+    /// numbered from 0.
+    ///
+    /// - Parameters:
+    ///   - matrix: the matrix to write.
+    ///   - path: the file to create.
     public static func writeNPZ<Value: MatrixElement>(_ matrix: SparseMatrix<Value>, to path: String) throws(FileError)
     {
         var archive = try ZipWriter(path: path)
@@ -67,12 +76,16 @@ public enum MatrixFiles {
         try archive.close()
     }
 
-    /// Writes a square matrix of Double as the one array `name` of an archive that `numpy.load` reads, some rows at a
-    /// time, so that it need not fit the memory.
+    /// Writes a square matrix of Double as the single array `name` of an archive that `numpy.load` reads,
+    /// some rows at a time, so that it need not fit in memory.
     ///
     /// - Parameters:
-    ///   - tile: how many rows are asked for at a time.
-    ///   - rows: the numbers of some rows, row after row.
+    ///   - size: the number of rows and columns.
+    ///   - name: the name of the array.
+    ///   - tile: the number of rows requested at a time.
+    ///   - path: the file to create.
+    ///   - rows: returns the numbers of a range of rows, row after row.
+    /// - Throws: `FileError`, or an error of `rows`.
     public static func writeSquareNPZ(
         size: Int, name: String, tile: Int = 256, to path: String, rows: (Range<Int>) async throws -> [Double]
     ) async throws {
@@ -109,7 +122,7 @@ public enum MatrixFiles {
         if let failure { throw failure }
     }
 
-    /// The head of NumPy's format 1.0: magic, version, and a description padded to a multiple of 64 bytes.
+    /// The header of NumPy's format 1.0: magic, version, and a description padded to a multiple of 64 bytes.
     private static func numPyHeader(type: String, shape: String) -> [UInt8] {
         var description = "{'descr': '\(type)', 'fortran_order': False, 'shape': \(shape), }"
         while (10 + description.utf8.count + 1) % 64 != 0 { description += " " }

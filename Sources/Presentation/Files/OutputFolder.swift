@@ -1,20 +1,26 @@
 import Support
 
-/// The folder that findings are written into, and the form of its tables.
+/// The folder that findings are written to, and the format of its tables.
 public struct OutputFolder: Sendable {
-    /// Beyond so many entries a sparse matrix is written as NPZ alone.
+    /// Above this many entries, a sparse matrix is written only as NPZ.
     public static let maximumTextEntries = 5_000_000
 
+    /// The path of the folder.
     public let path: String
+    /// The format of its tables.
     public let format: TableWriter.Format
 
-    /// - Parameter format: `.spreadsheet` for `--excel`.
+    /// Describes a folder without creating it.
+    ///
+    /// - Parameters:
+    ///   - path: the path of the folder.
+    ///   - format: the format of its tables; `.spreadsheet` for `--excel`.
     public init(path: String, format: TableWriter.Format = .csv) {
         self.path = path
         self.format = format
     }
 
-    /// Begins a table of the contract.
+    /// Begins a table of the documented format.
     func table(_ name: String, _ columns: [String]) throws(FileError) -> TableWriter {
         try TableWriter(FileSink(path: path + "/" + name), columns: columns, format: format)
     }
@@ -24,16 +30,22 @@ public struct OutputFolder: Sendable {
 public typealias FileTask = @Sendable () throws -> Void
 
 extension OutputFolder {
-    /// Writes files, several at a time. An error is that of the first of those that failed.
+    /// Writes files, several at a time.
+    ///
+    /// - Parameters:
+    ///   - files: the tasks that write them.
+    ///   - threads: the number of threads.
+    /// - Throws: the error of the first of the tasks that failed.
     public static func write(_ files: [FileTask], threads: Int) async throws {
         _ = try await Parallel.map(files.count, threads: threads) { try files[$0]() }
     }
 }
 
-/// Where one finding's table goes.
+/// Where the table of a single finding goes.
 public enum TableDestination: Sendable {
+    /// A file in a folder.
     case folder(OutputFolder)
-    /// The standard output.
+    /// Standard output.
     case terminal(TableWriter.Format)
 
     func table(_ name: String, _ columns: [String]) throws(FileError) -> TableWriter {

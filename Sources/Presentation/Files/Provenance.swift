@@ -10,9 +10,9 @@ import Support
     import Darwin
 #endif
 
-/// `provenance.json`: what an output was made from and how. The only file that differs between two equal runs.
+/// `provenance.json`: what an output was made from, and how. The only file that differs between two equal runs.
 package struct Provenance {
-    /// Members of a JSON object, in their order.
+    /// Members of a JSON object, in order.
     package typealias Members = [(name: String, value: JSONValue)]
 
     private let command: String
@@ -22,14 +22,16 @@ package struct Provenance {
     private let pipeline: TextPipeline?
     /// What was left out because of size.
     package var limits: [String] = []
-    /// What became of the words; nil where none were counted.
+    /// What became of the words; nil if none were counted.
     package var wordUsage: WordUsage?
     /// How long each step took.
     package var steps = JSONValue.array([])
 
+    /// The provenance of a finding.
+    ///
     /// - Parameters:
-    ///   - options: the command's, by their names.
-    ///   - pipeline: nil where nothing was segmented.
+    ///   - options: the options of the command, by name.
+    ///   - pipeline: nil if nothing was segmented.
     package init(
         _ command: String, options: Members, corpus: Corpus, context: AnalysisContext, pipeline: TextPipeline? = nil
     ) {
@@ -40,13 +42,13 @@ package struct Provenance {
         self.pipeline = pipeline
     }
 
-    /// Of a finding among counted reports.
+    /// The provenance of a finding among counted reports.
     package init(_ command: String, options: Members, _ prepared: PreparedCorpus) {
         self.init(
             command, options: options, corpus: prepared.corpus, context: prepared.context, pipeline: prepared.pipeline)
     }
 
-    /// The document, as of now.
+    /// The JSON document, dated now.
     package var document: JSONValue {
         .object([
             ("conspectus", .string(ConspectusVersion.current)),
@@ -108,7 +110,7 @@ package struct Provenance {
         return .object(members)
     }
 
-    /// The time now, as `2026-01-31T08:00:00Z`.
+    /// The current time, in the form `2026-01-31T08:00:00Z`.
     private static func now() -> String {
         var seconds = time(nil)
         var parts = tm()
@@ -121,7 +123,7 @@ package struct Provenance {
 }
 
 extension WordUsage {
-    /// For the provenance and the summary as JSON.
+    /// The word usage as JSON members, for the provenance and the JSON summary.
     package var members: Provenance.Members {
         [
             ("tokens", .integer(tokens)), ("stop_words_share", .optional(stoppedShare)),

@@ -1,8 +1,9 @@
 import Support
 
-/// Writes a ZIP archive of stored (uncompressed) entries, as NumPy's `savez` does. Entries beyond 4 GiB use ZIP64.
+/// Writes a ZIP archive of stored (uncompressed) entries, as NumPy's `savez` does. Every entry uses ZIP64 and
+/// so may exceed 4 GiB.
 ///
-/// All times are 1980-01-01, so that the same content gives the same bytes.
+/// All times are 1980-01-01, so that equal contents give equal bytes.
 struct ZipWriter {
     private struct Entry {
         let name: String
@@ -19,7 +20,7 @@ struct ZipWriter {
 
     init(path: String) throws(FileError) { sink = try FileSink(path: path) }
 
-    /// Adds one entry, given as a head and a body that follow each other.
+    /// Adds an entry whose content is a head followed by a body.
     mutating func add(name: String, head: [UInt8], body: UnsafeRawBufferPointer) throws(FileError) {
         var checksum = CRC32()
         head.withUnsafeBytes { checksum.update($0) }
@@ -33,7 +34,7 @@ struct ZipWriter {
         common(&header, entry)
         header.fixed(20, 2)
         header.text(name)
-        // The sizes stand in the ZIP64 field in every entry, so that all have one form.
+        // Every entry has its sizes in the ZIP64 field, so that all have the same form.
         header.fixed(1, 2)
         header.fixed(16, 2)
         header.fixed(size, 8)
@@ -44,8 +45,8 @@ struct ZipWriter {
         position += UInt64(body.count)
     }
 
-    /// Adds one entry whose content comes in parts, as long as `next` gives any: what it holds is known at its end, and
-    /// stands there.
+    /// Adds an entry whose content comes in parts until `next` returns nil. Its checksum and sizes follow the
+    /// content, since they are known only then.
     mutating func add(
         name: String, head: [UInt8], parts next: () async throws -> [Double]?
     ) async throws {
@@ -80,7 +81,7 @@ struct ZipWriter {
         entries.append(Entry(name: name, checksum: checksum.value, size: size, offset: start, flags: 8))
     }
 
-    /// Writes the directory and closes the file.
+    /// Writes the central directory and closes the file.
     mutating func close() throws(FileError) {
         let start = position
         for entry in entries {
@@ -131,7 +132,7 @@ struct ZipWriter {
         try sink.close()
     }
 
-    /// The fields that the local header and the directory share, from the flags to the length of the name.
+    /// The fields common to the local header and the directory, from the flags to the length of the name.
     private func common(_ header: inout Bytes, _ entry: Entry) {
         header.fixed(entry.flags, 2)
         header.fixed(0, 2)
@@ -160,7 +161,7 @@ private struct Bytes {
     mutating func text(_ text: String) { bytes.append(contentsOf: text.utf8) }
 }
 
-/// The checksum that ZIP asks for (ISO 3309, reflected polynomial EDB88320), eight bytes at a time.
+/// The checksum required by ZIP (ISO 3309, reflected polynomial EDB88320), computed eight bytes at a time.
 package struct CRC32 {
     private var state: UInt32 = 0xFFFF_FFFF
 
@@ -190,7 +191,7 @@ package struct CRC32 {
         state = crc
     }
 
-    /// Table n gives the effect of a byte that n more bytes follow.
+    /// Table n gives the effect of a byte followed by n more bytes.
     private static let tables: [UInt32] = {
         var tables = Array(repeating: UInt32(0), count: 8 * 256)
         for byte in 0..<256 {

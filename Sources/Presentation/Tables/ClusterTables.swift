@@ -3,14 +3,16 @@ import Comparison
 import LinearAlgebra
 import Support
 
-/// `clusters.csv`, `cluster_terms.csv`, `cluster_selection.csv`, `cluster_robustness.csv` and `linkage.csv`. Clusters
-/// are numbered from 1, on from part to part; the last column of each table says which part a line is about.
+/// `clusters.csv`, `cluster_terms.csv`, `cluster_selection.csv`, `cluster_robustness.csv` and `linkage.csv`.
+/// Clusters are numbered from 1 continuously over all parts; the last column of each table tells the part of a row.
 public enum ClusterTables {
-    /// The cluster of each report, or the reason why it has none.
+    /// Writes the cluster of each report, or the reason why it has none.
     ///
     /// - Parameters:
-    ///   - ids: the ids of all rows that the tables are about.
-    ///   - reasons: for each row why it is in no part, where it is in none.
+    ///   - parts: the clustered parts.
+    ///   - ids: the report ids of all rows.
+    ///   - reasons: the reason for each row that is in no part.
+    ///   - destination: where the table goes.
     public static func writeClusters(
         _ parts: [ClusterPart], ids: [String], reasons: [Int: String], to destination: TableDestination
     ) throws(FileError) {
@@ -43,7 +45,7 @@ public enum ClusterTables {
         try table.close()
     }
 
-    /// The terms that tell the clusters apart.
+    /// Writes the terms that distinguish the clusters.
     public static func writeTerms(_ parts: [ClusterPart], to folder: OutputFolder) throws(FileError) {
         var table = try folder.table(
             "cluster_terms.csv", ["cluster", "rank", "term", "weight", "document_frequency", "within"])
@@ -63,7 +65,7 @@ public enum ClusterTables {
         try table.close()
     }
 
-    /// The partitions that were considered.
+    /// Writes the partitions that were considered.
     public static func writeSelection(_ parts: [ClusterPart], to folder: OutputFolder) throws(FileError) {
         var table = try folder.table(
             "cluster_selection.csv", ["method", "k", "silhouette", "mean_ari", "reference_gap", "chosen", "within"])
@@ -82,9 +84,12 @@ public enum ClusterTables {
         try table.close()
     }
 
-    /// How the clusters agree with those that other choices make; without clusters the agreement is empty.
+    /// Writes how the clusters agree with those under other choices; without clusters the agreement is empty.
     ///
-    /// - Parameter robustness: for each part its comparisons.
+    /// - Parameters:
+    ///   - robustness: the comparisons of each part.
+    ///   - parts: the clustered parts.
+    ///   - folder: the output folder.
     public static func writeRobustness(
         _ robustness: [[ClusterRobustness]], _ parts: [ClusterPart], to folder: OutputFolder
     ) throws(FileError) {
@@ -101,8 +106,8 @@ public enum ClusterTables {
         try table.close()
     }
 
-    /// Ward's hierarchies in SciPy's convention, one for each part; without one, as for a single report, the header
-    /// alone.
+    /// Writes the hierarchies in SciPy's convention, one for each part; only the header if there is none, as
+    /// for a single report.
     public static func writeLinkage(_ parts: [ClusterPart], to folder: OutputFolder) throws(FileError) {
         var table = try folder.table("linkage.csv", ["left", "right", "distance", "size", "within"])
         for part in parts {
@@ -118,8 +123,13 @@ public enum ClusterTables {
         try table.close()
     }
 
-    /// The matrix that was clustered with the ids of its rows, in the order of all reports. Its columns are those of
-    /// `matrices/columns.csv`; where there are parts, each row is weighed by the document frequencies of its part.
+    /// Writes the matrix that was clustered and the ids of its rows, in report order. Its columns are those
+    /// of `matrices/columns.csv`; with several parts, each row is weighted by the document frequencies of its part.
+    ///
+    /// - Parameters:
+    ///   - parts: the clustered parts.
+    ///   - columnCount: the number of columns in the matrix of each part.
+    ///   - folder: the output folder.
     public static func writeMatrix(
         _ parts: [ClusterPart], columnCount: Int, to folder: OutputFolder
     ) throws(FileError) {

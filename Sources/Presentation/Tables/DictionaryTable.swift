@@ -5,10 +5,15 @@ import Support
 
 /// `dictionary.csv`: how often each report uses the categories of a dictionary.
 public enum DictionaryTable {
-    /// Writes a row for every report and category, also where it does not occur.
+    /// Writes a row for every report and category, even if the category does not occur.
     ///
-    /// `per_10000` is by tokens; `reports_share` is the category's share of all reports that use it; `terms` are
-    /// those that were found, with their counts.
+    /// `per_10000` is relative to tokens; `reports_share` is the share of all reports that use the category;
+    /// `terms` lists the terms found, with their counts.
+    ///
+    /// - Parameters:
+    ///   - shares: the counts of the reports.
+    ///   - dictionary: the categories.
+    ///   - destination: where the table goes.
     public static func write(
         _ shares: DictionaryShares, dictionary: TermDictionary, to destination: TableDestination
     ) throws(FileError) {
@@ -52,7 +57,7 @@ public enum KeywordTable {
         try table.close()
     }
 
-    /// The same for a terminal: the keywords one below the other.
+    /// The same for a terminal, with the keywords aligned.
     public static func aligned(_ rows: [KeywordPlace]) -> String {
         let label = min(24, rows.map { TerminalText.width($0.report.label) }.max() ?? 0)
         let section = rows.map { TerminalText.width($0.section?.rawValue ?? "") }.max() ?? 0

@@ -4,9 +4,15 @@ import Segmentation
 import Support
 import TermVectors
 
-/// `keyness.csv`.
+/// `keyness.csv`: the key terms of groups.
 public enum KeynessTable {
     /// Writes the groups' key terms.
+    ///
+    /// - Parameters:
+    ///   - groups: the key terms of each group.
+    ///   - groupBy: the column whose values define the groups.
+    ///   - vocabulary: the terms, by column.
+    ///   - destination: where the table goes.
     public static func write(
         _ groups: [GroupKeyTerms], groupBy: String, vocabulary: Vocabulary, to destination: TableDestination
     ) throws(FileError) {

@@ -2,9 +2,9 @@ import Analysis
 import Segmentation
 import Support
 
-/// `phrases.csv`: the terms of several words that were found, for the analyst to read, edit and pass back.
+/// `phrases.csv`: the multi-word terms that were found, for the analyst to read, edit and pass back.
 public enum PhraseListTable {
-    /// Writes a row for every candidate, in their order.
+    /// Writes a row for every candidate, in the given order.
     public static func write(
         _ candidates: [PhraseCandidate], to destination: TableDestination
     ) throws(FileError) {
@@ -26,9 +26,9 @@ public enum PhraseListTable {
     }
 }
 
-/// `unknown_words.csv`: words that neither the lexicon nor a list has, made by the model of unknown words.
+/// `unknown_words.csv`: words found in neither the lexicon nor a list, formed by the model of unknown words.
 public enum UnknownWordTable {
-    /// Writes the rows in their order.
+    /// Writes the rows in the given order.
     public static func write(_ rows: [UnknownWord], to destination: TableDestination) throws(FileError) {
         var table = try destination.table("unknown_words.csv", ["term", "count", "reports"])
         for row in rows {

@@ -13,10 +13,12 @@ public struct PriorTables: Sendable {
     private var counts: CountMatrix { finding.counts }
     private var rows: [Int] { finding.rows }
 
-    /// The tables of a finding, of the rows that were asked about.
+    /// The tables of a finding, for the rows that were asked for.
     public init(_ finding: PriorFinding) { self.finding = finding }
 
-    /// What writes the four tables.
+    /// The tasks that write the four tables.
+    ///
+    /// - Parameter folder: the output folder, which must exist.
     public func files(to folder: OutputFolder) -> [FileTask] {
         [
             { try writeExplanations(to: folder) }, { try writePriors(to: .folder(folder)) },
@@ -24,7 +26,7 @@ public struct PriorTables: Sendable {
         ]
     }
 
-    /// The most similar prior reports of each row that was asked about, with the terms that make the first of them so.
+    /// Writes the most similar prior reports of each row that was asked for, with the terms that make them similar.
     public func writePriors(to destination: TableDestination) throws(FileError) {
         var table = try destination.table(
             "prior_reports.csv",
@@ -53,7 +55,7 @@ public struct PriorTables: Sendable {
         try table.close()
     }
 
-    /// The split of the cosine with the most similar prior report, term by term, and what is left.
+    /// Writes the breakdown of the cosine with the most similar prior report by feature, and the remainder.
     public func writeExplanations(to folder: OutputFolder) throws(FileError) {
         var table = try folder.table(
             "explanations.csv",
@@ -87,7 +89,7 @@ public struct PriorTables: Sendable {
         try table.close()
     }
 
-    /// Sentences of both sides for the strongest terms.
+    /// Writes sentences of both reports for the strongest features.
     public func writeEvidence(to folder: OutputFolder) throws(FileError) {
         var table = try folder.table(
             "evidence.csv", ["report_id", "prior_id", "term", "sentence_report", "sentence_prior"])
@@ -104,7 +106,7 @@ public struct PriorTables: Sendable {
         try table.close()
     }
 
-    /// What each report says more and less than its most similar prior report.
+    /// Writes what each report says more and less than its most similar prior report.
     public func writeChanges(to folder: OutputFolder) throws(FileError) {
         var table = try folder.table(
             "changes.csv", ["report_id", "prior_id", "term", "count_report", "count_prior", "log_odds", "z"])

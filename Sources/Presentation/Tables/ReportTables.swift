@@ -3,9 +3,11 @@ import Support
 
 /// `reports.csv` and the folder `texts/`.
 public enum ReportTables {
-    /// What counting adds to a report's row.
+    /// What counting adds to the row of a report.
     public struct Counted: Sendable {
+        /// The number of tokens before stop words are removed.
         public let tokens: Int
+        /// The number of distinct terms.
         public let terms: Int
 
         public init(tokens: Int, terms: Int) {
@@ -14,7 +16,7 @@ public enum ReportTables {
         }
     }
 
-    /// The columns of the contract, before the user's own.
+    /// The documented columns, which precede the user's own.
     public static let columns = [
         "report_id", "source", "part", "kind", "label", "title", "year", "date", "level", "region_code",
         "region_code_current", "region", "province", "prefecture", "county", "region_basis", "region_confidence",
@@ -22,9 +24,12 @@ public enum ReportTables {
         "duplicate_of", "exclude", "notes",
     ]
 
-    /// Writes a row for every piece, whatever its kind.
+    /// Writes a row for every piece, of any kind.
     ///
-    /// - Parameter counted: by report id; a piece that was not counted has empty cells.
+    /// - Parameters:
+    ///   - corpus: the pieces.
+    ///   - counted: the counts by report id; a piece that was not counted has empty cells.
+    ///   - destination: where the table goes.
     public static func write(
         _ corpus: Corpus, counted: [String: Counted], to destination: TableDestination
     ) throws(FileError) {
@@ -48,6 +53,12 @@ public enum ReportTables {
     }
 
     /// Writes the cleaned text of every piece that has one as `texts/<report_id>.txt`.
+    ///
+    /// - Parameters:
+    ///   - corpus: the pieces.
+    ///   - folder: the output folder.
+    ///   - threads: the number of threads.
+    /// - Throws: `FileError`.
     public static func writeTexts(_ corpus: Corpus, to folder: OutputFolder, threads: Int) async throws {
         try Files.makeFolder(folder.path + "/texts")
         let reports = corpus.reports.filter { $0.kind != .unreadable }

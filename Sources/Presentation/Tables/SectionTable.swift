@@ -3,11 +3,15 @@ import Support
 
 /// `sections.csv`: the parts of every piece.
 public enum SectionTable {
+    /// The columns of the table.
     public static let columns = ["report_id", "section", "role", "depth", "heading", "start", "end", "characters"]
 
-    /// Writes a row for every section of every piece that has text, numbered from 1 within the piece.
+    /// Writes a row for every section of every piece that has text, numbered from 1 within the piece. Offsets
+    /// are Unicode scalars into `texts/<report_id>.txt`.
     ///
-    /// - Parameter destination: offsets are Unicode scalars into `texts/<report_id>.txt`.
+    /// - Parameters:
+    ///   - corpus: the pieces.
+    ///   - destination: where the table goes.
     public static func write(_ corpus: Corpus, to destination: TableDestination) throws(FileError) {
         var table = try destination.table("sections.csv", columns)
         for report in corpus.reports {

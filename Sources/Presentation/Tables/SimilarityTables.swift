@@ -2,9 +2,9 @@ import Comparison
 import LinearAlgebra
 import Support
 
-/// `similarity.csv` and `neighbours.csv`.
+/// `similarity.csv`, `pairs.csv`, `neighbours.csv` and `similarity.npz`.
 public enum SimilarityTables {
-    /// The square matrix of cosines; the ids are the header and the first column.
+    /// Writes the square matrix of cosines, with the ids as header and first column.
     public static func writeSquare(
         _ cosines: DenseMatrix<Double>, ids: [String], to folder: OutputFolder
     ) throws(FileError) {
@@ -17,15 +17,21 @@ public enum SimilarityTables {
         try table.close()
     }
 
-    /// The square matrix as `similarity.npz` in the folder of matrices, whatever its size; its rows are those of
-    /// `rows.csv`.
+    /// Writes the square matrix as `similarity.npz` in the folder of matrices, whatever its size; its rows
+    /// are those of `rows.csv`.
+    ///
+    /// - Parameters:
+    ///   - similarity: the weighted reports.
+    ///   - folder: the output folder.
+    ///   - threads: the number of threads.
+    /// - Throws: `FileError`.
     public static func writeSquareNPZ(_ similarity: Similarity, to folder: OutputFolder, threads: Int) async throws {
         try await MatrixFiles.writeSquareNPZ(
             size: similarity.rowCount, name: "similarity", to: folder.path + "/matrices/similarity.npz"
         ) { try await similarity.cosines(ofRows: $0, threads: threads) }
     }
 
-    /// All pairs of reports from a threshold on.
+    /// Writes pairs of reports whose cosine reaches a threshold.
     public static func writePairs(
         _ pairs: [Similarity.Pair], ids: [String], to destination: TableDestination
     ) throws(FileError) {
@@ -39,14 +45,14 @@ public enum SimilarityTables {
         try table.close()
     }
 
-    /// The most similar reports of each.
+    /// Writes the most similar reports of each report.
     public static func writeNeighbours(
         _ neighbours: [[Similarity.Neighbour]], ids: [String], to folder: OutputFolder
     ) throws(FileError) {
         try writeNeighbours(neighbours, of: ids, among: ids, to: .folder(folder))
     }
 
-    /// The most similar reports among `ids` of each of the queries.
+    /// Writes the most similar reports among `ids` for each of the queries.
     public static func writeNeighbours(
         _ neighbours: [[Similarity.Neighbour]], of queries: [String], among ids: [String],
         to destination: TableDestination

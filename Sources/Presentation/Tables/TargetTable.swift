@@ -1,17 +1,19 @@
 import Support
 import Targets
 
-/// `targets.csv`.
+/// `targets.csv`: the targets of reports.
 public enum TargetTable {
+    /// The columns of the table.
     public static let columns = [
         "report_id", "indicator", "lower", "upper", "unit", "comparator", "hedge", "period", "sentence", "start",
     ]
 
-    /// Writes a row for every target, in the order of the reports and of their texts.
+    /// Writes a row for every target, in the order of the reports and their texts. `start` is the offset of
+    /// the sentence in `texts/<report_id>.txt`, in Unicode scalars.
     ///
     /// - Parameters:
     ///   - targets: the targets of each report.
-    ///   - destination: `start` is where the sentence begins in `texts/<report_id>.txt`, in Unicode scalars.
+    ///   - destination: where the table goes.
     public static func write(
         _ targets: [(id: String, targets: [Target])], to destination: TableDestination
     ) throws(FileError) {

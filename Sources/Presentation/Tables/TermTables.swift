@@ -4,12 +4,18 @@ import TermVectors
 
 /// `vocabulary.csv`, `term_counts.csv`, `tfidf.csv` and the folder `matrices/`.
 public enum TermTables {
-    /// Whether the text forms of matrices are left out because there are too many entries.
+    /// Whether the text formats of matrices are left out because there are too many entries.
     public static func leavesTextOut(_ counts: CountMatrix) -> Bool {
         counts.counts.entryCount > OutputFolder.maximumTextEntries
     }
 
-    /// What writes them, each file apart, those first that take longest. The folder of matrices must be there.
+    /// The tasks that write the files, one for each file, roughly in order of decreasing duration. The folder
+    /// of matrices must exist.
+    ///
+    /// - Parameters:
+    ///   - counts: the term counts.
+    ///   - weights: the weights of the same rows and columns.
+    ///   - folder: the output folder.
     public static func files(
         counts: CountMatrix, weights: WeightedMatrix, to folder: OutputFolder
     ) -> [FileTask] {
@@ -52,7 +58,7 @@ public enum TermTables {
         try table.close()
     }
 
-    /// The names of a matrix's rows or columns, with their numbers.
+    /// Writes the names of a matrix's rows or columns, with their numbers.
     private static func writeNames(
         _ file: String, _ number: String, _ title: String, _ names: [String], _ folder: OutputFolder
     ) throws(FileError) {

@@ -3,9 +3,15 @@ import Comparison
 import Support
 import TermVectors
 
-/// `themes.csv`.
+/// `themes.csv`: the themes of groups.
 public enum ThemeTable {
     /// Writes the groups' themes, numbered from 1 within a group.
+    ///
+    /// - Parameters:
+    ///   - groups: the themes of each group.
+    ///   - groupBy: the column whose values define the groups.
+    ///   - vocabulary: the terms, by column.
+    ///   - destination: where the table goes.
     public static func write(
         _ groups: [GroupThemes], groupBy: String, vocabulary: Vocabulary, to destination: TableDestination
     ) throws(FileError) {

@@ -1,12 +1,12 @@
 import Text
 
-/// A number with a unit where it stands in a text.
+/// A number with a unit, and its position in a text.
 struct Quantity: Sendable {
     /// The first scalar of the number.
     var start: Int
-    /// Behind the unit, without the hedge that follows.
+    /// The end of the unit, excluding the hedge that follows.
     var unitEnd: Int
-    /// Behind the hedge that follows.
+    /// The end including the hedge that follows.
     var end: Int
     /// nil for a masked number.
     var value: Double?
@@ -17,11 +17,11 @@ struct Quantity: Sendable {
     /// The power of ten and the unit as written.
     var unit: String
     var kind: UnitKind
-    /// 多, 余, 以上, 左右 …, in the order of the text.
+    /// 多, 余, 以上, 左右 …, in text order.
     var hedges: [String] = []
-    /// Written in Chinese numerals.
+    /// Whether it is written in Chinese numerals.
     var isChinese = false
-    /// Only powers of ten: 千亿, 百万.
+    /// Whether it has only powers of ten: 千亿, 百万.
     var isPowerOnly = false
 }
 
@@ -29,7 +29,7 @@ struct Quantity: Sendable {
 struct QuantityScanner: Sendable {
     let text: TargetText
 
-    /// The quantity whose number begins at `start` and ends before `limit`, nil where there is none; and where to look on.
+    /// The quantity whose number begins at `start` and ends before `limit`, or nil; and where to continue the search.
     func scan(at start: Int, limit: Int) -> (quantity: Quantity?, next: Int) {
         guard let number = number(at: start, limit: limit) else { return (nil, start + 1) }
         guard let parsed = number.parsed else { return (nil, max(number.end, start + 1)) }
@@ -53,7 +53,7 @@ struct QuantityScanner: Sendable {
         return (quantity, quantity.end)
     }
 
-    /// 百分之八至九: the unit stands before the first number.
+    /// 百分之八至九: the unit precedes the first number.
     private func percentRange(_ first: Quantity, _ limit: Int) -> Quantity? {
         guard let connector = connectorEnd(first.unitEnd, limit),
             let second = number(at: connector, limit: limit), var value = second.parsed, !value.isPercent
@@ -98,11 +98,11 @@ struct QuantityScanner: Sendable {
     private static let perHead = PhraseTable("/10万 /十万 ／10万 ／十万")
     private static let inner = PhraseTable("多 余 来")
     private static let about = PhraseTable("左右 上下 以上 以内")
-    /// Hedges behind the unit.
+    /// Hedges after the unit.
     static let trailing = PhraseTable("左右 上下 以上 及以上 (含)以上 以内 之内 以下 之间 及以内 多 余 甚至更多 或以上")
     private static let words = PhraseTable("多 余")
 
-    /// The number with the unit behind it.
+    /// The number with the unit that follows it.
     private func measured(_ number: Number, from start: Int, numberEnd: Int, limit: Int) -> Quantity? {
         var at = skipBlanks(numberEnd, limit)
         var hedges: [String] = []
@@ -138,7 +138,7 @@ struct QuantityScanner: Sendable {
             if number.isMasked && !TargetUnits.ofMasks.holds(text, at..<at + length) { return nil }
             return finish(number, start, power + (unit == "%o" ? "‰" : name), kind, end, hedges, limit)
         }
-        // A power of ten can stand for persons: 1亿农业转移人口. Where a hedge stood in the place of the unit it ends it.
+        // A power of ten alone may count persons: 1亿农业转移人口. A hedge in the place of the unit ends it.
         guard !power.isEmpty, hedges.isEmpty || isHedgedBefore else {
             return power.isEmpty ? nil : finish(number, start, power, .bare, innerStart, hedges, limit)
         }
@@ -153,7 +153,7 @@ struct QuantityScanner: Sendable {
         guard at < limit, TargetUnits.notUnits.length(in: text, at: at, limit: limit) == nil,
             let length = TargetUnits.all.length(in: text, at: at, limit: limit)
         else { return nil }
-        // P of PM2.5, 5A, 5G: a letter is a unit only where the word ends.
+        // P in PM2.5, 5A, 5G: a letter is a unit only if the word ends there.
         let last = text[at + length - 1]
         if last.isLatinLetter, let next = text.at(at + length), next.isLatinLetter || next.digit != nil {
             return nil
@@ -161,7 +161,7 @@ struct QuantityScanner: Sendable {
         return length
     }
 
-    /// 微克/立方米, 元/平方米.
+    /// The end of the denominator in 微克/立方米, 元/平方米.
     private func ratioEnd(_ at: Int, _ limit: Int) -> Int? {
         guard at < limit, text[at] == "/" || text[at] == "／",
             let length = TargetUnits.denominators.length(in: text, at: at + 1, limit: limit)
@@ -190,12 +190,12 @@ struct QuantityScanner: Sendable {
             isPowerOnly: number.isPowerOnly)
     }
 
-    /// 45个多功能运动场: 多 is no hedge where a word goes on.
+    /// 45个多功能运动场: 多 is not a hedge if a word continues.
     private func isPartOfWord(_ at: Int, _ length: Int) -> Bool {
         length == 1 && text.at(at + 1)?.isHan == true && Self.words.length(in: text, at: at, limit: at + 1) != nil
     }
 
-    /// Behind a short remark: 30场（次）, 3.3万人（新口径）.
+    /// The end of a short remark in parentheses: 30场（次）, 3.3万人（新口径）.
     private func parenthesisEnd(_ at: Int, _ limit: Int) -> Int? {
         guard at < limit, text[at] == "（" || text[at] == "(" else { return nil }
         for index in at..<min(limit, at + 10) where text[index] == "）" || text[index] == ")" { return index + 1 }

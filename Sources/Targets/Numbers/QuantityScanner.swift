@@ -3,17 +3,17 @@ import Text
 extension QuantityScanner {
     /// A number as written.
     struct Number {
-        /// nil for a masked one.
+        /// nil if masked.
         var value: Double?
         var isMasked = false
         var isChinese = false
-        /// 百分之五: the unit is in it.
+        /// 百分之五: includes its unit.
         var isPercent = false
-        /// 千亿元, 百万辆: nothing but powers of ten.
+        /// 千亿元, 百万辆: only powers of ten.
         var isPowerOnly = false
     }
 
-    /// The number at a place: what it is, nil for one that is part of a name, a date or a ratio, and where it ends.
+    /// The number at a position and its end; the number is nil if it is part of a name, a date or a ratio.
     func number(at start: Int, limit: Int) -> (parsed: Number?, end: Int)? {
         guard start < limit else { return nil }
         let scalar = text[start]
@@ -24,7 +24,7 @@ extension QuantityScanner {
         }
         if scalar == "翻" { return doubling(at: start, limit: limit) }
         if scalar == "万" || scalar == "亿" {
-            // 突破万亿元: a power of ten alone is one.
+            // 突破万亿元: a power of ten alone counts as one.
             return (Number(value: 1, isChinese: true, isPowerOnly: true), start)
         }
         return Self.isNumeral(scalar) ? chinese(at: start, limit: limit) : nil
@@ -49,7 +49,7 @@ extension QuantityScanner {
         return (Number(value: value), end)
     }
 
-    /// 3·5%: a middle dot is a point where a unit follows; else it is the name of a day, 5·12.
+    /// 3·5%: a middle dot is a decimal point if a unit follows; otherwise it is part of the name of a day, 5·12.
     private func dotted(_ whole: Double, from dot: Int, limit: Int) -> (value: Double, end: Int)? {
         guard dot + 1 < limit, "·•‧・".unicodeScalars.contains(text[dot]) else { return nil }
         var (value, place, end) = (whole, 0.1, dot + 1)
@@ -70,7 +70,7 @@ extension QuantityScanner {
     /// A mask is a number unless it hides a year or a name.
     private func mask(at start: Int, limit: Int) -> (Number?, Int)? {
         if text[start].digit != nil {
-            // What begins with digits is masked where a sign follows them.
+            // A number that begins with digits is masked if a mask sign follows them.
             var sign = start
             while sign < limit, text[sign].digit != nil || text[sign] == "." { sign += 1 }
             guard sign < limit, Masks.isSign(text[sign]) else { return nil }
@@ -91,23 +91,23 @@ extension QuantityScanner {
         Numerals.chineseDigit(scalar) != nil || Numerals.power(scalar) != nil
     }
 
-    /// Where the digits and powers of ten below 万 end.
+    /// The end of the digits and powers of ten below 万 that begin at `start`.
     private func runEnd(_ start: Int, _ limit: Int) -> Int {
         var end = start
         while end < limit, Self.isNumeral(text[end]) { end += 1 }
         return end
     }
 
-    /// 百分之六十五点三; `start` is behind 之.
+    /// 百分之六十五点三; `start` is after 之.
     private func percent(at start: Int, limit: Int) -> (Number?, Int)? {
         guard let (parsed, end) = number(at: start, limit: limit), var parsed, !parsed.isPercent else { return nil }
         parsed.isPercent = true
-        // 百分之十, 百分之百: a power of ten is a number of parts here.
+        // 百分之十, 百分之百: here a power of ten is the number of parts.
         parsed.isPowerOnly = false
         return (parsed, end)
     }
 
-    /// 翻一番, 翻两番半, 翻番; the number begins behind 翻.
+    /// 翻一番, 翻两番半, 翻番; the number begins after 翻.
     private func doubling(at start: Int, limit: Int) -> (Number?, Int)? {
         let end = runEnd(start + 1, limit)
         guard text.at(end) == "番" else { return nil }
@@ -121,7 +121,7 @@ extension QuantityScanner {
         return (Number(value: value + (text.at(end + 1) == "半" ? 0.5 : 0), isChinese: true), end)
     }
 
-    /// Numerals count where they are sure to mean an amount: with a unit of measure, or a compound number.
+    /// A number in Chinese numerals; nil after characters that make it an ordinal or part of another number.
     private func chinese(at start: Int, limit: Int) -> (Number?, Int)? {
         let run = runEnd(start, limit)
         if let before = text.at(start - 1), before == "第" || before == "每" || before == "十" || before == "翻" {

@@ -1,6 +1,6 @@
 import Text
 
-/// What a unit measures; it decides which quantities can be goals.
+/// What a unit measures, which determines the quantities that can be goals.
 enum UnitKind: Sendable, Equatable {
     /// %, ‰, 个百分点, 倍, 番, 成.
     case share
@@ -15,15 +15,15 @@ enum UnitKind: Sendable, Equatable {
     case people
     /// Measure words of things.
     case things
-    /// 年, 岁, 天: goals only of indicators that are measured in time.
+    /// 年, 岁, 天: goals only for indicators measured in time.
     case time
     /// Concentrations, scores.
     case level
-    /// A power of ten alone: 1亿农业转移人口.
+    /// Only a power of ten: 1亿农业转移人口.
     case bare
 }
 
-/// The units, as data.
+/// Tables of units.
 enum TargetUnits {
     private static let lists: [(UnitKind, String)] = [
         (.share, "% ‰ %o 个百分点 个点 百分点 倍 番 成"),
@@ -47,7 +47,7 @@ enum TargetUnits {
         (.level, "微克/立方米 微克每立方米 毫克/升 毫克/立方米 微克 毫克 分贝 分 吨/平方公里 元/平方米 公斤/亩 斤/亩 万元/亩 千克标准煤 克标准煤 立方米/万元 摄氏度"),
     ]
 
-    /// Each unit with what it measures.
+    /// What each unit measures.
     static let kinds: [String: UnitKind] = {
         var kinds: [String: UnitKind] = [:]
         for (kind, list) in lists {
@@ -58,21 +58,21 @@ enum TargetUnits {
 
     static let all = PhraseTable(lists.map(\.1).joined(separator: " "))
 
-    /// Powers of ten that stand between a number and its unit.
+    /// Powers of ten between a number and its unit.
     static let multipliers = PhraseTable("万亿 千亿 百亿 十亿 亿 千万 百万 十万 万 千 百")
 
-    /// What stands behind the stroke of a ratio.
+    /// Denominators, after the slash of a ratio.
     static let denominators = PhraseTable(
         "月 年 人 人年 人月 天 日 小时 户 亩 吨 升 平方米 立方米 平方公里 万元 度 千瓦时 头 床 生 生年 人次 百户 万人 千人 秒 公顷 公里 村 亩年 人·月 人·年 学年 平米")
 
-    /// Masks hide names as well as numbers (**片区, **首府): the units that show a number.
+    /// Units that identify a masked number, since masks also hide names (**片区, **首府).
     static let ofMasks = PhraseTable(
         """
         % ‰ 个百分点 百分点 倍 元 美元 吨 公斤 斤 立方米 千瓦 千瓦时 度 兆瓦 亩 公顷 平方米 平方公里 公里 人 名 人次 户 个 家 所 座 项 条 件 场 处 辆 台 \
         套 张 只 头 种 例 册 岁 微克/立方米 微克 标箱
         """)
 
-    /// Words that begin with a measure word but mean no amount: 个方面, 片区, 家门口.
+    /// Words that begin with a measure word but are not amounts: 个方面, 片区, 家门口.
     static let notUnits = PhraseTable(
         """
         个方面 个月 个世纪 个年头 个坚持 个确保 个着力 个重大关系 个自信 个维护 个意识 个百年 个阶段 个字 个季度 个五年 \

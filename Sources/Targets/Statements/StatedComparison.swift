@@ -1,20 +1,20 @@
 import Text
 
-/// A goal without a number: one indicator is to grow with another, or faster.
+/// A goal without a number: one indicator is to grow in step with another, or faster.
 struct StatedComparison {
-    /// nil where the clause names none: that of the quantity before it.
+    /// nil if the clause names none; then the subject is that of the preceding quantity.
     let subject: String?
-    /// 与经济增长基本同步.
+    /// The words of comparison, such as 与经济增长基本同步.
     let words: String
     let range: Range<Int>
-    /// Whether it is to keep pace; else it is to be faster.
+    /// Whether it is to keep pace; otherwise it is to be faster.
     let isStep: Bool
 
     private static let steps = PhraseTable("同步 持平")
     private static let faster = PhraseTable("略高于 明显高于 高于 略快于 快于 不低于 领先于 跑赢")
     private static let growing = PhraseTable("增长 提高 和 或 以上 增加 并")
     private static let with = PhraseTable("与 同 和 跟")
-    /// What it is to keep pace with.
+    /// What an indicator may keep pace with.
     private static let pace = PhraseTable("经济 生产总值 GDP 增长 增速 增幅 上年 去年 劳动生产率")
     private static let growth = PhraseTable("增长 增速 增幅 增长速度 增长水平")
     private static let notGrowth = PhraseTable("全国 平均 上年 去年 水平 时期 省均 同期 全区 全省 同类")
@@ -46,10 +46,10 @@ struct StatedComparison {
         -> StatedComparison?
     {
         let start = max(clauseStart(text, sentence, word.lowerBound), after ?? 0)
-        // 同步 with a verb behind it is another word: 同步推进.
+        // 同步 followed by a verb is another word: 同步推进.
         let isFollowed = text.at(word.upperBound)?.isHan == true
         if isFollowed && growing.length(in: text, at: word.upperBound, limit: sentence.upperBound) == nil { return nil }
-        // Where there are several (居民收入增长和经济增长同步), the one that leaves a pace behind it counts.
+        // With several (居民收入增长和经济增长同步), the last one followed by a pace counts.
         var end = word.lowerBound
         while let with = with.last(in: text, start..<end) {
             end = with.lowerBound

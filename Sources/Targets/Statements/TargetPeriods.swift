@@ -1,9 +1,9 @@
 import Text
 
-/// By when targets are to be reached: what the headings and sentences before a number say of time.
+/// Determines by when targets are to be reached, from the times given in headings and sentences before a number.
 struct TargetPeriods {
     private let text: TargetText
-    /// The year of the report, where it is known.
+    /// The year of the report, if known.
     private let year: Int?
     private var state = Target.Period.year
 
@@ -18,14 +18,14 @@ struct TargetPeriods {
         self.year = year
     }
 
-    /// A heading that speaks of one time alone sets it for what follows.
+    /// A heading that names only one of the periods sets it for what follows.
     mutating func enter(heading: Range<Int>) {
         let year = mentionsYear(heading)
         let five = Self.fiveYears.occurs(in: text, heading) || mentionsPlan(heading)
         if five != year { state = five ? .fiveYear : .year }
     }
 
-    /// The beginning of a sentence that names a time sets it for what follows.
+    /// A time at the beginning of a sentence sets the period for what follows.
     mutating func enter(sentence: Range<Int>) {
         let opening = sentence.lowerBound..<min(sentence.upperBound, sentence.lowerBound + 15)
         if mentionsYear(opening) {
@@ -40,7 +40,7 @@ struct TargetPeriods {
         return years(range).contains { $0.year == year }
     }
 
-    /// “十四五”: a five-year plan is named.
+    /// Whether a five-year plan is named: “十四五”.
     private func mentionsPlan(_ range: Range<Int>) -> Bool {
         range.contains { at in
             text[at] == "五" && (text.at(at + 1) == "”" || text.at(at + 1) == "\"") && text.at(at - 2) == "十"
@@ -68,7 +68,7 @@ struct TargetPeriods {
         return found?.period ?? state
     }
 
-    /// 年均: a rate for every year of several.
+    /// The position of 年均, an average annual rate over several years.
     private func yearly(_ range: Range<Int>) -> Int? {
         range.last { text[$0] == "年" && text.at($0 + 1) == "均" }
     }
@@ -86,9 +86,10 @@ struct TargetPeriods {
         return target.isMultiple(of: 5) && target - year <= 5 || (4...5).contains(target - year) ? .fiveYear : .other
     }
 
-    /// The years that a range names, 2027年, 2 0 2 7年 or 二〇二七年; a deadline is one after 到 or 至, or before 底, 末, 前.
+    /// The years named in a range, as 2027年, 2 0 2 7年 or 二〇二七年. A deadline is one after 到 or 至, before 底, 末
+    /// or 前, or not before the year of the report.
     func years(_ range: Range<Int>) -> [(year: Int, position: Int, isDeadline: Bool)] {
-        // The sign of the last year may stand behind the range.
+        // The 年 of the last year may be outside the range.
         let signs = range.lowerBound..<min(text.count, range.upperBound + 9)
         return signs.compactMap { sign in
             guard text[sign] == "年", let (value, start) = Numerals.datedYear(in: text.scalars, before: sign),

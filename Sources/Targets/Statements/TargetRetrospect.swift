@@ -1,14 +1,14 @@
 import Text
 
-/// Paragraphs of a plan that look back: 过去五年，…。脱贫攻坚成果举世瞩目，5575万农村贫困人口实现脱贫。
+/// Detects paragraphs of a plan that look back: 过去五年，…。脱贫攻坚成果举世瞩目，5575万农村贫困人口实现脱贫。
 ///
-/// A paragraph whose first sentence opens with a time gone by tells of it to its end, or until a sentence speaks of the time
-/// to come. Sentences alone do not show it: results and goals are told in the same words.
+/// A paragraph whose first sentence opens with a past period is about the past to its end, or until a
+/// sentence is about the future. Single sentences do not reveal this, since results and goals are phrased alike.
 struct TargetRetrospect {
     private let text: TargetText
-    /// The year of the report, where it is known.
+    /// The year of the report, if known.
     private let year: Int?
-    /// Whether the last sentence entered is part of such a paragraph.
+    /// Whether the last sentence entered belongs to such a paragraph.
     private(set) var isPast = false
     private var end = 0
 
@@ -23,7 +23,7 @@ struct TargetRetrospect {
         self.year = year
     }
 
-    /// Takes the next sentence.
+    /// Processes the next sentence.
     mutating func enter(sentence: Range<Int>) {
         let isOpening = (end..<sentence.lowerBound).contains { text[$0].isLineBreak } || end == 0
         if isOpening { isPast = opensWithPast(sentence) }
@@ -36,7 +36,7 @@ struct TargetRetrospect {
         return opensWithEndedPlan(sentence)
     }
 
-    /// “十三五”时期 in 2021 or later: the plan of the years 2016 to 2020.
+    /// “十三五”时期 in 2021 or later: the plan for the years 2016 to 2020.
     private func opensWithEndedPlan(_ sentence: Range<Int>) -> Bool {
         var at = sentence.lowerBound
         if text.at(at) == "“" || text.at(at) == "\"" { at += 1 }

@@ -55,7 +55,7 @@ import Testing
         #expect(Set(terms[0]) == ["港口", "航运"] && Set(terms[1]) == ["农业", "粮食"])
     }
 
-    /// w = (df / n) · p · ln(p / q): 港 is 3 of 4 tokens there and 3 of 8 in all, in the one report that there is.
+    /// w = (df / n) · p · ln(p / q): 港 is 3 of 4 tokens in the cluster and 3 of 8 in all, in its only report.
     @Test func weightsOfClusterTermsByHand() throws {
         let matrix = counts([("a", ["港": 3, "农": 1]), ("b", ["农": 4])])
         let terms = ClusterTerms.strongest(matrix, Partition(labels: [0, 1]), limit: 5)
@@ -65,7 +65,7 @@ import Testing
         #expect(abs(terms[1][0].weight - 0.470003629245736) < 1e-12)
     }
 
-    /// In two dimensions principal coordinates keep all distances: √(2 − 2 cos).
+    /// In two dimensions, principal coordinates preserve all distances: √(2 − 2 cos).
     @Test func coordinatesKeepTheDistancesOfThreeReports() async throws {
         let rows = RealText.sparse([[1, 0, 0], [0.6, 0.8, 0], [0, 0.6, 0.8]])
         let gram = try await RowProducts.gram(rows, threads: 1)

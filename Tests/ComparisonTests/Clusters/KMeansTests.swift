@@ -2,7 +2,7 @@ import Conspectus
 import TestSupport
 import Testing
 
-/// What follows on the rounds of spherical k-means: moves of single rows, exchanges of clusters, samples of many rows.
+/// What follows the rounds of spherical k-means: moves of single rows, exchanges of clusters, samples of many rows.
 @Suite struct KMeansRefinementTests {
     private static func unitRows(_ count: Int, _ width: Int, seed: UInt64) -> SparseMatrix<Double> {
         var generator = SeededGenerator(seed: seed)
@@ -13,7 +13,7 @@ import Testing
         ).scaledToUnitRows()
     }
 
-    /// Σ ‖S‖ over the clusters' sums, from the definition.
+    /// Σ ‖S‖ over the clusters' sums, by definition.
     private static func objective(_ rows: SparseMatrix<Double>, _ labels: [Int]) -> Double {
         Set(labels).reduce(0) { total, label in
             var sum = Array(repeating: 0.0, count: rows.columnCount)
@@ -24,7 +24,7 @@ import Testing
         }
     }
 
-    /// The largest objective of all divisions into `k` clusters, none empty.
+    /// The largest objective of all divisions into `k` non-empty clusters.
     private static func largest(_ rows: SparseMatrix<Double>, _ k: Int) -> Double {
         var best = 0.0
         var labels = Array(repeating: 0, count: rows.rowCount)
@@ -42,7 +42,7 @@ import Testing
         return best
     }
 
-    /// All divisions of few rows, equal ones among them.
+    /// Compares with all divisions of few rows, including equal rows.
     @Test func isTheBestOfAllDivisionsOfFewRows() async throws {
         for count in 1...8 {
             for seed in 0..<4 {
@@ -61,7 +61,8 @@ import Testing
         }
     }
 
-    /// Where moves end, no row gains by going to any other cluster, nor has it a larger cosine with another direction.
+    /// After moves have ended, no row gains by moving to another cluster, nor has a larger cosine with
+    /// another direction.
     @Test func afterMovesNoRowGains() {
         for seed in 1...4 {
             let rows = Self.unitRows(70, 20, seed: UInt64(seed))
@@ -86,7 +87,7 @@ import Testing
         }
     }
 
-    /// Passes that look at every row, by sums made anew for each.
+    /// Passes that check every row, with sums recomputed for each.
     private static func slowMoves(_ rows: SparseMatrix<Double>, _ start: [Int], k: Int) -> [Int] {
         var labels = start
         func best(_ row: Int) -> (cluster: Int, gain: Double) {
@@ -111,7 +112,7 @@ import Testing
         }
     }
 
-    /// Rows that bounds leave out would have gained nothing.
+    /// Rows skipped because of bounds would not have gained.
     @Test func boundsOfMovesChangeNothing() {
         for seed in 1...3 {
             let rows = Self.unitRows(150, 12, seed: UInt64(seed + 20))
@@ -124,7 +125,8 @@ import Testing
         }
     }
 
-    /// Four heaps of rows; two clusters share the first heap, one holds two others: no row gains by a move alone.
+    /// Four groups of rows; two clusters share the first group and one holds two others, so no row gains by a
+    /// single move.
     @Test func exchangesLeadOutOfWhereMovesEnd() {
         var generator = SeededGenerator(seed: 8)
         let rows = RealText.sparse(
@@ -161,7 +163,8 @@ import Testing
         }
     }
 
-    /// More rows than are searched whole: the same for any number of threads, and no worse than ten whole starts.
+    /// With more rows than are searched whole: the same result for any number of threads, and no worse than
+    /// ten whole starts.
     @Test func samplesOfManyRows() async throws {
         let k = 6
         let rows = Self.unitRows(SphericalKMeans.maximumWithoutSample(k) + 300, 14, seed: 60)

@@ -10,7 +10,8 @@ private func randomUnitRows(_ count: Int, _ width: Int, seed: UInt64) -> SparseM
 }
 
 @Suite struct SlowLinkageTests {
-    /// The definition: of all pairs of clusters the nearest are merged, distances from the members themselves.
+    /// By definition: of all pairs of clusters the nearest are merged, with distances computed from the
+    /// members themselves.
     private func slow(_ distances: [[Double]], _ method: LinkageMethod) -> [(distance: Double, members: [Int])] {
         var clusters = distances.indices.map { [$0] }
         var mergers: [(distance: Double, members: [Int])] = []
@@ -94,7 +95,7 @@ private func randomUnitRows(_ count: Int, _ width: Int, seed: UInt64) -> SparseM
         #expect(error?.remedy.contains("spherical-kmeans") == true)
     }
 
-    /// Pairs beyond 2³¹ have places that follow each other like those of few.
+    /// Offsets of pairs beyond 2³¹ are consecutive, like those of few pairs.
     @Test func placesOfPairs() {
         for size in 0...7 {
             let triangle = PairTriangle(size: size)
@@ -160,7 +161,7 @@ private func randomUnitRows(_ count: Int, _ width: Int, seed: UInt64) -> SparseM
 }
 
 @Suite struct MapTests {
-    /// Beyond the size that is solved exactly the coordinates are those of the exact solution, within what can be plotted.
+    /// Above the size that is solved exactly, coordinates equal those of the exact solution to plotting precision.
     @Test func coordinatesOfManyRowsAreTheExactOnes() async throws {
         var generator = SeededGenerator(seed: 5)
         // Three groups, so that two directions stand out.
@@ -181,7 +182,7 @@ private func randomUnitRows(_ count: Int, _ width: Int, seed: UInt64) -> SparseM
 }
 
 @Suite struct LloydTests {
-    /// Every row looked at in every round, directions made anew from all members.
+    /// Checks every row in every round, with directions recomputed from all members.
     private func slow(_ rows: SparseMatrix<Double>, from seeds: [Int], rounds: Int) -> [Int] {
         func vector(_ row: Int) -> [Double] {
             var dense = Array(repeating: 0.0, count: rows.columnCount)
@@ -211,7 +212,7 @@ private func randomUnitRows(_ count: Int, _ width: Int, seed: UInt64) -> SparseM
         return labels
     }
 
-    /// Rows that bounds leave out would have stayed where they are.
+    /// Rows skipped because of bounds would have stayed where they are.
     @Test func boundsChangeNothing() {
         for seed in 1...6 {
             let rows = randomUnitRows(120, 15, seed: UInt64(seed))

@@ -38,7 +38,7 @@ import Testing
             let method = try #require(LinkageMethod(rawValue: fixture.method))
             let linkage = Linkage(
                 distances: distances(rows, fixture.metric), leafCount: rows.rowCount, method: method)
-            // Distances of points that are nearly equal lose digits in 2 − 2 cos; the fixtures' smallest are well apart.
+            // Distances of nearly equal points lose digits in 2 − 2 cos; the fixtures' points are well separated.
             #expect(
                 largestDifference(linkage.mergers.map(\.distance), fixture.merges.map { $0[2] }) < 1e-7,
                 "\(fixture.name) \(fixture.method)")

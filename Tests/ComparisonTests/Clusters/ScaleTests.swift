@@ -2,7 +2,7 @@ import Conspectus
 import TestSupport
 import Testing
 
-/// What is done otherwise where reports are many gives what the plain way gives.
+/// Methods for many reports give the same results as the plain ones.
 @Suite struct ScaleTests {
     private func matrix(_ rows: Int, seed: UInt64) -> CountMatrix {
         var generator = SeededGenerator(seed: seed)
@@ -41,7 +41,7 @@ import Testing
         let counts = matrix(20, seed: 1)
         let background = KeynessBackground(counts)
         for target in [[0, 3, 7], Array(0..<12)] {
-            // Nearly all others, and a few of them: totals by taking off and by adding up.
+            // Nearly all others, and a few of them: totals by subtraction and by addition.
             for reference in [(0..<20).filter { !target.contains($0) }, [13, 15]] {
                 let alone = Keyness(counts, target: target, reference: reference).terms
                 #expect(!alone.isEmpty)
@@ -97,7 +97,7 @@ import Testing
     }
 
     @Test func theClustersOfASampleAreCarriedToAll() async throws {
-        // Two kinds of rows, the one of columns 0 to 9, the other of 10 to 19, and nothing between.
+        // Two kinds of rows, one with columns 0 to 9, the other with 10 to 19, and nothing in between.
         var generator = SeededGenerator(seed: 4)
         let rows = RealText.sparse(
             (0..<60).map { row in (0..<20).map { ($0 < 10) == (row % 2 == 0) ? generator.unit() + 0.01 : 0 } }

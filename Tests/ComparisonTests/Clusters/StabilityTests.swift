@@ -12,8 +12,8 @@ import Testing
         #expect(ClusterStability(rowCount: 2, subsets: 1, share: 0.8, seed: 1).subsets == [[0, 1]])
     }
 
-    /// Clusters {0,1,2} and {3,4}; a subset that clusters {0,1}, {2,3,4}: the first matches {0,1} with 2/3, the second
-    /// {2,3,4} with 2/3, so row 2 alone is lost.
+    /// Clusters {0,1,2} and {3,4}, and a subset with clusters {0,1} and {2,3,4}: the first matches {0,1} with
+    /// 2/3, the second {2,3,4} with 2/3, so only row 2 is lost.
     @Test func theBestMatchByHand() {
         #expect(ClusterStability.bestMatches([0, 0, 0, 1, 1], [0, 0, 1, 1, 1], 2) == [0, 1])
         #expect(ClusterStability.bestMatches([0, 0, 2], [1, 1, 0], 3) == [1, -1, 0])
@@ -56,7 +56,7 @@ import Testing
 }
 
 @Suite struct ClusterSelectionTests {
-    /// Reports whose terms have nothing to do with one another, with terms as frequent as real ones.
+    /// Reports with unrelated terms, whose frequencies resemble real ones.
     private func noise(_ count: Int, seed: UInt64) -> WeightedMatrix {
         var generator = SeededGenerator(seed: seed)
         return CountMatrix(

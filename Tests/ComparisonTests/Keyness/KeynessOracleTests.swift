@@ -42,7 +42,7 @@ import Testing
                     #expect(abs(found - expected) < 1e-12)
                 }
             }
-            // Every term that the group uses, and uses more, is there, by falling z.
+            // Every term that the group uses, and uses more, is present, by descending z.
             let used = counts.counts.selectingRows(group.targetRows).columnEntryCounts()
             let expected = group.delta.indices.filter { group.delta[$0] > 0 && used[$0] > 0 }
             #expect(keyness.terms.map(\.column).sorted() == expected)

@@ -3,8 +3,8 @@ import Testing
 
 @Suite struct KeynessTests {
     @Test func dispersionByHand() {
-        // Two parts of 30 and 70 tokens; a term with all 5 occurrences in the first: DP = ½(|0.3 − 1| + |0.7 − 0|) = 0.7,
-        // normalised by 1 − 0.3.
+        // Two parts of 30 and 70 tokens and a term with all 5 occurrences in the first: DP = ½(|0.3 − 1| +
+        // |0.7 − 0|) = 0.7, normalised by 1 − 0.3.
         #expect(abs(KeynessStatistics.deviationOfProportions(counts: [5, 0], lengths: [30, 70])! - 1) < 1e-15)
         #expect(KeynessStatistics.deviationOfProportions(counts: [3, 7], lengths: [30, 70])! < 1e-15)
         #expect(KeynessStatistics.deviationOfProportions(counts: [3], lengths: [30]) == nil)

@@ -5,7 +5,7 @@ import Testing
 @Suite struct PermutationTestTests {
     private let rows: [[String: Int]] = (0..<12).map { ["港口": $0 < 3 ? 9 : 1, "发展": 10, "农业": $0 % 4 + 1] }
 
-    /// 3 of 12 reports: 220 sets, and only the very three have so many 港口, so its p is 1/220.
+    /// 3 of 12 reports: 220 sets, of which only the target itself has that many 港口, so its p is 1/220.
     @Test func byHand() {
         let matrix = counts(rows)
         let reference = Array(3..<12)
@@ -16,19 +16,19 @@ import Testing
         #expect(abs(test.q[0]! - Double(terms.count) / 220) < 1e-15)
     }
 
-    /// A count may be of any size: a thousand times as many of each change no p.
+    /// Counts may be of any size: multiplying all by a thousand changes no p.
     @Test func largeCountsAreAddedUpInFull() {
         func p(_ factor: Int) -> [Double?] {
             let matrix = counts(rows.map { $0.mapValues { $0 * factor } })
             let terms = Keyness(matrix, target: [0, 1, 2], reference: Array(3..<12)).terms
-            // Rounding may put sets that are equal to the target on either side, so only the term that has none is asked.
+            // Rounding may put sets that tie with the target on either side, so check only the term without ties.
             let test = PermutationTest(matrix, target: [0, 1, 2], reference: Array(3..<12), terms: terms)
             return terms.indices.filter { matrix.vocabulary.terms[terms[$0].column] == "港口" }.map { test.p[$0] }
         }
         #expect(p(1) == [1.0 / 220] && p(1_000) == [1.0 / 220])
     }
 
-    /// The estimate grows with the reports of the groups that are tested at once, and covers their entries.
+    /// The estimate grows with the reports of the groups tested at once, and covers their entries.
     @Test func theNeedOfMemoryIsForeseen() {
         let matrix = counts(rows)
         func need(_ groups: [(target: Int, reference: Int)], threads: Int) -> Int {
@@ -49,7 +49,7 @@ import Testing
             let reference = (0..<6).filter { !target.contains($0) }
             let terms = Keyness(matrix, target: target, reference: reference).terms
             let test = PermutationTest(matrix, target: target, reference: reference, terms: terms)
-            // 6 and 15 sets are fewer than 20; the 20 of three reports are just enough.
+            // 6 and 15 sets are fewer than 20; the 20 sets of three reports are just enough.
             #expect(test.method == method)
             #expect(test.p.allSatisfy { ($0 == nil) == (method == .tooFewReports) })
         }
@@ -72,7 +72,7 @@ import Testing
         let other = test(PermutationTest.stream("province", "乙"))
         #expect(other.p != one.p)
         for (a, b) in zip(one.p, other.p) {
-            // Two estimates of 999 sets differ by five standard errors at most, and p is never 0.
+            // Two estimates from 999 sets differ by at most five standard errors, and p is never 0.
             #expect(abs(a! - b!) < 5 * (2 * max(a!, 0.001) / 999).squareRoot() && a! >= 1.0 / 1000)
         }
         #expect(zip(one.p, one.q).allSatisfy { $0! <= $1! + 1e-12 && $1! <= 1 })

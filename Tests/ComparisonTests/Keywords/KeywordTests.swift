@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A lexicon that knows a few words, so that these tests need nothing installed.
+/// A lexicon with a few words, so that these tests need nothing installed.
 private let segmenter: Segmenter = {
     let words = "数字 90\n数字经济 80 nz\n经济 99\n发展 99\n低空 20\n智能 50\n制造 50\n智能制造 40 nz\n推动 60\n大力 60\n"
     return Segmenter(lexicon: try! Lexicon(Lexicon.compile(dictionary: Array(words.utf8))), findsUnknownWords: false)
@@ -102,7 +102,7 @@ private let segmenter: Segmenter = {
         #expect(matcher.unmatched(counts).map(\.term) == ["元宇宙"])
     }
 
-    /// Which of the 31 provinces mention a term in 2025, as somebody else has looked it up.
+    /// Which of the 31 provinces mention a term in 2025, as looked up independently.
     @Test(.enabled(if: FileManager.default.fileExists(atPath: Self.shared.path), "../shared is not there"))
     func agreesWithWhatWasLookedUpByHand() throws {
         let gold = try JSONDecoder().decode(

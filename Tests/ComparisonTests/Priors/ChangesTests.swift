@@ -10,7 +10,7 @@ import Testing
         #expect(names.first == "港口" && changes.first!.z > 0)
         #expect(changes.first { $0.z < 0 }.map { matrix.vocabulary.terms[$0.column] } == "煤炭")
         #expect(changes.first!.count == 9 && changes.first!.priorCount == 1)
-        // The other way round every sign turns.
+        // In the other direction every sign is reversed.
         let back = Changes.strongest(matrix, report: 1, prior: 0, limit: 5)
         for change in changes {
             #expect(abs(back.first { $0.column == change.column }!.z + change.z) < 1e-12)

@@ -33,7 +33,7 @@ import Testing
     @Test func setPhrasesAreWhatMostReportsOfTheLevelSay() {
         let matrix = counts(
             (0..<10).map { ("r\($0)", $0 < 8 ? ["各位": 1, "甲": 1] : $0 < 9 ? ["各位": 1, "乙": 1] : ["乙": 2]) })
-        // 各位 in 9 of 10, 乙 in 2, 甲 in 8: the order of the columns is that of the bytes.
+        // 各位 in 9 of 10, 乙 in 2, 甲 in 8: columns are in byte order.
         #expect(matrix.vocabulary.terms == ["乙", "各位", "甲"])
         #expect(SetPhrases.mark(matrix, rows: []) == [false, true, true])
         #expect(SetPhrases.mark(matrix, rows: [5, 6, 7, 8, 9]) == [false, true, false])

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct PriorSearchTests {
-    /// Without look-ahead a report's priors are those found in the archive of its day.
+    /// Without look-ahead, a report's priors are those found in the archive of its day.
     @Test func laterReportsDoNotMatterWithoutLookAhead() async throws {
         var generator = SeededGenerator(seed: 3)
         let rows = (0..<10).map { _ in
@@ -30,7 +30,7 @@ import Testing
         #expect(ahead.candidates == Array(0..<10))
     }
 
-    /// A set phrase is one of the archive's, and the draft no candidate: what it says decides nothing about others.
+    /// Set phrases are those of the archive, and the draft is no candidate, so it does not affect the other reports.
     @Test func aDraftChangesNothingOfTheArchive() async throws {
         // In 15 of 19 reports, less than 80 %; with the draft it would be 16 of 20.
         let archive: [[String: Int]] = (0..<19).map { [$0 < 15 ? "稳中求进" : "其他": 1, "农业": $0 + 1, "发展": 2] }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct SentenceFindingTests {
-    /// Words are single characters here, so that no lexicon is needed.
+    /// Here words are single characters, so that no lexicon is needed.
     private func sentences(_ text: String, _ vocabulary: Vocabulary) throws -> ReportSentences {
         ReportSentences(try segmenter().segment(text), vocabulary: vocabulary)
     }
@@ -38,12 +38,12 @@ import Testing
                 return text + " " + count.map { "\(shingles.counts.values[$0])" }.joined(separator: "+")
             }
         }
-        // Stop words neither break a run nor belong to it; line ends and punctuation break it.
+        // Stop words neither interrupt a run nor belong to it; line ends and punctuation interrupt it.
         #expect(found(stopWords) == ["大力发展 2+1"])
         #expect(found(nil) == [])
     }
 
-    /// A third of the cosine of terms, two thirds of that of shingles; without shingles that of terms.
+    /// A third of the cosine of terms plus two thirds of that of shingles; without shingles only that of terms.
     @Test func priorsAreRankedByTermsAndWordings() async throws {
         let segmenter = try segmenter()
         let texts = ["港船车工。农大", "工农港。船车大", "港船车工。大农", "港。工。农。大"]
@@ -54,11 +54,11 @@ import Testing
                 matrix, shingles: shingles,
                 times: (0..<4).map { ReportTime(year: 2000 + $0, date: nil) }, levels: Array(repeating: nil, count: 4)),
             asked: Array(0..<4), weighed: Array(0..<4), options: .init(), threads: 1)
-        // 港船车工 is a shingle of the reports 0 and 2 alone; their terms are the same as those of report 1.
+        // 港船车工 is a shingle of reports 0 and 2 only; their terms are the same as those of report 1.
         let (nearest, next) = (search.found[2][0], search.found[2][1])
         #expect(nearest.prior.row == 0 && abs(nearest.prior.cosine - 1) < 1e-12)
         #expect(next.prior.row == 1 && abs(next.termCosine! - 1) < 1e-12)
-        // Report 1 has no shingle and so its terms alone: its product with a row whose terms are √⅓ long.
+        // Report 1 has no shingle and thus only its terms: its product with a row whose terms have length √⅓.
         #expect(abs(next.prior.cosine - (1.0 / 3).squareRoot()) < 1e-12)
         #expect(nearest.yearsApart == 2 && next.yearsApart == 1)
         let explained = try #require(nearest.explanation).parts
@@ -97,7 +97,7 @@ import Testing
         let ships = try #require(themes.first { $0.terms.contains { matrix.vocabulary.terms[$0.column] == "港" } })
         #expect(ships.reports == 2 && ships.examples == ["港船港船。", "船港。"])
         #expect(ships.z > 0)
-        // 船 and 港 stand side by side, so their phrase is the name.
+        // 船 and 港 are adjacent, so their phrase is the name.
         #expect(ships.label == "港船")
     }
 }

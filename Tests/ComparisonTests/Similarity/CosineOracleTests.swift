@@ -12,7 +12,7 @@ import Testing
                 let cosines = try await similarity.cosines(threads: 2)
                 for (row, others) in expected.enumerated() {
                     for (column, value) in others.enumerated() {
-                        // Empty rows have no cosine; scikit-learn gives 0 there.
+                        // Empty rows have no cosine; scikit-learn gives 0.
                         let found = cosines[row, column]
                         #expect(
                             found.isNaN ? value == 0 : abs(found - value) < 1e-12, "\(fixture.name) \(row) \(column)")

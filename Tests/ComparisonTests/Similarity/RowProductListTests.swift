@@ -2,7 +2,7 @@ import Comparison
 import Support
 import Testing
 
-/// Rows compared by bits against rows compared entry by entry.
+/// Rows compared by bitmap and entry by entry.
 @Suite struct RowProductListTests {
     @Test(arguments: [1, 63, 64, 65, 200])
     func agreesWithEveryEntry(_ columns: Int) {

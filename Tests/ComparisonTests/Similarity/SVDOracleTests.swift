@@ -2,20 +2,20 @@ import Conspectus
 import TestSupport
 import Testing
 
-/// The decomposition of a real text's weights beside that of LAPACK.
+/// The decomposition of a real text's weights compared with that of LAPACK.
 @Suite struct SVDOracleTests {
     private struct Known: Decodable {
         let counts: FixtureMatrix
-        /// All of them, falling.
+        /// All of them, descending.
         let singularValues: [Double]
-        /// Of the ranks 1, 2, …
+        /// For the ranks 1, 2, …
         let residuals: [Double]
         /// U · Σ, column after column, up to sign.
         let coordinates: [[Double]]
         let randomized: [Randomized]
     }
 
-    /// How far scikit-learn's randomised search stays below LAPACK, at the worst of twenty seeds.
+    /// How far scikit-learn's randomised search falls short of LAPACK in the worst of twenty seeds.
     private struct Randomized: Decodable {
         let rank: Int
         let valueLoss: Double
@@ -27,9 +27,9 @@ import Testing
         return (known, RealText.counts(known.counts).weighted().weights)
     }
 
-    /// With its own options: σ is never more than it is, since a projection only loses, and never less by more than scikit-learn's own
-    /// randomised search with as many directions and iterations loses in the worst of twenty seeds. The spectrum of such a text is
-    /// flat (σ₂₀ is 1.16, σ₄₁ 0.97), so what is lost shows.
+    /// With its own options: σ never exceeds the exact value, since a projection only loses, and falls short
+    /// by no more than scikit-learn's randomised search with as many directions and iterations in the worst
+    /// of twenty seeds. The spectrum of such a text is flat (σ₂₀ is 1.16, σ₄₁ 0.97), so losses are visible.
     @Test func valuesAreThoseOfLAPACK() async throws {
         let (known, weights) = try Self.known()
         #expect(known.randomized.map(\.rank) == [4, 20])
@@ -46,8 +46,9 @@ import Testing
         }
     }
 
-    /// With many power iterations the subspace is exact but for the rounding of its products in single precision, 2⁻²⁴ for each of some
-    /// hundred terms of a sum at the most. σ feels that in second order; a vector in first, divided by the gap to its neighbours.
+    /// With many power iterations the subspace is exact except for rounding of products in single precision,
+    /// at most 2⁻²⁴ for each of some hundred terms of a sum. This affects σ in second order, and a vector in
+    /// first order, divided by the gap to its neighbours.
     @Test func coordinatesAreThoseOfLAPACKUpToSign() async throws {
         let (known, weights) = try Self.known()
         let found = try await TruncatedSVD(weights, rank: 20, options: .init(blocks: 40), threads: 1)
