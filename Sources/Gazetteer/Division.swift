@@ -35,17 +35,17 @@ public struct Division: Sendable, Hashable {
     /// The full name of the prefecture, also of a prefecture itself; empty where a county stands directly under a province.
     public let prefectureName: String
     /// The code of the division above, empty for a province and the state.
-    public let parentCode: String
+    package let parentCode: String
     /// The first year of use, or 1981 where it is older than the records.
     public let inUseFrom: Int
     /// The year in which code or name went out of use, nil while it is in use.
     public let inUseUntil: Int?
     /// The codes that took over its land.
-    public let successors: [String]
+    package let successors: [String]
     /// Degrees north (WGS 84 or close to it), where known.
-    public let latitude: Double?
+    package let latitude: Double?
     /// Degrees east, where known.
-    public let longitude: Double?
+    package let longitude: Double?
 
     /// Whether code and name were in use at some time in that year. nil asks for today.
     public func isInUse(in year: Int?) -> Bool {

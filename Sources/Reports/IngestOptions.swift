@@ -5,7 +5,7 @@ public struct IngestOptions: Sendable {
     public var threads: Int
     public var metadata: Metadata?
     /// Bytes of text that are kept in memory; what is beyond waits in a temporary file.
-    public var textMemory: Int
+    package var textMemory: Int
 
     /// What regions and years are inferred by where the text does not state them; nil for no inference.
     public var evidence: EvidenceTables?

@@ -39,7 +39,7 @@ public struct Segmenter: Sendable {
     }
 
     /// The most bytes of UTF-8 that a text may have.
-    public static let longestText = Int(Int32.max)
+    package static let longestText = Int(Int32.max)
 
     /// The tokens of a text of at most ``longestText`` bytes of UTF-8.
     ///

@@ -18,7 +18,7 @@ public struct KeynessFinding: Sendable {
     /// The terms, by column.
     public let vocabulary: Vocabulary
     /// The number of random sets of reports behind p, if not all sets are tried; nil if none are drawn.
-    public let randomSets: Int?
+    package let randomSets: Int?
     private let areFewer: Bool
 
     /// Compares the groups; see ``Analysis/keyness()``.

@@ -4,7 +4,7 @@ import Support
 import Synchronization
 
 /// A file that comes with Conspectus, as it was when an analysis first needed it.
-public struct DataFile: Sendable {
+package struct DataFile: Sendable {
     /// Its name, such as `stop-words.txt`.
     public let name: String
     /// Where it was found.

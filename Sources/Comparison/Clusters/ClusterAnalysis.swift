@@ -26,7 +26,7 @@ public struct ClusterAnalysis: Sendable {
     public let coordinates: [(first: Double, second: Double)]
 
     /// The largest number of clusters tried, unless more are asked for.
-    public static let maximumClusters = 10
+    package static let maximumClusters = 10
     /// The fewest reports that can be clustered: two reports are merely alike or not.
     public static let fewestReports = 3
     /// Up to this many reports, methods and numbers of clusters are tried on all of them; beyond, on a random

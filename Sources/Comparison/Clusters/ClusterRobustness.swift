@@ -15,7 +15,7 @@ public struct ClusterRobustness: Sendable, Equatable {
     public let meanAdjustedRandIndex: Double?
 
     /// The number of seeds, the reported one first. A hierarchy needs none and is built once.
-    public static let seeds = 5
+    package static let seeds = 5
 
     /// Clusters the rows resulting from the other choice.
     ///

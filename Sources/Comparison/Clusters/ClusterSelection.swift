@@ -15,7 +15,7 @@ public struct ClusterSelection: Sendable {
     public let partition: Partition
     public let candidates: [ClusterCandidate]
     /// The assignment stability of the chosen partition; nil with one cluster.
-    public let assignmentStability: [Double?]?
+    package let assignmentStability: [Double?]?
     /// Ward's hierarchy.
     public let ward: Linkage?
 
@@ -27,7 +27,7 @@ public struct ClusterSelection: Sendable {
     /// The mean adjusted Rand index that a partition must reach. Below 0.65 recovery is poor, from 0.9 on it
     /// is excellent (Steinley 2004). Subsets of few reports differ by a few at most and agree whatever the
     /// data, so there 0.9 is required.
-    public static func minimumAgreement(of reports: Int) -> Double { reports < fewReports ? 0.9 : 0.65 }
+    package static func minimumAgreement(of reports: Int) -> Double { reports < fewReports ? 0.9 : 0.65 }
     static let fewReports = 30
     /// Up to this many reports, ``subsets(of:)`` is 100; beyond, ``fewSubsets``, each of at most this many reports.
     public static let maximumFullyResampled = 600
@@ -41,7 +41,7 @@ public struct ClusterSelection: Sendable {
     public static func subsets(of reports: Int) -> Int { reports <= maximumFullyResampled ? 100 : fewSubsets }
 
     /// The share of this many reports that a subset holds: 80 %, and at most ``maximumFullyResampled`` reports.
-    public static func subsetShare(of reports: Int) -> Double {
+    package static func subsetShare(of reports: Int) -> Double {
         min(0.8, Double(maximumFullyResampled) / Double(max(1, reports)))
     }
 

@@ -5,7 +5,7 @@ import Support
 ///
 /// Random subsets of the rows are clustered by the same method into the same number of clusters and compared
 /// with the clusters of all rows (resampling without replacement: Levine & Domany 2001; Hennig 2007).
-public struct ClusterStability: Sendable {
+package struct ClusterStability: Sendable {
     /// The rows of each subset, ascending.
     package let subsets: [[Int]]
 
@@ -65,7 +65,7 @@ public struct ClusterStability: Sendable {
     /// - Parameters:
     ///   - partition: the partition of all rows.
     ///   - subsetLabels: the labels of the rows of each of ``subsets``.
-    public func assignmentStability(_ partition: Partition, subsetLabels: [[Int]]) -> [Double?] {
+    package func assignmentStability(_ partition: Partition, subsetLabels: [[Int]]) -> [Double?] {
         var held = Array(repeating: 0, count: partition.labels.count)
         var kept = Array(repeating: 0, count: partition.labels.count)
         for (rows, labels) in zip(subsets, subsetLabels) {

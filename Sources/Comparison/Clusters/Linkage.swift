@@ -18,7 +18,7 @@ public struct Linkage: Sendable, Equatable {
         public let size: Int
     }
 
-    public let leafCount: Int
+    package let leafCount: Int
     public let mergers: [Merger]
 
     /// Builds the hierarchy by nearest-neighbour chains (Müllner 2011, algorithm 3).

@@ -9,7 +9,7 @@ import Support
 /// algorithm of Strona et al. 2014 with five trades per report). Each term's weights are shuffled among its
 /// new reports, and rows are scaled to length 1. This removes any association between the terms of a report,
 /// but keeps how long reports and how common terms are.
-public enum NullReference {
+package enum NullReference {
     /// Draws a random set of rows.
     ///
     /// - Parameters:

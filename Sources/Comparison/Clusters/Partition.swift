@@ -41,7 +41,7 @@ public struct Partition: Sendable, Equatable {
     /// - Parameters:
     ///   - a: the labels of the first partition.
     ///   - b: the labels of the second, for the same rows.
-    public static func adjustedRandIndex(_ a: [Int], _ b: [Int]) -> Double {
+    package static func adjustedRandIndex(_ a: [Int], _ b: [Int]) -> Double {
         precondition(a.count == b.count, "partitions of the same rows")
         var cells: [SIMD2<Int>: Int] = [:]
         var rows: [Int: Int] = [:]

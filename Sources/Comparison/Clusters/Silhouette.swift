@@ -3,7 +3,7 @@ import LinearAlgebra
 /// The silhouette of each row (Rousseeuw 1987) under the distance 1 − cosine: (b − a) / max(a, b), where a is
 /// the mean distance to the other rows of its cluster and b the smallest mean distance to another cluster; 0
 /// in a cluster of one.
-public enum Silhouette {
+package enum Silhouette {
     /// One value per row, from −1 to 1; all nil with a single cluster.
     ///
     /// This is exact without computing all pairs: the distances of a row x to a cluster C add up to |C| − x · Σ C.

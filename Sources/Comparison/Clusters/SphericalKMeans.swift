@@ -10,9 +10,9 @@ public struct SphericalKMeans: Sendable {
         public var starts = 10
         /// The number of starts, those with the best results, that are refined by moves of single rows. The
         /// best of them is refined further by exchanges of clusters; in samples, all of them are. Default: 2.
-        public var refinedStarts = 2
+        package var refinedStarts = 2
         /// How many exchanges of clusters are tried without success before the search ends; 0 for none. Default: 5.
-        public var exchangeTries = 5
+        package var exchangeTries = 5
         /// The most rounds of a start, and the most passes of moves. Default: 300.
         public var rounds = 300
         /// The seed of the random choices. Default: 2024.

@@ -15,11 +15,11 @@
 ///     z = δ / σ
 ///
 /// z ranks terms. It is not a test: the tokens of a report are not independent draws.
-public struct LogOdds: Sendable, Equatable {
+package struct LogOdds: Sendable, Equatable {
     /// δ.
     public let logOdds: Double
     /// σ².
-    public let variance: Double
+    package let variance: Double
     /// δ / σ.
     public var z: Double { logOdds / variance.squareRoot() }
 
@@ -44,7 +44,7 @@ public struct LogOdds: Sendable, Equatable {
 }
 
 /// Statistics of a term's use in a group of reports, in addition to the log-odds ratio.
-public enum KeynessStatistics {
+package enum KeynessStatistics {
     /// Dunning's log-likelihood ratio G² (1993) of the two-by-two table of term and other tokens, target and
     /// reference: 2 Σ O ln(O / E). Never negative; large both for terms that are much more and much less frequent.
     ///
@@ -80,7 +80,7 @@ public enum KeynessStatistics {
     ///   - lengths: the number of tokens in each report.
     /// - Returns: the deviation; nil for a single report, for a term that does not occur, or for reports
     ///   without tokens.
-    public static func deviationOfProportions(counts: [Double], lengths: [Double]) -> Double? {
+    package static func deviationOfProportions(counts: [Double], lengths: [Double]) -> Double? {
         let tokens = lengths.reduce(0, +)
         let occurrences = counts.reduce(0, +)
         guard counts.count > 1, tokens > 0, occurrences > 0, let shortest = lengths.min() else { return nil }

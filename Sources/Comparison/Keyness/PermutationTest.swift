@@ -57,7 +57,7 @@ public struct PermutationTest: Sendable {
     /// p is computed only if it could become this small.
     public static let level = 0.05
     /// Up to this many sets, all of them are tried.
-    public static let maximumExactSets = 10_000
+    package static let maximumExactSets = 10_000
     /// The number of random sets unless given.
     public static let permutations = 999
     /// The allowed numbers of random sets; with fewer, p could not become as small as ``level``.
@@ -67,7 +67,7 @@ public struct PermutationTest: Sendable {
     /// ``fewestPermutations``.
     public static let maximumEntries = 4_000_000_000
     /// The fewest random sets unless fewer are asked for.
-    public static let fewestPermutations = 199
+    package static let fewestPermutations = 199
 
     /// The number of random sets unless given, the same for all groups of a comparison.
     ///
@@ -149,7 +149,7 @@ public struct PermutationTest: Sendable {
     ///
     /// - Parameter p: the p of each of the m terms.
     /// - Returns: the q of each term, in the same order.
-    public static func falseDiscoveryRates(_ p: [Double]) -> [Double] {
+    package static func falseDiscoveryRates(_ p: [Double]) -> [Double] {
         let order = p.indices.sorted { p[$0] != p[$1] ? p[$0] > p[$1] : $0 > $1 }
         var q = Array(repeating: 1.0, count: p.count)
         var smallest = 1.0

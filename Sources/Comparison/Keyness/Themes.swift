@@ -36,9 +36,9 @@ public struct Themes: Sendable {
     /// The most key terms that are grouped, the strongest first.
     public static let maximumTerms = 80
     /// Key terms with a smaller z are left out.
-    public static let minimumZ = 1.96
+    package static let minimumZ = 1.96
     /// The mean similarity down to which clusters are joined; see ``Themes``.
-    public static let minimumLikeness = 0.15
+    package static let minimumLikeness = 0.15
 
     /// Groups key terms.
     ///

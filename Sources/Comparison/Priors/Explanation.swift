@@ -15,7 +15,7 @@ public struct Explanation: Sendable {
     }
 
     /// The most features kept in ``telling``.
-    public static let maximumTelling = 100
+    package static let maximumTelling = 100
 
     public let cosine: Double
     /// The features that contribute most in descending order; on ties, terms before shingles, then by the
@@ -70,7 +70,7 @@ public struct Explanation: Sendable {
 }
 
 /// Finds set phrases: the terms used in nearly every report of a level.
-public enum SetPhrases {
+package enum SetPhrases {
     /// A term is a set phrase if at least this share of the reports use it.
     public static let share = 0.8
     /// With fewer reports of a level than this, all reports are used instead: two reports sharing a word prove nothing.

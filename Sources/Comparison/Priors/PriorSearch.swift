@@ -55,7 +55,7 @@ public struct PriorSearch: Sendable {
         public let sharedTerms: Int
 
         /// The most terms in ``topTerms``.
-        public static let maximumTopTerms = 8
+        package static let maximumTopTerms = 8
     }
 
     /// The priors of each row in descending order of similarity; empty for rows that were not asked for.
@@ -67,7 +67,7 @@ public struct PriorSearch: Sendable {
     private let shingles: Shingles?
 
     /// The weight of shingles in a cosine.
-    public static let wordingWeight = 2.0 / 3
+    package static let wordingWeight = 2.0 / 3
 
     /// Above this many reports, shingles are not collected, and reports are compared by terms alone.
     public static let maximumWorded = 3_000

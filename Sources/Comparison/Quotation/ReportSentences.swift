@@ -46,7 +46,7 @@ public struct ReportSentences: Sendable {
     }
 
     /// The same with its text in memory, for callers that quote more than once.
-    public func withText() -> ReportSentences {
+    package func withText() -> ReportSentences {
         let utf8 = provide()
         return ReportSentences(words) { utf8 }
     }

@@ -1,10 +1,10 @@
 import LinearAlgebra
 
 /// Computes two coordinates for a map of reports.
-public enum Coordinates {
+package enum Coordinates {
     /// Up to this many reports, the eigenvalue problem of all pairs is solved; beyond, the two leading
     /// components are approximated.
-    public static let maximumSolved = 500
+    package static let maximumSolved = 500
     /// How the components of more reports are approximated.
     static let decomposition = TruncatedSVD.Options(isCentred: true)
 

@@ -75,7 +75,7 @@ public enum BLAS {
     ///   - chosen: columns of A, which are the rows of the result.
     ///   - b: `inner × columns`, row after row.
     ///   - result: `chosen.count × columns`, overwritten.
-    public static func transposedProduct(
+    package static func transposedProduct(
         _ a: UnsafeBufferPointer<Float>, width: Int, chosen: Range<Int>, _ b: UnsafeBufferPointer<Float>, columns: Int,
         inner: Int, into result: UnsafeMutableBufferPointer<Float>
     ) {
@@ -94,7 +94,7 @@ public enum BLAS {
     ///   - a: `rows × width`, row after row, of which the first `inner` columns are taken.
     ///   - b: `inner × columns`, row after row.
     ///   - result: C, `rows × columns`.
-    public static func subtractProduct(
+    package static func subtractProduct(
         _ a: UnsafeBufferPointer<Float>, width: Int, rows: Int, _ b: UnsafeBufferPointer<Float>, columns: Int,
         inner: Int, from result: UnsafeMutableBufferPointer<Float>
     ) {
@@ -124,7 +124,7 @@ public enum BLAS {
     /// - Parameters:
     ///   - a: `rows × columns`, row after row.
     ///   - result: `columns × columns`.
-    public static func addGram(
+    package static func addGram(
         _ a: UnsafeBufferPointer<Double>, rows: Int, columns: Int, to result: UnsafeMutableBufferPointer<Double>
     ) {
         precondition(a.count >= rows * columns && result.count >= columns * columns)

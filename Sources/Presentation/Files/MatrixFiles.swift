@@ -2,7 +2,7 @@ import LinearAlgebra
 import Support
 
 /// A number type that matrices can be written with.
-public protocol MatrixElement: Sendable {
+package protocol MatrixElement: Sendable {
     /// NumPy's name of the type, little-endian.
     static var numPyType: String { get }
     /// The field keyword of the Matrix Market header.
@@ -12,26 +12,26 @@ public protocol MatrixElement: Sendable {
 }
 
 extension Int32: MatrixElement {
-    public static var numPyType: String { "<i4" }
-    public static var matrixMarketField: String { "integer" }
-    public func appendText(to bytes: inout [UInt8]) { Numbers.append(Int(self), to: &bytes) }
+    package static var numPyType: String { "<i4" }
+    package static var matrixMarketField: String { "integer" }
+    package func appendText(to bytes: inout [UInt8]) { Numbers.append(Int(self), to: &bytes) }
 }
 
 extension Double: MatrixElement {
-    public static var numPyType: String { "<f8" }
-    public static var matrixMarketField: String { "real" }
-    public func appendText(to bytes: inout [UInt8]) { Numbers.append(self, to: &bytes) }
+    package static var numPyType: String { "<f8" }
+    package static var matrixMarketField: String { "real" }
+    package func appendText(to bytes: inout [UInt8]) { Numbers.append(self, to: &bytes) }
 }
 
 /// Writes sparse matrices to files that SciPy, R and Julia can read.
-public enum MatrixFiles {
+package enum MatrixFiles {
     /// Writes Matrix Market's coordinate format (Boisvert, Pozo & Remington 1996): rows and columns are
     /// numbered from 1, entries are in row order. Real numbers have at most 12 significant digits.
     ///
     /// - Parameters:
     ///   - matrix: the matrix to write.
     ///   - path: the file to create.
-    public static func writeMatrixMarket(_ matrix: SparseMatrix<some MatrixElement>, to path: String) throws(FileError)
+    package static func writeMatrixMarket(_ matrix: SparseMatrix<some MatrixElement>, to path: String) throws(FileError)
     {
         let sink = try FileSink(path: path)
         let field = field(of: matrix)
@@ -59,7 +59,7 @@ public enum MatrixFiles {
     /// - Parameters:
     ///   - matrix: the matrix to write.
     ///   - path: the file to create.
-    public static func writeNPZ<Value: MatrixElement>(_ matrix: SparseMatrix<Value>, to path: String) throws(FileError)
+    package static func writeNPZ<Value: MatrixElement>(_ matrix: SparseMatrix<Value>, to path: String) throws(FileError)
     {
         var archive = try ZipWriter(path: path)
         try add(&archive, "indices", matrix.columnIndices, type: "<i4", shape: "(\(matrix.entryCount),)")

@@ -3,7 +3,7 @@ import Support
 /// The folder that findings are written to, and the format of its tables.
 public struct OutputFolder: Sendable {
     /// Above this many entries, a sparse matrix is written only as NPZ.
-    public static let maximumTextEntries = 5_000_000
+    package static let maximumTextEntries = 5_000_000
 
     /// The path of the folder.
     public let path: String

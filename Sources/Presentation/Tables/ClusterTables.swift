@@ -5,7 +5,7 @@ import Support
 
 /// `clusters.csv`, `cluster_terms.csv`, `cluster_selection.csv`, `cluster_robustness.csv` and `linkage.csv`.
 /// Clusters are numbered from 1 continuously over all parts; the last column of each table tells the part of a row.
-public enum ClusterTables {
+package enum ClusterTables {
     /// Writes the cluster of each report, or the reason why it has none.
     ///
     /// - Parameters:
@@ -13,7 +13,7 @@ public enum ClusterTables {
     ///   - ids: the report ids of all rows.
     ///   - reasons: the reason for each row that is in no part.
     ///   - destination: where the table goes.
-    public static func writeClusters(
+    package static func writeClusters(
         _ parts: [ClusterPart], ids: [String], reasons: [Int: String], to destination: TableDestination
     ) throws(FileError) {
         var table = try destination.table(
@@ -46,7 +46,7 @@ public enum ClusterTables {
     }
 
     /// Writes the terms that distinguish the clusters.
-    public static func writeTerms(_ parts: [ClusterPart], to folder: OutputFolder) throws(FileError) {
+    package static func writeTerms(_ parts: [ClusterPart], to folder: OutputFolder) throws(FileError) {
         var table = try folder.table(
             "cluster_terms.csv", ["cluster", "rank", "term", "weight", "document_frequency", "within"])
         for part in parts {
@@ -66,7 +66,7 @@ public enum ClusterTables {
     }
 
     /// Writes the partitions that were considered.
-    public static func writeSelection(_ parts: [ClusterPart], to folder: OutputFolder) throws(FileError) {
+    package static func writeSelection(_ parts: [ClusterPart], to folder: OutputFolder) throws(FileError) {
         var table = try folder.table(
             "cluster_selection.csv", ["method", "k", "silhouette", "mean_ari", "reference_gap", "chosen", "within"])
         for part in parts {
@@ -90,7 +90,7 @@ public enum ClusterTables {
     ///   - robustness: the comparisons of each part.
     ///   - parts: the clustered parts.
     ///   - folder: the output folder.
-    public static func writeRobustness(
+    package static func writeRobustness(
         _ robustness: [[ClusterRobustness]], _ parts: [ClusterPart], to folder: OutputFolder
     ) throws(FileError) {
         var table = try folder.table("cluster_robustness.csv", ["choice", "value", "mean_ari", "within"])
@@ -108,7 +108,7 @@ public enum ClusterTables {
 
     /// Writes the hierarchies in SciPy's convention, one for each part; only the header if there is none, as
     /// for a single report.
-    public static func writeLinkage(_ parts: [ClusterPart], to folder: OutputFolder) throws(FileError) {
+    package static func writeLinkage(_ parts: [ClusterPart], to folder: OutputFolder) throws(FileError) {
         var table = try folder.table("linkage.csv", ["left", "right", "distance", "size", "within"])
         for part in parts {
             for merger in part.analysis?.linkage?.mergers ?? [] {
@@ -130,7 +130,7 @@ public enum ClusterTables {
     ///   - parts: the clustered parts.
     ///   - columnCount: the number of columns in the matrix of each part.
     ///   - folder: the output folder.
-    public static func writeMatrix(
+    package static func writeMatrix(
         _ parts: [ClusterPart], columnCount: Int, to folder: OutputFolder
     ) throws(FileError) {
         let matrix = ClusterMatrix(parts, columnCount: columnCount)

@@ -4,7 +4,7 @@ import Reports
 import Support
 
 /// `dictionary.csv`: how often each report uses the categories of a dictionary.
-public enum DictionaryTable {
+package enum DictionaryTable {
     /// Writes a row for every report and category, even if the category does not occur.
     ///
     /// `per_10000` is relative to tokens; `reports_share` is the share of all reports that use the category;

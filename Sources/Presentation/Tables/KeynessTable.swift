@@ -5,7 +5,7 @@ import Support
 import TermVectors
 
 /// `keyness.csv`: the key terms of groups.
-public enum KeynessTable {
+package enum KeynessTable {
     /// Writes the groups' key terms.
     ///
     /// - Parameters:

@@ -27,7 +27,7 @@ public enum PhraseListTable {
 }
 
 /// `unknown_words.csv`: words found in neither the lexicon nor a list, formed by the model of unknown words.
-public enum UnknownWordTable {
+package enum UnknownWordTable {
     /// Writes the rows in the given order.
     public static func write(_ rows: [UnknownWord], to destination: TableDestination) throws(FileError) {
         var table = try destination.table("unknown_words.csv", ["term", "count", "reports"])

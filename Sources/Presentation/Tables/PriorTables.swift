@@ -56,7 +56,7 @@ public struct PriorTables: Sendable {
     }
 
     /// Writes the breakdown of the cosine with the most similar prior report by feature, and the remainder.
-    public func writeExplanations(to folder: OutputFolder) throws(FileError) {
+    package func writeExplanations(to folder: OutputFolder) throws(FileError) {
         var table = try folder.table(
             "explanations.csv",
             [
@@ -90,7 +90,7 @@ public struct PriorTables: Sendable {
     }
 
     /// Writes sentences of both reports for the strongest features.
-    public func writeEvidence(to folder: OutputFolder) throws(FileError) {
+    package func writeEvidence(to folder: OutputFolder) throws(FileError) {
         var table = try folder.table(
             "evidence.csv", ["report_id", "prior_id", "term", "sentence_report", "sentence_prior"])
         for row in rows {
@@ -107,7 +107,7 @@ public struct PriorTables: Sendable {
     }
 
     /// Writes what each report says more and less than its most similar prior report.
-    public func writeChanges(to folder: OutputFolder) throws(FileError) {
+    package func writeChanges(to folder: OutputFolder) throws(FileError) {
         var table = try folder.table(
             "changes.csv", ["report_id", "prior_id", "term", "count_report", "count_prior", "log_odds", "z"])
         for row in rows {

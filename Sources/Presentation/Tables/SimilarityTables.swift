@@ -5,7 +5,7 @@ import Support
 /// `similarity.csv`, `pairs.csv`, `neighbours.csv` and `similarity.npz`.
 public enum SimilarityTables {
     /// Writes the square matrix of cosines, with the ids as header and first column.
-    public static func writeSquare(
+    package static func writeSquare(
         _ cosines: DenseMatrix<Double>, ids: [String], to folder: OutputFolder
     ) throws(FileError) {
         var table = try folder.table("similarity.csv", ["report_id"] + ids)

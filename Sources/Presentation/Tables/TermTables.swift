@@ -3,9 +3,9 @@ import Support
 import TermVectors
 
 /// `vocabulary.csv`, `term_counts.csv`, `tfidf.csv` and the folder `matrices/`.
-public enum TermTables {
+package enum TermTables {
     /// Whether the text formats of matrices are left out because there are too many entries.
-    public static func leavesTextOut(_ counts: CountMatrix) -> Bool {
+    package static func leavesTextOut(_ counts: CountMatrix) -> Bool {
         counts.counts.entryCount > OutputFolder.maximumTextEntries
     }
 

@@ -4,7 +4,7 @@ import Support
 import TermVectors
 
 /// `themes.csv`: the themes of groups.
-public enum ThemeTable {
+package enum ThemeTable {
     /// Writes the groups' themes, numbered from 1 within a group.
     ///
     /// - Parameters:

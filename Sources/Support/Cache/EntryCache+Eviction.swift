@@ -7,12 +7,12 @@
 /// How large a cache is, and what keeps it small.
 extension EntryCache {
     /// What a cache holds, or what was taken out of it.
-    public struct Extent: Sendable, Equatable {
-        public var entries = 0
+    package struct Extent: Sendable, Equatable {
+        package var entries = 0
         /// The sizes of the files together; what the file system adds is not counted.
-        public var bytes = 0
+        package var bytes = 0
 
-        public init(entries: Int = 0, bytes: Int = 0) {
+        package init(entries: Int = 0, bytes: Int = 0) {
             self.entries = entries
             self.bytes = bytes
         }
@@ -21,7 +21,7 @@ extension EntryCache {
     /// Everything that is in the cache now, entries of other versions included. Others may be writing at the same time.
     ///
     /// - Complexity: the system is asked once for each entry.
-    public var extent: Extent {
+    package var extent: Extent {
         files().reduce(into: Extent()) { extent, file in
             extent.entries += file.isDraft ? 0 : 1
             extent.bytes += file.bytes
@@ -37,7 +37,7 @@ extension EntryCache {
     /// - Parameter limit: in bytes.
     /// - Returns: what was removed.
     /// - Complexity: the system is asked once for each entry; n log n comparisons.
-    public func evict(to limit: Int) -> Extent {
+    package func evict(to limit: Int) -> Extent {
         var removed = Extent()
         var kept: [File] = []
         for file in files() {

@@ -14,7 +14,7 @@ import Synchronization
 /// be deleted at any time, in part or whole, and nothing but time is lost.
 public final class EntryCache: Sendable {
     /// Where it is.
-    public let folder: String
+    package let folder: String
     private let version: String
     private let state = Mutex(State())
     /// Drafts of this process, whichever cache they belong to, so that no two have one name.
@@ -44,7 +44,7 @@ public final class EntryCache: Sendable {
     /// - Parameter version: of the program; entries of other versions are not seen.
     /// - Throws: ``FileError/notACache(path:)`` for a folder with anything else in it, which is not touched;
     ///   ``FileError/notWritable(path:reason:)``.
-    public init(folder: String, version: String) throws(FileError) {
+    package init(folder: String, version: String) throws(FileError) {
         self.folder = folder
         self.version = version
         switch Files.kind(of: folder) {
@@ -67,16 +67,16 @@ public final class EntryCache: Sendable {
     }
 
     /// Entries that were there, in this process.
-    public var found: Int { state.withLock { $0.found } }
+    package var found: Int { state.withLock { $0.found } }
     /// Entries that were not.
-    public var missing: Int { state.withLock { $0.missing } }
+    package var missing: Int { state.withLock { $0.missing } }
     /// Entries that were there but not sound; they count as missing too.
-    public var damaged: Int { state.withLock { $0.damaged } }
+    package var damaged: Int { state.withLock { $0.damaged } }
     /// Why an entry could not be written, the first time.
-    public var failure: String? { state.withLock { $0.failure } }
+    package var failure: String? { state.withLock { $0.failure } }
 
     /// The key of a result of some kind that depends on these parts, each of which may hold anything.
-    public func key(_ kind: String, _ parts: [String]) -> String {
+    package func key(_ kind: String, _ parts: [String]) -> String {
         var writer = ByteWriter()
         for part in [version, kind] + parts { writer.put(part) }
         return kind + "/" + SHA256.hex(writer.bytes)
@@ -85,7 +85,7 @@ public final class EntryCache: Sendable {
     /// What is under a key; nil where nothing sound is.
     ///
     /// - Parameter decode: makes the result of the bytes; nil says that they are not what they should be.
-    public func entry<Value>(_ key: String, _ decode: (ArraySlice<UInt8>) -> Value?) -> Value? {
+    package func entry<Value>(_ key: String, _ decode: (ArraySlice<UInt8>) -> Value?) -> Value? {
         let path = path(key)
         guard let bytes = try? Files.bytes(at: path) else {
             state.withLock { $0.missing += 1 }
@@ -105,7 +105,7 @@ public final class EntryCache: Sendable {
     }
 
     /// Puts a result under a key, in place of what is there.
-    public func store(_ content: [UInt8], _ key: String) {
+    package func store(_ content: [UInt8], _ key: String) {
         var writer = ByteWriter(reserving: content.count + 32)
         writer.put(fixed: Self.magic)
         let sum = Self.checksum(content[...], key: key)

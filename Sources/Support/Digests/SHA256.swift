@@ -3,27 +3,27 @@ import CKernels
 /// The SHA-256 digest (FIPS 180-4), so that a digest in `provenance.json` can be checked with `sha256sum`.
 ///
 /// Our own because the usual package brings a whole TLS library's build; checked against the standard's examples.
-public struct SHA256: Sendable {
+package struct SHA256: Sendable {
     private var state = SIMD8<UInt32>(
         0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19)
     /// Bytes that do not fill a block yet.
     private var pending: [UInt8] = []
     private var length: UInt64 = 0
 
-    public init() {}
+    package init() {}
 
     /// The digest of `bytes` as 64 hexadecimal digits.
-    public static func hex(_ bytes: [UInt8]) -> String { bytes.withUnsafeBytes { hex($0) } }
+    package static func hex(_ bytes: [UInt8]) -> String { bytes.withUnsafeBytes { hex($0) } }
 
     /// The digest of `bytes` as 64 hexadecimal digits.
-    public static func hex(_ bytes: UnsafeRawBufferPointer) -> String {
+    package static func hex(_ bytes: UnsafeRawBufferPointer) -> String {
         var digest = SHA256()
         digest.update(bytes)
         return digest.finish()
     }
 
     /// Takes more bytes.
-    public mutating func update(_ bytes: UnsafeRawBufferPointer) {
+    package mutating func update(_ bytes: UnsafeRawBufferPointer) {
         length += UInt64(bytes.count)
         var start = 0
         if !pending.isEmpty {
@@ -42,7 +42,7 @@ public struct SHA256: Sendable {
     }
 
     /// The digest of all that was taken, as 64 hexadecimal digits.
-    public consuming func finish() -> String {
+    package consuming func finish() -> String {
         var last = pending
         last.append(0x80)
         while last.count % 64 != 56 { last.append(0) }

@@ -5,14 +5,14 @@
 #endif
 
 /// A file, or the standard input, read once from the beginning to the end.
-public struct ByteStream: ~Copyable {
+package struct ByteStream: ~Copyable {
     /// Where the bytes come from, for errors.
-    public let name: String
+    package let name: String
     private let descriptor: CInt
     private let closes: Bool
 
     /// The standard input; it stays open.
-    public static func standardInput() -> ByteStream { ByteStream(descriptor: 0, name: "standard input") }
+    package static func standardInput() -> ByteStream { ByteStream(descriptor: 0, name: "standard input") }
 
     private init(descriptor: CInt, name: String) {
         self.descriptor = descriptor
@@ -21,7 +21,7 @@ public struct ByteStream: ~Copyable {
     }
 
     /// Opens the file at `path`; a folder is refused when it is read.
-    public init(path: String) throws(FileError) {
+    package init(path: String) throws(FileError) {
         name = path
         closes = true
         descriptor = withSystemPath(path) { open($0, O_RDONLY | O_CLOEXEC) }
@@ -31,7 +31,7 @@ public struct ByteStream: ~Copyable {
     deinit { if closes { close(descriptor) } }
 
     /// Reads into `memory` until it is full or the input ends; returns how many bytes came.
-    public func read(into memory: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
+    package func read(into memory: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
         var filled = 0
         while filled < memory.count {
             let got = systemRead(memory.baseAddress! + filled, memory.count - filled)

@@ -5,18 +5,18 @@
 #endif
 
 /// The bytes of a file in stretches, so that a file larger than memory can be read.
-public struct FileChunks: ~Copyable {
+package struct FileChunks: ~Copyable {
     /// Where it is.
-    public let path: String
+    package let path: String
     private let descriptor: CInt
     /// The length that the system announced; 0 for what is no regular file.
     private let expected: Int
     /// How many bytes have come so far.
-    public private(set) var count = 0
+    package private(set) var count = 0
     private var digest = SHA256()
 
     /// Opens the file at `path`.
-    public init(path: String) throws(FileError) {
+    package init(path: String) throws(FileError) {
         self.path = path
         let opened = withSystemPath(path) { open($0, O_RDONLY | O_CLOEXEC) }
         guard opened >= 0 else { throw .opening(path) }
@@ -53,7 +53,7 @@ public struct FileChunks: ~Copyable {
     /// All the bytes that are left.
     /// - Parameter limit: the most bytes that the whole file may have.
     /// - Throws: ``FileError/tooLarge(path:size:limit:)`` besides what ``next(limit:)`` throws.
-    public mutating func rest(limit: Int) throws(FileError) -> [UInt8] {
+    package mutating func rest(limit: Int) throws(FileError) -> [UInt8] {
         if expected > limit { throw .tooLarge(path: path, size: expected, limit: limit) }
         var bytes: [UInt8] = []
         while true {
@@ -65,7 +65,7 @@ public struct FileChunks: ~Copyable {
     }
 
     /// The SHA-256 digest of what has come so far, 64 hexadecimal digits.
-    public var sha256: String {
+    package var sha256: String {
         let soFar = digest
         return soFar.finish()
     }

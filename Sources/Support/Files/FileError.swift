@@ -69,7 +69,7 @@ public enum FileError: ConspectusError, Equatable {
     }
 
     /// What is wrong, for where the path is said anyway.
-    public var reason: String {
+    package var reason: String {
         switch self {
         case .notReadable(_, let reason), .notWritable(_, let reason): reason
         case .missing: "it is not there"
@@ -78,7 +78,7 @@ public enum FileError: ConspectusError, Equatable {
     }
 
     /// Whether the file or folder itself is the trouble, so that others can still be read.
-    public var isOfOneFile: Bool {
+    package var isOfOneFile: Bool {
         switch self {
         case .missing, .notReadable, .tooLarge, .changed: true
         default: false

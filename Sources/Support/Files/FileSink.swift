@@ -5,16 +5,16 @@
 #endif
 
 /// A file that is being written, through a buffer.
-public final class FileSink {
+package final class FileSink {
     /// Where the bytes go.
-    public let path: String
+    package let path: String
     private var descriptor: CInt
     private var buffer: [UInt8] = []
     private let capacity = 1 << 20
     private let closes: Bool
 
     /// The standard output; it stays open when the sink is closed.
-    public static func standardOutput() -> FileSink { FileSink(descriptor: 1, path: "standard output") }
+    package static func standardOutput() -> FileSink { FileSink(descriptor: 1, path: "standard output") }
 
     private init(descriptor: CInt, path: String) {
         self.descriptor = descriptor
@@ -23,7 +23,7 @@ public final class FileSink {
     }
 
     /// Creates the file, or empties the one that is there.
-    public init(path: String) throws(FileError) {
+    package init(path: String) throws(FileError) {
         self.path = path
         closes = true
         descriptor = withSystemPath(path) { open($0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666) }
@@ -34,13 +34,13 @@ public final class FileSink {
     deinit { if closes && descriptor >= 0 { _ = Self.closeDescriptor(descriptor) } }
 
     /// Adds bytes.
-    public func write(_ bytes: some Sequence<UInt8>) throws(FileError) {
+    package func write(_ bytes: some Sequence<UInt8>) throws(FileError) {
         buffer.append(contentsOf: bytes)
         if buffer.count >= capacity { try flush() }
     }
 
     /// Adds many bytes: a large part goes out without being copied into the buffer.
-    public func write(_ bytes: [UInt8]) throws(FileError) {
+    package func write(_ bytes: [UInt8]) throws(FileError) {
         guard bytes.count >= capacity / 32 else {
             buffer.append(contentsOf: bytes)
             if buffer.count >= capacity { try flush() }
@@ -51,10 +51,10 @@ public final class FileSink {
     }
 
     /// Adds the UTF-8 of a string.
-    public func write(_ text: String) throws(FileError) { try write(text.utf8) }
+    package func write(_ text: String) throws(FileError) { try write(text.utf8) }
 
     /// Hands over what is left and closes; a full disk shows here at the latest.
-    public func close() throws(FileError) {
+    package func close() throws(FileError) {
         try flush()
         guard closes else { return }
         let result = Self.closeDescriptor(descriptor)

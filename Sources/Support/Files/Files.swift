@@ -7,12 +7,12 @@ import CKernels
 #endif
 
 /// Whole files in and out, and the contents of folders, by the system's own calls.
-public enum Files {
+package enum Files {
     /// What a path names.
-    public enum Kind: Sendable, Equatable { case file, folder, other, missing }
+    package enum Kind: Sendable, Equatable { case file, folder, other, missing }
 
     /// What `path` names; links are followed. What the system cannot reach counts as missing.
-    public static func kind(of path: String) -> Kind {
+    package static func kind(of path: String) -> Kind {
         var status = stat()
         return withSystemPath(path) { stat($0, &status) } == 0 ? kind(status) : .missing
     }
@@ -28,7 +28,7 @@ public enum Files {
     /// What `path` names, and whether it is a link to that; a link that leads nowhere is one to something missing.
     /// - Throws: ``FileError`` where the system cannot tell, as for a name that is too long, a link that leads to itself, or
     ///   what is behind a folder that may not be entered. That nothing is there is no error.
-    public static func entry(at path: String) throws(FileError) -> (kind: Kind, isLink: Bool) {
+    package static func entry(at path: String) throws(FileError) -> (kind: Kind, isLink: Bool) {
         var status = stat()
         var isLink = false
         var failed = withSystemPath(path) { lstat($0, &status) } != 0
@@ -42,7 +42,7 @@ public enum Files {
     }
 
     /// The one path of a file or folder that goes through no link, from the root; nil where nothing is there.
-    public static func realPath(of path: String) -> String? {
+    package static func realPath(of path: String) -> String? {
         guard let real = withSystemPath(path, { realpath($0, nil) }) else { return nil }
         defer { free(real) }
         return PathCoding.string(cString: real)
@@ -54,7 +54,7 @@ public enum Files {
     /// - Parameter limit: the most bytes that are taken; nil for no limit.
     /// - Throws: ``FileError/missing(path:)``, ``FileError/notReadable(path:reason:)``,
     ///   ``FileError/tooLarge(path:size:limit:)`` or ``FileError/changed(path:expected:got:)``.
-    public static func bytes(at path: String, limit: Int? = nil) throws(FileError) -> [UInt8] {
+    package static func bytes(at path: String, limit: Int? = nil) throws(FileError) -> [UInt8] {
         let descriptor = withSystemPath(path) { open($0, O_RDONLY | O_CLOEXEC) }
         guard descriptor >= 0 else { throw .opening(path) }
         defer { close(descriptor) }
@@ -98,7 +98,7 @@ public enum Files {
     }
 
     /// The names in the folder at `path`, without `.` and `..`, in the order of the bytes of the strings; see ``PathCoding``.
-    public static func names(inFolder path: String) throws(FileError) -> [String] {
+    package static func names(inFolder path: String) throws(FileError) -> [String] {
         guard let folder = withSystemPath(path, { opendir($0) }) else { throw .opening(path) }
         defer { closedir(folder) }
         var names: [String] = []
@@ -119,7 +119,7 @@ public enum Files {
     }
 
     /// The identity on this machine of a file or folder, by which it is seen whether another was put in its place.
-    public static func identity(of path: String) -> FileIdentity? {
+    package static func identity(of path: String) -> FileIdentity? {
         var status = stat()
         guard withSystemPath(path, { stat($0, &status) }) == 0 else { return nil }
         return FileIdentity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
@@ -134,7 +134,7 @@ public enum Files {
     }
 
     /// The path with all links followed, from the root on; what does not exist yet is taken as it is written.
-    public static func canonical(_ path: String) -> String {
+    package static func canonical(_ path: String) -> String {
         var path = path
         // As many links in a row as the system itself follows.
         for _ in 0..<40 {
@@ -150,13 +150,13 @@ public enum Files {
     }
 
     /// Writes a new file, or replaces what is there.
-    public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
         let done = bytes.withUnsafeBytes { write($0, to: path) }
         guard done else { throw .notWritable(path: path, reason: FileError.systemReason) }
     }
 
     /// Writes the UTF-8 of a text as a new file, or replaces what is there.
-    public static func write(_ text: String, to path: String) throws(FileError) {
+    package static func write(_ text: String, to path: String) throws(FileError) {
         var text = text
         let done = text.withUTF8 { write(UnsafeRawBufferPointer($0), to: path) }
         guard done else { throw .notWritable(path: path, reason: FileError.systemReason) }
@@ -186,7 +186,7 @@ public enum Files {
     }
 
     /// Writes `bytes` beside `path` and renames, so that readers see the old file or the new one, never a part.
-    public static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    package static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
         let draft = path + ".\(getpid()).part"
         do {
             try write(bytes, to: draft)
@@ -239,7 +239,7 @@ public enum Files {
     }
 
     /// Makes the folder at `path` and those above it; one that exists is left as it is.
-    public static func makeFolder(_ path: String) throws(FileError) {
+    package static func makeFolder(_ path: String) throws(FileError) {
         switch kind(of: path) {
         case .folder: return
         case .file, .other: throw .notWritable(path: path, reason: "a file of that name is there")
@@ -253,7 +253,7 @@ public enum Files {
     }
 
     /// Removes a file, or a folder with all that is in it. Links are removed, not followed.
-    public static func remove(_ path: String) throws(FileError) {
+    package static func remove(_ path: String) throws(FileError) {
         var status = stat()
         guard withSystemPath(path, { lstat($0, &status) }) == 0 else { return }
         if kind(status) == .folder {
@@ -267,7 +267,7 @@ public enum Files {
     }
 
     /// The folder that holds `path`: `a/b` → `a`, `a` → `.`, `/a` → `/`.
-    public static func parent(of path: String) -> String {
+    package static func parent(of path: String) -> String {
         var bytes = Array(path.utf8)
         while bytes.count > 1 && bytes.last == UInt8(ascii: "/") { bytes.removeLast() }
         guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return "." }
@@ -275,7 +275,7 @@ public enum Files {
     }
 
     /// The last part of a path: `a/b.txt` → `b.txt`.
-    public static func name(of path: String) -> String {
+    package static func name(of path: String) -> String {
         var bytes = Array(path.utf8)
         while bytes.count > 1 && bytes.last == UInt8(ascii: "/") { bytes.removeLast() }
         guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")), bytes.count > 1 else {
@@ -286,7 +286,7 @@ public enum Files {
 }
 
 /// Which file on which device.
-public struct FileIdentity: Hashable, Sendable {
+package struct FileIdentity: Hashable, Sendable {
     let device: UInt64
     let number: UInt64
 }

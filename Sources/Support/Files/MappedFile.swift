@@ -9,14 +9,14 @@
 /// The mapping is private and read-only and lives as long as this object. Invariant: `bytes` is valid, and never written,
 /// between `init` and `deinit`; that is what makes sharing it between threads safe. Whoever uses `bytes` keeps hold of the
 /// object for as long.
-public final class MappedFile: @unchecked Sendable {
+package final class MappedFile: @unchecked Sendable {
     /// The file's bytes.
-    public let bytes: UnsafeRawBufferPointer
+    package let bytes: UnsafeRawBufferPointer
     /// Where it is.
-    public let path: String
+    package let path: String
 
     /// Maps the file at `path`.
-    public init(path: String) throws(FileError) {
+    package init(path: String) throws(FileError) {
         self.path = path
         let descriptor = withSystemPath(path) { open($0, O_RDONLY | O_CLOEXEC) }
         guard descriptor >= 0 else { throw .opening(path) }

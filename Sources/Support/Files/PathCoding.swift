@@ -4,23 +4,23 @@
 /// each byte that belongs to no valid UTF-8 as a scalar of private use, U+10FF80 for 0x80 to U+10FFFF for 0xFF, as Python's
 /// `surrogateescape` does with surrogates, which a Swift string cannot hold. A name that really contains such a scalar has
 /// its bytes written so too. So every name comes back as it was.
-public enum PathCoding {
+package enum PathCoding {
     /// The scalar of byte 0, were it ever written so.
     private static let base: UInt32 = 0x10FF00
 
     /// The byte that a scalar stands for; nil for one that stands for itself.
-    public static func byte(of scalar: Unicode.Scalar) -> UInt8? {
+    package static func byte(of scalar: Unicode.Scalar) -> UInt8? {
         scalar.value >= base + 0x80 ? UInt8(scalar.value - base) : nil
     }
 
     /// Whether a byte of the path is written as a scalar of its own.
-    public static func hasEscapes(_ path: String) -> Bool {
+    package static func hasEscapes(_ path: String) -> Bool {
         // F4 8F BE and F4 8F BF begin these scalars and no others.
         path.utf8.contains(0xF4) && path.unicodeScalars.contains { byte(of: $0) != nil }
     }
 
     /// The string of a path's bytes.
-    public static func string(_ bytes: some Collection<UInt8>) -> String {
+    package static func string(_ bytes: some Collection<UInt8>) -> String {
         if let text = String(validating: bytes, as: UTF8.self), !hasEscapes(text) { return text }
         var result = ""
         var rest = Array(bytes)[...]
@@ -38,14 +38,14 @@ public enum PathCoding {
     }
 
     /// The string of a path as the system gives it, up to its first NUL.
-    public static func string(cString: UnsafePointer<CChar>) -> String {
+    package static func string(cString: UnsafePointer<CChar>) -> String {
         var count = 0
         while cString[count] != 0 { count += 1 }
         return UnsafeRawBufferPointer(start: cString, count: count).withMemoryRebound(to: UInt8.self) { string($0) }
     }
 
     /// The bytes of a path that ``string(_:)`` made, or of any other string.
-    public static func bytes(_ path: String) -> [UInt8] {
+    package static func bytes(_ path: String) -> [UInt8] {
         guard hasEscapes(path) else { return Array(path.utf8) }
         var bytes: [UInt8] = []
         for scalar in path.unicodeScalars {

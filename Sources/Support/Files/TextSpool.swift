@@ -12,7 +12,7 @@ import Synchronization
 /// `TMPDIR` or else in `/var/tmp`, which, unlike `/tmp`, is no memory in disguise on any usual system.
 public final class TextSpool: Sendable {
     /// One text of a spool.
-    public struct Slot: Sendable {
+    package struct Slot: Sendable {
         fileprivate let offset: Int
         fileprivate let count: Int
     }
@@ -30,7 +30,7 @@ public final class TextSpool: Sendable {
     /// - Parameters:
     ///   - budget: bytes of text that may stay in memory.
     ///   - folder: where the file is made; nil for `TMPDIR`, else `/var/tmp`.
-    public init(budget: Int, folder: String? = nil) {
+    package init(budget: Int, folder: String? = nil) {
         state = Mutex(State(budget: budget))
         self.folder = folder ?? getenv("TMPDIR").map { PathCoding.string(cString: $0) } ?? "/var/tmp"
     }
@@ -42,7 +42,7 @@ public final class TextSpool: Sendable {
 
     /// Puts a text, as UTF-8, away; nil where the budget lets it stay in memory.
     /// - Throws: ``FileError/notWritable(path:reason:)``, for a full disk for example.
-    public func store(_ text: [UInt8]) throws(FileError) -> Slot? {
+    package func store(_ text: [UInt8]) throws(FileError) -> Slot? {
         guard let place = try reserve(text.count) else { return nil }
         let written = text.withUnsafeBufferPointer { Self.write($0, to: place.descriptor, at: place.offset) }
         guard written else { throw .notWritable(path: folder, reason: FileError.systemReason) }
@@ -50,7 +50,7 @@ public final class TextSpool: Sendable {
     }
 
     /// The text of a slot of this spool.
-    public func bytes(_ slot: Slot) -> [UInt8] {
+    package func bytes(_ slot: Slot) -> [UInt8] {
         let descriptor = state.withLock { $0.descriptor }
         return [UInt8](unsafeUninitializedCapacity: slot.count) { buffer, used in
             while used < slot.count {

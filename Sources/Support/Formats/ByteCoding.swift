@@ -1,11 +1,11 @@
 /// Writes numbers and texts one behind another, for files that only this program reads.
-public struct ByteWriter: Sendable {
-    public private(set) var bytes: [UInt8] = []
+package struct ByteWriter: Sendable {
+    package private(set) var bytes: [UInt8] = []
 
-    public init(reserving capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+    package init(reserving capacity: Int = 0) { bytes.reserveCapacity(capacity) }
 
     /// A number from 0 up in groups of seven bits, lowest first.
-    public mutating func put(_ number: Int) {
+    package mutating func put(_ number: Int) {
         precondition(number >= 0, "a number from 0 up")
         var rest = UInt64(number)
         while rest >= 0x80 {
@@ -16,43 +16,43 @@ public struct ByteWriter: Sendable {
     }
 
     /// Eight bytes, lowest first.
-    public mutating func put(fixed number: UInt64) {
+    package mutating func put(fixed number: UInt64) {
         for shift in stride(from: 0, to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: number >> shift)) }
     }
 
     /// The length and the bytes.
-    public mutating func put(_ part: some Collection<UInt8>) {
+    package mutating func put(_ part: some Collection<UInt8>) {
         put(part.count)
         bytes.append(contentsOf: part)
     }
 
     /// The length and the UTF-8.
-    public mutating func put(_ text: String) { put(text.utf8) }
+    package mutating func put(_ text: String) { put(text.utf8) }
 
     /// 0 for nil, else 1 and the value.
-    public mutating func put<Value>(optional value: Value?, _ write: (inout ByteWriter, Value) -> Void) {
+    package mutating func put<Value>(optional value: Value?, _ write: (inout ByteWriter, Value) -> Void) {
         put(value == nil ? 0 : 1)
         if let value { write(&self, value) }
     }
 }
 
 /// Reads what ``ByteWriter`` wrote; nil for everything from the first place on that cannot have been written so.
-public struct ByteReader: Sendable {
+package struct ByteReader: Sendable {
     private let bytes: ArraySlice<UInt8>
     private var position: Int
     /// Whether all could be read so far.
-    public private(set) var isSound = true
+    package private(set) var isSound = true
 
-    public init(_ bytes: ArraySlice<UInt8>) {
+    package init(_ bytes: ArraySlice<UInt8>) {
         self.bytes = bytes
         position = bytes.startIndex
     }
 
     /// Whether everything has been read, and soundly.
-    public var isAtEnd: Bool { isSound && position == bytes.endIndex }
+    package var isAtEnd: Bool { isSound && position == bytes.endIndex }
 
     /// A number of at most `limit`.
-    public mutating func number(limit: Int = .max) -> Int? {
+    package mutating func number(limit: Int = .max) -> Int? {
         var (number, shift): (UInt64, UInt64) = (0, 0)
         while isSound, position < bytes.endIndex, shift < 63 {
             let byte = bytes[position]
@@ -69,7 +69,7 @@ public struct ByteReader: Sendable {
     }
 
     /// Eight bytes, lowest first.
-    public mutating func fixed() -> UInt64? {
+    package mutating func fixed() -> UInt64? {
         guard isSound, bytes.endIndex - position >= 8 else {
             isSound = false
             return nil
@@ -81,7 +81,7 @@ public struct ByteReader: Sendable {
     }
 
     /// A part with its length in front.
-    public mutating func part() -> ArraySlice<UInt8>? {
+    package mutating func part() -> ArraySlice<UInt8>? {
         guard let count = number(), count <= bytes.endIndex - position else {
             isSound = false
             return nil
@@ -91,10 +91,10 @@ public struct ByteReader: Sendable {
     }
 
     /// A text with its length in front.
-    public mutating func text() -> String? { part().map { String(decoding: $0, as: UTF8.self) } }
+    package mutating func text() -> String? { part().map { String(decoding: $0, as: UTF8.self) } }
 
     /// A value that may be absent: nil for bytes that are neither, `.some(nil)` for an absent value.
-    public mutating func optional<Value>(_ read: (inout ByteReader) -> Value?) -> Value?? {
+    package mutating func optional<Value>(_ read: (inout ByteReader) -> Value?) -> Value?? {
         switch number(limit: 1) {
         case 0: return .some(nil)
         case 1:

@@ -2,23 +2,23 @@
 ///
 /// Accepts `\n`, `\r\n` and `\r`, a leading byte-order mark, quoted cells with doubled quotes and line breaks inside.
 /// Empty lines are passed over. Invalid UTF-8 is an error, since a key would no longer match.
-public struct CSVTable: Sendable {
+package struct CSVTable: Sendable {
     /// One record.
-    public struct Row: Sendable {
+    package struct Row: Sendable {
         /// Where it begins, counted from 1.
-        public let line: Int
+        package let line: Int
         /// As many cells as the header has.
-        public let cells: [String]
+        package let cells: [String]
     }
 
-    public let header: [String]
-    public let rows: [Row]
+    package let header: [String]
+    package let rows: [Row]
     private let columns: [String: Int]
 
     /// Parses a whole file.
     /// - Parameter name: what errors call the file.
     /// - Throws: ``CSVError``.
-    public init(_ bytes: [UInt8], name: String) throws(CSVError) {
+    package init(_ bytes: [UInt8], name: String) throws(CSVError) {
         var parser = CSVParser(bytes: bytes, name: name)
         guard let first = try parser.next() else { throw .empty(file: name) }
         header = first.cells
@@ -38,10 +38,10 @@ public struct CSVTable: Sendable {
     }
 
     /// The index of the column with this title.
-    public func column(_ title: String) -> Int? { columns[title] }
+    package func column(_ title: String) -> Int? { columns[title] }
 
     /// The column's index, or an error that names the columns that are there.
-    public func requiredColumn(_ title: String, file: String) throws(CSVError) -> Int {
+    package func requiredColumn(_ title: String, file: String) throws(CSVError) -> Int {
         guard let index = columns[title] else { throw .missingColumn(file: file, column: title, present: header) }
         return index
     }

@@ -1,5 +1,5 @@
 /// Why a text is not JSON.
-public enum JSONError: ConspectusError, Equatable {
+package enum JSONError: ConspectusError, Equatable {
     case malformed(offset: Int, expected: String)
     case tooDeep(limit: Int)
 
@@ -15,13 +15,13 @@ public enum JSONError: ConspectusError, Equatable {
 
 extension JSONValue {
     /// Values may be nested this deep in what is read.
-    public static let deepest = 64
+    package static let deepest = 64
 
     /// Reads one value (RFC 8259) and white space around it. Of members with one name all are kept, in their order.
     ///
     /// Invalid UTF-8 and lone surrogates become U+FFFD.
     /// - Throws: ``JSONError``.
-    public init(parsing bytes: some Collection<UInt8>) throws(JSONError) {
+    package init(parsing bytes: some Collection<UInt8>) throws(JSONError) {
         var parser = JSONParser(bytes: ContiguousArray(bytes))
         self = try parser.document()
     }

@@ -1,5 +1,5 @@
 /// A JSON document that keeps the order of its names.
-public indirect enum JSONValue: Sendable, Equatable {
+package indirect enum JSONValue: Sendable, Equatable {
     case null
     case boolean(Bool)
     case integer(Int)
@@ -9,21 +9,21 @@ public indirect enum JSONValue: Sendable, Equatable {
     case object([(name: String, value: JSONValue)])
 
     /// nil is null.
-    public static func optional(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
+    package static func optional(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
     /// nil is null.
-    public static func optional(_ value: Int?) -> JSONValue { value.map { .integer($0) } ?? .null }
+    package static func optional(_ value: Int?) -> JSONValue { value.map { .integer($0) } ?? .null }
     /// nil, and what is not finite, is null.
-    public static func optional(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }
+    package static func optional(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }
 
     /// The document as text, indented by two spaces, with a line break at its end.
-    public var text: String {
+    package var text: String {
         var bytes: [UInt8] = []
         append(to: &bytes, indent: 0)
         bytes.append(0x0A)
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    public static func == (left: JSONValue, right: JSONValue) -> Bool { left.text == right.text }
+    package static func == (left: JSONValue, right: JSONValue) -> Bool { left.text == right.text }
 
     private func append(to bytes: inout [UInt8], indent: Int) {
         switch self {

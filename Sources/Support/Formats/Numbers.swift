@@ -5,16 +5,16 @@
 #endif
 
 /// Numbers as the files of the contract show them.
-public enum Numbers {
+package enum Numbers {
     /// At most 12 significant digits, as C's `%.12g`; negative zero is `0`; what is not finite is empty, that is unknown.
-    public static func text(_ value: Double) -> String {
+    package static func text(_ value: Double) -> String {
         var bytes: [UInt8] = []
         append(value, to: &bytes)
         return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Appends ``text(_:)-(Double)`` without making a string.
-    public static func append(_ value: Double, to bytes: inout [UInt8]) {
+    package static func append(_ value: Double, to bytes: inout [UInt8]) {
         guard value.isFinite else { return }
         if value == value.rounded(), abs(value) < 1e12 { return append(Int(value), to: &bytes) }
         if appendQuickly(value, to: &bytes) { return }
@@ -25,7 +25,7 @@ public enum Numbers {
     }
 
     /// Appends a whole number in decimal.
-    public static func append(_ value: Int, to bytes: inout [UInt8]) {
+    package static func append(_ value: Int, to bytes: inout [UInt8]) {
         if value < 0 { bytes.append(UInt8(ascii: "-")) }
         appendDigits(UInt64(value.magnitude), to: &bytes)
     }
@@ -89,10 +89,10 @@ public enum Numbers {
     }
 
     /// The same for a value that may be unknown.
-    public static func text(_ value: Double?) -> String { value.map(text) ?? "" }
+    package static func text(_ value: Double?) -> String { value.map(text) ?? "" }
 
     /// The decimal logarithm.
-    public static func log10(_ value: Double) -> Double { systemLog10(value) }
+    package static func log10(_ value: Double) -> Double { systemLog10(value) }
 }
 
 #if canImport(Glibc)

@@ -4,10 +4,10 @@
 /// order than is there (marks of direction), or line breaks where one line is meant. These become signs that are seen: the
 /// Unicode pictures of control characters (␛, ␊, ␡), U+FFFD for what has no picture, and `\xB1` for the bytes of a path that
 /// are no text (see ``PathCoding``).
-public enum SafeText {
+package enum SafeText {
     /// `text` with nothing in it that is not shown as it stands.
     /// - Parameter keepingLines: whether tabs and line breaks stay, for texts of several lines.
-    public static func shown(_ text: String, keepingLines: Bool = false) -> String {
+    package static func shown(_ text: String, keepingLines: Bool = false) -> String {
         var text = text
         let isSafe = text.withUTF8 { bytes in
             !bytes.indices.contains { isUnsafe(bytes, $0, keepingLines: keepingLines) }
@@ -28,7 +28,7 @@ public enum SafeText {
 
     /// Whether a scalar is one that is not shown as it stands: control characters, line and paragraph separators, marks that
     /// turn the direction of what follows.
-    public static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    package static func isControl(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069: true
         default: false

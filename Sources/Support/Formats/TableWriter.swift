@@ -20,7 +20,7 @@ public struct TableWriter {
     private var records = 0
 
     /// Begins the table; writes the header where the format has one.
-    public init(_ sink: FileSink, columns: [String], format: Format = .csv) throws(FileError) {
+    package init(_ sink: FileSink, columns: [String], format: Format = .csv) throws(FileError) {
         self.sink = sink
         self.format = format
         self.columns = columns
@@ -35,30 +35,30 @@ public struct TableWriter {
     }
 
     /// A cell of data: an id, a term, a path. Guarded against being run as a formula only in a file for spreadsheets.
-    public mutating func identifier(_ text: String?) { put(text, guarded: format == .spreadsheet) }
+    package mutating func identifier(_ text: String?) { put(text, guarded: format == .spreadsheet) }
 
     /// A cell of free text: a title, a sentence, a note. Guarded against being run as a formula in every CSV.
-    public mutating func prose(_ text: String?) { put(text, guarded: true) }
+    package mutating func prose(_ text: String?) { put(text, guarded: true) }
 
     /// A whole number; nil is unknown.
-    public mutating func integer(_ value: Int?) {
+    package mutating func integer(_ value: Int?) {
         guard let value else { return plain(nil) }
         begin()
         Numbers.append(value, to: &record)
     }
 
     /// A number of at most 12 significant digits; nil and what is not finite is unknown.
-    public mutating func number(_ value: Double?) {
+    package mutating func number(_ value: Double?) {
         guard let value, value.isFinite else { return plain(nil) }
         begin()
         Numbers.append(value, to: &record)
     }
 
     /// `true` or `false`; nil is unknown.
-    public mutating func boolean(_ value: Bool?) { plain(value.map { $0 ? "true" : "false" }) }
+    package mutating func boolean(_ value: Bool?) { plain(value.map { $0 ? "true" : "false" }) }
 
     /// Ends the record.
-    public mutating func endRow() throws(FileError) {
+    package mutating func endRow() throws(FileError) {
         precondition(cells == columns.count, "a record has \(cells) cells where the table has \(columns.count) columns")
         record.append(contentsOf: format == .json ? "}".utf8 : "\n".utf8)
         try sink.write(record)
@@ -68,7 +68,7 @@ public struct TableWriter {
     }
 
     /// Ends the table and closes its file.
-    public func close() throws(FileError) {
+    package func close() throws(FileError) {
         precondition(cells == 0, "the last record was not ended")
         if format == .json { try sink.write(records == 0 ? "]\n" : "\n]\n") }
         try sink.close()
@@ -122,9 +122,9 @@ public struct TableWriter {
 }
 
 /// Strings as JSON (RFC 8259) writes them. What a terminal would obey rather than show is escaped too; see ``SafeText``.
-public enum JSONText {
+package enum JSONText {
     /// Appends `text` between quotation marks, with what must be escaped escaped.
-    public static func append(_ text: String, to bytes: inout [UInt8]) {
+    package static func append(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(0x22)
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -143,7 +143,7 @@ public enum JSONText {
     }
 
     /// `text` between quotation marks.
-    public static func quoted(_ text: String) -> String {
+    package static func quoted(_ text: String) -> String {
         var bytes: [UInt8] = []
         append(text, to: &bytes)
         return String(decoding: bytes, as: UTF8.self)

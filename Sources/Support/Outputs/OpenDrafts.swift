@@ -7,7 +7,7 @@ import Synchronization
 #endif
 
 /// The drafts that this process is writing, for whoever must remove them when it is told to end.
-public enum OpenDrafts {
+package enum OpenDrafts {
     private static let paths = Mutex<Set<String>>([])
 
     static func add(_ path: String) { paths.withLock { _ = $0.insert(path) } }
@@ -43,7 +43,7 @@ public enum OpenDrafts {
     }
 
     /// Removes every draft, while other threads may still be writing to it: for a process that ends now.
-    public static func removeAll() {
+    package static func removeAll() {
         paths.withLock { paths in
             for path in paths {
                 // A file that comes while the folder is emptied keeps it from going.

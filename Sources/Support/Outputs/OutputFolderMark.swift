@@ -5,18 +5,18 @@
 #endif
 
 /// By what a folder is known that conspectus wrote, or is writing.
-public enum OutputFolderMark {
+package enum OutputFolderMark {
     /// The record that every finished output holds.
-    public static let record = "provenance.json"
+    package static let record = "provenance.json"
     /// What an output holds while it is being written.
-    public static let draft = ".conspectus-draft"
+    package static let draft = ".conspectus-draft"
 
     /// A record names each input with its digest: some hundred bytes for each of a million files.
     private static let largestRecord = 1 << 28
 
     /// Whether a finished output is there: a record that says which version wrote it, by which command and when. A file that
     /// only has the name is not taken for one.
-    public static func isOutput(_ folder: String) -> Bool {
+    package static func isOutput(_ folder: String) -> Bool {
         let path = folder + "/" + record
         guard Files.kind(of: path) == .file, let bytes = try? Files.bytes(at: path, limit: largestRecord) else {
             return false
@@ -36,7 +36,7 @@ public enum OutputFolderMark {
 
     /// Whether a folder is one that is being written, or was left behind when that was stopped: `out.123.part`,
     /// `out.123-4.old`, or one that says so itself.
-    public static func isDraft(_ folder: String) -> Bool {
+    package static func isDraft(_ folder: String) -> Bool {
         place(ofDraft: Files.name(of: folder)) != nil || Files.kind(of: folder + "/" + draft) == .file
     }
 

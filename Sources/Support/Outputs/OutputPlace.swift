@@ -5,15 +5,15 @@
 #endif
 
 /// Where an output may be put: checked before long work, so that nothing is done in vain.
-public struct OutputPlace: Sendable {
+package struct OutputPlace: Sendable {
     /// As it was named, for messages.
-    public let name: String
+    package let name: String
     /// The folder itself, links followed.
-    public let path: String
+    package let path: String
     let replacing: Bool
     let inputs: [String]
     /// What was mended here, for the person to know.
-    public private(set) var notes: [String] = []
+    package private(set) var notes: [String] = []
 
     /// Checks a place, and puts back an old output that an interrupted run left beside its name.
     ///
@@ -22,7 +22,7 @@ public struct OutputPlace: Sendable {
     ///     new one.
     ///   - inputs: files and folders that are read; an output that is one of them, or holds one, is refused.
     /// - Throws: ``FileError`` that names the remedy; nothing is changed then.
-    public init(_ name: String, replacing: Bool, inputs: [String] = []) throws(FileError) {
+    package init(_ name: String, replacing: Bool, inputs: [String] = []) throws(FileError) {
         guard !name.isEmpty else { throw .noOutput }
         self.name = name
         self.replacing = replacing

@@ -3,7 +3,7 @@
 /// The record is a part of `provenance.json`, by which a folder is known as an output. Outputs of version 0.1 have none; for
 /// them the names that 0.1 wrote stand in for it, and a file that is younger than the provenance, which was written last, has been
 /// edited since.
-public struct OutputRecord: Sendable {
+package struct OutputRecord: Sendable {
     /// A file as it was written.
     struct Entry: Sendable, Equatable {
         let bytes: Int
@@ -24,7 +24,7 @@ public struct OutputRecord: Sendable {
     private let isIntact: Bool
 
     /// The record of a folder; nil where the folder is no output of ours.
-    public init?(of folder: String) {
+    package init?(of folder: String) {
         let path = folder + "/" + OutputFolderMark.record
         guard let stamp = FileStamp(path), stamp.kind == .file, let bytes = try? Files.bytes(at: path),
             let members = OutputFolderMark.members(ofRecord: bytes)

@@ -9,9 +9,9 @@
 /// Where an earlier output is replaced, the two are exchanged, so that one of them stands there at every instant; where the file system
 /// cannot exchange, there is a moment without either, and a run that is interrupted in it is mended by the next
 /// (``OutputPlace``). What is not ours in the earlier output, and what is ours but was edited, is carried into the new one first.
-public struct StagedFolder: ~Copyable {
+package struct StagedFolder: ~Copyable {
     /// The folder to fill; it is not yet at its place.
-    public let draft: String
+    package let draft: String
     private let place: OutputPlace
     private let threads: Int
     /// Held for as long as the draft is ours.
@@ -20,21 +20,21 @@ public struct StagedFolder: ~Copyable {
     private var finished = false
 
     /// What became of the place.
-    public struct Publication: Sendable {
+    package struct Publication: Sendable {
         /// Files that were not ours, in the order of their paths; they are in the new output under the same names.
-        public internal(set) var carried: [String] = []
+        package internal(set) var carried: [String] = []
         /// Files that were edited since we wrote them, or in whose place we write now, with the names that they have in the new output.
-        public internal(set) var beside: [(path: String, name: String)] = []
+        package internal(set) var beside: [(path: String, name: String)] = []
         /// What else was mended or removed.
-        public internal(set) var notes: [String] = []
+        package internal(set) var notes: [String] = []
         /// What could not be done, though the output is whole and in its place.
-        public internal(set) var warnings: [String] = []
+        package internal(set) var warnings: [String] = []
     }
 
     /// Makes the empty draft beside the place, and removes what interrupted runs left there.
     ///
     /// - Throws: ``FileError``; nothing is changed then.
-    public init(_ place: OutputPlace, threads: Int = 1) throws(FileError) {
+    package init(_ place: OutputPlace, threads: Int = 1) throws(FileError) {
         try place.check()
         try Files.makeFolder(Files.parent(of: place.path))
         let swept = Leftovers.sweep(place.path, threads: threads)
@@ -48,7 +48,7 @@ public struct StagedFolder: ~Copyable {
     ///
     /// - Parameter provenance: a JSON object.
     /// - Throws: ``FileError``; the old output is as it was then, and the draft is gone.
-    public consuming func publish(_ provenance: JSONValue) throws(FileError) -> Publication {
+    package consuming func publish(_ provenance: JSONValue) throws(FileError) -> Publication {
         try publish(provenance, exchange: { Files.exchange($0, with: $1) })
     }
 

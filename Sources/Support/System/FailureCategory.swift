@@ -17,7 +17,7 @@ public enum FailureCategory: Sendable, Equatable {
 /// An error that a person can act on: its `description` names the value, the place and the remedy.
 ///
 /// Every module has one error type of its own; the shingle of all its cases stands in one place, beside the cases.
-public protocol ConspectusError: Error, CustomStringConvertible, Sendable {
+package protocol ConspectusError: Error, CustomStringConvertible, Sendable {
     /// The kind of trouble, for the exit code.
     var category: FailureCategory { get }
 }

@@ -13,10 +13,10 @@ import CKernels
 /// allocation, since what was allocated since is no longer available.
 public struct MemoryBudget: Sendable, Equatable {
     /// Bytes that can be allocated and filled without the system swapping or killing; nil where the system does not say.
-    public let available: Int?
+    package let available: Int?
 
     /// A budget of so many bytes; nil for no limit.
-    public init(available: Int?) { self.available = available }
+    package init(available: Int?) { self.available = available }
 
     /// What the system has now: the smaller of the memory available on the machine (`MemAvailable`), of what the process's
     /// control groups (a container's limit) leave, and of what `ulimit -v` leaves. A limit for the whole process, such as
@@ -37,7 +37,7 @@ public struct MemoryBudget: Sendable, Equatable {
 
     /// Hands memory that was freed in many small pieces back to the system: the C library keeps it, large allocations cannot use it,
     /// and it would count as taken for the rest of the run. Some milliseconds for a gigabyte.
-    public static func releaseFreed() { conspectus_release_freed() }
+    package static func releaseFreed() { conspectus_release_freed() }
 
     /// Refuses a need that is larger than what is available.
     ///
@@ -46,7 +46,7 @@ public struct MemoryBudget: Sendable, Equatable {
     ///   - purpose: what for, as in "comparing 60000 reports".
     ///   - remedy: what the person can do, as in "raise --min-df".
     /// - Throws: ``MemoryError``.
-    public func require(_ bytes: Int, for purpose: String, remedy: String) throws(MemoryError) {
+    package func require(_ bytes: Int, for purpose: String, remedy: String) throws(MemoryError) {
         guard let available, bytes > available else { return }
         throw MemoryError(purpose: purpose, needed: bytes, available: available, remedy: remedy)
     }
@@ -89,7 +89,7 @@ public struct MemoryBudget: Sendable, Equatable {
     }
 
     /// What `ulimit -v` leaves of the address space; nil without such a limit.
-    public static func addressSpaceRoom() -> Int? {
+    package static func addressSpaceRoom() -> Int? {
         var limit = rlimit()
         #if canImport(Glibc)
             guard getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0 else { return nil }
@@ -125,14 +125,14 @@ public struct MemoryBudget: Sendable, Equatable {
 
 /// That something needs more memory than there is.
 public struct MemoryError: ConspectusError, Equatable {
-    public let purpose: String
+    package let purpose: String
     /// In bytes, estimated.
-    public let needed: Int
+    package let needed: Int
     /// In bytes, at the moment of asking.
-    public let available: Int
-    public let remedy: String
+    package let available: Int
+    package let remedy: String
 
-    public init(purpose: String, needed: Int, available: Int, remedy: String) {
+    package init(purpose: String, needed: Int, available: Int, remedy: String) {
         self.purpose = purpose
         self.needed = needed
         self.available = available

@@ -2,15 +2,15 @@ import Dispatch
 import Synchronization
 
 /// Work shared among a number of threads, with results that do not depend on that number.
-public enum Parallel {
+package enum Parallel {
     /// How many threads the machine can run at once.
-    public static var processors: Int { max(1, processorCount()) }
+    package static var processors: Int { max(1, processorCount()) }
 
     /// `body(0)`, `body(1)`, … `body(count - 1)`, in that order, computed by at most `threads` tasks at once.
     ///
     /// Tasks take the next index when they are free; each result depends on its index alone, so the answer is the same
     /// for every `threads`. The error of the smallest failing index that was reached is thrown.
-    public static func map<Result: Sendable>(
+    package static func map<Result: Sendable>(
         _ count: Int, threads: Int, _ body: @escaping @Sendable (Int) throws -> Result
     ) async throws -> [Result] {
         if count == 0 { return [] }
@@ -43,7 +43,7 @@ public enum Parallel {
     /// it.
     ///
     /// - Returns: the states, at most `threads` of them.
-    public static func gather<State: Sendable>(
+    package static func gather<State: Sendable>(
         _ count: Int, threads: Int, into state: @escaping @Sendable () -> State,
         _ body: @escaping @Sendable (_ state: inout State, _ index: Int) throws -> Void
     ) async throws -> [State] {
@@ -65,7 +65,7 @@ public enum Parallel {
 
     /// The same as ``map(_:threads:_:)`` for work inside of work that is shared already, such as the records of one large file among many: the
     /// calling thread takes part, and waits.
-    public static func mapWaiting<Result: Sendable, Failure: Error>(
+    package static func mapWaiting<Result: Sendable, Failure: Error>(
         _ count: Int, threads: Int, _ body: @Sendable (Int) throws(Failure) -> Result
     ) throws(Failure) -> [Result] {
         let workers = max(1, min(threads, count))
@@ -96,7 +96,7 @@ public enum Parallel {
     }
 
     /// `0..<count` cut into at most `parts` ranges of nearly equal length, none empty.
-    public static func ranges(of count: Int, parts: Int) -> [Range<Int>] {
+    package static func ranges(of count: Int, parts: Int) -> [Range<Int>] {
         let parts = max(1, min(parts, count))
         return count == 0 ? [] : (0..<parts).map { ($0 * count / parts)..<(($0 + 1) * count / parts) }
     }

@@ -5,17 +5,17 @@
 #endif
 
 /// What this process has used up to now.
-public struct ResourceUse: Sendable, Equatable {
+package struct ResourceUse: Sendable, Equatable {
     /// Seconds on a clock that only goes forward, from an arbitrary beginning.
-    public let elapsed: Double
+    package let elapsed: Double
     /// Seconds of processor time of all threads, the system's on behalf of the process included.
-    public let processor: Double
+    package let processor: Double
     /// The most memory that was resident at once, in bytes. On Linux the process's own (`VmHWM`): what `getrusage` says begins with
     /// what the process that started it held at that moment.
-    public let peakMemory: Int
+    package let peakMemory: Int
 
     /// Asks the system; what it does not tell is 0.
-    public static func now() -> ResourceUse {
+    package static func now() -> ResourceUse {
         var clock = timespec()
         clock_gettime(CLOCK_MONOTONIC, &clock)
         var usage = rusage()

@@ -1,10 +1,10 @@
 /// A pseudo-random sequence that is the same for the same seed on every machine: SplitMix64
 /// (Steele, Lea & Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014).
-public struct SeededGenerator: RandomNumberGenerator, Sendable {
+package struct SeededGenerator: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
     /// The sequence of a seed. `stream` gives independent sequences for one seed, so that parallel parts need not share one.
-    public init(seed: UInt64, stream: UInt64 = 0) {
+    package init(seed: UInt64, stream: UInt64 = 0) {
         state = Self.mix(seed &+ Self.mix(stream &* 0x9E37_79B9_7F4A_7C15))
     }
 
@@ -14,10 +14,10 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     }
 
     /// A number in 0 ..< 1, from the 53 high bits.
-    public mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
+    package mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
 
     /// A number in 0 ..< bound, each equally likely (Lemire's multiplication with rejection).
-    public mutating func below(_ bound: Int) -> Int {
+    package mutating func below(_ bound: Int) -> Int {
         precondition(bound > 0, "an empty range has no member")
         let bound = UInt64(bound)
         var product = next().multipliedFullWidth(by: bound)
@@ -29,7 +29,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     }
 
     /// A shuffle of 0 ..< count (Fisher and Yates).
-    public mutating func permutation(_ count: Int) -> [Int] {
+    package mutating func permutation(_ count: Int) -> [Int] {
         var result = Array(0..<count)
         shuffle(&result)
         return result
@@ -37,7 +37,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
 
     /// Shuffles in place (Fisher and Yates). Unlike the standard library's, the order is a promise: it is the same with
     /// every version of Swift.
-    @inlinable public mutating func shuffle<Element>(_ elements: inout [Element]) {
+    @inlinable package mutating func shuffle<Element>(_ elements: inout [Element]) {
         var last = elements.count - 1
         while last > 0 {
             elements.swapAt(last, below(last + 1))

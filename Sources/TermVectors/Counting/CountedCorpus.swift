@@ -7,7 +7,7 @@ import Support
 /// A way is a part of each document (its whole, its plan). What a way's stop words and bounds leave of it is
 /// ``matrix(_:)``.
 public struct CountedCorpus: Sendable {
-    public let documentCount: Int
+    package let documentCount: Int
     public let scopeCount: Int
     /// All words that were met, in byte order.
     public let terms: TermList

@@ -22,7 +22,7 @@ extension WeightedMatrix {
     }
 
     /// From this share of its shared terms without weight on a row is listed as one without.
-    public static let weightlessShare = 0.99
+    package static let weightlessShare = 0.99
 
     /// How many terms two rows share, whatever their weights.
     public func sharedTerms(_ i: Int, _ j: Int) -> Int {

@@ -14,9 +14,9 @@ public struct WeightingStatistics: Sendable {
     /// For each term in how many of them it is.
     public let documentFrequencies: [Int]
     /// The mean number of tokens of the reports that have any.
-    public let meanLength: Double
+    package let meanLength: Double
     /// The mean number of distinct terms of the reports that have any.
-    public let meanTerms: Double
+    package let meanTerms: Double
 
     /// Of some rows of counts; nil for all. Linear in their entries.
     public init(_ counts: SparseMatrix<Int32>, rows: [Int]? = nil) {
@@ -113,7 +113,7 @@ extension Weighting {
     }
 
     /// Whether rows come out with Euclidean length 1.
-    public var scalesToUnitRows: Bool {
+    package var scalesToUnitRows: Bool {
         switch self {
         case .sublinearTFIDF, .sklearn, .gensim: true
         case .quanteda, .bm25: false
