@@ -4,14 +4,14 @@
     import Darwin
 #endif
 
-/// A file, or the standard input, read once from the beginning to the end.
+/// A file, or the standard input, read once from beginning to end.
 public struct ByteStream: ~Copyable {
-    /// Where the bytes come from, for errors.
+    /// The source of the bytes, for error messages.
     public let name: String
     private let descriptor: CInt
     private let closes: Bool
 
-    /// The standard input; it stays open.
+    /// The standard input, which is not closed.
     public static func standardInput() -> ByteStream { ByteStream(descriptor: 0, name: "standard input") }
 
     private init(descriptor: CInt, name: String) {
@@ -20,7 +20,9 @@ public struct ByteStream: ~Copyable {
         closes = false
     }
 
-    /// Opens the file at `path`; a folder is refused when it is read.
+    /// Opens the file at `path`. A folder can be opened, but reading it fails.
+    /// - Throws: ``FileError/missing(path:)``, ``FileError/notReadable(path:reason:)`` or
+    ///   ``FileError/tooManyOpenFiles(path:)``.
     public init(path: String) throws(FileError) {
         name = path
         closes = true
@@ -30,7 +32,9 @@ public struct ByteStream: ~Copyable {
 
     deinit { if closes { close(descriptor) } }
 
-    /// Reads into `memory` until it is full or the input ends; returns how many bytes came.
+    /// Reads into `memory` until it is full or the input ends.
+    /// - Returns: the number of bytes read.
+    /// - Throws: ``FileError/notReadable(path:reason:)``.
     public func read(into memory: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
         var filled = 0
         while filled < memory.count {

@@ -4,16 +4,16 @@
     import Darwin
 #endif
 
-/// A file that is being written, through a buffer.
+/// Writes a file through a buffer.
 public final class FileSink {
-    /// Where the bytes go.
+    /// The path of the file, or `standard output`.
     public let path: String
     private var descriptor: CInt
     private var buffer: [UInt8] = []
     private let capacity = 1 << 20
     private let closes: Bool
 
-    /// The standard output; it stays open when the sink is closed.
+    /// The standard output; closing the sink leaves it open.
     public static func standardOutput() -> FileSink { FileSink(descriptor: 1, path: "standard output") }
 
     private init(descriptor: CInt, path: String) {
@@ -22,7 +22,8 @@ public final class FileSink {
         closes = false
     }
 
-    /// Creates the file, or empties the one that is there.
+    /// Creates the file, or truncates an existing one.
+    /// - Throws: ``FileError/notWritable(path:reason:)``.
     public init(path: String) throws(FileError) {
         self.path = path
         closes = true
@@ -33,13 +34,17 @@ public final class FileSink {
 
     deinit { if closes && descriptor >= 0 { _ = Self.closeDescriptor(descriptor) } }
 
-    /// Adds bytes.
+    /// Appends bytes.
+    /// - Throws: ``FileError/notWritable(path:reason:)`` or, for a closed pipe,
+    ///   ``FileError/readerGone(path:)``.
     public func write(_ bytes: some Sequence<UInt8>) throws(FileError) {
         buffer.append(contentsOf: bytes)
         if buffer.count >= capacity { try flush() }
     }
 
-    /// Adds many bytes: a large part goes out without being copied into the buffer.
+    /// Appends an array; a large one is written without being copied into the buffer.
+    /// - Throws: ``FileError/notWritable(path:reason:)`` or, for a closed pipe,
+    ///   ``FileError/readerGone(path:)``.
     public func write(_ bytes: [UInt8]) throws(FileError) {
         guard bytes.count >= capacity / 32 else {
             buffer.append(contentsOf: bytes)
@@ -50,10 +55,14 @@ public final class FileSink {
         try send(bytes)
     }
 
-    /// Adds the UTF-8 of a string.
+    /// Appends a string as UTF-8.
+    /// - Throws: ``FileError/notWritable(path:reason:)`` or, for a closed pipe,
+    ///   ``FileError/readerGone(path:)``.
     public func write(_ text: String) throws(FileError) { try write(text.utf8) }
 
-    /// Hands over what is left and closes; a full disk shows here at the latest.
+    /// Writes what is buffered and closes the file; a full disk is reported here at the latest.
+    /// - Throws: ``FileError/notWritable(path:reason:)`` or, for a closed pipe,
+    ///   ``FileError/readerGone(path:)``.
     public func close() throws(FileError) {
         try flush()
         guard closes else { return }

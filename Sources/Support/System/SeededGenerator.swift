@@ -1,9 +1,10 @@
-/// A pseudo-random sequence that is the same for the same seed on every machine: SplitMix64
+/// A pseudo-random sequence that is the same on every machine for the same seed: SplitMix64
 /// (Steele, Lea & Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014).
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
-    /// The sequence of a seed. `stream` gives independent sequences for one seed, so that parallel parts need not share one.
+    /// The sequence of a seed. `stream` selects independent sequences of one seed, so that parallel parts
+    /// need not share one.
     public init(seed: UInt64, stream: UInt64 = 0) {
         state = Self.mix(seed &+ Self.mix(stream &* 0x9E37_79B9_7F4A_7C15))
     }
@@ -13,7 +14,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
         return Self.mix(state)
     }
 
-    /// A number in 0 ..< 1, from the 53 high bits.
+    /// A number in 0 ..< 1, from the high 53 bits.
     public mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
 
     /// A number in 0 ..< bound, each equally likely (Lemire's multiplication with rejection).
@@ -28,15 +29,15 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
         return Int(product.high)
     }
 
-    /// A shuffle of 0 ..< count (Fisher and Yates).
+    /// A random permutation of 0 ..< count (Fisher and Yates).
     public mutating func permutation(_ count: Int) -> [Int] {
         var result = Array(0..<count)
         shuffle(&result)
         return result
     }
 
-    /// Shuffles in place (Fisher and Yates). Unlike the standard library's, the order is a promise: it is the same with
-    /// every version of Swift.
+    /// Shuffles in place (Fisher and Yates). Unlike with the standard library's shuffle, the order is
+    /// guaranteed to be the same in every version of Swift.
     @inlinable public mutating func shuffle<Element>(_ elements: inout [Element]) {
         var last = elements.count - 1
         while last > 0 {
