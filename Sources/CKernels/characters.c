@@ -37,7 +37,7 @@ size_t conspectus_decode_characters(const uint8_t *restrict text, size_t start, 
             position += 3 * taken;
             break;
         }
-        /* Up to the first character that is not of three bytes, and that one: then eight may be again. */
+        /* Up to and including the next character that does not have three bytes: after it, eight that do may follow. */
         size_t length;
         do {
             const uint32_t scalar = scalar_at(text + position, &length);
@@ -56,14 +56,14 @@ done:
     return count;
 }
 
-/* The length of the character at the pointer, of which so many bytes may be read; 0 if it is none. */
+/* The length of the character at the pointer, of which this many bytes may be read; 0 if it is not valid. */
 static size_t valid_length(const uint8_t *text, size_t available) {
     const uint8_t lead = text[0];
     if (lead < 0x80) return 1;
     if (lead < 0xC2 || lead > 0xF4) return 0;
     const size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
     if (available < length) return 0;
-    /* Neither overlong forms nor halves of surrogate pairs nor more than U+10FFFF. */
+    /* No overlong forms, halves of surrogate pairs or scalars above U+10FFFF. */
     const uint8_t least = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
     const uint8_t most = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
     if (text[1] < least || text[1] > most) return 0;
@@ -80,7 +80,7 @@ int conspectus_is_utf8(const uint8_t *text, size_t count) {
         if (position + 24 <= count && is_three_bytes_each(text + position)) {
             eight_words scalars;
             eight_scalars(text + position, &scalars);
-            /* An overlong form has 0 here, half a surrogate pair 0xD800. */
+            /* An overlong form has 0 here, half a surrogate pair has 0xD800. */
             const eight_words upper = scalars & 0xF800;
             const eight_words wrong = (eight_words)(upper == 0) | (eight_words)(upper == 0xD800);
             if (__builtin_reduce_or(wrong)) return 0;

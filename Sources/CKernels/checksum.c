@@ -7,9 +7,10 @@ static const uint64_t golden = 0x9E3779B97F4A7C15, odd = 0xD6E8FEB86659FD93;
 
 static inline uint64_t rotated(uint64_t value, int bits) { return value << bits | value >> (64 - bits); }
 
-/* Each step (that of xxHash64) can be undone, so that two blocks that differ in the word of one lane alone always leave it in
-   different states. The word is multiplied before it meets the lane: else its highest bit would come out as a single bit, which
-   a single bit of the next word could take back. The lanes do not wait for each other, and keep up with memory. */
+/* Each step (that of xxHash64) can be undone, so two blocks that differ only in the word of one lane always
+   leave it in different states. The word is multiplied before it meets the lane: otherwise its highest bit
+   would come out as a single bit, which a single bit of the next word could cancel. The lanes do not wait for
+   each other, and keep up with memory. */
 static inline void take_block(uint64_t lanes[LANES], const uint8_t *block) {
 #pragma clang loop unroll(full)
     for (int lane = 0; lane < LANES; lane++) {
@@ -31,7 +32,7 @@ void conspectus_checksum(const uint8_t *data, size_t count, uint64_t sum[2]) {
     }
     uint64_t first = sum[0] ^ count, second = sum[1] + count;
     for (int lane = 0; lane < LANES; lane++) {
-        /* The upper halves of what was multiplied last stand below: once more, so that they reach every bit. */
+        /* The upper halves of the last products are now below: once more, so that they reach every bit. */
         const uint64_t mixed = rotated(lanes[lane] * golden, 32) * odd;
         first = rotated((first ^ mixed) * golden, 29);
         second = rotated((second + mixed) * odd, 31);

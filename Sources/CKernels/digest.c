@@ -8,7 +8,7 @@ __attribute__((target("sha,sse4.1,ssse3")))
 static void take(uint32_t state[8], const uint8_t *data, size_t blocks, const uint32_t constants[64]) {
     const __m128i order = _mm_set_epi64x(0x0c0d0e0f08090a0bLL, 0x0405060700010203LL);
 
-    /* The instructions want the state as the words a b e f and c d g h, the highest lane first. */
+    /* The instructions expect the state as the words a b e f and c d g h, the highest lane first. */
     __m128i dcba = _mm_loadu_si128((const __m128i *)state);
     __m128i hgfe = _mm_loadu_si128((const __m128i *)(state + 4));
     __m128i cdab = _mm_shuffle_epi32(dcba, 0xB1);
@@ -26,7 +26,7 @@ static void take(uint32_t state[8], const uint8_t *data, size_t blocks, const ui
             const __m128i sum = _mm_add_epi32(now, _mm_loadu_si128((const __m128i *)(constants + 4 * i)));
             cdgh = _mm_sha256rnds2_epu32(cdgh, abef, sum);
             abef = _mm_sha256rnds2_epu32(abef, cdgh, _mm_shuffle_epi32(sum, 0x0E));
-            /* The four words of the schedule that are wanted four steps on, in the place of those just used. */
+            /* The four words of the schedule that are needed four steps later, in place of those just used. */
             if (i < 12) {
                 const __m128i second = words[(i + 1) & 3], third = words[(i + 2) & 3], last = words[(i + 3) & 3];
                 const __m128i partial = _mm_add_epi32(_mm_sha256msg1_epu32(now, second), _mm_alignr_epi8(last, third, 4));
@@ -43,7 +43,7 @@ static void take(uint32_t state[8], const uint8_t *data, size_t blocks, const ui
     _mm_storeu_si128((__m128i *)(state + 4), _mm_alignr_epi8(dchg, feba, 8));
 }
 
-/* Whether the processor has the SHA extensions and SSE 4.1: bit 29 of EBX of leaf 7, bit 19 of ECX of leaf 1. */
+/* Whether the processor has the SHA extensions (bit 29 of EBX of leaf 7) and SSE 4.1 (bit 19 of ECX of leaf 1). */
 #include <cpuid.h>
 
 static int is_able(void) {
@@ -53,7 +53,7 @@ static int is_able(void) {
 }
 
 int conspectus_sha256_blocks(uint32_t state[8], const uint8_t *data, size_t blocks, const uint32_t constants[64]) {
-    /* -1 for not asked yet. Threads that ask at once find the same. */
+    /* -1 means not determined yet. Threads that determine it at the same time find the same. */
     static int able = -1;
     int known = __atomic_load_n(&able, __ATOMIC_RELAXED);
     if (known < 0) {

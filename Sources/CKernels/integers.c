@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/* Twelve queries and thirty-two rows at once: the sums fill the registers, and every number that is read serves many. */
+/* Twelve queries and thirty-two rows at once: the sums fill the registers, and every number read is used many times. */
 enum { QUERIES = CONSPECTUS_INTEGER_QUERIES, ROWS = CONSPECTUS_INTEGER_ROWS };
 
 static inline int32_t pair_at(const int16_t *values) {
@@ -85,7 +85,7 @@ static void products_avx2(float *out, size_t stride, const int16_t *a, const flo
 int conspectus_integer_products_kind(void) {
 #if defined(__x86_64__)
     if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vnni")) return 2;
-    /* Where there is AVX-512 without these, BLAS with its wider registers is as fast. */
+    /* With AVX-512 but without these, BLAS with its wider registers is as fast. */
     if (__builtin_cpu_supports("avx2") && !__builtin_cpu_supports("avx512f")) return 1;
 #endif
     return 0;

@@ -9,8 +9,9 @@ static inline __attribute__((always_inline)) uint32_t bit_of(const uint32_t *fil
     return filter[hash >> 5] >> (hash & 31) & 1;
 }
 
-/* Hashes are made eight at a time. Every place is written down, and kept where it has its bit: a branch, which goes either way too often to
-   be foretold, costs more. `has_singles` is a constant, so that a loop is made for either answer. */
+/* Hashes are computed eight at a time. Every position is written, and kept if it has its bit: a branch costs
+   more, since it goes either way too often to be predicted. `has_singles` is a constant, so that a loop is
+   compiled for either answer. */
 static inline __attribute__((always_inline)) size_t places_of(const uint32_t *text, size_t from, size_t to, size_t limit,
                                                               const uint32_t *filter, uint32_t shift, int has_singles,
                                                               int32_t *places) {

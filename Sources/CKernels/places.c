@@ -4,8 +4,8 @@
 #include <immintrin.h>
 #endif
 
-/* What is asked of a value: that the bits of a mask are not those given, or that it has all of some bits and the one behind it all of
-   others. Always a constant, so that each loop below is made for one question. */
+/* What is asked of a value: that its bits under a mask are not those given, or that it has all of some bits
+   and the next one has all of others. Always a constant, so that each loop below is compiled for one question. */
 enum question { OTHER_THAN, BEFORE };
 
 static inline __attribute__((always_inline)) size_t places_anywhere(enum question question, const uint32_t *values, size_t count,
@@ -22,7 +22,7 @@ static inline __attribute__((always_inline)) size_t places_anywhere(enum questio
 #if defined(__x86_64__)
 #define SIXTEEN __attribute__((target("avx512f,popcnt")))
 
-/* The same, sixteen at a time. May write up to 15 places too many, behind the last. */
+/* The same, sixteen at a time. May write up to 15 places too many, after the last. */
 SIXTEEN static inline __attribute__((always_inline)) size_t places_of_sixteen(enum question question, const uint32_t *values,
                                                                               size_t count, uint32_t first, uint32_t second,
                                                                               int32_t *places) {

@@ -72,10 +72,10 @@ size_t conspectus_next_reaching(const float *products, const float *least, float
     return next;
 }
 
-/* In double precision products and sums are rounded one by one, as Swift rounds them: the same bits on every processor. */
+/* In double precision, products and sums are rounded one by one, as in Swift: the same bits on every processor. */
 #pragma STDC FP_CONTRACT OFF
 
-/* Eight numbers that need not be aligned; the compiler takes the widest registers that the processor has. */
+/* Eight numbers that need not be aligned; the compiler uses the widest registers that the processor has. */
 typedef double eight __attribute__((vector_size(64), aligned(8)));
 
 #define TERM(r, i) (value[r][i] * *(const eight *)(block + (size_t)column[r][i] * width))

@@ -12,19 +12,20 @@ static inline __attribute__((always_inline)) uint32_t is_blank(uint32_t scalar) 
            scalar - 0x2028 <= 1 || scalar == 0x202F || scalar == 0x205F || scalar == 0x3000;
 }
 
-/* Whether it may be a mask or a part of one. */
+/* Whether a scalar may be a mask or part of one. */
 static inline __attribute__((always_inline)) uint32_t may_be_mask(uint32_t scalar) {
     return scalar == '*' || scalar == '_' || (scalar | 0x20) == 'x' || scalar == 0xD7 || scalar - 0x2573 <= 0x7C ||
            scalar == 0x67D0 || scalar == 0xFF0A || scalar == 0xFF38 || scalar == 0xFF3F || scalar == 0xFF58;
 }
 
-/* Whether any of eight may be, for which four ranges do: digits, letters and quotation marks are in none of them. */
+/* Whether any of eight may be blank, for which four ranges suffice: no ASCII digits or letters and no Chinese
+   quotation marks are in them. */
 static inline __attribute__((always_inline)) int may_hold_blank(const eight_words *eight) {
     const eight_words s = *eight;
     return __builtin_reduce_or((s - 9 <= 0x17) | (s - 0x85 <= 0x1F85) | (s - 0x2028 <= 0x37) | (s == 0x3000)) != 0;
 }
 
-/* The same of eight at once: all ones for true. Passed in memory, since not every processor passes them otherwise. */
+/* The same for eight at once. Passed in memory, since not every processor passes them otherwise. */
 static inline __attribute__((always_inline)) int is_any_blank(const eight_words *eight) {
     const eight_words s = *eight;
     return __builtin_reduce_or((s - 9 <= 4) | (s == 0x20) | (s == 0x85) | (s == 0xA0) | (s == 0x1680) | (s - 0x2000 <= 0x0A) |
@@ -117,7 +118,7 @@ static inline __attribute__((always_inline)) uint64_t mixed(uint64_t z) {
 
 FOR_EVERY_PROCESSOR
 size_t conspectus_sample(const uint32_t *restrict visible, size_t count, uint64_t modulus_mask, uint32_t *restrict sample) {
-    /* The sum over a stretch of the scalars + 1, each times a power of the factor, by sums of 2, 4, 8 and 16 of them. */
+    /* The sum over a run of the scalars + 1, each times a power of the factor, by sums of 2, 4, 8 and 16 of them. */
     const uint64_t factor2 = factor * factor, factor4 = factor2 * factor2, factor8 = factor4 * factor4;
     uint64_t ones[BLOCK + STRETCH], twos[BLOCK + STRETCH], sums[BLOCK];
     size_t found = 0;
@@ -138,7 +139,7 @@ size_t conspectus_sample(const uint32_t *restrict visible, size_t count, uint64_
 
 FOR_EVERY_PROCESSOR
 void conspectus_fingerprint(const uint32_t *restrict visible, size_t count, uint64_t fingerprint[2]) {
-    /* Eight scalars at once, each into sums of its own. */
+    /* Eight scalars at once, each into its own sums. */
     uint64_t first[LANES], second[LANES];
     for (int lane = 0; lane < LANES; lane++) {
         first[lane] = mixed((uint64_t)lane + 1);
@@ -165,7 +166,7 @@ void conspectus_fingerprint(const uint32_t *restrict visible, size_t count, uint
     fingerprint[1] = b;
 }
 
-/* The first place from which on eight scalars are not all outside the ranges; the place of the last few where there is none. */
+/* The first position at which eight scalars are not all outside the ranges; that of the last few if there is none. */
 static inline __attribute__((always_inline)) size_t skip_outside(const uint32_t *scalars, size_t from, size_t count,
                                                                  const struct conspectus_ranges *set) {
     size_t i = from;
@@ -222,7 +223,7 @@ size_t conspectus_encode(const uint32_t *restrict scalars, size_t count, uint8_t
     const sixteen_bytes none = {0};
     size_t position = 0, i = 0;
     while (i < count) {
-        /* Four of three bytes each; sixteen are written, and what is behind has four at least. */
+        /* Four of three bytes each. Sixteen bytes are written; the scalars that follow have at least four. */
         if (i + 8 <= count) {
             four_words s;
             memcpy(&s, scalars + i, sizeof s);
@@ -259,7 +260,7 @@ size_t conspectus_encode(const uint32_t *restrict scalars, size_t count, uint8_t
     return position;
 }
 
-/* Whether a scalar ends a line or has no width. */
+/* Whether a scalar ends a line or is invisible. */
 static inline __attribute__((always_inline)) int is_no_text(uint32_t s) {
     if (s > 0x2064) return s == 0xFEFF;
     return (s < 0x20 && s != 9 && s != 0x0B && s != 0x0C) || s == 0x7F || s == 0x85 || s == 0xAD || s - 0x200B <= 4 ||

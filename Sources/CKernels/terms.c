@@ -4,7 +4,7 @@
 
 enum { KEY_LENGTH = CONSPECTUS_SURFACE_KEY };
 
-/* For each length up to that of a key which bytes of it are the word's. */
+/* For each length up to that of a key, which of its bytes are the word's. */
 static const uint64_t head_masks[KEY_LENGTH + 1] = {
     0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF, 0xFFFFFFFFFF, 0xFFFFFFFFFFFF, 0xFFFFFFFFFFFFFF, UINT64_MAX,
     UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX};
@@ -20,7 +20,7 @@ static inline __attribute__((always_inline)) uint64_t little_endian(uint64_t val
 #endif
 }
 
-/* The key of a word of which so many bytes may be read. */
+/* The key of a word from which this many bytes may be read. */
 static inline __attribute__((always_inline)) void read_key(struct conspectus_surface *key, const uint8_t *word, size_t length,
                                                            size_t readable, uint32_t code) {
     uint64_t parts[2];
@@ -31,19 +31,20 @@ static inline __attribute__((always_inline)) void read_key(struct conspectus_sur
         parts[0] = parts[1] = 0;
         memcpy(parts, word, kept);
     }
-    /* All zeros for a token that is no word, without a branch: one in four is none. */
+    /* All zeros for a token that is not a word, without a branch, since one in four is not. */
     const uint64_t is_word = -(uint64_t)(code != CONSPECTUS_NO_WORD);
     key->head = little_endian(parts[0]) & head_masks[kept] & is_word;
     key->tail = little_endian(parts[1]) & tail_masks[kept] & is_word;
     key->shape = ((uint64_t)length << 8 | code) & is_word;
 }
 
-/* The sum of products with odd numbers: its upper bits depend on all bits of the key. `rest` is what a long word has behind its key. */
+/* The sum of products with odd numbers: its upper bits depend on all bits of the key. `rest` is what follows
+   the key of a long word. */
 static inline __attribute__((always_inline)) uint64_t hash_of(const struct conspectus_surface *key, const uint8_t *rest) {
     uint64_t hash = key->head * 0x9E3779B97F4A7C15u + (key->tail ^ key->shape << 32) * 0xD6E8FEB86659FD93u;
     const size_t length = key->shape >> 8;
     if (__builtin_expect(length > KEY_LENGTH, 0)) {
-        /* The last eight bytes, as far as they are not in the key. */
+        /* The last eight bytes, without those in the key. */
         const size_t behind = length - KEY_LENGTH < 8 ? length - KEY_LENGTH : 8;
         uint64_t end = 0;
         memcpy(&end, rest + (length - KEY_LENGTH - behind), behind);
@@ -52,7 +53,7 @@ static inline __attribute__((always_inline)) uint64_t hash_of(const struct consp
     return hash;
 }
 
-/* The slot that has the word, or the free one that it would take: the one at `place` or behind it. */
+/* The slot of the word, or the free one that it would take: the one at `place` or after it. */
 static inline __attribute__((always_inline)) struct conspectus_surface *slot_of(const struct conspectus_surfaces *table,
                                                                                 const struct conspectus_surface *key,
                                                                                 uint64_t place, const uint8_t *rest) {
@@ -68,7 +69,7 @@ static inline __attribute__((always_inline)) struct conspectus_surface *slot_of(
     }
 }
 
-/* So many tokens are hashed before the first of them is looked for: time enough for memory to come. */
+/* This many tokens are hashed before the first of them is looked up, which gives memory time to arrive. */
 enum { AHEAD = 32 };
 
 size_t conspectus_number_tokens(const struct conspectus_surfaces *given, const uint8_t *text, size_t text_length,
@@ -121,7 +122,7 @@ size_t conspectus_touch_records(const uint32_t *numbers, size_t count, int32_t *
     size_t found = 0;
     for (size_t i = 0; i < count; i++) {
         int32_t *record = records + numbers[i] * stride;
-        /* Written in any case, since which word comes for the first time cannot be foretold. */
+        /* Written in any case, since which words are new cannot be predicted. */
         touched[found] = numbers[i];
         found += *record == 0;
         *record = 1;

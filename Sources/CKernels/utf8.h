@@ -8,7 +8,7 @@ typedef uint8_t sixteen_bytes __attribute__((vector_size(16)));
 typedef uint32_t four_words __attribute__((vector_size(16)));
 typedef uint32_t eight_words __attribute__((vector_size(32)));
 
-/* Whether 24 bytes are eight characters of three bytes, if they are valid UTF-8. */
+/* Whether 24 bytes are eight three-byte characters, provided they are valid UTF-8. */
 static inline __attribute__((always_inline)) int is_three_bytes_each(const uint8_t *bytes) {
     static const uint8_t mask[24] = {0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0,
                                      0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0};
@@ -22,7 +22,7 @@ static inline __attribute__((always_inline)) int is_three_bytes_each(const uint8
             ((text[2] & masks[2]) ^ shapes[2])) == 0;
 }
 
-/* The scalars of eight characters of three bytes. */
+/* The scalars of eight three-byte characters. */
 static inline __attribute__((always_inline)) void eight_scalars(const uint8_t *bytes, eight_words *scalars) {
     const sixteen_bytes none = {0};
     sixteen_bytes low, high;
@@ -34,7 +34,7 @@ static inline __attribute__((always_inline)) void eight_scalars(const uint8_t *b
     *scalars = (x & 0x3F) | (x >> 2 & 0xFC0) | (x >> 4 & 0xF000);
 }
 
-/* The character of valid UTF-8 at the pointer, and how many bytes it has. */
+/* The character of valid UTF-8 at the pointer, and its number of bytes. */
 static inline __attribute__((always_inline)) uint32_t scalar_at(const uint8_t *text, size_t *length) {
     const uint32_t lead = text[0];
     if (lead >= 0xF0) {

@@ -4,12 +4,12 @@
 
 #include "processors.h"
 
-/* All ones for true. A conditional expression may become a branch, and which way it goes cannot be foretold here. */
+/* All ones for true. A conditional expression may become a branch, whose direction cannot be predicted here. */
 static inline __attribute__((always_inline)) uint32_t all_ones(int condition) { return -(uint32_t)condition; }
 
 static inline __attribute__((always_inline)) uint32_t code_of(uint32_t character) { return character >> 16; }
 
-/* One step down the trie; 0, which is no node, where it ends. */
+/* One step down the trie; 0, which is no node, if there is no such child. */
 static inline __attribute__((always_inline)) uint32_t child(const struct conspectus_trie *trie, uint32_t node,
                                                             uint32_t code) {
     const uint32_t slot = ((trie->nodes[node].link & 0xFFFFFF) + code) & trie->mask;
@@ -24,7 +24,7 @@ size_t conspectus_find_words(const struct conspectus_trie *given, uint32_t *rest
         const uint32_t code = code_of(characters[i + 1]);
         const uint32_t slot = (trie.steps[code_of(characters[i])] + code) & trie.mask;
         pairs[i] = slot & all_ones(trie.codes[slot] == code);
-        /* What the next loop reads, so that it need not wait for one place in memory to know the other. */
+        /* For the next loop, so that it need not wait for one access to memory before it can begin another. */
         __builtin_prefetch(&trie.nodes[pairs[i]]);
     }
     const size_t beginnings = conspectus_places_other_than(pairs, count, UINT32_MAX, 0, places);
@@ -59,7 +59,8 @@ static inline __attribute__((always_inline)) int64_t choose_words(const struct c
         const double one = first.weight + score1;
         const double two = weights[is_dictionary_only ? pair.dictionary_weight : pair.weight] + score2;
         const double three = weights[is_dictionary_only ? triple.dictionary_weight : triple.weight] + score3;
-        /* Only the last comparison waits for the position before. Where `one` is not a number none of these is true of it. */
+        /* Only the last comparison waits for the position before. If `one` is not a number, all comparisons
+           with it are false. */
         const double other = two > first.floor ? two : first.floor;
         const double longer = three > other ? three : other;
         const double best = one > longer ? one : longer;

@@ -2,8 +2,8 @@ import Support
 
 /// Turns the rows of the gazetteer's CSV file into divisions.
 ///
-/// The shipped table has no quoted cells, and every run of the command reads it: such a table is cut at its commas
-/// directly, in a quarter of the time. Any other goes through ``CSVTable``, with the same result.
+/// The shipped table has no quoted cells and is read by every run of the command, so such a table is split at
+/// its commas directly, in a quarter of the time. Any other goes through ``CSVTable``, with the same result.
 struct DivisionReader {
     let file: String
 
@@ -29,7 +29,7 @@ struct DivisionReader {
         return divisions
     }
 
-    /// A table with exactly our columns, `\n` and no quotes; nil for every other.
+    /// Reads a table with exactly our columns, `\n` and no quotes; nil for any other.
     private func readPlain(_ bytes: [UInt8]) throws(GazetteerError) -> [Division]? {
         let header = Array((Self.columns.joined(separator: ",") + "\n").utf8)
         guard bytes.starts(with: header), !bytes.contains(UInt8(ascii: "\"")), !bytes.contains(0x0D),

@@ -1,21 +1,23 @@
-/// The administrative divisions, county level and up, with those that are no longer in use.
+/// The administrative divisions from the counties up, including those no longer in use.
 ///
-/// Look-up by code or by name takes a constant time; opening takes a few milliseconds.
+/// Lookup by code or by name takes constant time; opening takes a few milliseconds.
 public struct Gazetteer: Sendable {
     /// All divisions, in the order of the file.
     public let divisions: [Division]
     private let byCode: [String: Int32]
     private let byName: [String: Int32]
-    /// The next division of the same code, of the same full name, of the same short name; -1 ends the chain.
+    /// The next division with the same code, or with the same full or short name; -1 ends the chain.
     private let nextOfCode: [Int32]
     private let nextOfName: [Int32]
-    /// At least the number of Chinese characters of the longest name.
+    /// At least the number of Chinese characters in the longest name.
     private let longestName: Int
-    /// The first two scalars of every name of two or more, as ``beginning(_:_:)`` joins them.
+    /// The first two scalars of every name of two or more, joined by ``beginning(_:_:)``.
     private let beginnings: Set<UInt64>
 
     /// Reads a gazetteer from the bytes of its CSV file.
-    /// - Parameter name: what errors call the file.
+    /// - Parameters:
+    ///   - bytes: the content of the file.
+    ///   - name: what errors call the file.
     /// - Throws: ``GazetteerError``.
     public init(csv bytes: [UInt8], name: String) throws(GazetteerError) {
         let divisions = try DivisionReader(file: name).read(bytes)
@@ -52,8 +54,8 @@ public struct Gazetteer: Sendable {
         self.beginnings = beginnings
     }
 
-    /// The division of a code: of those that have had it, the one in use in `year` (the later, if it changed in that
-    /// year), else the one in use today, else the last. nil if nobody ever had that code.
+    /// The division with a code: of those that have had it, the one in use in `year` (the later, if it
+    /// changed in that year), else the one in use today, else the last. nil if no division ever had the code.
     public func division(code: String, year: Int?) -> Division? {
         guard var index = byCode[code] else { return nil }
         var all: [Division] = []
@@ -67,8 +69,8 @@ public struct Gazetteer: Sendable {
         }
     }
 
-    /// All divisions of that full or short name which were in use in `year` (nil: are in use today), the higher level
-    /// first, then by code.
+    /// All divisions with that full or short name that were in use in `year` (nil: are in use today), the
+    /// higher level first, then by code.
     public func divisions(named name: String, year: Int?) -> [Division] {
         everyDivision(named: name).filter { $0.isInUse(in: year) }
     }
@@ -86,8 +88,8 @@ public struct Gazetteer: Sendable {
         }
     }
 
-    /// The code under which the land of `code` is governed today; nil where it was divided among several, or where
-    /// nobody ever had that code.
+    /// The code under which the territory of `code` is governed today; nil if it was divided among several,
+    /// or if no division ever had the code.
     public func currentCode(of code: String) -> String? {
         var seen: Set<String> = []
         var current = code
@@ -100,8 +102,8 @@ public struct Gazetteer: Sendable {
         return nil
     }
 
-    /// Every full and short name of two characters or more from the provinces down, each once, in the order of the file.
-    /// For a lexicon.
+    /// Every full and short name of two or more characters from the provinces down, each once, in the order
+    /// of the file. For a lexicon.
     public var names: [String] {
         var seen: Set<String> = []
         return divisions.filter { $0.level != .national }.flatMap { [$0.name, $0.shortName] }.filter {
@@ -109,12 +111,16 @@ public struct Gazetteer: Sendable {
         }
     }
 
-    /// What a phrase made of nothing but division names means: 苏州市相城区, 广西贵港, 吉林省.
+    /// What a phrase made only of division names means: 苏州市相城区, 广西贵港, 吉林省.
     ///
-    /// Each name must lie within the one before. Of several readings those with full names are taken before those with
-    /// short ones, those in use in `year` (nil: today) before those of other times, and then the highest level.
-    /// - Returns: the divisions that fit equally well; more than one where the phrase does not tell them apart
-    ///   (鼓楼区), none where it is not made of names.
+    /// Each name must lie within the one before. Of several readings, those with full names take precedence
+    /// over those with short ones, then those in use in `year` (nil: today) over those of other times, and
+    /// then the highest level.
+    /// - Parameters:
+    ///   - phrase: one or more names, without anything between them.
+    ///   - year: the year the phrase speaks of; nil for today.
+    /// - Returns: the divisions that fit equally well: more than one if the phrase does not tell them apart
+    ///   (鼓楼区), none if it is not made of names.
     public func resolve(_ phrase: String, year: Int?) -> [Division] {
         let scalars = Array(phrase.unicodeScalars)
         guard !scalars.isEmpty, scalars.count <= longestName * 3 else { return [] }
@@ -126,14 +132,14 @@ public struct Gazetteer: Sendable {
         var found = best(readings) { phrase.hasSuffix($0.name) ? 0 : 1 }
         found = best(found) { $0.isInUse(in: year) ? 0 : $0.isInUse(in: nil) ? 1 : 2 }
         found = best(found) { $0.level }
-        // One code that was renamed is one place.
+        // A single code that was renamed is one place.
         let codes = Set(found.map(\.code))
         if codes.count == 1, let division = found.max(by: { $0.inUseFrom < $1.inUseFrom }) { return [division] }
         if let one = sameToday(found) { return [one] }
         return found
     }
 
-    /// The latest of divisions that are stages of one place's history.
+    /// The latest of divisions that are stages in the history of one place; nil if they are not.
     private func sameToday(_ divisions: [Division]) -> Division? {
         guard let first = divisions.first, let code = currentCode(of: first.code),
             divisions.allSatisfy({ currentCode(of: $0.code) == code })
@@ -145,8 +151,8 @@ public struct Gazetteer: Sendable {
         UInt64(first.value) << 32 | UInt64(second.value)
     }
 
-    /// Whether any name begins so: what ``resolve(_:year:)`` can make sense of begins with a name. Most phrases that are
-    /// tried are ruled out by this.
+    /// Whether any name begins with these scalars: whatever ``resolve(_:year:)`` can make sense of begins
+    /// with a name. This rules out most phrases that are tried.
     public func mayBegin(with first: Unicode.Scalar, _ second: Unicode.Scalar) -> Bool {
         beginnings.contains(Self.beginning(first, second))
     }

@@ -1,6 +1,6 @@
 import Support
 
-/// What can go wrong in numerical work on sound input.
+/// What can go wrong in numerical work on valid input.
 public enum LinearAlgebraError: ConspectusError, Equatable {
     case noConvergence(routine: String)
 

@@ -1,6 +1,6 @@
 import Support
 
-/// Why a lexicon, a user dictionary or a list of stop words cannot be used.
+/// Why a lexicon, a dictionary or a list of words or phrases cannot be used.
 public enum SegmentationError: ConspectusError, Equatable {
     case notALexicon(path: String)
     case lexiconVersion(path: String, found: UInt32, expected: UInt32)
@@ -80,7 +80,7 @@ public enum SegmentationError: ConspectusError, Equatable {
         }
     }
 
-    /// Whether a file was a lexicon of ours and is none any more: one that may be compiled anew in its place.
+    /// Whether a file was a lexicon of ours but no longer is: it may be compiled anew in its place.
     public var isDamagedLexicon: Bool {
         switch self {
         case .lexiconTruncated, .lexiconDamaged: true

@@ -2,7 +2,7 @@ import Gazetteer
 import Support
 import Testing
 
-/// The gazetteer that is shipped.
+/// The shipped gazetteer.
 private let gazetteer: Gazetteer = {
     let root = Files.parent(of: Files.parent(of: Files.parent(of: #filePath)))
     return try! Gazetteer(csv: Files.bytes(at: root + "/data/divisions.csv"), name: "divisions.csv")

@@ -3,7 +3,7 @@ import Segmentation
 import Support
 import Testing
 
-/// What several tests of segmentation share.
+/// What several segmentation tests share.
 enum Support {
     /// The package's folder.
     static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -18,7 +18,7 @@ enum Support {
     }
     static func fullLexicon() throws -> Lexicon { try Lexicon(fullBlob.get()) }
 
-    /// A dictionary small enough to reckon with by hand.
+    /// A dictionary small enough for calculating by hand.
     static let small = """
         人民 40 n
         政府 30 n
@@ -48,7 +48,7 @@ enum Support {
 
     static func bytes(_ path: String) throws -> [UInt8] { Array(try Data(contentsOf: URL(fileURLWithPath: path))) }
 
-    /// Words of a text, with the kind behind a slash unless it is word or punctuation; white space left out.
+    /// The words of a text, with the kind after a slash unless it is word or punctuation; white space is left out.
     static func show(_ segmented: SegmentedText) -> String {
         segmented.tokens.indices.compactMap { index in
             let kind = segmented.tokens[index].kind
@@ -57,7 +57,7 @@ enum Support {
         }.joined(separator: " ")
     }
 
-    /// Fails unless the tokens tile the text at boundaries of scalars and their terms are its NFKC form piece by piece.
+    /// Fails unless the tokens tile the text at boundaries of scalars.
     static func checkTiling(_ text: String, _ segmented: SegmentedText, _ label: String) {
         let bytes = Array(text.utf8)
         var end = 0

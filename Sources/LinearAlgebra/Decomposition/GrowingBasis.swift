@@ -1,31 +1,31 @@
 import Support
 
-/// An orthonormal basis that grows by blocks of ``SingleMatrix/width`` columns, in single precision.
+/// An orthonormal basis, in single precision, that grows by blocks of ``SingleMatrix/width`` columns.
 ///
-/// Sums are those of fixed stretches of rows, added in their order, so that the number of threads makes no difference.
+/// Sums are taken over fixed chunks of rows and added in order, so that the number of threads makes no difference.
 struct GrowingBasis: Sendable {
-    /// Row after row; columns that are not there yet are zeros.
+    /// Row-major; columns that have not been added yet are zero.
     private(set) var values: [Float]
-    /// How many of the columns are there, those included that turned out to depend on others and are zeros.
+    /// The number of columns added, including dependent ones, which are zero.
     private(set) var width = 0
-    /// How many are no zeros.
+    /// The number of nonzero columns.
     private(set) var dimension = 0
     let rowCount: Int
     let capacity: Int
 
-    /// A block's part that is left is nothing if its square is less than this share of the whole: rounding.
+    /// The remainder of a block counts as zero if its square is below this share of the whole: it is rounding.
     private static let least = 1e-10
 
-    /// - Parameter capacity: the most columns that it will have.
+    /// - Parameter capacity: the largest number of columns.
     init(rowCount: Int, capacity: Int) {
         self.rowCount = rowCount
         self.capacity = capacity
         values = Array(repeating: 0, count: rowCount * capacity)
     }
 
-    /// Adds what of a block's columns does not lie in the space already, orthonormal. Done twice it is so to rounding (Giraud, Langou &
-    /// Rozložník 2005).
-    /// - Returns: the columns as they were added, zeros where there were fewer; nil where nothing was left.
+    /// Adds the part of a block's columns that lies outside the space so far, orthonormalised. Doing this
+    /// twice makes it orthonormal to rounding (Giraud, Langou & Rozložník 2005).
+    /// - Returns: the columns as added, with zeros for dependent ones; nil if nothing was left.
     mutating func add(_ block: [Float], threads: Int) async throws -> [Float]? {
         let size = SingleMatrix.width
         precondition(block.count == rowCount * size && width + size <= capacity, "room for a block")

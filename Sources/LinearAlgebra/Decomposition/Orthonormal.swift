@@ -1,6 +1,6 @@
-/// Orthonormal bases of the columns of tall matrices, by the eigenvectors of their small Gram matrices.
+/// Orthonormal bases of the columns of tall matrices, from the eigenvectors of their small Gram matrices.
 enum Orthonormal {
-    /// Rows that are gathered at once, in order, whatever the number of threads.
+    /// The number of rows processed at once, in order, whatever the number of threads.
     static let chunk = 4096
 
     /// Mᵀ · M.
@@ -27,13 +27,13 @@ enum Orthonormal {
         return result
     }
 
-    /// An orthonormal basis of the columns, fewer where they depend on each other. Done twice it is orthonormal to rounding
-    /// (Giraud, Langou & Rozložník 2005).
+    /// An orthonormal basis of the columns, with fewer columns if some are dependent. Doing this twice makes
+    /// it orthonormal to rounding (Giraud, Langou & Rozložník 2005).
     static func columns(of matrix: DenseMatrix<Double>) throws -> DenseMatrix<Double> {
         product(matrix, try whitening(gram(matrix), least: 1e-13))
     }
 
-    /// Mᵀ · M in double precision of a matrix in single precision.
+    /// Mᵀ · M in double precision, for a matrix in single precision.
     static func gram(singles values: [Float], width: Int) -> DenseMatrix<Double> {
         let rows = values.count / width
         var gram = DenseMatrix(repeating: 0.0, rowCount: width, columnCount: width)
@@ -49,10 +49,10 @@ enum Orthonormal {
         return symmetric(gram)
     }
 
-    /// An orthonormal basis of the columns of a matrix in single precision, as many columns, the last of which are zeros where some
-    /// depend on others.
-    /// - Parameter least: what is less than this, squared, is nothing; nil for 10⁻¹⁰ of the largest.
-    /// - Returns: the basis, and how many of its columns are not zeros.
+    /// An orthonormal basis of the columns of a matrix in single precision. It has as many columns, of which
+    /// the last are zero if some columns are dependent.
+    /// - Parameter least: the squared length up to which a direction counts as zero; nil for 10⁻¹⁰ of the largest.
+    /// - Returns: the basis, and the number of its nonzero columns.
     static func singles(_ values: [Float], width: Int, least: Double? = nil) throws -> (basis: [Float], kept: Int) {
         let gram = gram(singles: values, width: width)
         let whitening = try whitening(gram, least: 1e-10, absolute: least)
@@ -72,7 +72,8 @@ enum Orthonormal {
         return (basis, whitening.columnCount)
     }
 
-    /// W with Wᵀ · G · W = 1, over the directions of G whose eigenvalue is more than `least` of the largest, or than `absolute`.
+    /// W with Wᵀ · G · W = 1, over the directions of G whose eigenvalue exceeds `absolute`, or `least` times
+    /// the largest.
     private static func whitening(
         _ gram: DenseMatrix<Double>, least: Double, absolute: Double? = nil
     ) throws -> DenseMatrix<Double> {
@@ -87,7 +88,7 @@ enum Orthonormal {
         return result
     }
 
-    /// BLAS may round the two halves of a symmetric product differently.
+    /// Copies the upper half to the lower, since BLAS may round the two halves of a symmetric product differently.
     private static func symmetric(_ matrix: DenseMatrix<Double>) -> DenseMatrix<Double> {
         var result = matrix
         for i in 0..<matrix.rowCount { for j in 0..<i { result[i, j] = matrix[j, i] } }

@@ -3,17 +3,18 @@ import Support
 
 /// The leading singular values and vectors of a sparse matrix: A ≈ U · Σ · Vᵀ.
 ///
-/// A randomised block Krylov method (Musco & Musco 2015): the space of A Π, (A Aᵀ) A Π, (A Aᵀ)² A Π, … for some random directions Π, of
-/// which nothing is thrown away, is near that of the leading singular vectors after fewer products than if only the last power is kept.
-/// The products that find the space are in single precision, the projection onto it and all that follows in double. So the vectors are
-/// orthonormal to double precision and the residual is that of an exact projection onto the subspace that was found.
+/// A randomised block Krylov method (Musco & Musco 2015): the space of A Π, (A Aᵀ) A Π, (A Aᵀ)² A Π, … for
+/// random directions Π, all of it kept, approaches that of the leading singular vectors in fewer products
+/// than the last power alone. The products that find the space are in single precision; the projection onto
+/// it and everything after are in double precision. So the vectors are orthonormal to double precision, and
+/// the residual is that of an exact projection onto the subspace found.
 public struct TruncatedSVD: Sendable {
-    /// How the subspace is searched.
+    /// How the subspace is searched for.
     public struct Options: Sendable, Equatable {
-        /// How many blocks of sixteen directions the space has, each from the one before by A Aᵀ; more are surer. Default nil: twelve, or
-        /// as many as make two and a half times the rank.
+        /// The number of blocks of sixteen directions in the space, each the previous one times A Aᵀ; more
+        /// blocks are more accurate. Default nil: twelve, or as many as give two and a half times the rank.
         public var blocks: Int?
-        /// Whether the mean of each column is taken off first, without making zeros into numbers: U · Σ are then the
+        /// Whether the column means are subtracted first, without filling in the zeros: U · Σ are then the
         /// scores of a principal component analysis. Default false.
         public var isCentred = false
         /// The seed of the random start. Default 2024.
@@ -25,37 +26,43 @@ public struct TruncatedSVD: Sendable {
             self.seed = seed
         }
 
-        /// How many columns the space has.
+        /// The number of columns of the space.
         func width(rank: Int) -> Int {
             let size = SingleMatrix.width
             return size * max(blocks ?? max(12, (5 * rank + 2 * size - 1) / (2 * size)), (rank + size - 1) / size, 1)
         }
     }
 
-    /// How many directions beyond the rank are projected in double precision.
+    /// The number of directions beyond the rank that are projected in double precision.
     static let oversampling = 8
 
-    /// Falling; as many as the rank that was asked for, fewer where the matrix has fewer that are not zero.
+    /// In descending order; as many as the requested rank, or fewer if the matrix has fewer that are not zero.
     public let singularValues: [Double]
-    /// U: for each row of the matrix its coordinates, orthonormal by columns.
+    /// U: the coordinates of each row of the matrix; its columns are orthonormal.
     public let left: DenseMatrix<Double>
-    /// V: for each column of the matrix its coordinates, orthonormal by columns.
+    /// V: the coordinates of each column of the matrix; its columns are orthonormal.
     public let right: DenseMatrix<Double>
-    /// ‖A − UΣVᵀ‖ / ‖A‖ in the Frobenius norm, A being centred if that was asked: √(1 − Σσ² / ‖A‖²); 0 for zeros.
+    /// ‖A − UΣVᵀ‖ / ‖A‖ in the Frobenius norm, with A centred if requested: √(1 − Σσ² / ‖A‖²); 0 for a zero matrix.
     public let relativeResidual: Double
 
     /// Finds the `rank` leading singular triples.
     ///
-    /// The sign of each pair of vectors is fixed: the component of V of the largest magnitude (the first of equals) is
-    /// positive. The same for any number of threads.
+    /// The sign of each pair of vectors is fixed: the component of V of the largest magnitude (the first of
+    /// equals) is positive. The result is the same for any number of threads.
+    /// - Parameters:
+    ///   - matrix: A.
+    ///   - rank: the number of triples, 0 or more.
+    ///   - options: how the subspace is searched for.
+    ///   - threads: the largest number of threads.
     /// - Throws: ``LinearAlgebraError/noConvergence(routine:)``.
-    /// - Complexity: for each block two products of the matrix with sixteen directions, and one with rank + 8 directions in double
-    ///   precision. Memory: a single precision copy of the matrix by rows and by columns, and the space on both sides.
+    /// - Complexity: two products of the matrix with sixteen directions for each block, and one with rank + 8
+    ///   directions in double precision. Memory: single-precision copies of the matrix by rows and by
+    ///   columns, and the space on both sides.
     public init(_ matrix: SparseMatrix<Double>, rank: Int, options: Options = Options(), threads: Int) async throws {
         precondition(rank >= 0, "a rank of nothing or more")
         let means = options.isCentred && matrix.rowCount > 0 ? ColumnMeans(matrix) : nil
         let whole = matrix.values.reduce(0) { $0 + $1 * $1 }
-        // What is left of equal rows is rounding.
+        // If all rows are equal, what is left is rounding.
         let rest = whole - (means?.energy ?? 0)
         let energy = rest > whole * 1e-12 ? rest : 0
         guard rank > 0, energy > 0 else {
@@ -69,7 +76,7 @@ public struct TruncatedSVD: Sendable {
         let basis = try Orthonormal.columns(of: Orthonormal.columns(of: range))
         let projected = try await Self.projected(matrix, onto: basis, means: means, threads: threads)
         let (values, vectors) = try BLAS.symmetricEigen(Orthonormal.gram(projected))
-        // Eigenvalues rise; what is zero to rounding is no direction of the matrix.
+        // Eigenvalues ascend; one that is zero to rounding is not a direction of the matrix.
         let largest = max(0, values.last ?? 0)
         let chosen = (0..<values.count).reversed().prefix(rank).filter { values[$0] > largest * 1e-14 }
         let sigma = chosen.map { values[$0].squareRoot() }
@@ -94,7 +101,8 @@ public struct TruncatedSVD: Sendable {
         let singles = SingleMatrix(matrix)
         let (size, wanted) = (SingleMatrix.width, options.width(rank: rank))
         var generator = SeededGenerator(seed: options.seed)
-        // Sums of four even numbers: nearly normal, and no two directions alike even in a small space. Of length 1 on the average.
+        // Sums of four uniform numbers: nearly normal, and no two directions alike even in a small space. Of
+        // length 1 on average.
         let length = (3 / Double(max(1, matrix.columnCount))).squareRoot()
         func random() -> Float {
             Float((generator.unit() + generator.unit() + generator.unit() + generator.unit() - 2) * length)
@@ -103,14 +111,14 @@ public struct TruncatedSVD: Sendable {
         var directions = randomDirections()
         var areNew = true
         var basis = GrowingBasis(rowCount: matrix.rowCount, capacity: wanted)
-        // Aᵀ times the basis, row after row of a block's columns.
+        // Aᵀ times the basis: one array for each block, row after row.
         var images: [[Float]] = []
         while basis.width < wanted, basis.dimension < min(matrix.rowCount, matrix.columnCount) {
             var rows = try await singles.product(directions, threads: threads)
             means?.takeOff(fromRows: &rows, multipliedBy: directions, width: size)
             guard let block = try await basis.add(rows, threads: threads) else {
-                // A space that came to an end, as that of equal singular values does, goes on with new directions; where even they bring
-                // nothing, it is all that the matrix has.
+                // When the space is exhausted, as with equal singular values, it continues with new
+                // directions; if even those add nothing, it is all that the matrix has.
                 if areNew { break }
                 directions = randomDirections()
                 areNew = true
@@ -129,7 +137,8 @@ public struct TruncatedSVD: Sendable {
         return try leading(basis, images, count: rank + oversampling)
     }
 
-    /// The directions of a basis in which the matrix is largest: those of the eigenvectors of the images' inner products.
+    /// The directions of a basis in which the matrix is largest: the leading eigenvectors of the Gram matrix
+    /// of the images.
     private static func leading(
         _ basis: GrowingBasis, _ images: [[Float]], count: Int
     ) throws -> DenseMatrix<Double> {
@@ -167,7 +176,7 @@ public struct TruncatedSVD: Sendable {
         return Orthonormal.product(values, rotation)
     }
 
-    /// Aᵀ · Q: a row for each column of the matrix. Some directions at a time, each added in row order.
+    /// Aᵀ · Q: a row for each column of the matrix. A few directions at a time, each summed in row order.
     private static func projected(
         _ matrix: SparseMatrix<Double>, onto basis: DenseMatrix<Double>, means: ColumnMeans?, threads: Int
     ) async throws -> DenseMatrix<Double> {

@@ -1,12 +1,13 @@
 import COpenBLAS
 import Support
 
-/// The few BLAS and LAPACK routines that are used, behind a face that checks shapes.
+/// The few BLAS and LAPACK routines in use, behind an interface that checks shapes.
 ///
-/// Work is shared among threads in Swift; OpenBLAS is held to one thread, so that results are the same for any number of
-/// ours and two pools never fight for the cores.
+/// Work is shared among threads in Swift; OpenBLAS is limited to one thread, so that results do not depend on
+/// the number of ours and two thread pools never compete for the cores.
 public enum BLAS {
-    /// Set once, before the first call; not again where it is so already, since that would make OpenBLAS's threads anew.
+    /// Set once, before the first call, and only if it is not 1 already, since setting it recreates
+    /// OpenBLAS's threads.
     private static let ready: Void = {
         if openblas_get_num_threads() != 1 { openblas_set_num_threads(1) }
     }()
@@ -17,10 +18,12 @@ public enum BLAS {
         return String(cString: openblas_get_corename())
     }
 
-    /// Refuses work for which a limited address space (`ulimit -v`) has no room: OpenBLAS sets aside a stretch of it for each thread that
-    /// calls it, little of which it fills, and asks for ever where the system refuses.
+    /// Refuses work for which a limited address space (`ulimit -v`) has no room: for each thread that calls
+    /// it, OpenBLAS reserves a range of addresses, little of which it fills, and it retries forever if the
+    /// system refuses.
     ///
-    /// - Throws: `MemoryError`; never where the address space has no limit.
+    /// - Parameter threads: the number of threads that will call BLAS.
+    /// - Throws: `MemoryError`; never if the address space is unlimited.
     public static func requireAddressSpace(threads: Int) throws(MemoryError) {
         guard let room = MemoryBudget.addressSpaceRoom() else { return }
         try MemoryBudget(available: max(0, room)).require(
@@ -28,16 +31,16 @@ public enum BLAS {
             remedy: "raise the limit of the address space (ulimit -v), or take fewer --threads")
     }
 
-    /// What OpenBLAS 0.3 sets aside on x86-64, where it needs most.
+    /// What OpenBLAS 0.3 reserves on x86-64, where it needs most.
     private static let addressSpaceOfThread = 129 << 20
-    /// For all else that is made meanwhile.
+    /// For everything else allocated meanwhile.
     private static let addressSpaceBeside = 32 << 20
 
     /// A · Bᵀ in single precision.
     ///
     /// - Parameters:
-    ///   - a: `rows × inner`, row after row.
-    ///   - b: `columns × inner`, row after row.
+    ///   - a: `rows × inner`, row-major.
+    ///   - b: `columns × inner`, row-major.
     ///   - result: `rows × columns`, overwritten.
     /// - Complexity: 2 · rows · columns · inner floating-point operations.
     public static func productWithTransposed(
@@ -54,8 +57,8 @@ public enum BLAS {
     /// A · B in single precision.
     ///
     /// - Parameters:
-    ///   - a: `rows × inner`, row after row.
-    ///   - b: `inner × columns`, row after row.
+    ///   - a: `rows × inner`, row-major.
+    ///   - b: `inner × columns`, row-major.
     ///   - result: `rows × columns`, overwritten.
     public static func product(
         _ a: UnsafeBufferPointer<Float>, rows: Int, _ b: UnsafeBufferPointer<Float>, columns: Int, inner: Int,
@@ -68,12 +71,12 @@ public enum BLAS {
             Int32(inner), b.baseAddress!, Int32(columns), 0, result.baseAddress!, Int32(columns))
     }
 
-    /// Aᵀ · B in single precision, of some columns of A.
+    /// Aᵀ · B in single precision, for some columns of A.
     ///
     /// - Parameters:
-    ///   - a: `inner × width`, row after row.
-    ///   - chosen: columns of A, which are the rows of the result.
-    ///   - b: `inner × columns`, row after row.
+    ///   - a: `inner × width`, row-major.
+    ///   - chosen: the columns of A, which become the rows of the result.
+    ///   - b: `inner × columns`, row-major.
     ///   - result: `chosen.count × columns`, overwritten.
     package static func transposedProduct(
         _ a: UnsafeBufferPointer<Float>, width: Int, chosen: Range<Int>, _ b: UnsafeBufferPointer<Float>, columns: Int,
@@ -88,13 +91,13 @@ public enum BLAS {
             Int32(columns))
     }
 
-    /// C − A · B in single precision, of the first columns of A.
+    /// C − A · B in single precision, for the first columns of A.
     ///
     /// - Parameters:
-    ///   - a: `rows × width`, row after row, of which the first `inner` columns are taken.
-    ///   - b: `inner × columns`, row after row.
-    ///   - result: C, `rows × columns`.
-    package static func subtractProduct(
+    ///   - a: `rows × width`, row-major, of which the first `inner` columns are used.
+    ///   - b: `inner × columns`, row-major.
+    ///   - result: C, `rows × columns`, row-major, updated in place.
+    public static func subtractProduct(
         _ a: UnsafeBufferPointer<Float>, width: Int, rows: Int, _ b: UnsafeBufferPointer<Float>, columns: Int,
         inner: Int, from result: UnsafeMutableBufferPointer<Float>
     ) {
@@ -107,7 +110,7 @@ public enum BLAS {
             Int32(width), b.baseAddress!, Int32(columns), 1, result.baseAddress!, Int32(columns))
     }
 
-    /// A · B in double precision; shapes as for single precision.
+    /// A · B in double precision; shapes as in single precision.
     public static func product(
         _ a: UnsafeBufferPointer<Double>, rows: Int, _ b: UnsafeBufferPointer<Double>, columns: Int, inner: Int,
         into result: UnsafeMutableBufferPointer<Double>
@@ -122,9 +125,9 @@ public enum BLAS {
     /// Aᵀ · A in double precision, added to `result`.
     ///
     /// - Parameters:
-    ///   - a: `rows × columns`, row after row.
-    ///   - result: `columns × columns`.
-    package static func addGram(
+    ///   - a: `rows × columns`, row-major.
+    ///   - result: `columns × columns`, row-major.
+    public static func addGram(
         _ a: UnsafeBufferPointer<Double>, rows: Int, columns: Int, to result: UnsafeMutableBufferPointer<Double>
     ) {
         precondition(a.count >= rows * columns && result.count >= columns * columns)
@@ -135,7 +138,7 @@ public enum BLAS {
             Int32(columns), a.baseAddress!, Int32(columns), 1, result.baseAddress!, Int32(columns))
     }
 
-    /// Whether a product has no terms, in which case it is nothing or zeros.
+    /// Whether a product has no terms; its cells, if it has any, are then set to zero.
     private static func isEmpty<Value: FloatingPoint>(
         _ rows: Int, _ columns: Int, _ inner: Int, _ result: UnsafeMutableBufferPointer<Value>
     ) -> Bool {
@@ -145,12 +148,12 @@ public enum BLAS {
         return inner == 0
     }
 
-    /// Eigenvalues (rising) and eigenvectors of a symmetric matrix, by LAPACK's divide and conquer (`dsyevd`).
+    /// Eigenvalues (ascending) and eigenvectors of a symmetric matrix, by LAPACK's divide and conquer (`dsyevd`).
     ///
     /// - Returns: the eigenvalues, and a matrix whose row i is the unit eigenvector of the i-th. The sign of each is
     ///   fixed: its component of largest magnitude (the first of equals) is positive.
     /// - Throws: ``LinearAlgebraError/noConvergence(routine:)`` in the rare case that LAPACK gives up.
-    /// - Complexity: O(n³) time, 3 n² numbers of memory.
+    /// - Complexity: O(n³) time, memory for 3 n² numbers.
     public static func symmetricEigen(
         _ matrix: DenseMatrix<Double>
     ) throws(LinearAlgebraError) -> (values: [Double], vectors: DenseMatrix<Double>) {
@@ -172,7 +175,7 @@ public enum BLAS {
         var integers = Array(repeating: Int32(0), count: Int(integerCount))
         dsyevd_("V", "U", &n, &vectors, &n, &eigenvalues, &work, &workCount, &integers, &integerCount, &info)
         guard info == 0 else { throw .noConvergence(routine: "dsyevd") }
-        // LAPACK's columns are our rows, since it stores column after column.
+        // LAPACK stores column after column, so its columns are our rows.
         for row in 0..<size {
             let range = (row * size)..<((row + 1) * size)
             var largest = range.lowerBound

@@ -1,19 +1,19 @@
 import CKernels
 
-/// How the columns that many rows share are multiplied. The answers of a search are the same for each, only their time is not.
+/// How the columns shared by many rows are multiplied. Search results are the same for each; only the time differs.
 package enum DenseArithmetic: Sendable, Equatable {
-    /// 16-bit integers with 32-bit sums (``IntegerRows``), by the processor's instructions of that kind (kernels.h).
+    /// 16-bit integers with 32-bit sums (``IntegerRows``), by the processor's instructions of this kind (kernels.h).
     case integers(kind: Int32)
     /// Single precision by BLAS.
     case singlePrecision
 
-    /// What is fastest on this processor.
+    /// The fastest arithmetic on this processor.
     package static let best: DenseArithmetic = {
         let kind = conspectus_integer_products_kind()
         return kind > 0 ? .integers(kind: kind) : .singlePrecision
     }()
 
-    /// Nanoseconds of a multiply-add on the machines that we know (docs/performance.md).
+    /// Nanoseconds per multiply-add on the machines measured (docs/performance.md).
     var cost: Double {
         switch self {
         case .integers(kind: 2): 0.0044
@@ -22,16 +22,16 @@ package enum DenseArithmetic: Sendable, Equatable {
         }
     }
 
-    /// How many bytes a number takes.
+    /// The bytes per number.
     var size: Int { self == .singlePrecision ? MemoryLayout<Float>.stride : MemoryLayout<Int16>.stride }
 }
 
-/// The dense columns of the rows of an archive, or of a block of it, ready to be multiplied with those of queries.
+/// The dense columns of the rows of an archive, or of a block of it, ready to be multiplied by those of queries.
 enum DenseRows: Sendable {
     case integers(kind: Int32, values: [Int16], scales: [Float])
     case singles([Float])
 
-    /// - Parameter scales: those of ``IntegerRows/Rounding`` for each of the rows; not looked at for single precision.
+    /// - Parameter scales: those of ``IntegerRows/Rounding`` for each row; ignored in single precision.
     init(
         _ matrix: SparseMatrix<Double>, rows: Range<Int>, places: [Int32], width: Int, arithmetic: DenseArithmetic,
         scales: [Float]
@@ -72,7 +72,7 @@ enum DenseRows: Sendable {
         }
     }
 
-    /// How far apart the rows of products of a query lie in ``multiply(_:count:rows:width:into:)``.
+    /// The distance between the products of successive queries in ``multiply(_:count:rows:width:into:)``.
     func stride(_ rows: Range<Int>) -> Int {
         switch self {
         case .integers: IntegerRows.padded(rows.count, to: IntegerRows.rowsAtOnce)
@@ -80,7 +80,8 @@ enum DenseRows: Sendable {
         }
     }
 
-    /// Products of `count` queries with some of the rows, which begin at a multiple of ``IntegerRows/rowsAtOnce``.
+    /// Computes the products of `count` queries with some of the rows, which begin at a multiple of
+    /// ``IntegerRows/rowsAtOnce``.
     func multiply(
         _ queries: Queries, count: Int, rows: Range<Int>, width: Int, into products: UnsafeMutableBufferPointer<Float>
     ) {
@@ -112,7 +113,7 @@ enum DenseRows: Sendable {
         }
     }
 
-    /// The dense columns of some rows, row after row.
+    /// The dense columns of some rows, row-major.
     private static func singles(
         _ matrix: SparseMatrix<Double>, rows: Range<Int>, places: [Int32], width: Int
     ) -> [Float] {

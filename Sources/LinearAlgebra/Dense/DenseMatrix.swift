@@ -1,11 +1,11 @@
-/// A dense matrix, row after row.
+/// A dense matrix in row-major order.
 public struct DenseMatrix<Value: Sendable>: Sendable {
     public let rowCount: Int
     public let columnCount: Int
     /// `rowCount × columnCount` values; entry (i, j) is at i · columnCount + j.
     public var values: [Value]
 
-    /// Takes the values of all rows, one row after another.
+    /// Takes the values of all cells, row after row.
     public init(rowCount: Int, columnCount: Int, values: [Value]) {
         precondition(values.count == rowCount * columnCount, "a value for every cell")
         self.rowCount = rowCount
@@ -13,13 +13,14 @@ public struct DenseMatrix<Value: Sendable>: Sendable {
         self.values = values
     }
 
-    /// A matrix of one value.
+    /// A matrix with the same value in every cell.
     public init(repeating value: Value, rowCount: Int, columnCount: Int) {
         self.init(
             rowCount: rowCount, columnCount: columnCount,
             values: Array(repeating: value, count: rowCount * columnCount))
     }
 
+    /// The value of a cell.
     public subscript(row: Int, column: Int) -> Value {
         @inline(__always) get {
             precondition(row < rowCount && column < columnCount && row >= 0 && column >= 0, "outside the matrix")
@@ -40,7 +41,7 @@ public struct DenseMatrix<Value: Sendable>: Sendable {
 extension DenseMatrix: Equatable where Value: Equatable {}
 
 extension DenseMatrix<Double> {
-    /// The rows and columns named of a square matrix.
+    /// The square matrix of the given rows and columns of a square matrix, in the order given.
     package func selecting(_ indices: [Int]) -> DenseMatrix<Double> {
         var values: [Double] = []
         values.reserveCapacity(indices.count * indices.count)

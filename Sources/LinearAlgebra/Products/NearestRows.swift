@@ -1,17 +1,17 @@
 import Support
 
-/// For each query row the rows with the largest inner products, exactly.
+/// For each query row, the archive rows with the largest inner products, exactly.
 ///
-/// Approximate products shortlist; those of the shortlist are then computed in Double, in column order, and these decide.
-/// The shortlist is safe: with m products a pair, whichever order they are added in, a sum in single precision differs from
-/// the true one by at most (m + 2) · 2⁻²⁴ · (1 + small) · ‖x‖‖y‖ (Higham, *Accuracy and Stability of Numerical Algorithms*,
-/// §3.1, with the roundings of the two inputs and Cauchy-Schwarz). Where the frequent columns are multiplied as 16-bit
-/// integers, the rounding of the rows is added to that (``ProductTiles/roundingBound(_:row:)``). A row whose approximate
-/// product lies more than twice the bound below the k-th best cannot belong to the k best. For ‖y‖ the longest row of the
-/// archive stands.
+/// Approximate products make a shortlist; the products of the shortlist are then computed in Double, in column
+/// order, and these decide. The shortlist is safe: with m products per pair, added in whatever order, a
+/// single-precision sum differs from the true one by at most (m + 2) · 2⁻²⁴ · (1 + small) · ‖x‖‖y‖ (Higham,
+/// *Accuracy and Stability of Numerical Algorithms*, §3.1, with the rounding of the two inputs and
+/// Cauchy-Schwarz). If the frequent columns are multiplied as 16-bit integers, the rounding of the rows is
+/// added to that (``ProductTiles/roundingBound(_:row:)``). A row whose approximate product lies more than twice
+/// the bound below the k-th best cannot be among the k best. The longest row of the archive is used for ‖y‖.
 ///
-/// Rows may have any length that single precision holds; where they have length 1, products are cosines. The answers are
-/// the same for any number of threads.
+/// Rows may have any length that single precision can hold; if they have length 1, products are cosines. The
+/// results are the same for any number of threads.
 public struct NearestRows: Sendable {
     /// A row and its inner product with the query.
     public struct Neighbour: Sendable, Equatable {
@@ -26,15 +26,15 @@ public struct NearestRows: Sendable {
 
     private let archive: SparseMatrix<Double>
     private let tiles: ProductTiles
-    /// The most entries that a row of the archive has.
+    /// The largest number of entries in a row of the archive.
     private let maximumEntries: Int
     /// The largest Euclidean length of a row of the archive.
     private let greatestLength: Double
 
-    /// How many columns are multiplied densely, being so frequent that it costs less (docs/performance.md).
+    /// The number of columns that are so frequent that multiplying them densely is cheaper (docs/performance.md).
     public var denseColumnCount: Int { tiles.width }
 
-    /// Prepares an archive of rows. Memory: ``bytesNeeded(for:count:threads:)``.
+    /// Prepares an archive of rows for searching. Memory: see ``bytesNeeded(for:count:threads:)``.
     public init(archive: SparseMatrix<Double>, threads: Int) async throws {
         try await self.init(archive: archive, arithmetic: .best, threads: threads)
     }
@@ -46,18 +46,20 @@ public struct NearestRows: Sendable {
         greatestLength = (0..<archive.rowCount).map { Self.length(of: $0, in: archive) }.max() ?? 0
     }
 
-    /// The dense products of a tile of rows with a block of the archive, for measuring their speed: how many multiply-adds
-    /// they are, and what computes them.
+    /// The dense products of a tile of rows with a block of the archive, for benchmarks: the number of
+    /// multiply-adds, and a closure that performs them.
     public func denseWork() -> (multiplyAdds: Int, run: () -> Void) { tiles.denseWork(archive) }
 
-    /// The `count` best rows of the archive for each query, best first; equal products by the smaller row.
+    /// The `k` best rows of the archive for each query, best first; ties are broken by the smaller row index.
     ///
     /// - Parameters:
+    ///   - k: the number of neighbours for each query.
     ///   - queries: rows over the same columns.
+    ///   - threads: the largest number of threads.
     ///   - eligible: whether an archive row may be an answer to a query row.
-    /// - Returns: for each query at most `k` neighbours, fewer where fewer are eligible.
-    /// - Complexity: for q queries and n rows q · n · (shared columns) multiply-adds and an update for each other entry that
-    ///   a query and a row share.
+    /// - Returns: at most `k` neighbours for each query, fewer if fewer are eligible.
+    /// - Complexity: for q queries and n rows, q · n · (dense columns) multiply-adds, and an update for each
+    ///   other entry that a query and a row share.
     public func nearest(
         k: Int, to queries: SparseMatrix<Double>, threads: Int,
         eligible: @escaping @Sendable (_ query: Int, _ row: Int) -> Bool
@@ -85,23 +87,27 @@ public struct NearestRows: Sendable {
         return found.flatMap { $0 }
     }
 
-    /// The `count` best other rows for each row of the archive itself, best first; equal products by the smaller row.
+    /// The `count` best other rows for each row of the archive itself, best first; ties are broken by the
+    /// smaller row index.
     ///
-    /// - Parameter eligible: whether a row may be an answer to another.
-    /// - Complexity: half of ``nearest(k:to:threads:eligible:)``: every product serves both of its rows.
+    /// - Parameters:
+    ///   - count: the number of neighbours for each row.
+    ///   - threads: the largest number of threads.
+    ///   - eligible: whether a row may be an answer to another.
+    /// - Complexity: half of ``nearest(k:to:threads:eligible:)``, since every product serves both of its rows.
     public func nearestAmongThemselves(
         _ count: Int, threads: Int, eligible: @escaping @Sendable (_ query: Int, _ row: Int) -> Bool
     ) async throws -> [[Neighbour]] {
         try await nearestAmongThemselves([Request(count, eligible: eligible)], threads: threads)[0]
     }
 
-    /// What is asked of the archive's own rows.
+    /// A search among the archive's own rows.
     public struct Request: Sendable {
         let count: Int
         let eligible: @Sendable (_ query: Int, _ row: Int) -> Bool
 
         /// - Parameters:
-        ///   - count: how many rows are wanted for each.
+        ///   - count: the number of neighbours for each row.
         ///   - eligible: whether a row may be an answer to another.
         public init(_ count: Int, eligible: @escaping @Sendable (_ query: Int, _ row: Int) -> Bool) {
             self.count = count
@@ -109,17 +115,17 @@ public struct NearestRows: Sendable {
         }
     }
 
-    /// ``nearestAmongThemselves(_:threads:eligible:)`` for several requests at once: the products, which take nearly all of the
-    /// time, are computed once.
+    /// ``nearestAmongThemselves(_:threads:eligible:)`` for several requests at once: the products, which take
+    /// nearly all the time, are computed once.
     ///
-    /// - Returns: for each request what it alone would give.
+    /// - Returns: for each request, what it would give alone.
     public func nearestAmongThemselves(_ requests: [Request], threads: Int) async throws -> [[[Neighbour]]] {
         let none = requests.map { _ in Array(repeating: [Neighbour](), count: archive.rowCount) }
         let asked = requests.indices.filter { requests[$0].count > 0 }
         if archive.rowCount == 0 || asked.isEmpty { return none }
         let parts = Self.parts(of: archive.rowCount)
         let margins = margins(archive)
-        // The first tiles have most rows behind them, so the last to be handed out are the shortest.
+        // The first tiles have the most rows after them, so the last to be handed out are the shortest.
         let lists = try await Parallel.gather(parts.count, threads: threads) {
             asked.map { Shortlists(requests[$0].count, margins: margins) }
         } _: { lists, part in
@@ -144,7 +150,7 @@ public struct NearestRows: Sendable {
         return found
     }
 
-    /// Offers the products of a row with the rows behind it to both.
+    /// Offers the products of a row with the rows after it to the lists of both.
     private static func scan(
         _ query: Int, _ rows: Range<Int>, _ products: UnsafeBufferPointer<Float>, into lists: inout Shortlists,
         eligible: (Int, Int) -> Bool
@@ -160,11 +166,11 @@ public struct NearestRows: Sendable {
         }
     }
 
-    /// The pairs of archive rows whose product is at least `least`, as the later rows of each row, rising.
+    /// The pairs of archive rows whose product is at least `least`: for each row the later rows, in ascending order.
     ///
-    /// Exact like ``nearest(k:to:threads:eligible:)``: single precision passes over pairs that lie more than its error
-    /// below `least`, the product in Double decides.
-    /// - Complexity: as ``nearestAmongThemselves(_:threads:eligible:)``, and 16 bytes for each pair.
+    /// Exact like ``nearest(k:to:threads:eligible:)``: single precision skips pairs that lie more than its
+    /// error below `least`, and the product in Double decides.
+    /// - Complexity: as ``nearestAmongThemselves(_:threads:eligible:)``, plus 16 bytes for each pair.
     public func pairs(atLeast least: Double, threads: Int) async throws -> [[Neighbour]] {
         let parts = Self.parts(of: archive.rowCount)
         let margins = margins(archive)
@@ -173,7 +179,7 @@ public struct NearestRows: Sendable {
             var scattered = ScatteredRow(columnCount: archive.columnCount)
             var held = -1
             tiles.forEachRow(of: archive, tile: parts[part], from: parts[part].lowerBound) { query, rows, products in
-                // The margin is twice the bound; the other half is more than the rounding of the cut itself.
+                // The margin is twice the bound; its second half more than covers the rounding of the cut itself.
                 let cut = Float(least) - margins[query]
                 for (offset, product) in products.enumerated() where product >= cut && rows.lowerBound + offset > query
                 {
@@ -207,14 +213,14 @@ public struct NearestRows: Sendable {
         return Array(decided.prefix(count))
     }
 
-    /// Twice the bound of the type's description for each row, rounded up.
+    /// Twice the bound in the type's description for each row, rounded up.
     private func margins(_ queries: SparseMatrix<Double>) -> [Float] {
         (0..<queries.rowCount).map { row in
-            // Two for the inputs, four for the sum of integers: itself, the two scales and their products.
+            // Two for the inputs, four for the integer sum: the sum itself, the two scales and their products.
             let terms = Double(min(queries.entries(ofRow: row).count, maximumEntries) + 6)
             let lengths = Self.length(of: row, in: queries) * greatestLength
             let single = terms * 0x1p-24 / (1 - terms * 0x1p-24) * lengths
-            // A millionth covers the rounding of the lengths, and what rows of length 1 exceed it by.
+            // A millionth covers the rounding of the lengths, and the excess of rows of length 1 over 1.
             return Float(2.000_002 * (single + tiles.roundingBound(queries, row: row))).nextUp
         }
     }

@@ -3,25 +3,25 @@ import Support
 
 /// Approximate inner products of many rows with an archive of rows, tile by tile.
 ///
-/// Columns that many rows share are multiplied densely (``DenseArithmetic``), the others through an inverted index. The
-/// cut follows from what each costs: of n rows a column that df of them have takes n² multiply-adds in the dense part, df²
-/// updates at scattered places in the sparse part. So it is dense from df/n = √(cost of a multiply-add / cost of an
-/// update) on. The archive lies in blocks of rows, so that the products of a query with a block stay in the cache while
-/// the sparse part is added to them.
+/// Columns shared by many rows are multiplied densely (``DenseArithmetic``), the others through an inverted
+/// index. The threshold follows from the cost of each: with n rows, a column of document frequency df takes
+/// n² multiply-adds in the dense part, or df² scattered updates in the sparse part. So it is dense from df/n
+/// = √(cost of a multiply-add / cost of an update) on. The archive is stored in blocks of rows, so that the
+/// products of a query with a block stay in the cache while the sparse part is added to them.
 package struct ProductTiles: Sendable {
-    /// Rows of the archive that lie together.
+    /// Rows of the archive that are stored together.
     private struct Block: Sendable {
         let rows: Range<Int>
-        /// The shared columns of each row.
+        /// The dense columns of each row.
         let dense: DenseRows
-        /// The other columns: for each where its postings begin, and the end.
+        /// The sparse columns: where the postings of each begin, and the end of the last.
         let offsets: [Int64]
-        /// The rows that have a column, counted from the block's first, rising.
+        /// The rows that have an entry in a column, counted from the block's first, in ascending order.
         let postings: [UInt16]
         let values: [Float]
     }
 
-    /// The entries of some queries in the columns that are not dense.
+    /// The entries of some queries in the sparse columns.
     private struct RareEntries {
         private var starts = [0]
         private var columns: [Int32] = []
@@ -39,10 +39,10 @@ package struct ProductTiles: Sendable {
             }
         }
 
-        /// Adds what they have in common with the block's rows from `skipped` on to the row of products of a query.
+        /// Adds a query's sparse products with the block's rows from `skipped` on to its row of products.
         ///
-        /// Postings below `skipped` are never touched, so the room in front of `products` that they would fall into need
-        /// not exist. A block's columns are all of those that are not dense.
+        /// Postings below `skipped` are never touched, so the memory before `products` that they would fall
+        /// into need not exist. A block has all sparse columns.
         func add(ofQuery query: Int, _ block: Block, skipping skipped: Int, to products: UnsafeMutablePointer<Float>) {
             columns.withUnsafeBufferPointer { columns in
                 weights.withUnsafeBufferPointer { weights in
@@ -56,27 +56,28 @@ package struct ProductTiles: Sendable {
         }
     }
 
-    /// Nanoseconds of an update of the sparse part on the machines that we know (docs/performance.md). Only its ratio to
-    /// the cost of a multiply-add counts, and by its root.
+    /// Nanoseconds per update of the sparse part on the machines measured (docs/performance.md). Only the
+    /// square root of its ratio to the cost of a multiply-add matters.
     private static let updateCost = 0.47
-    /// Few enough for 16-bit postings, and for a row of products to lie in the first-level cache.
+    /// Few enough for 16-bit postings, and for a row of products to fit into the first-level cache.
     static let blockRows = 4096
-    /// Queries that are multiplied at once: BLAS rearranges a block anew for each tile, which takes a sixteenth of the
-    /// time of tiles of 256 rows and next to none of this; and a multiple of what the integer kernel takes.
+    /// Queries multiplied at once: BLAS rearranges a block anew for each tile, which takes a sixteenth of the
+    /// time with tiles of 256 rows and next to none with these. Also a multiple of the number that the
+    /// integer kernel takes.
     static let tileRows = 504
 
     private let archiveRows: Int
-    /// For each column its place among the dense ones, or −1 − its place among the others.
+    /// For each column its index among the dense ones, or −1 − its index among the others.
     private let places: [Int32]
-    /// How many columns are dense.
+    /// The number of dense columns.
     package let width: Int
     let arithmetic: DenseArithmetic
     private let blocks: [Block]
-    /// Of the dense columns of all rows the greatest length, and the greatest error of rounding to integers.
+    /// Over the dense columns of all rows: the greatest length, and the greatest error of rounding to integers.
     private let greatestLength: Double
     private let greatestError: Double
 
-    /// A column is dense when at least so many of the rows have it.
+    /// A column is dense if at least this many rows have an entry in it.
     static func denseCount(rows: Int, arithmetic: DenseArithmetic) -> Int {
         max(2, Int((Double(rows) * (arithmetic.cost / updateCost).squareRoot()).rounded(.up)))
     }
@@ -117,7 +118,7 @@ package struct ProductTiles: Sendable {
         greatestError = made.reduce(0) { max($0, $1.error) }
     }
 
-    /// What the blocks and the places hold.
+    /// The bytes that the blocks and `places` hold.
     package var storedBytes: Int {
         blocks.reduce(places.count * MemoryLayout<Int32>.stride) { sum, block in
             let sparse = block.postings.count * (MemoryLayout<UInt16>.stride + MemoryLayout<Float>.stride)
@@ -125,17 +126,21 @@ package struct ProductTiles: Sendable {
         }
     }
 
-    /// The most by which the product of a query with any row is off because rows are rounded to integers: with x = x̂ + e,
-    /// x·y − x̂·ŷ = e·y + x̂·f, bounded by Cauchy-Schwarz; 0 in single precision.
+    /// A bound on the error of a query's product with any row that comes from rounding rows to integers: with
+    /// x = x̂ + e and y = ŷ + f, x·y − x̂·ŷ = e·y + x̂·f, bounded by Cauchy-Schwarz; 0 in single precision.
     package func roundingBound(_ queries: SparseMatrix<Double>, row: Int) -> Double {
         if arithmetic == .singlePrecision { return 0 }
         let query = IntegerRows.Rounding(queries, row: row, places: places)
         return (query.error * greatestLength + (query.length + query.error) * greatestError) * 1.000_001
     }
 
-    /// Calls `body` for every query of a tile and every stretch of archive rows with the products of the query with them.
+    /// Calls `body` with the products of every query of a tile with every run of archive rows.
     ///
-    /// - Parameter first: archive rows before this one may be left out.
+    /// - Parameters:
+    ///   - queries: rows over the columns of the archive.
+    ///   - tile: the queries to be multiplied, at most ``tileRows``.
+    ///   - first: archive rows before this one may be left out.
+    ///   - body: receives a query, some archive rows and its products with them.
     package func forEachRow(
         of queries: SparseMatrix<Double>, tile: Range<Int>, from first: Int,
         _ body: (_ query: Int, _ rows: Range<Int>, _ products: UnsafeBufferPointer<Float>) -> Void
@@ -160,7 +165,7 @@ package struct ProductTiles: Sendable {
         }
     }
 
-    /// The dense part of a tile of the archive's own rows with its first block, and how many multiply-adds that is.
+    /// The dense products of a tile of the archive's own rows with its first block, and the number of multiply-adds.
     func denseWork(_ archive: SparseMatrix<Double>) -> (multiplyAdds: Int, run: () -> Void) {
         guard let block = blocks.first else { return (0, {}) }
         let count = min(Self.tileRows, archiveRows)
@@ -177,7 +182,7 @@ package struct ProductTiles: Sendable {
         )
     }
 
-    /// A block with the other columns of its rows, column after column.
+    /// A block, with the sparse columns of its rows, column after column.
     private static func block(
         _ matrix: SparseMatrix<Double>, rows: Range<Int>, dense: DenseRows, places: [Int32], rareColumns: Int
     ) -> Block {

@@ -1,12 +1,13 @@
 import CKernels
 import Support
 
-/// Inner products of the rows of sparse matrices in Double, exact to rounding and the same in every order of work.
+/// Inner products of the rows of sparse matrices in Double, exact to rounding and the same for any order of work.
 ///
-/// The products of a pair are added in rising column order. Adding the zero of an absent column changes nothing, so
-/// scattering one row and walking the other gives the very bits of a merge, whichever of the two is scattered.
+/// The products of a pair are added in ascending column order. Adding the zero of an absent column changes nothing,
+/// so scattering one row and walking the other gives exactly the bits of a merge, whichever of the two is scattered.
 public enum RowProducts {
-    /// The inner product of row `i` of `a` and row `j` of `b`. Linear in the entries of the two rows.
+    /// The inner product of row `i` of `a` and row `j` of `b`.
+    /// - Complexity: linear in the entries of the two rows.
     public static func product(_ a: SparseMatrix<Double>, _ i: Int, _ b: SparseMatrix<Double>, _ j: Int) -> Double {
         var left = a.rowOffsets[i]
         var right = b.rowOffsets[j]
@@ -29,15 +30,18 @@ public enum RowProducts {
         return sum
     }
 
-    /// How many components ``products(_:rows:vectors:width:)`` takes for so many vectors: the next multiple of 8.
+    /// The number of components that ``products(_:rows:vectors:width:)`` takes for this many vectors: the
+    /// next multiple of 8.
     public static func width(ofVectors count: Int) -> Int { (count + 7) / 8 * 8 }
 
     /// The inner products of some rows with each of `width` vectors: row after row, `width` numbers each.
     ///
     /// - Parameters:
+    ///   - matrix: the matrix that has the rows.
+    ///   - rows: the rows, in any order.
     ///   - vectors: for each column the components of the vectors.
-    ///   - width: a multiple of 8, see ``width(ofVectors:)``; vectors beyond those that are wanted are zeros.
-    /// - Complexity: one pass over the entries of the rows for each eight vectors.
+    ///   - width: a multiple of 8, see ``width(ofVectors:)``; surplus vectors are zeros.
+    /// - Complexity: one pass over the entries of the rows for every eight vectors.
     public static func products(
         _ matrix: SparseMatrix<Double>, rows: [Int], vectors: [Double], width: Int
     ) -> [Double] {
@@ -59,9 +63,9 @@ public enum RowProducts {
         }
     }
 
-    /// All inner products of the rows of a matrix among themselves: M · Mᵀ, symmetric to the bit.
+    /// All inner products of the rows of a matrix with each other: M · Mᵀ, symmetric to the bit.
     ///
-    /// - Complexity: O(n · entries) time for one triangle; 1.5 n² numbers.
+    /// - Complexity: O(n · entries) time for one triangle; memory for 1.5 n² numbers.
     public static func gram(_ matrix: SparseMatrix<Double>, threads: Int) async throws -> DenseMatrix<Double> {
         let blocks = blocks(matrix.rowCount)
         return symmetric(
@@ -78,8 +82,9 @@ public enum RowProducts {
             }, size: matrix.rowCount)
     }
 
-    /// The inner products of some rows, the queries, with others: row after row of these, ``width(ofVectors:)`` numbers
-    /// for the queries each. The bits of ``product(_:_:_:_:)``: a column that a query lacks adds a zero.
+    /// The inner products of some rows, the queries, with others: row after row of the others,
+    /// ``width(ofVectors:)`` numbers each, of which the first are those of the queries. The bits are those of
+    /// ``product(_:_:_:_:)``: a column that a query lacks adds a zero.
     public static func products(_ matrix: SparseMatrix<Double>, queries: Range<Int>, with rows: Range<Int>) -> [Double]
     {
         let width = width(ofVectors: queries.count)
@@ -92,7 +97,7 @@ public enum RowProducts {
         return products(matrix, rows: Array(rows), vectors: vectors, width: width)
     }
 
-    /// Queries that are multiplied at once: as many as a register holds.
+    /// Queries multiplied at once: as many as a register holds.
     static let block = 8
 
     private static func blocks(_ count: Int) -> [Range<Int>] {
@@ -115,14 +120,14 @@ public enum RowProducts {
     }
 }
 
-/// One row with all its zeros, for products with many rows: each costs the other row's entries alone.
+/// One row with all its zeros, for products with many rows: each product costs only the other row's entries.
 struct ScatteredRow {
     private var values: [Double]
     private var columns: ArraySlice<Int32> = []
 
     init(columnCount: Int) { values = Array(repeating: 0, count: columnCount) }
 
-    /// Holds another row in place of the last.
+    /// Replaces the row that is held.
     mutating func hold(_ row: Int, of matrix: SparseMatrix<Double>) {
         precondition(matrix.columnCount == values.count, "rows over the same columns")
         for column in columns { values[Int(column)] = 0 }
@@ -130,10 +135,11 @@ struct ScatteredRow {
         for entry in matrix.entries(ofRow: row) { values[Int(matrix.columnIndices[entry])] = matrix.values[entry] }
     }
 
-    /// The inner product with a row, added in column order: the very bits of ``RowProducts/product(_:_:_:_:)``.
+    /// The inner product with a row, added in column order: exactly the bits of
+    /// ``RowProducts/product(_:_:_:_:)``.
     func product(_ matrix: SparseMatrix<Double>, row: Int) -> Double {
         precondition(matrix.columnCount == values.count, "rows over the same columns")
-        // A sparse matrix has checked its columns when it was made.
+        // The columns of a sparse matrix were checked when it was made.
         return values.withUnsafeBufferPointer { scattered in
             matrix.columnIndices.withUnsafeBufferPointer { columns in
                 matrix.values.withUnsafeBufferPointer { values in

@@ -1,11 +1,13 @@
 import CKernels
 
-/// The dense columns of rows as 16-bit integers: each number is a multiple of its row's scale, rounded to the nearest.
+/// The dense columns of rows as 16-bit integers: each number is a multiple of its row's scale, rounded to the
+/// nearest.
 ///
-/// A row is scaled so that its integers have the Euclidean length 45,000 at most. So no sum of products of two rows, nor any
-/// part of one, leaves 32 bits, by Cauchy-Schwarz: (45,000 + √m / 2)² < 2³¹ for up to 7 million columns, √m / 2 being the
-/// rounding of m numbers. Products of integers are therefore exact, and all that is lost is the rounding of the rows: half a
-/// scale for each number that is not zero. With 2,000 of them that is less than a two-thousandth of the row's length.
+/// A row is scaled so that its integers have a Euclidean length of at most 45,000. Then, by Cauchy-Schwarz,
+/// no sum of products of two rows, nor any part of one, leaves 32 bits: (45,000 + √m / 2)² < 2³¹ for up to 7
+/// million columns, where √m / 2 is the rounding of m numbers. Products of integers are therefore exact, and
+/// all that is lost is the rounding of the rows: half a scale for each nonzero number. With 2,000 of them
+/// that is less than a two-thousandth of the row's length.
 enum IntegerRows {
     static let queriesAtOnce = Int(CONSPECTUS_INTEGER_QUERIES)
     static let rowsAtOnce = Int(CONSPECTUS_INTEGER_ROWS)
@@ -13,13 +15,13 @@ enum IntegerRows {
     private static let longest = 45_000.0
     private static let largest = 32_000.0
 
-    /// What the rounding of a row is.
+    /// How a row is rounded, and the error.
     struct Rounding {
-        /// What its integers are multiples of; 0 for a row of zeros, or one too short for single precision.
+        /// The unit of its integers; 0 for a row of zeros, or one too short for single precision.
         let scale: Float
         /// The Euclidean length of its dense columns.
         let length: Double
-        /// The most by which the length of the difference between the row and its integers can differ from 0.
+        /// An upper bound on the length of the difference between the row and its integers.
         let error: Double
 
         init(_ matrix: SparseMatrix<Double>, row: Int, places: [Int32]) {
@@ -33,13 +35,13 @@ enum IntegerRows {
             length = sum.squareRoot()
             let wanted = Float(max(length / IntegerRows.longest, most / IntegerRows.largest))
             scale = wanted.isNormal ? wanted : 0
-            // A millionth is more than the rounding of these three lines and of the quotients that are rounded.
+            // A millionth exceeds the rounding of these three lines and of the quotients that are rounded.
             error = scale > 0 ? Double(scale) * Double(count).squareRoot() * 0.500_001 : length * 1.000_001
         }
     }
 
-    /// Rows for the left side of the kernel: row after row, filled up with rows of zeros. Never without a
-    /// number, since an empty array need not have an address.
+    /// Rows for the left side of the kernel, row-major, padded with rows of zeros. Never empty, since an
+    /// empty array need not have an address.
     static func queries(
         _ matrix: SparseMatrix<Double>, rows: Range<Int>, places: [Int32], width: Int, scales: [Float]
     ) -> (values: [Int16], scales: [Float]) {
@@ -57,8 +59,8 @@ enum IntegerRows {
         return (values, scales + Array(repeating: 0, count: padded - rows.count))
     }
 
-    /// Rows for the right side: in panels of ``rowsAtOnce``, pair of columns after pair, for each the numbers of every row;
-    /// filled up with rows of zeros. Never without a number.
+    /// Rows for the right side: in panels of ``rowsAtOnce``, one pair of columns after another, with the
+    /// numbers of every row for each pair; padded with rows of zeros. Never empty.
     static func panels(
         _ matrix: SparseMatrix<Double>, rows: Range<Int>, places: [Int32], width: Int, scales: [Float]
     ) -> (values: [Int16], scales: [Float]) {
@@ -78,6 +80,6 @@ enum IntegerRows {
         return (values, scales + Array(repeating: 0, count: padded - rows.count))
     }
 
-    /// The next multiple.
+    /// `count` rounded up to a multiple.
     static func padded(_ count: Int, to multiple: Int) -> Int { (count + multiple - 1) / multiple * multiple }
 }

@@ -1,12 +1,12 @@
 import CKernels
 import Support
 
-/// A sparse matrix made ready for products with sixteen directions at once, in single precision: a number of each of them fills a
-/// line of the caches, and the sums of a row stay in registers.
+/// A sparse matrix prepared for products with sixteen directions at once, in single precision: one number for
+/// each of them fills a cache line, and the sums of a row stay in registers.
 ///
-/// Every row of a product is a sum of its own in a fixed order, so that the number of threads makes no difference.
+/// Every row of a product is a separate sum in a fixed order, so that the number of threads makes no difference.
 package struct SingleMatrix: Sendable {
-    /// How many directions a product has.
+    /// The number of directions in a product.
     package static let width = Int(CONSPECTUS_DIRECTIONS)
 
     let rowCount: Int
@@ -14,9 +14,10 @@ package struct SingleMatrix: Sendable {
     private let byRow: SparseMatrix<Float>
     private let byColumn: SparseMatrix<Float>
 
-    /// Rows that are worked on at once.
+    /// The number of rows in a unit of work.
     private static let chunk = 1024
 
+    /// Copies a matrix, by rows and by columns, in single precision.
     package init(_ matrix: SparseMatrix<Double>) {
         rowCount = matrix.rowCount
         columnCount = matrix.columnCount
@@ -24,12 +25,12 @@ package struct SingleMatrix: Sendable {
         byColumn = byRow.transposed()
     }
 
-    /// A · X: a row for each row, for X with a row for each column.
+    /// A · X: a row for each row of A, where X has a row for each column.
     package func product(_ x: [Float], threads: Int) async throws -> [Float] {
         try await Self.product(byRow, x, threads: threads)
     }
 
-    /// Aᵀ · Y: a row for each column, for Y with a row for each row.
+    /// Aᵀ · Y: a row for each column of A, where Y has a row for each row.
     package func transposedProduct(_ y: [Float], threads: Int) async throws -> [Float] {
         try await Self.product(byColumn, y, threads: threads)
     }
@@ -40,7 +41,7 @@ package struct SingleMatrix: Sendable {
         let results = try await Parallel.map(parts.count, threads: threads) { index in
             let rows = parts[index]
             return [Float](unsafeUninitializedCapacity: rows.count * width) { result, used in
-                // A sparse matrix has checked its columns when it was made.
+                // The columns of a sparse matrix were checked when it was made.
                 matrix.rowOffsets.withUnsafeBytes { offsets in
                     conspectus_multiply_directions(
                         result.baseAddress!, offsets.bindMemory(to: Int64.self).baseAddress! + rows.lowerBound,

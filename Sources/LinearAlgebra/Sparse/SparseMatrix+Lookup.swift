@@ -1,5 +1,6 @@
 extension SparseMatrix {
-    /// The number at a place; nil where there is no entry. Logarithmic in the entries of the row.
+    /// The value of a cell; nil if there is no entry.
+    /// - Complexity: logarithmic in the entries of the row.
     public func value(atRow row: Int, column: Int) -> Value? {
         var (low, high) = (rowOffsets[row], rowOffsets[row + 1])
         while low < high {

@@ -1,17 +1,17 @@
-/// A sparse matrix by compressed rows (CSR): for each row its non-zero columns in rising order, and their values.
+/// A sparse matrix in compressed rows (CSR): for each row its nonzero columns in ascending order, and their values.
 ///
-/// Invariants, checked where a matrix is made: `rowOffsets` has `rowCount + 1` members, starts at 0, never falls and ends
-/// at the number of stored entries; within a row the columns rise strictly and lie in `0 ..< columnCount`.
-/// Columns are 32-bit numbers, offsets are 64-bit, so more than 2³¹ entries are possible.
+/// Invariants, checked when a matrix is made: `rowOffsets` has `rowCount + 1` members, starts at 0, never
+/// decreases and ends at the number of stored entries; within a row the columns strictly increase and lie in
+/// `0 ..< columnCount`. Columns are 32-bit and offsets 64-bit numbers, so more than 2³¹ entries are possible.
 public struct SparseMatrix<Value: Sendable>: Sendable {
     public let rowCount: Int
     public let columnCount: Int
-    /// Where each row begins in ``columnIndices`` and ``values``, and the end.
+    /// Where each row begins in ``columnIndices`` and ``values``, and where the last ends.
     public let rowOffsets: [Int]
     public let columnIndices: [Int32]
     public let values: [Value]
 
-    /// Takes the three arrays; a breach of the invariants is a programmer's mistake and traps.
+    /// Takes the three arrays; a violation of the invariants is a programming error and traps.
     public init(columnCount: Int, rowOffsets: [Int], columnIndices: [Int32], values: [Value]) {
         precondition(rowOffsets.first == 0, "the first row begins at 0")
         precondition(rowOffsets.last == columnIndices.count, "the last row ends where the entries end")
@@ -36,11 +36,11 @@ public struct SparseMatrix<Value: Sendable>: Sendable {
     /// The number of stored entries.
     public var entryCount: Int { values.count }
 
-    /// Where the entries of a row stand in ``columnIndices`` and ``values``.
+    /// The range of a row's entries in ``columnIndices`` and ``values``.
     @inline(__always)
     public func entries(ofRow row: Int) -> Range<Int> { rowOffsets[row]..<rowOffsets[row + 1] }
 
-    /// The same pattern with other values.
+    /// The same entries with other values.
     public func mapValues<Other: Sendable>(_ transform: (_ column: Int, Value) -> Other) -> SparseMatrix<Other> {
         var other: [Other] = []
         other.reserveCapacity(values.count)
@@ -49,7 +49,7 @@ public struct SparseMatrix<Value: Sendable>: Sendable {
             columnCount: columnCount, rowOffsets: rowOffsets, columnIndices: columnIndices, values: other)
     }
 
-    /// The rows named, in that order.
+    /// The given rows, in the order given.
     public func selectingRows(_ rows: [Int]) -> SparseMatrix {
         var offsets = [0]
         var columns: [Int32] = []
@@ -62,7 +62,7 @@ public struct SparseMatrix<Value: Sendable>: Sendable {
         return SparseMatrix(columnCount: columnCount, rowOffsets: offsets, columnIndices: columns, values: kept)
     }
 
-    /// The rows of several matrices of as many columns, one matrix below the other.
+    /// The rows of several matrices with the same number of columns, one matrix below the other.
     public init(stacking matrices: [SparseMatrix], columnCount: Int) {
         precondition(matrices.allSatisfy { $0.columnCount == columnCount }, "matrices of as many columns")
         var offsets = [0]
@@ -75,7 +75,7 @@ public struct SparseMatrix<Value: Sendable>: Sendable {
             values: matrices.flatMap(\.values))
     }
 
-    /// Without the entries of the columns for which `keep` is false; the numbering of columns stays.
+    /// The matrix without the entries of columns for which `keep` is false; the numbering of columns stays.
     public func keepingColumns(_ keep: [Bool]) -> SparseMatrix {
         precondition(keep.count == columnCount, "one answer for each column")
         var offsets = [0]
@@ -91,14 +91,15 @@ public struct SparseMatrix<Value: Sendable>: Sendable {
         return SparseMatrix(columnCount: columnCount, rowOffsets: offsets, columnIndices: columns, values: kept)
     }
 
-    /// The columns as rows: entry (i, j) becomes (j, i). Linear in entries and dimensions.
-    package func transposed() -> SparseMatrix {
+    /// The transpose: entry (i, j) becomes (j, i).
+    /// - Complexity: linear in entries and dimensions.
+    public func transposed() -> SparseMatrix {
         var offsets = Array(repeating: 0, count: columnCount + 1)
         for column in columnIndices { offsets[Int(column) + 1] += 1 }
         for column in 0..<columnCount { offsets[column + 1] += offsets[column] }
         var places = offsets
         var rows = Array(repeating: Int32(0), count: entryCount)
-        // Every entry has a place of its own, so all places are filled.
+        // Every entry has a position of its own, so all positions are filled.
         let turned = [Value](unsafeUninitializedCapacity: entryCount) { turned, count in
             places.withUnsafeMutableBufferPointer { places in
                 rows.withUnsafeMutableBufferPointer { rows in
@@ -122,22 +123,22 @@ public struct SparseMatrix<Value: Sendable>: Sendable {
 extension SparseMatrix: Equatable where Value: Equatable {}
 
 extension SparseMatrix where Value: AdditiveArithmetic {
-    /// For each column the number of rows that have an entry there.
+    /// For each column, the number of rows that have an entry in it.
     public func columnEntryCounts() -> [Int] {
         var counts = Array(repeating: 0, count: columnCount)
         for column in columnIndices { counts[Int(column)] += 1 }
         return counts
     }
 
-    /// For each column the sum of its values, added in row order.
-    package func columnSums() -> [Value] {
+    /// For each column, the sum of its values, added in row order.
+    public func columnSums() -> [Value] {
         var sums = Array(repeating: Value.zero, count: columnCount)
         for entry in 0..<entryCount { sums[Int(columnIndices[entry])] += values[entry] }
         return sums
     }
 
-    /// For each row the sum of its values, added in column order.
-    package func rowSums() -> [Value] {
+    /// For each row, the sum of its values, added in column order.
+    public func rowSums() -> [Value] {
         var sums = Array(repeating: Value.zero, count: rowCount)
         for row in 0..<rowCount { for entry in entries(ofRow: row) { sums[row] += values[entry] } }
         return sums
@@ -147,7 +148,7 @@ extension SparseMatrix where Value: AdditiveArithmetic {
 extension SparseMatrix<Double> {
     /// Every row divided by its Euclidean length; an empty row, or one of zeros, stays as it is.
     ///
-    /// The length is √Σv², the squares added in column order.
+    /// The length is √Σv², with the squares added in column order.
     public func scaledToUnitRows() -> SparseMatrix<Double> {
         var scaled = values
         scaled.withUnsafeMutableBufferPointer { scaled in
@@ -161,7 +162,7 @@ extension SparseMatrix<Double> {
 }
 
 extension UnsafeMutableBufferPointer<Double> {
-    /// Divides the numbers by their Euclidean length, added up in their order; zeros stay.
+    /// Divides the numbers by their Euclidean length, with the squares added in order; zeros stay.
     package func scaleToUnitLength() {
         var sum = 0.0
         for value in self { sum += value * value }

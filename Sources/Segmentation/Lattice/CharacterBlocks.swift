@@ -1,6 +1,6 @@
-/// Questions that jieba's expressions ask of a character.
+/// Tests of characters, as in jieba's regular expressions.
 enum CharacterBlocks {
-    /// Whether jieba looks for words there: its `re_han_default`.
+    /// Whether jieba looks for words at this character: its `re_han_default`.
     static func isInJiebasBlock(_ scalar: UInt32) -> Bool {
         if (0x4E00...0x9FD5).contains(scalar) { return true }
         if isASCIIWord(scalar) { return true }
@@ -10,7 +10,7 @@ enum CharacterBlocks {
         }
     }
 
-    /// A letter or digit of ASCII.
+    /// Whether it is a letter or digit of ASCII.
     @inline(__always) static func isASCIIWord(_ scalar: UInt32) -> Bool {
         isASCIIDigit(scalar) || scalar | 0x20 &- 0x61 < 26
     }

@@ -1,19 +1,21 @@
 import CKernels
 
-/// The first step down the trie and the weight of single characters by code, in tables that stay in the inner caches.
+/// The first step down the trie and the weight of single characters, by code, in tables that stay in the
+/// inner caches.
 ///
-/// Never written after `init`, which makes sharing safe. Every code that ``LatticeCharacters`` gives is inside.
+/// Never written after `init`, which makes sharing safe. Every code that ``LatticeCharacters`` gives is
+/// within bounds.
 final class FirstCharacters: @unchecked Sendable {
-    /// Where the slots of the children of each character's node begin; of a code with which no word begins
-    /// ``Trie/noChildren``.
+    /// Where the slots of the children of each character's node begin; ``Trie/noChildren`` for a code with
+    /// which no word begins.
     let steps: UnsafePointer<UInt32>
-    /// The weight of the character as a word, ``Trie/notAWord`` if it is none, and what a path from the character on weighs at
-    /// least. Outside the lattice, where every path ends, that is 0, and the weight is not a number, since nothing compares with
-    /// it then: the path has length 1.
+    /// The weight of the character as a word, ``Trie/notAWord`` if it is none, and the floor of the weights
+    /// of paths from the character. Outside the lattice, where every path ends, the floor is 0 and the weight
+    /// is not a number, since nothing compares with that: the path has length 1.
     let weights: UnsafePointer<conspectus_first>
-    /// Weights of longer words by their numbers, with what the algorithm adds to every word.
+    /// The weights of longer words by number, including what the algorithm adds to every word.
     let byNumber: WeightTable
-    /// The code of characters that are in no word.
+    /// The code of characters that occur in no word.
     let unknownCode: UInt16
     private let kinds: [TokenKind?]
 

@@ -1,15 +1,15 @@
 import Support
 
-/// jieba's model of unknown words: each character begins (B), continues (M), ends (E) or is (S) a word.
+/// jieba's model of unknown words: each character begins (B), continues (M) or ends (E) a word, or is one (S).
 struct HiddenMarkovModel {
-    /// Weights of the states B, E, M, S at the beginning.
+    /// Initial weights of the states B, E, M, S.
     let start: [Double]
-    /// Weights of the steps B→E, B→M, E→B, E→S, M→E, M→M, S→B, S→S.
+    /// Weights of the transitions B→E, B→M, E→B, E→S, M→E, M→M, S→B, S→S.
     let transition: [Double]
-    /// For each character from U+4E00 to U+9FD5 the weights of the states B, E, M, S.
+    /// Weights of the states B, E, M, S for each character from U+4E00 to U+9FD5.
     let emission: [Double]
 
-    /// What jieba takes for the logarithm of 0.
+    /// What jieba uses as the logarithm of 0.
     static let minimum = -3.14e100
     private static let states: [Character] = ["B", "E", "M", "S"]
     private static let steps: [(Character, Character)] = [
@@ -43,7 +43,7 @@ struct HiddenMarkovModel {
         self.emission = weights
     }
 
-    /// The model of a lexicon.
+    /// The model stored in a lexicon.
     init(_ view: ModelView) {
         start = [view.startB, view.startE, view.startM, view.startS]
         transition = [
@@ -76,13 +76,13 @@ struct HiddenMarkovModel {
     }
 }
 
-/// Reads what stands behind `P=` in jieba's model files: dictionaries of strings and numbers, written as Python does.
+/// Reads what follows `P=` in jieba's model files: dictionaries of strings and numbers in Python syntax.
 struct PythonLiteralReader {
     private let bytes: [UInt8]
     private let file: String
     private var position = 0
 
-    /// Begins behind the line `P=`; lines before it (imports) are passed over.
+    /// Begins after `P=`, which starts a line; lines before it (imports) are skipped.
     init(_ bytes: [UInt8], file: String) throws(SegmentationError) {
         self.bytes = bytes
         self.file = file

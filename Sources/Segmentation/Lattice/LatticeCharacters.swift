@@ -1,6 +1,6 @@
 import Text
 
-/// Which characters go into the lattice (``LineSegmenter/findBestPath(dictionaryOnly:)``), and with what.
+/// Which characters enter the lattice (``LineSegmenter/findBestPath(dictionaryOnly:)``), and with what entries.
 struct LatticeCharacters: Sendable {
     private let algorithm: SegmentationAlgorithm
     private let joinsSingles: Bool
@@ -8,7 +8,7 @@ struct LatticeCharacters: Sendable {
     private let longWords: LongWords
     let first: FirstCharacters
 
-    /// - Parameter findsUnknownWords: whether single characters in a row may make unknown words.
+    /// - Parameter findsUnknownWords: whether runs of single characters may form unknown words.
     init(lexicon: Lexicon, algorithm: SegmentationAlgorithm, findsUnknownWords: Bool, longWords: LongWords) {
         self.longWords = longWords
         self.algorithm = algorithm
@@ -17,7 +17,7 @@ struct LatticeCharacters: Sendable {
         first = FirstCharacters(lexicon: lexicon.storage.view, algorithm: algorithm)
     }
 
-    /// The code of a character in the lattice; 0 for one that does not go into it.
+    /// The code of a character in the lattice; 0 for one that does not enter it.
     func code(_ scalar: UInt32, _ kind: CharacterClass) -> UInt16 {
         let isIn =
             switch algorithm {
@@ -33,11 +33,11 @@ struct LatticeCharacters: Sendable {
     /// The entry of ``CharacterTable`` for a character, without ``CharacterTable/plain``.
     func entry(_ scalar: UInt32, _ kind: CharacterClass) -> UInt32 {
         let code = code(scalar, kind)
-        // 某 is a mask in its place only, and else a character like others.
+        // 某 is a mask only in some positions, and otherwise a character like any other.
         let plainKind = kind == .mask && code != 0 ? TokenKind.word : kind.plainKind
         var token = first.kind(code)?.code ?? plainKind.code
         if code != 0, isJoined(scalar, code) {
-            // Without the model they are put together as what they are.
+            // Without the model they are rejoined as what they are.
             if !joinsSingles { token = plainKind.code }
             token |= Workspace.joinable
         }
@@ -48,7 +48,7 @@ struct LatticeCharacters: Sendable {
         return UInt32(kind.rawValue) | UInt32(token) << 8 | UInt32(code) << 16
     }
 
-    /// Whether the character, single beside another such, is looked at again.
+    /// Whether the character, if single and next to another such, is looked at again.
     private func isJoined(_ scalar: UInt32, _ code: UInt16) -> Bool {
         switch algorithm {
         case .jieba: joinsSingles || CharacterBlocks.isASCIIWord(scalar)

@@ -2,18 +2,17 @@ import CKernels
 
 /// The search for the most probable words.
 ///
-/// Words of up to three characters, which are all but one in twenty, are looked up for all positions at once, in loops
-/// without branches that depend on the text: such a branch is foretold wrongly at every other character, and each time costs
-/// as much as all the rest. The loops look up far more than the text has, and are three times as fast.
+/// Words of up to three characters, which are all but one in twenty, are looked up for all positions at once, in
+/// loops without branches that depend on the text: such a branch is mispredicted at every other character, and each
+/// time costs as much as all the rest. The loops look up far more than the text has, and are three times as fast.
 extension LineSegmenter {
-    /// Finds the most probable words of the line's scalars that have a code in ``Workspace/codes``; a path ends at those
-    /// that have none. For each position the weight of the best path from there is computed, from right to left, and
-    /// ``Workspace/ends`` set to the end of its first word.
+    /// Finds the most probable words of the line's scalars that have a code in ``Workspace/codes``; a path
+    /// ends at those that have none. From right to left, the weight of the best path from each position is
+    /// computed and ``Workspace/ends`` set to the end of its first word.
     ///
-    /// jieba's rule for ties: of equally probable paths the one with the longer first word.
-    /// - Parameters:
-    ///   - dictionaryOnly: jieba's model exactly: without the additional words, the genre's terms, the bonus for every word and the edges
-    ///     for Chinese numerals.
+    /// Ties are broken as in jieba: of equally probable paths, the one with the longer first word.
+    /// - Parameter dictionaryOnly: whether to follow jieba's model exactly: without the additional words, the
+    ///   genre terms, the bonus for every word and the edges for Chinese numerals.
     @inline(__always) mutating func findBestPath(dictionaryOnly: Bool) {
         findWords()
         if !dictionaryOnly { findLongWords() }
@@ -21,17 +20,17 @@ extension LineSegmenter {
         chooseWords(dictionaryOnly: dictionaryOnly)
     }
 
-    /// For each position the nodes to which its first two, three and four scalars lead.
+    /// Finds, for each position, the nodes to which its first two, three and four scalars lead.
     private mutating func findWords() {
         var trie = conspectus_trie(codes: trie.codes, nodes: trie.entries, steps: firstSteps, mask: trie.mask)
         _ = conspectus_find_words(
             &trie, work.characters, count, work.pairs, work.triples, work.quads, work.found)
     }
 
-    /// Marks where a number of two numerals or more, an ordinal or what some rule asks for begins.
+    /// Marks where a number of two or more numerals, an ordinal or something that a rule looks for begins.
     ///
-    /// All at once, before the search for the best path: there each position to be looked at costs a wrong guess of the
-    /// processor.
+    /// All at once, before the search for the best path, in which each position to be examined costs a branch
+    /// misprediction.
     private mutating func findLongWords() {
         let found = conspectus_long_word_places(
             longWordPairs, work.scalars, work.characters, count, work.found)
@@ -47,7 +46,7 @@ extension LineSegmenter {
         }
     }
 
-    /// Takes blocked words of two and three scalars out and marks where longer ones begin.
+    /// Takes out blocked words of two and three scalars, and marks where blocked words begin.
     private mutating func block() {
         for position in 0..<count where work.codes[position] != 0 {
             let lengths = blockedLengths(position, count)
@@ -58,7 +57,7 @@ extension LineSegmenter {
         }
     }
 
-    /// The best path from each position, from right to left, once it is known what words begin where.
+    /// Chooses the best path from each position, from right to left, once it is known which words begin where.
     @inline(__always) private mutating func chooseWords(dictionaryOnly: Bool) {
         var line = conspectus_lattice(
             characters: work.characters, pairs: work.pairs, triples: work.triples, nodes: trie.entries,
@@ -81,8 +80,8 @@ extension LineSegmenter {
         setMarkedEnds()
     }
 
-    /// The best path from a position on which there is more to look at than words of up to three scalars, or no such word at
-    /// all; the best of those has the weight `best` and a first word of this length.
+    /// The best path from a position where more than words of up to three scalars is to be considered, or no
+    /// such word begins. The best of those has the weight `best` and a first word of this length.
     @inline(never) private mutating func bestOfLonger(
         _ position: Int, _ best: Double, _ length: Int32, dictionaryOnly: Bool
     ) -> (score: Double, length: Int32) {
@@ -94,7 +93,7 @@ extension LineSegmenter {
             let (trie, codes, scores, weights) = (trie, work.codes, work.scores, weights)
             var node = work.quads[position]
             var next = position &+ 4
-            // Bounded by the line even if a damaged lexicon has words with the code 0.
+            // Bounded by the line even if a damaged lexicon has words with code 0.
             while node != Trie.none, next <= count {
                 let entry = trie.entries[Int(node)]
                 let number = dictionaryOnly ? entry.dictionaryWeight : entry.weight
@@ -122,8 +121,8 @@ extension LineSegmenter {
         return (best, length)
     }
 
-    /// The number in Chinese numerals by which the path from here is best, if it is better than `best`, or the word that a rule gives;
-    /// its kind is set.
+    /// The number in Chinese numerals that makes the path from here best, if it is better than `best`, or the
+    /// word that a rule gives; its kind is set.
     @inline(never) private mutating func bestLongWord(
         _ position: Int, _ blockedLengths: UInt64, _ best: Double
     ) -> (score: Double, end: Int)? {
@@ -158,7 +157,7 @@ extension LineSegmenter {
         return (weight + work.scores[position + length], position + length)
     }
 
-    /// The ordinal that begins here, where the best path would leave 第 alone: 第一|个 rather than 第|一个.
+    /// The ordinal that begins here, if the best path would leave 第 alone: 第一|个 rather than 第|一个.
     private mutating func shortestOrdinal(_ position: Int, _ blockedLengths: UInt64) -> (score: Double, end: Int)? {
         guard work.scalars[position] == Signs.ordinal else { return nil }
         let end = numeralWordEnd(position)
@@ -169,7 +168,7 @@ extension LineSegmenter {
         return (WordWeights.ofNumerals + WordWeights.bonus + work.scores[end], end)
     }
 
-    /// Sets the kind of a word that is not to be looked for in ``Workspace/pairs`` or ``Workspace/triples``.
+    /// Sets the kind of a word that must not be looked up in ``Workspace/pairs`` or ``Workspace/triples``.
     mutating func choose(_ start: Int, _ end: Int, _ kind: TokenKind) {
         work.kinds[start] = kind.code
         if end == start + 2 { work.pairs[start] = Trie.none }
@@ -183,7 +182,7 @@ extension LineSegmenter {
         guard let blocked = blocked?.pointee else { return 0 }
         var lengths: UInt64 = 0
         var node = Trie.root
-        // A word of 64 characters would be bit 64; so long a one is not looked for.
+        // A word of 64 characters would need bit 64, so words of that length are not looked for.
         for next in position..<min(end, position + 63) {
             node = blocked.trie.child(of: node, code: blocked.code(of: work.scalars[next]))
             if node == Trie.none { break }
@@ -199,11 +198,11 @@ extension LineSegmenter {
 
     // MARK: Unknown words
 
-    /// Viterbi's algorithm over the states B, E, M, S for the scalars from `start` to `end`, all of which the model covers;
-    /// leaves the state of each in ``Workspace/predecessors``.
+    /// Viterbi's algorithm over the states B, E, M, S for the scalars from `start` to `end`, all of which the
+    /// model covers; leaves the state of each in ``Workspace/predecessors``.
     ///
-    /// The sums are in jieba's order, and of equal paths the one through the state with the greater letter is taken, as
-    /// there.
+    /// The sums are taken in jieba's order, and ties go to the path through the state with the greater
+    /// letter, as there.
     mutating func findStates(_ start: Int, _ end: Int, _ model: UnsafePointer<ModelView>) {
         let (scalars, predecessors) = (work.scalars, work.predecessors)
         let model = model.pointee
@@ -243,7 +242,7 @@ extension LineSegmenter {
         }
     }
 
-    /// Emits the words that the states found by ``findStates(_:_:_:)`` make.
+    /// Emits the words formed by the states that ``findStates(_:_:_:)`` found.
     mutating func emitStates(_ start: Int, _ end: Int) {
         var done = start
         var position = start
@@ -258,7 +257,7 @@ extension LineSegmenter {
         if done < end { emitFound(done, end) }
     }
 
-    /// Emits a word that the model found; if it is blocked, its characters.
+    /// Emits a word that the model found, or its characters if it is blocked.
     @inline(__always) private mutating func emitFound(_ start: Int, _ end: Int) {
         if isBlocking, isBlocked(start, end) {
             for position in start..<end { emit(position, position + 1, .word) }
@@ -268,7 +267,7 @@ extension LineSegmenter {
     }
 }
 
-/// Where a character stands in its word.
+/// The position of a character in its word.
 enum HiddenState: UInt8 {
     case begin, end, middle, single
 }

@@ -33,7 +33,7 @@ extension LineSegmenter {
         endLine(at: end)
     }
 
-    /// Decodes characters that are ``CharacterTable/plain`` and returns where the first other one stands.
+    /// Decodes characters that are ``CharacterTable/plain`` and returns the position of the first other one.
     private mutating func decodePlain(from start: Int, to end: Int) -> Int {
         var stop = 0
         count += conspectus_decode_characters(
@@ -45,7 +45,7 @@ extension LineSegmenter {
         if count > 0 { count -= 1 }
     }
 
-    /// Sets what stands behind the last scalar.
+    /// Sets what follows the last scalar.
     private mutating func endLine(at end: Int) {
         work.origins[count] = Int32(truncatingIfNeeded: end)
         work.ends[count] = 0
@@ -71,7 +71,8 @@ extension LineSegmenter {
         var origin = start
         Folding.units(of: text) { bytes, folded in
             let before = count
-            // Some characters fold to more scalars than the workspace has room for; rules and words need no more than this.
+            // Some characters fold to more scalars than the workspace has room for; rules and words need no
+            // more than these.
             for scalar in folded.prefix(bytes) { put(scalar.value, origin: origin) }
             if count > before + 1 { hasExpansions = true }
             origin += bytes

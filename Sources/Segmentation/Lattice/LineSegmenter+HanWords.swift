@@ -1,7 +1,7 @@
 /// Words of a run of Han characters in the algorithm `conspectus`.
 extension LineSegmenter {
-    /// What becomes of single rare characters in a row from `start` on: the model may make words of them. Returns where they
-    /// end.
+    /// Emits the run of single rare characters from `start` on, of which the model may make words. Returns
+    /// where it ends.
     @inline(never) mutating func emitRareSingles(_ start: Int) -> Int {
         guard let model = lexicon.model else { preconditionFailure("nothing is joinable without a model") }
         var end = start
@@ -11,13 +11,14 @@ extension LineSegmenter {
         return end
     }
 
-    /// Whether the numerals from `start` to `end` are no number but name a five-year plan: 十 and two digits (十四五).
+    /// Whether the numerals from `start` to `end` are not a number but the name of a five-year plan: 十, a
+    /// digit and 五 (十四五).
     mutating func isPlanName(_ start: Int, _ end: Int) -> Bool {
         end - start == 3 && work.scalars[start] == Signs.ten && work.scalars[start + 1] != Signs.ordinal
             && work.scalars[end - 1] == Signs.five
     }
 
-    /// Where the ordinal or number of two or more numerals that begins here ends; `position` itself if there is none.
+    /// Where the ordinal or the run of numerals that begins here ends; `position` itself if there is none.
     mutating func numeralWordEnd(_ position: Int) -> Int {
         if work.scalars[position] == Signs.ordinal { return latticeNumeralsEnd(position + 1) }
         guard work.classes[position] == .numeral, position == 0 || !isLatticeNumeral(position - 1) else {

@@ -1,23 +1,24 @@
 extension LineSegmenter {
-    /// CR LF, which can only stand at the end of a line, is one token, as in jieba's `re_skip_default`.
+    /// CR LF, which can only be at the end of a line, is one token, as in jieba's `re_skip_default`.
     mutating func joinLineBreak() {
         guard count >= 2, work.scalars[count - 2] == 0x0D, work.scalars[count - 1] == 0x0A else { return }
         work.ends[count - 2] = Int32(truncatingIfNeeded: count)
     }
 
-    /// The kind of a token that is no word of the lexicon, by its first scalar.
+    /// The kind of a token that is not a word of the lexicon, by its first scalar.
     mutating func plainKind(_ position: Int) -> TokenKind { work.classes[position].plainKind }
 
-    /// What becomes of single characters in a row from `start` on: where they end.
+    /// Emits the run of single characters from `start` on. Returns where it ends.
     @inline(never) mutating func emitSinglesAsJieba(_ start: Int) -> Int {
         var end = start
         while end < count, Int(work.ends[end]) == end + 1, work.kinds[end] & Workspace.joinable != 0 { end += 1 }
         guard findsUnknownWords, lexicon.model != nil else {
-            // jieba's `__cut_DAG_NO_HMM`: ASCII letters and digits are put together again.
+            // jieba's `__cut_DAG_NO_HMM`: ASCII letters and digits are rejoined.
             emit(start, end, plainKind(start))
             return end
         }
-        // jieba's `__cut_DAG`: the model of unknown words divides them, unless they are a word together; then they stay.
+        // jieba's `__cut_DAG`: the model of unknown words divides them, unless together they are a word; then
+        // they stay single.
         if isDictionaryWord(start, end) {
             emitSingly(start, end)
             return end
@@ -26,7 +27,7 @@ extension LineSegmenter {
         return end
     }
 
-    /// Emits the characters as they are.
+    /// Emits the characters one by one.
     private mutating func emitSingly(_ start: Int, _ end: Int) {
         for position in start..<end {
             emit(position, position + 1, TokenKind(code: work.kinds[position] & LexiconFormat.kindMask))
@@ -61,8 +62,8 @@ extension LineSegmenter {
         }
     }
 
-    /// Divides what is not Han as jieba's `re_skip` in `finalseg` does: letters and digits with an optional fraction and
-    /// percent sign are a token, and so is what stands between two such tokens.
+    /// Divides what is not Han as jieba's `re_skip` in `finalseg` does: letters and digits with an optional
+    /// fraction and percent sign are a token, and so is what lies between two such tokens.
     private mutating func emitSymbols(_ start: Int, _ end: Int) {
         var position = start
         while position < end {

@@ -9,18 +9,19 @@ import Text
 
 /// Segments one line after another into one list of tokens.
 ///
-/// A line ends with its line feed; no token, folded character or word goes beyond it. Positions in here are indices of
-/// scalars in the workspace.
+/// A line ends with its line feed; no token, folded character or word goes beyond it. Positions in here are
+/// indices of scalars in the workspace.
 ///
-/// A line goes through these steps, each a pass over all of it, so that a step's loop is short and its memory accesses
-/// overlap: decoding; words of the user dictionary; the rules, which take numbers and the like out of the lattice; the
-/// lattice; the tokens along its best path.
+/// A line goes through these steps, each a pass over all of it, so that a step's loop is short and its memory
+/// accesses overlap: decoding; words of the user dictionary; the rules, which take numbers and the like out
+/// of the lattice; the lattice; the tokens along its best path.
 ///
-/// Methods that change nothing are `mutating` all the same: to one that is not, the compiler lends a copy of the whole.
+/// Methods that change nothing are `mutating` all the same: to a nonmutating one the compiler passes a copy
+/// of the whole.
 struct LineSegmenter: ~Copyable {
     private(set) var bytes: UnsafePointer<UInt8>
     let lexicon: LexiconView
-    /// The lexicon's, apart from it so that hot code need not touch the rest.
+    /// The lexicon's trie, kept separately so that hot code need not touch the rest.
     let trie: Trie
     let user: UnsafePointer<LexiconView>?
     let blocked: UnsafePointer<LexiconView>?
@@ -35,20 +36,20 @@ struct LineSegmenter: ~Copyable {
     let algorithm: SegmentationAlgorithm
     let findsUnknownWords: Bool
     var work = Workspace()
-    /// Scalars of the line.
+    /// The number of scalars of the line.
     var count = 0
-    /// How many of them are in ``Workspace/specials``.
+    /// The number of positions in ``Workspace/specials``.
     var specialCount = 0
-    /// Whether folding made several scalars of a character of the line.
+    /// Whether folding turned a character of the line into several scalars.
     var hasExpansions = false
-    /// Names of persons and places that the search for the best path is still to come by (``note(_:_:_:)``).
+    /// Names of persons and places that the search for the best path has not reached yet (``note(_:_:_:)``).
     var names: [(start: Int, end: Int, kind: TokenKind)] = []
     let rulePairs = RulePairs.shared
     let surnames = SingleSurnames.all
     var tokens = GrowingBuffer<Token>()
-    /// Where the last token ended, in bytes of the text.
+    /// Where the last token ended, as a byte offset in the text.
     var lastEnd: Int32 = 0
-    /// The kind of a token whose end fell inside a folded character, which the next one completes.
+    /// The kind of a token whose end fell inside a folded character, to be completed by the next token.
     private var unfinished: TokenKind?
 
     /// - Parameter tables: must outlive this, which holds bare pointers into them.
@@ -70,16 +71,16 @@ struct LineSegmenter: ~Copyable {
         findsUnknownWords = tables.findsUnknownWords
     }
 
-    /// Finds the ``tokens`` of a text; what there was of another is forgotten.
+    /// Finds the ``tokens`` of a text, replacing those of the previous one.
     /// - Parameters:
     ///   - text: valid UTF-8, at most ``Segmenter/longestText`` bytes.
-    ///   - isTokenized: whether the words are what white space parts.
+    ///   - isTokenized: whether white space delimits the words.
     mutating func segment(_ text: UnsafeBufferPointer<UInt8>, isTokenized: Bool) {
         precondition(text.count <= Int(Int32.max), "a text to segment has at most 2 GiB; divide it")
         tokens.removeAll()
         guard let start = text.baseAddress else { return }
         bytes = start
-        // Chinese has a token in five bytes or so; room for more saves copying when there are.
+        // Chinese has about one token in five bytes; room for more avoids copying.
         tokens.reserve(text.count / 4)
         lastEnd = 0
         unfinished = nil
@@ -92,7 +93,7 @@ struct LineSegmenter: ~Copyable {
         }
     }
 
-    /// Makes room and decodes the line.
+    /// Makes room for the line and decodes it.
     mutating func prepare(from start: Int, to end: Int) {
         work.reserve(end - start)
         // Twice: what begins inside a folded character may become two tokens.
@@ -123,7 +124,8 @@ struct LineSegmenter: ~Copyable {
         }
     }
 
-    /// Takes the words of the user dictionary out of the lattice; the text between them is segmented as if it ended there.
+    /// Takes words of the user dictionary out of the lattice; the text between them is segmented as if it
+    /// ended there.
     private mutating func markAroundUserWords() {
         var position = 0
         while let (wordStart, wordEnd, kind) = nextUserWord(position) {
@@ -141,7 +143,7 @@ struct LineSegmenter: ~Copyable {
         for position in start..<end { work.codes[position] = 0 }
     }
 
-    /// Notes where the token that begins at `start` ends, which is not in the lattice.
+    /// Records where a token outside the lattice that begins at `start` ends.
     @inline(__always) mutating func setEnd(of start: Int, _ end: Int) {
         guard end > start + 1 else { return }
         work.markStarts[work.markCount] = Int32(truncatingIfNeeded: start)
@@ -151,7 +153,7 @@ struct LineSegmenter: ~Copyable {
 
     // MARK: Tokens
 
-    /// Every character that no rule took is a token.
+    /// Makes a token of every character that no rule took.
     private mutating func takeCharacters() {
         work.pairs.update(repeating: Trie.none, count: count)
         work.triples.update(repeating: Trie.none, count: count)
@@ -160,12 +162,12 @@ struct LineSegmenter: ~Copyable {
         setMarkedEnds()
     }
 
-    /// Sets ``Workspace/ends`` of the tokens that are not in the lattice.
+    /// Sets ``Workspace/ends`` for the tokens outside the lattice.
     mutating func setMarkedEnds() {
         for index in 0..<work.markCount { work.ends[Int(work.markStarts[index])] = work.markEnds[index] }
     }
 
-    /// Emits the tokens from the beginning of the line along ``Workspace/ends``.
+    /// Emits the tokens along ``Workspace/ends``, from the beginning of the line.
     private mutating func emitPath() {
         let (ends, kinds, pairs, triples) = (work.ends, work.kinds, work.pairs, work.triples)
         let (origins, entries, count, isPlain) = (work.origins, trie.entries, count, !hasExpansions)
@@ -174,10 +176,10 @@ struct LineSegmenter: ~Copyable {
         var output = tokens.end
         var lastEnd = lastEnd
         while position < count {
-            // Kept inside the line, whatever a damaged lexicon says.
+            // Within the line, whatever a damaged lexicon says.
             let end = min(Int(ends[position]), count)
             let length = end &- position
-            // What stands here cannot be foretold, so there is one branch only, which is seldom taken.
+            // What is here cannot be predicted, so there is only one branch, which is rarely taken.
             let isLong = (length ^ 1) | ((Int(ends[end]) &- end) ^ 1)
             if isLong | Int(kinds[position] & kinds[end] & Workspace.joinable ^ Workspace.joinable) == 0 {
                 tokens.end = output
@@ -211,7 +213,7 @@ struct LineSegmenter: ~Copyable {
         self.lastEnd = lastEnd
     }
 
-    /// Notes the token of the scalars up to `end`; it begins where the last one ended.
+    /// Emits the token of the scalars up to `end`; it begins where the last one ended.
     @inline(__always) mutating func emit(_ start: Int, _ end: Int, _ kind: TokenKind) {
         if hasExpansions { return emitAmongExpansions(start, end, kind) }
         let origin = work.origins[end]
@@ -219,8 +221,8 @@ struct LineSegmenter: ~Copyable {
         lastEnd = origin
     }
 
-    /// A boundary inside a character that folding made several scalars of (`㈠` is `(一)`) is left out, so such a character
-    /// is in one token, of the kind that its first part has; what would have begun inside it begins behind it.
+    /// Leaves out a boundary inside a character that folding turned into several scalars (`㈠` is `(一)`), so that such
+    /// a character is in one token, of the kind of its first part; what would have begun inside it begins after it.
     private mutating func emitAmongExpansions(_ start: Int, _ end: Int, _ kind: TokenKind) {
         let origin = work.origins[end]
         if origin == work.origins[end - 1], end < count {
@@ -232,7 +234,7 @@ struct LineSegmenter: ~Copyable {
         lastEnd = origin
     }
 
-    /// Completes the character in which the last token ended, and emits what stands behind it as a token of its own.
+    /// Completes the character in which the last token ended, and emits what follows it as a token of its own.
     private mutating func emitBehindUnfinished(_ start: Int, _ end: Int, _ kind: TokenKind) {
         var position = start
         while position < end, work.origins[position] == work.origins[start] { position += 1 }
@@ -268,7 +270,7 @@ struct LineSegmenter: ~Copyable {
         return nil
     }
 
-    /// Whether the position cuts a run of ASCII letters and digits, or a folded character.
+    /// Whether the position is inside a run of ASCII letters and digits, or inside a folded character.
     private mutating func isInsideRun(_ position: Int) -> Bool {
         guard position > 0, position < count else { return false }
         if work.origins[position] == work.origins[position - 1] { return true }

@@ -1,4 +1,4 @@
-/// What a line is segmented by: made once for a ``Segmenter``, and shared by all that segment with it.
+/// What a line is segmented with: made once for a ``Segmenter``, and shared by everything that segments with it.
 struct LineTables: Sendable {
     let lexicon: Lexicon
     /// The words of the user dictionary.
@@ -7,7 +7,7 @@ struct LineTables: Sendable {
     let blocked: Lexicon?
     let algorithm: SegmentationAlgorithm
     let findsUnknownWords: Bool
-    /// Beginnings of numbers in Chinese numerals, ordinals and what rules ask for.
+    /// The beginnings of numbers in Chinese numerals, of ordinals and of what rules look for.
     let longWords: LongWords
     let lattice: LatticeCharacters
     let characters: CharacterTable

@@ -1,6 +1,6 @@
 import CKernels
 
-/// What a long word begins with.
+/// The first two characters of a long word.
 package struct LongWordBeginning {
     let first, second: UInt32
 

@@ -2,10 +2,11 @@
 struct ModelView {
     let startB, startE, startM, startS: Double
     let stepBE, stepBM, stepEB, stepES, stepME, stepMM, stepSB, stepSS: Double
-    /// For each character from U+4E00 to U+9FD5 the weights of the states B, E, M, S.
+    /// Weights of the states B, E, M, S for each character from U+4E00 to U+9FD5.
     let emissions: UnsafePointer<Double>
 
-    /// - Parameter weights: four start weights, then the eight steps in the order of ``HiddenMarkovModel/transition``.
+    /// - Parameter weights: four initial weights, then the eight transitions in the order of
+    ///   ``HiddenMarkovModel/transition``.
     init(weights: [Double], emissions: UnsafePointer<Double>) {
         (startB, startE, startM, startS) = (weights[0], weights[1], weights[2], weights[3])
         (stepBE, stepBM, stepEB, stepES) = (weights[4], weights[5], weights[6], weights[7])

@@ -1,8 +1,8 @@
-/// What begins with two characters that some rule of the lattice asks for: a title, the suffix of a place, a sequence whose
-/// division is fixed.
+/// Pairs of characters with which something begins that a rule of the lattice looks for: a title, the suffix
+/// of a place name, a sequence whose division is fixed.
 ///
-/// A hash table with open addressing, four times as large as what it holds. Never written after `init`, which makes
-/// sharing safe.
+/// A hash table with open addressing, more than four times as large as each list in it. Never written after
+/// `init`, which makes sharing safe.
 final class RulePairs: @unchecked Sendable {
     static let title: UInt8 = 1
     static let placeSuffix: UInt8 = 2
@@ -31,10 +31,10 @@ final class RulePairs: @unchecked Sendable {
         }
     }
 
-    /// The rules that something beginning with the two characters is for; 0 for none.
+    /// The rules that look for something beginning with the two characters; 0 for none.
     @inline(__always) func rules(_ first: UInt32, _ second: UInt32) -> UInt8 { values[slot(first, second)] }
 
-    /// The pair's place, or an empty one.
+    /// The slot of the pair, or an empty one.
     @inline(__always) private func slot(_ first: UInt32, _ second: UInt32) -> Int {
         let key = NameKinds.key(first, second)
         var slot = Int((first &* 0x9E37_79B1 ^ second &* 0x85EB_CA77) >> 24)

@@ -1,66 +1,68 @@
 import CKernels
 import Text
 
-/// The memory in which one line is decoded and segmented, reused from line to line.
+/// The memory in which a line is decoded and segmented, reused from line to line.
 ///
-/// Every array has an element for each scalar of the line and ``padding`` more. Not for sharing: every call of the segmenter
-/// makes its own.
+/// Every array has an element for each scalar of the line and ``padding`` more. Not for sharing: every call
+/// of the segmenter makes its own.
 struct Workspace: ~Copyable {
     private(set) var capacity = 0
     /// Scalars of the line, folded if the algorithm folds.
     private(set) var scalars = UnsafeMutablePointer<UInt32>.allocate(capacity: 1)
-    /// For each scalar the byte offset in the text of the unit that it came from, and one more for the end of the line.
+    /// For each scalar, the byte offset in the text of the unit that it came from, and one more for the end
+    /// of the line.
     private(set) var origins = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
-    /// For each scalar its entry of ``CharacterTable``: ``classes``, ``kinds`` and ``codes`` in one.
+    /// For each scalar, its entry of ``CharacterTable``: ``classes``, ``kinds`` and ``codes`` in one.
     private(set) var characters = UnsafeMutablePointer<UInt32>.allocate(capacity: 1)
-    /// For each position at which a token may begin where it ends.
+    /// For each position where a token may begin, where it ends.
     private(set) var ends = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
-    /// Positions of scalars that are no ordinary Han characters, for the rules.
+    /// Positions of scalars other than ordinary Han characters, for the rules.
     private(set) var specials = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
 
-    /// The tokens of several scalars that are taken out of the lattice: where they begin, in order, and end.
+    /// The tokens of several scalars that were taken out of the lattice: where they begin, in order, and
+    /// where they end.
     private(set) var markStarts = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
     private(set) var markEnds = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
     var markCount = 0
 
-    /// For each position the weight of the best path from there to the end of the Han around it.
+    /// For each position, the weight of the best path from there to the end of the Han around it.
     private(set) var scores = UnsafeMutablePointer<Double>.allocate(capacity: 1)
-    /// For each position the nodes of the trie to which its first two, three and four scalars lead; ``quads`` only where
-    /// ``hasQuad`` says so.
+    /// For each position, the nodes of the trie to which its first two, three and four scalars lead;
+    /// ``quads`` is set only where ``hasQuad`` is.
     private(set) var pairs = UnsafeMutablePointer<UInt32>.allocate(capacity: 1)
     private(set) var triples = UnsafeMutablePointer<UInt32>.allocate(capacity: 1)
     private(set) var quads = UnsafeMutablePointer<UInt32>.allocate(capacity: 1)
-    /// Positions that some pass has found.
+    /// Positions found by some pass.
     private(set) var found = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
-    /// For the model of unknown words: the best predecessors of the four states of each character, two bits each.
+    /// For the model of unknown words: the best predecessors of the four states of each character, one bit each.
     private(set) var predecessors = UnsafeMutablePointer<UInt8>.allocate(capacity: 1)
 
-    /// For each length of a token up to four which of ``pairs`` and ``triples`` it is looked for in: all ones for that. A table,
-    /// since of a comparison the compiler makes a branch.
+    /// For each token length up to four, a mask of all ones for the one of ``pairs`` and ``triples`` that it
+    /// is looked up in. A table, since the compiler would turn a comparison into a branch.
     let nodeMasks: UnsafeMutablePointer<(pair: UInt32, triple: UInt32)>
 
-    /// In ``kinds``, of a scalar that stands alone: beside another such the two may make an unknown word.
+    /// In ``kinds``, for a single scalar: next to another such the two may form an unknown word.
     static let joinable: UInt8 = 0x10
-    /// In ``kinds``, of a scalar in the lattice that is no word alone.
+    /// In ``kinds``, for a scalar in the lattice that is not a word by itself.
     static let isNoWord = UInt8(CONSPECTUS_IS_NO_WORD >> 8)
-    /// In ``kinds``: a long word (``LongWords``) begins with this scalar, or has it as the second.
+    /// In ``kinds``: a long word (``LongWords``) begins with this scalar, or has it as its second.
     static let beginsLongWord = UInt8(CONSPECTUS_BEGINS_LONG_WORD >> 8)
     static let continuesLongWord = UInt8(CONSPECTUS_CONTINUES_LONG_WORD >> 8)
     /// In ``characters``: words of four scalars or more begin here.
     static let hasQuad = UInt32(CONSPECTUS_HAS_QUAD)
-    /// In ``characters``: a number, or what some rule asks for, may begin here.
+    /// In ``characters``: a number, or something that a rule looks for, may begin here.
     static let mayBeginLongWord = UInt32(CONSPECTUS_MAY_BEGIN_LONG_WORD)
     /// In ``characters``: a blocked word begins here.
     static let isBlocked = UInt32(CONSPECTUS_IS_BLOCKED)
-    /// Loops look and write so far beyond the end of the line.
+    /// Loops read and write this far beyond the end of the line.
     static let padding = 16
 
     @inline(__always) var classes: ClassesOfCharacters { ClassesOfCharacters(entries: characters) }
-    /// For each scalar that goes into the lattice its code in the lexicon's trie, or ``FirstCharacters/unknownCode``; 0 for all
-    /// others, and behind the end of the line.
+    /// For each scalar in the lattice, its code in the lexicon's trie, or ``FirstCharacters/unknownCode``; 0
+    /// for all others, and beyond the end of the line.
     @inline(__always) var codes: CodesOfCharacters { CodesOfCharacters(entries: characters) }
-    /// For each position at which a token may begin the code of its kind, unless ``pairs`` or ``triples`` knows better, and
-    /// ``joinable``.
+    /// For each position where a token may begin, the code of its kind, unless ``pairs`` or ``triples`` has a
+    /// better one, and ``joinable``.
     @inline(__always) var kinds: KindsOfCharacters { KindsOfCharacters(entries: characters) }
 
     init() {
@@ -70,7 +72,7 @@ struct Workspace: ~Copyable {
         nodeMasks[3].triple = .max
     }
 
-    /// Makes room for so many scalars. What was there is lost.
+    /// Makes room for this many scalars. The previous contents are lost.
     mutating func reserve(_ count: Int) {
         guard count + Self.padding > capacity else { return }
         let wanted = max(count + Self.padding, capacity * 2, 1024)
@@ -113,9 +115,9 @@ struct Workspace: ~Copyable {
     }
 }
 
-/// Parts of the entries of characters, each read and written as the bytes that it is in memory.
+/// Parts of the entries of characters, each read and written as the bytes that it occupies in memory.
 ///
-/// Whoever holds one stays inside the ``Workspace`` that the entries are in.
+/// Callers must stay inside the ``Workspace`` that the entries are in.
 struct ClassesOfCharacters {
     fileprivate let entries: UnsafeMutablePointer<UInt32>
 

@@ -46,7 +46,7 @@ struct BlobWriter {
         set(UInt32(genreTerms), at: LexiconFormat.genreTermCount)
     }
 
-    /// - Parameter base: of the content of the lexicon that the terms of the genre were added to.
+    /// - Parameter base: the digest of the content of the lexicon to which the genre terms were added.
     mutating func setDigests(
         dictionary: String, model: String, additional: String, genreTerms: String = "", base: String = ""
     ) {
@@ -57,8 +57,8 @@ struct BlobWriter {
         setDigest(base, 5)
     }
 
-    /// The blob, with the checksum of its content, for one that is to be kept its digest too, and the digest of the
-    /// header.
+    /// The blob, with the checksum of its content, the digest of its header and, if it is to be kept, the
+    /// digest of its content.
     mutating func finished(isKept: Bool) -> [UInt8] {
         let (sum, digest) = bytes.withUnsafeBytes { bytes in
             let content = UnsafeRawBufferPointer(rebasing: bytes[LexiconFormat.headerLength...])

@@ -1,15 +1,16 @@
-/// Gives the characters that occur in words small codes, the commonest first, so that the trie's array stays dense.
+/// Gives the characters that occur in words small codes, the most frequent first, so that the trie's array
+/// stays dense.
 ///
-/// Two stages: for each 256 code points the number of a page, and pages of 256 codes. Page 0 is all zeros.
+/// Two stages: the number of a page for each 256 code points, and pages of 256 codes. Page 0 is all zeros.
 struct CodeTable {
     private(set) var pageIndex = [UInt16](repeating: 0, count: LexiconFormat.pageIndexCount)
     private(set) var pages = [UInt16](repeating: 0, count: 256)
-    /// The greatest code that a character has.
+    /// The greatest code of a character.
     private var greatest: UInt16 = 0
 
     /// - Parameters:
     ///   - letters: the scalars of all words, one after another.
-    ///   - frequencies: how often each of them occurs.
+    ///   - frequencies: how often the word of each letter occurs.
     init(letters: [UInt32], frequencies: [Int]) throws(SegmentationError) {
         var counts = [Int](repeating: 0, count: Int(letters.max() ?? 0) + 1)
         for (letter, frequency) in zip(letters, frequencies) { counts[Int(letter)] += max(1, frequency) }
@@ -27,7 +28,7 @@ struct CodeTable {
         greatest = view.greatestCode
     }
 
-    /// Gives those of the characters codes that have none, the next ones.
+    /// Gives the next codes to those of the characters that have none.
     mutating func add(_ scalars: ArraySlice<UInt32>) throws(SegmentationError) {
         for scalar in scalars where code(of: scalar) == 0 {
             guard greatest < LexiconFormat.maximumCode else { throw .tooManyCharacters(count: Int(greatest) + 1) }

@@ -1,36 +1,36 @@
-/// A node of the trie while it is built; the blob has an array for each of its parts (``Trie``).
+/// A node of the trie under construction; the blob has an array for each of its parts (``Trie``).
 struct TrieNode {
     /// Where the children's slots begin: the child by character code c is slot `base + c`.
     var base = Trie.noChildren
     /// The word's flags (``LexiconFormat``).
     var flags: UInt8 = 0
-    /// The code by which the parent leads here, or ``Trie/unused``.
+    /// The code that leads here from the parent, or ``Trie/unused``.
     var code = Trie.unused
-    /// Which weight the word has for the algorithm `jieba`, and which for `conspectus`; 0 where it sees no word.
+    /// The number of the word's weight in the algorithm `jieba`, and in `conspectus`; 0 if it is not a word there.
     var dictionaryWeight: UInt16 = 0
     var weight: UInt16 = 0
 }
 
 /// Packs a sorted set of words into a double-array trie (Aoe 1989): a step is one addition and one comparison.
 ///
-/// Nodes are placed in the order of how often text comes by them, so that the beginning of the array, which fits the inner
-/// caches, holds what most steps touch; those that fail touch the neighbourhood of frequent nodes too.
+/// Nodes are placed in the order of how often texts reach them, so that the beginning of the array, which fits
+/// the inner caches, holds what most steps touch; steps that fail also touch the neighbourhood of frequent nodes.
 struct DoubleArrayBuilder {
-    /// The slots, a power of two of them: first ``Trie/none``, which stays unused, then the root.
+    /// The slots, a power of two in number: first ``Trie/none``, which stays unused, then the root.
     private(set) var nodes: [TrieNode] = []
-    /// The different weights: first ``Trie/notAWord``, then the others in the order in which nodes came by them.
+    /// The distinct weights: first ``Trie/notAWord``, then the others in the order in which nodes needed them.
     private(set) var weights = [Trie.notAWord]
     private var weightNumbers: [Double: UInt16] = [Trie.notAWord: 0]
-    /// The free slots, and those at which the children of no node begin, as bits: what is behind the end is both.
+    /// The free slots, and those at which no node's children begin, as bits: what is beyond the end is both.
     private var free = Bits()
     private var unusedBases = Bits()
 
-    /// Where the search for nodes of several children begins. It moves on whenever a search has passed this many slots in
-    /// vain, so that crowded regions are not searched again and again; nodes with one child still fill them.
+    /// Where the search for nodes with several children begins. It advances whenever a search has tried ``patience``
+    /// slots in vain, so that crowded regions are not searched again and again; nodes with one child still fill them.
     private var start = 0
     private static let patience = 64
-    /// For each code the slot that a node with this child alone was given last. No free slot before it will do for another, since a
-    /// place where children begin stays taken.
+    /// For each code, the slot that a node with this child alone was last given. No free slot before it will
+    /// do for another, since a base stays taken.
     private var lastOfCode: [UInt16: Int] = [:]
     /// The smallest free slot.
     private var firstFree = Int(Trie.root)
@@ -38,7 +38,8 @@ struct DoubleArrayBuilder {
     /// - Parameters:
     ///   - words: distinct words as codes of 1 or more, in ascending lexicographic order.
     ///   - frequency: how often the word with this index occurs.
-    ///   - weight: of the word with this index, in the dictionary and for the algorithm `conspectus`.
+    ///   - weight: the weights of the word with this index, in the dictionary and in the algorithm `conspectus`.
+    ///   - flag: the flags of the word with this index.
     init(
         words: [ArraySlice<UInt16>], frequency: (Int) -> Int,
         weight: (Int) -> (dictionary: Double, conspectus: Double), flag: (Int) -> UInt8
@@ -95,7 +96,7 @@ struct DoubleArrayBuilder {
         nodes.removeLast(nodes.count - slots)
     }
 
-    /// The number of a weight; that of another one where there are too many (``hasTooManyWeights``).
+    /// The number of a weight; that of another one if there are too many (``hasTooManyWeights``).
     private mutating func number(_ weight: Double) -> UInt16 {
         if let known = weightNumbers[weight] { return known }
         let number = UInt16(truncatingIfNeeded: weights.count)
@@ -104,10 +105,11 @@ struct DoubleArrayBuilder {
         return number
     }
 
-    /// Whether there are more different weights than numbers for them.
+    /// Whether there are more distinct weights than numbers for them.
     var hasTooManyWeights: Bool { weights.count > LexiconFormat.maximumWeights }
 
-    /// The smallest base from the beginning of the search under which the slots of all `codes` are free, and which is no other node's.
+    /// The smallest base, from the start of the search, at which the slots of all `codes` are free and that
+    /// no other node has.
     private mutating func place(_ codes: [UInt16]) -> Int {
         let first = Int(codes[0])
         let base: Int
@@ -137,7 +139,7 @@ struct DoubleArrayBuilder {
         unusedBases.contains(base) && codes.allSatisfy { free.contains(base + Int($0)) }
     }
 
-    /// The smallest base that fits, 64 of them looked at at once.
+    /// The smallest base that fits, testing 64 at a time.
     private func firstBase(from least: Int, _ codes: [UInt16]) -> Int {
         var base = max(least, 1)
         while true {
@@ -154,7 +156,7 @@ struct DoubleArrayBuilder {
     }
 }
 
-/// Whole numbers from 0 on, all of them at first, as bits.
+/// A set of whole numbers from 0 on, as bits; at first it contains all of them.
 private struct Bits {
     private var words: [UInt64] = []
 
@@ -170,13 +172,13 @@ private struct Bits {
         words[number >> 6] &= ~(1 << UInt64(number & 63))
     }
 
-    /// Bit i says whether `number` + i is there.
+    /// Bit i tells whether `number` + i is in the set.
     func next64(from number: Int) -> UInt64 {
         let (index, shift) = (number >> 6, UInt64(number & 63))
         return word(index) &>> shift | (shift == 0 ? 0 : word(index + 1) &<< (64 - shift))
     }
 
-    /// The smallest number there is from this one on.
+    /// The smallest number in the set from this one on.
     func first(from number: Int) -> Int {
         var next = number
         while true {
@@ -187,8 +189,7 @@ private struct Bits {
     }
 }
 
-/// Nodes whose children are to be placed, the most frequent first; of equal ones the first in the order of the words. A
-/// binary heap.
+/// Nodes whose children are to be placed, the most frequent first, ties in the order of the words. A binary heap.
 private struct MostFrequentFirst {
     struct Entry {
         let frequency: Int

@@ -1,12 +1,13 @@
-/// Elements in memory that grows, without the checks that an array makes with every element.
+/// Elements in memory that grows, without the checks that an array makes for every element.
 ///
-/// Invariant: the first `count` elements are initialised, and `count` never passes the capacity that ``reserve(_:)`` made.
+/// Invariant: the first `count` elements are initialised, and `count` never exceeds the capacity made by
+/// ``reserve(_:)``.
 struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
     private(set) var count = 0
     private(set) var capacity = 0
     private var elements = UnsafeMutablePointer<Element>.allocate(capacity: 1)
 
-    /// Makes room for so many elements more.
+    /// Makes room for this many more elements.
     @inline(__always) mutating func reserve(_ additional: Int) {
         if count + additional > capacity { grow(to: count + additional) }
     }
@@ -19,7 +20,7 @@ struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
         capacity = max(wanted, capacity * 2)
     }
 
-    /// Behind the last element: who writes elements from here on, for which there must be room, sets it to what is then the end.
+    /// The end of the elements. After writing elements here, for which there must be room, set it to the new end.
     var end: UnsafeMutablePointer<Element> {
         @inline(__always) get { elements + count }
         @inline(__always) set {
@@ -35,10 +36,10 @@ struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
         count += 1
     }
 
-    /// Forgets all elements, and keeps the room.
+    /// Removes all elements but keeps the memory.
     mutating func removeAll() { count = 0 }
 
-    /// Where the first element is or will be.
+    /// Where the first element is, or will be.
     var start: UnsafeMutablePointer<Element> { elements }
 
     /// The elements; valid until the buffer changes.

@@ -9,7 +9,7 @@ public struct JiebaInstallation: Sendable, Equatable {
     public var transition: String { folder + "/finalseg/prob_trans.py" }
     public var emission: String { folder + "/finalseg/prob_emit.py" }
 
-    /// - Parameter folder: the folder that holds `dict.txt` and `finalseg/`; nil is returned if a file is not there.
+    /// - Parameter folder: the folder that holds `dict.txt` and `finalseg/`; the result is nil if a file is missing.
     public init?(folder: String) {
         self.folder = folder
         for path in [dictionary, start, transition, emission] where Files.kind(of: path) != .file { return nil }

@@ -1,6 +1,7 @@
-/// The parts of speech in jieba's dictionary, as far as they tell names.
+/// jieba's part-of-speech tags, as far as they mark names.
 enum JiebaTag {
-    /// The kind of a word so tagged: ns is a place, nt an organisation, nr with its kinds a person, all else a word.
+    /// The kind of a word with this tag: ns is a place, nt an organisation, nr and its subtypes a person,
+    /// anything else a word.
     static func kind(_ tag: ArraySlice<UInt8>) -> TokenKind {
         guard tag.first == UInt8(ascii: "n"), tag.count > 1 else { return .word }
         return switch tag[tag.startIndex + 1] {

@@ -6,9 +6,13 @@ import Support
     import Darwin
 #endif
 
-/// Lexicons of the jieba that is installed.
+/// Lexicons from an installed jieba.
 extension Lexicon {
     /// Compiles a blob from an installed jieba.
+    /// - Parameters:
+    ///   - jieba: the files to compile.
+    ///   - additionalWords: as for ``compile(dictionary:name:hiddenMarkovModel:additionalWords:)``.
+    /// - Throws: `FileError` or ``SegmentationError``.
     public static func compile(
         _ jieba: JiebaInstallation, additionalWords: [AdditionalWord] = []
     ) throws -> [UInt8] {
@@ -19,14 +23,16 @@ extension Lexicon {
             ), additionalWords: additionalWords)
     }
 
-    /// Finds jieba where Debian and pip put it: the folder named by `CONSPECTUS_JIEBA` alone if that is set, else
-    /// `/usr/lib/python3/dist-packages`, then the site-packages and dist-packages folders of `/usr/local/lib`,
-    /// `~/.local/lib` and an active virtual environment, the highest Python version first.
-    /// - Throws: ``SegmentationError/jiebaNotInstalled(searched:)`` with all the places.
+    /// Finds jieba where Debian and pip install it: only in the folder named by `CONSPECTUS_JIEBA` if that is
+    /// set, else in `/usr/lib/python3/dist-packages`, then in the site-packages and dist-packages folders of
+    /// an active virtual environment, `/usr/local/lib` and `~/.local/lib`, there in descending order of the
+    /// names of Python's folders.
+    /// - Throws: ``SegmentationError/jiebaNotInstalled(searched:)``, which lists all the places.
     public static func installedJieba() throws(SegmentationError) -> JiebaInstallation {
         try installedJieba { name in getenv(name).map { String(cString: $0) } }
     }
 
+    /// ``installedJieba()`` with an environment of the caller's.
     package static func installedJieba(
         environment: (String) -> String?
     ) throws(SegmentationError) -> JiebaInstallation {

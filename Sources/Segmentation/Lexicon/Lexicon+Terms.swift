@@ -5,12 +5,14 @@
 #endif
 
 extension Lexicon {
-    /// This lexicon with terms of the genre as words more for the algorithm `conspectus`, each with the weight by which it just beats its
-    /// most probable division. The other algorithms' words stay the same.
+    /// This lexicon with genre terms as additional words for the algorithm `conspectus`, each weighted so
+    /// that it just beats its most probable division. The words of the other algorithms stay the same.
     ///
-    /// Terms are in the trie, rather than in a table of their own, so that looking for words finds them at no further cost.
-    /// - Throws: ``SegmentationError`` where the lexicon is damaged, or has no room for so many words or characters.
-    /// - Returns: the same bytes for the same lexicon and list. Cost: about a second beside jieba's 349,046 words.
+    /// Terms are in the trie, rather than in a table of their own, so that looking for words finds them at no
+    /// extra cost.
+    /// - Throws: ``SegmentationError`` if the lexicon is damaged, or has no room for so many words or characters.
+    /// - Returns: a blob; the same bytes for the same lexicon and list.
+    /// - Complexity: about a second with jieba's 349,046 words.
     public func blob(adding terms: GenreTerms) throws(SegmentationError) -> [UInt8] {
         try verify()
         defer { withExtendedLifetime(self) {} }
@@ -41,24 +43,25 @@ extension Lexicon {
     }
 
     /// The lexicon of ``blob(adding:)``, in memory.
+    /// - Throws: as ``blob(adding:)``.
     public func adding(_ terms: GenreTerms) throws(SegmentationError) -> Lexicon {
         try Lexicon(blob(adding: terms), name: storage.name)
     }
 }
 
-/// The words of a lexicon with what it says of each, and terms beside them, for compiling.
+/// The words of a lexicon with what it says of each, plus terms, for compiling.
 private struct LexiconWords {
     struct Entry {
-        /// The word's place in ``codes``.
+        /// The word's range in ``codes``.
         let range: Range<Int>
         var flags: UInt8
         let dictionaryWeight: Double
         var weight: Double
-        /// How often texts come by, for the order of the nodes in memory.
+        /// How often texts reach the word, for the order of the nodes in memory.
         var frequency: Int
     }
 
-    /// A term occurs in reports as often as words of this frequency do, whatever the dictionary was counted on.
+    /// Terms occur in reports as often as words of this frequency, whatever text the dictionary was counted on.
     private static let frequencyOfTerms = 1000
 
     /// The codes of all words, one after another.
@@ -70,7 +73,7 @@ private struct LexiconWords {
     private var entryOfSlot: [Int32]
     private let view: LexiconView
 
-    /// All nodes that say anything, of a lexicon that is sound.
+    /// Collects all nodes with any content from a valid lexicon.
     init(_ view: LexiconView) {
         self.view = view
         let trie = view.trie
@@ -97,8 +100,8 @@ private struct LexiconWords {
         known = entries.count
     }
 
-    /// Adds terms. Where the lexicon has one as a word already, the greater weight and the kind of the term hold.
-    /// - Parameter weights: the logarithm of the probability of each.
+    /// Adds terms. If the lexicon already has a term as a word, the greater weight and the kind of the term are used.
+    /// - Parameter weights: the logarithm of the probability of each term.
     mutating func add(_ lines: WordLines, _ table: CodeTable, weights: [Double]) {
         for term in 0..<lines.count {
             let kind = lines.kinds[term].code
@@ -117,7 +120,7 @@ private struct LexiconWords {
         }
     }
 
-    /// Where the trie has a node for the word, whether it ends there or not.
+    /// The trie's node for the word, whether or not a word ends there.
     private func node(_ word: ArraySlice<UInt32>) -> UInt32? {
         var node = Trie.root
         for scalar in word {
@@ -127,7 +130,7 @@ private struct LexiconWords {
         return node
     }
 
-    /// All of them in the order of their codes.
+    /// All entries in the order of their codes.
     var sorted: [Entry] {
         let terms = entries[known...].sorted { precedes($0, $1) }
         var merged: [Entry] = []
@@ -148,9 +151,9 @@ private struct LexiconWords {
     }
 }
 
-/// The children of each node of a trie that is sound, which has no lists of them.
+/// The children of each node of a valid trie, which itself has no lists of them.
 private struct NodeChildren {
-    /// For each slot its first child, and the next child of its parent, in the order of their codes; 0 for none.
+    /// For each slot its first child, and the next child of its parent, in the order of codes; 0 for none.
     private var firstChild: [Int32]
     private var next: [Int32]
 
@@ -163,7 +166,7 @@ private struct NodeChildren {
         }
         firstChild = [Int32](repeating: 0, count: slots)
         next = firstChild
-        // From the last one on, so that each comes before those that are there.
+        // From the last one on, so that each is put before those already there.
         for slot in (0..<slots).reversed()
         where slot > Int(Trie.root) && trie.codes[slot] != Trie.unused && slot >= Int(trie.codes[slot]) {
             let above = Int(parent[slot - Int(trie.codes[slot])])

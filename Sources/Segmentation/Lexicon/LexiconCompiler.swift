@@ -10,16 +10,17 @@ import Text
 /// Turns a dictionary and a model into the bytes of a blob.
 struct LexiconCompiler {
     private struct Entry {
-        /// The word's place in ``letters``.
+        /// Where the word begins in ``letters``.
         let start: Int
         let length: Int
         var frequency: Int
         var flag: UInt8
-        /// Whether the dictionary takes the word for a person's name, which it is where the gazetteer knows it as a place.
+        /// Whether the dictionary tags the word as a person's name, so that it is no ordinary word to which
+        /// additional words yield.
         var isTaggedAsPerson = false
         /// Whether the dictionary's tag says that the word is a name or an idiom.
         var isFixed = false
-        /// What a word weighs at least in the algorithm `conspectus`.
+        /// The minimum weight of the word in the algorithm `conspectus`.
         var raisedWeight = -Double.infinity
         var yieldsToDictionary = false
     }
@@ -43,8 +44,8 @@ struct LexiconCompiler {
         return blob.finished(isKept: true)
     }
 
-    /// The blob of a list beside a dictionary, which is not to be kept: words with frequencies, weighed against the
-    /// dictionary's total.
+    /// The blob of a list used beside a dictionary, which is not to be kept: words with frequencies, relative
+    /// to the dictionary's total.
     static func compile(_ words: [AdditionalWord], total: Int, name: String) throws(SegmentationError) -> [UInt8] {
         if words.isEmpty { throw .emptyDictionary(file: name) }
         var compiler = LexiconCompiler()
@@ -54,12 +55,12 @@ struct LexiconCompiler {
         return blob.finished(isKept: false)
     }
 
-    /// For each of ``letters`` the frequency of its word.
+    /// For each of ``letters``, the frequency of its word.
     private var letterFrequencies: [Int] {
         entries.flatMap { repeatElement($0.frequency, count: $0.length) }
     }
 
-    /// Everything but the digests.
+    /// The blob without its digests.
     private mutating func blob(name: String, model: HiddenMarkovModel?) throws(SegmentationError) -> BlobWriter {
         let codes = try CodeTable(letters: letters, frequencies: letterFrequencies)
         let order = sortedEntries(codes)
@@ -99,8 +100,8 @@ struct LexiconCompiler {
         return SHA256.hex(bytes)
     }
 
-    /// Reads lines of word, frequency, tag. As in jieba, the frequencies of repeated words all enter the total, and the
-    /// last one stands.
+    /// Reads lines of word, frequency, tag. As in jieba, all frequencies of a repeated word enter the total,
+    /// and the last one is used.
     private mutating func readDictionary(_ bytes: [UInt8], name: String) throws(SegmentationError) {
         letters.reserveCapacity(bytes.count / 3)
         entries.reserveCapacity(bytes.count / 12)
@@ -137,7 +138,8 @@ struct LexiconCompiler {
         correctKinds()
     }
 
-    /// Believes the tags for names only as far as ``NameKinds`` does, and leaves to the algorithm `jieba` what is two words.
+    /// Trusts the tags of names only as far as ``NameKinds`` does, and leaves what is really two words to the
+    /// algorithm `jieba`.
     private mutating func correctKinds() {
         var pairs: [UInt64: Int] = [:]
         var singles: [UInt32: Int] = [:]
@@ -167,8 +169,8 @@ struct LexiconCompiler {
         }
     }
 
-    /// The characters that stand in five or more of the dictionary's names of three characters behind a surname, but for words
-    /// of grammar and offices.
+    /// The characters that follow a surname in five or more of the dictionary's names of three characters,
+    /// except words of grammar and offices.
     private func charactersOfGivenNames() -> Set<UInt32> {
         var counts: [UInt32: Int] = [:]
         for entry in entries where entry.length == 3 {
@@ -197,8 +199,8 @@ struct LexiconCompiler {
         }
     }
 
-    /// The distinct words in the order of their codes; where a word stands twice the last entry of the dictionary gives
-    /// the frequency and the additional words give the kind, unless they yield.
+    /// The distinct words in the order of their codes. For a word that occurs twice, the last entry of the
+    /// dictionary gives the frequency and the additional words give the kind, unless they yield.
     private mutating func sortedEntries(_ codes: CodeTable) -> [Int] {
         let coded = letters.map { codes.code(of: $0) }
         var keyed = entries.indices.map { (key: Self.key(coded, entries[$0].start, entries[$0].length), index: $0) }
@@ -236,14 +238,14 @@ struct LexiconCompiler {
         }
     }
 
-    /// The first four codes as one number: decides most comparisons.
+    /// The first four codes as one number, which decides most comparisons.
     private static func key(_ coded: [UInt16], _ start: Int, _ length: Int) -> UInt64 {
         var key: UInt64 = 0
         for position in 0..<4 { key = key << 16 | (position < length ? UInt64(coded[start + position]) : 0) }
         return key
     }
 
-    /// Whether one entry's word sorts before another's; nil where they are the same word.
+    /// Whether one entry's word sorts before another's; nil if they are the same word.
     private func precedes(_ coded: [UInt16], _ left: Int, _ right: Int) -> Bool? {
         let (first, second) = (entries[left], entries[right])
         for position in 0..<min(first.length, second.length) {
@@ -253,9 +255,9 @@ struct LexiconCompiler {
         return first.length == second.length ? nil : first.length < second.length
     }
 
-    /// Gives the additional words without a frequency one with which they beat the most probable split into dictionary
-    /// words, whose every word has the bonus of the default algorithm; at least 3, the least that the dictionary has.
-    /// (jieba's `suggest_freq` does the same without a bonus.)
+    /// Gives each additional word without a frequency one with which it beats the most probable split into
+    /// dictionary words, each with the bonus of the default algorithm; at least 3, the minimum of the
+    /// dictionary. (jieba's `suggest_freq` does the same without a bonus.)
     private mutating func setSuggestedFrequencies(_ order: [Int]) {
         let open = order.filter { entries[$0].frequency < 0 }
         guard !open.isEmpty else { return }

@@ -1,36 +1,37 @@
 import Support
 
-/// A lexicon's file, and beside it that of the same lexicon with a list of terms, which is made when it is first asked for.
+/// A lexicon's file, and beside it that of the same lexicon with a list of terms, which is made on first use.
 public struct LexiconFile: Sendable {
-    /// Where the lexicon without terms lies.
+    /// The path of the lexicon without terms.
     public let path: String
 
+    /// - Parameter path: the path of the lexicon without terms.
     public init(_ path: String) { self.path = path }
 
     /// The lexicon with terms, and what became of its file.
     public struct WithTerms: Sendable {
         public let lexicon: Lexicon
         public let path: String
-        /// What was wrong with the file that was there, and that was made anew; nil for nothing.
+        /// What was wrong with an existing file that was made anew; nil for nothing.
         public let damage: SegmentationError?
-        /// Why the file could not be written, so that the lexicon is in memory alone; nil where it is kept.
+        /// Why the file could not be written, so that the lexicon is only in memory; nil if it is kept.
         public let notKept: FileError?
     }
 
-    /// The lexicon with the terms of a list as words more. It is named after the digests of both, so an edited list, or another
-    /// lexicon, has another file; those of earlier lists are removed. A file that is damaged in any way is made anew.
-    /// Several processes may do this at once.
+    /// The lexicon with the terms of a list as additional words. Its file is named after the digests of both,
+    /// so an edited list, or another lexicon, has another file; those of earlier lists are removed. A file
+    /// that is damaged in any way is made anew. Several processes may do this at once.
     ///
-    /// Where the file with terms is there, of the lexicon without terms nothing but its header is read.
+    /// If the file with terms exists, only the header of the lexicon without terms is read.
     /// - Parameters:
-    ///   - list: a file of ``GenreTerms``.
-    ///   - name: what errors call it.
-    ///   - makesAnew: compile even if the file is there.
-    ///   - base: opens the lexicon without terms; nil for ``Lexicon/init(mapping:)``. Asked only if something is to be
-    ///     compiled, or if the header cannot be read.
-    /// - Throws: `FileError` or ``SegmentationError`` for a lexicon or a list that cannot be used. That the file could not be written is
-    ///   no error, since the lexicon is in memory all the same.
-    /// - Returns: Cost: that of ``Lexicon/init(mapping:)`` where the file is there, else that of
+    ///   - list: the content of a file of ``GenreTerms``.
+    ///   - name: what errors call that file.
+    ///   - makesAnew: compile even if the file exists.
+    ///   - base: opens the lexicon without terms; nil for ``Lexicon/init(mapping:)``. Called only if
+    ///     something is to be compiled, or if the header cannot be read.
+    /// - Throws: `FileError` or ``SegmentationError`` for a lexicon or a list that cannot be used. A file
+    ///   that cannot be written is not an error, since the lexicon is in memory all the same.
+    /// - Complexity: that of ``Lexicon/init(mapping:)`` if the file exists, else that of
     ///   ``Lexicon/blob(adding:)``.
     public func lexicon(
         adding list: [UInt8], name: String, makesAnew: Bool = false, base: (() throws -> Lexicon)? = nil
@@ -45,7 +46,7 @@ public struct LexiconFile: Sendable {
             } catch let error as SegmentationError {
                 damage = error
             } catch is FileError {
-                // It is made for the first time, or whether it can be is seen when it is written.
+                // It is to be made for the first time; if it cannot be written either, that shows when it is.
             }
         }
         let lexicon = try base?() ?? Lexicon(mapping: path)
@@ -57,12 +58,12 @@ public struct LexiconFile: Sendable {
             return WithTerms(lexicon: try Lexicon(blob, name: file), path: file, damage: damage, notKept: error)
         }
         removeAll(but: file)
-        // Whatever the disk made of it, in memory it is sound.
+        // In memory it is sound, whatever the disk made of it.
         let made = try (try? Lexicon(mapping: file)) ?? Lexicon(blob, name: file)
         return WithTerms(lexicon: made, path: file, damage: damage, notKept: nil)
     }
 
-    /// Where the lexicon with the terms of a list lies, if it has been made.
+    /// The path of the lexicon with the terms of a list, if it has been made.
     /// - Throws: as ``Lexicon/information(inHeaderOf:)``.
     public func path(adding list: [UInt8]) throws -> String {
         place(try Lexicon.information(inHeaderOf: path).contentDigest, SHA256.hex(list))
@@ -77,7 +78,7 @@ public struct LexiconFile: Sendable {
         stem + SHA256.hex(Array((lexicon + list).utf8)).prefix(Self.keyLength) + Self.ending
     }
 
-    /// A file with terms, if it is that of this lexicon and this list.
+    /// Opens a file with terms, if it is that of this lexicon and this list.
     private static func opened(_ file: String, base: String, list: String) throws -> Lexicon {
         let lexicon = try Lexicon(mapping: file)
         guard lexicon.information.baseDigest == base, lexicon.information.genreTermsDigest == list else {
@@ -86,8 +87,8 @@ public struct LexiconFile: Sendable {
         return lexicon
     }
 
-    /// Removes the files of other lists. One that cannot be removed is only in the way, and what is no lexicon of ours
-    /// is left as it is.
+    /// Removes the files of other lists. One that cannot be removed does no harm, and a file that is not a
+    /// lexicon of ours is left alone.
     private func removeAll(but kept: String) {
         let folder = Files.parent(of: path)
         let begin = Files.name(of: stem)

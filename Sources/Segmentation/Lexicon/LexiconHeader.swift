@@ -1,6 +1,6 @@
 import Support
 
-/// The header of a blob, checked, and what to check the rest by.
+/// The header of a blob, checked, and what the rest is checked against.
 struct LexiconHeader {
     let layout: LexiconFormat.Layout
     let slotCount: Int
@@ -8,16 +8,16 @@ struct LexiconHeader {
     let pageCount: Int
     let longestWord: Int
     let unknownWeight: Double
-    /// Four start weights and eight steps.
+    /// Four initial weights and eight transitions.
     let modelWeights: [Double]
-    /// Of everything behind the header.
+    /// The checksum of everything after the header.
     let checksum: Checksum
     let information: LexiconInformation
 
     /// Reads the header alone.
     /// - Throws: ``SegmentationError/notALexicon(path:)`` for a file that never was one,
-    ///   ``SegmentationError/lexiconVersion(path:found:expected:)`` for a sound or damaged one of another format, else
-    ///   ``SegmentationError/lexiconTruncated(path:bytes:expected:)`` or
+    ///   ``SegmentationError/lexiconVersion(path:found:expected:)`` for one of another format, damaged or
+    ///   not, else ``SegmentationError/lexiconTruncated(path:bytes:expected:)`` or
     ///   ``SegmentationError/lexiconDamaged(path:what:)``.
     init(_ bytes: UnsafeRawBufferPointer, name: String) throws(SegmentationError) {
         try Self.checkBeginning(bytes, name: name)
@@ -62,22 +62,22 @@ struct LexiconHeader {
             baseDigest: digests[5])
     }
 
-    /// The content behind the header is what was written.
-    /// Cost: about a millisecond for 11 MB that are in memory.
+    /// Checks that the content after the header is what was written. Takes about a millisecond for 11 MB in memory.
+    /// - Throws: ``SegmentationError/lexiconDamaged(path:what:)``.
     func checkContent(_ bytes: UnsafeRawBufferPointer, name: String) throws(SegmentationError) {
         guard Checksum(of: UnsafeRawBufferPointer(rebasing: bytes[LexiconFormat.headerLength...])) == checksum else {
             throw .lexiconDamaged(path: name, what: "its content does not match its checksum")
         }
     }
 
-    /// The digest of the content that was once behind this header, whatever is there now; nil where the header is
+    /// The digest of the content that was once after this header, whatever is there now; nil if the header is
     /// damaged.
     static func contentDigest(_ bytes: UnsafeRawBufferPointer) -> String? {
         bytes.count >= LexiconFormat.headerLength && digestHolds(bytes) ? digest(bytes, 4) : nil
     }
 
-    /// The magic and the format. What is empty, ends within them, or is a header of ours but for them, is a lexicon
-    /// that was damaged and no foreign file.
+    /// Checks the magic and the format. A file that is empty, ends within them, or has a header of ours
+    /// except for them is a damaged lexicon, not a foreign file.
     private static func checkBeginning(_ bytes: UnsafeRawBufferPointer, name: String) throws(SegmentationError) {
         let magic = LexiconFormat.magic
         if bytes.count < LexiconFormat.beginningLength, magic.starts(with: bytes.prefix(magic.count)) {
@@ -97,7 +97,7 @@ struct LexiconHeader {
         throw .lexiconVersion(path: name, found: version, expected: LexiconFormat.version)
     }
 
-    /// Whether the digest of the header is that of a header that begins as ours do and goes on as this one does.
+    /// Whether the digest of the header is that of a header that begins as ours do and continues as this one does.
     private static func digestHolds(_ bytes: UnsafeRawBufferPointer) -> Bool {
         var header = LexiconFormat.magic
         withUnsafeBytes(of: LexiconFormat.version.littleEndian) { header.append(contentsOf: $0) }

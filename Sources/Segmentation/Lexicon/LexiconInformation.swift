@@ -1,27 +1,27 @@
-/// What the header of a lexicon's blob says.
+/// The contents of the header of a lexicon's blob.
 public struct LexiconInformation: Sendable, Equatable {
     public let formatVersion: Int
-    /// Distinct words of the dictionary.
+    /// Distinct words in the dictionary.
     public let dictionaryWords: Int
     /// Distinct words that only the additional list has.
     public let additionalWords: Int
-    /// The sum of the dictionary's frequencies: what probabilities are relative to.
-    package let totalFrequency: Int
+    /// The sum of the dictionary's frequencies, to which probabilities are relative.
+    public let totalFrequency: Int
     public let hasHiddenMarkovModel: Bool
-    /// Size of the blob.
+    /// The size of the blob.
     public let bytes: Int
     /// SHA-256 of the dictionary file, in hexadecimal.
     public let dictionaryDigest: String
-    /// SHA-256 of the model's three files one after another; empty without a model.
-    package let modelDigest: String
-    /// SHA-256 of the additional words, one a line with frequency and kind.
+    /// SHA-256 of the model's three files, concatenated; empty without a model.
+    public let modelDigest: String
+    /// SHA-256 of the additional words, one per line with frequency and kind.
     public let additionalWordsDigest: String
-    /// Terms of the genre that were added, 0 without a list.
+    /// The number of genre terms that were added; 0 without a list.
     public let genreTerms: Int
     /// SHA-256 of the file of terms; empty without one.
-    package let genreTermsDigest: String
-    /// SHA-256 of everything behind the header.
+    public let genreTermsDigest: String
+    /// SHA-256 of everything after the header.
     public let contentDigest: String
-    /// That of the lexicon which the terms were added to; empty without terms.
+    /// The content digest of the lexicon to which the terms were added; empty without terms.
     public let baseDigest: String
 }

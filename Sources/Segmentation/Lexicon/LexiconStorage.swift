@@ -1,16 +1,16 @@
-/// A blob and what keeps its memory alive.
+/// A blob and the owner of its memory.
 final class LexiconStorage: @unchecked Sendable {
     let name: String
     let information: LexiconInformation
     /// ``view`` in memory that does not move, so that hot code need not copy it.
     let shared: UnsafePointer<LexiconView>
     private let owner: any AnyObject & Sendable
-    /// The model's weights and those of words by their numbers, written once in `init`; apart, so that a view is small and
-    /// a number from a damaged blob is inside.
+    /// The model's weights, and those of words by number, written once in `init`; kept apart so that a view
+    /// is small and any number from a damaged blob is within bounds.
     private let model: UnsafeMutablePointer<ModelView>?
     private let weights: WeightTable
 
-    /// - Parameter isChecked: whether the content is, beside the header.
+    /// - Parameter isChecked: whether the content is checked too, not only the header.
     init(
         _ bytes: UnsafeRawBufferPointer, name: String, owner: any AnyObject & Sendable, isChecked: Bool
     ) throws(SegmentationError) {

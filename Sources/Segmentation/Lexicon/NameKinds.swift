@@ -2,19 +2,20 @@ import Text
 
 /// Which of jieba's names are names.
 ///
-/// jieba's parts of speech were guessed by a program for many words: `文明`, `养老` and `高水平` are tagged as persons, `城市`,
-/// `上市` and `美丽` as places, `新兴产业` as an organisation. A content word taken for a place or person would be missing from
-/// clusters and themes, which is worse than a name taken for a word, so a tag is believed only where the word looks its
-/// part:
-/// - a person (`nr`, `nrfg`, `nrt`) has three characters, the first a surname, of which neither the first two nor the last
-///   two are a word in use, and the last is none of those that end the names of places;
-/// - an organisation (`nt`) ends as institutions do (政府, 委员会, 法院 …), or is, under whatever tag, one of ``bodies``;
-/// - a place (`ns`) has two characters or more and is not in ``notPlaces``, the words so tagged that are no names, found by
-///   reading the 900 most frequent of those that occur in work reports and the 150 most frequent of the dictionary.
+/// For many words, jieba's parts of speech were guessed by a program: `文明`, `养老` and `高水平` are tagged as
+/// persons, `城市`, `上市` and `美丽` as places, `新兴产业` as an organisation. A content word mistaken for a place or
+/// person would be missing from clusters and themes, which is worse than a name mistaken for a word, so a tag
+/// is believed only if the word looks the part:
+/// - a person (`nr`, `nrfg`, `nrt`) has three characters, of which the first is a surname, neither the first
+///   two nor the last two are a word in use, and the last is not one that ends the names of places;
+/// - an organisation (`nt`) ends like an institution (政府, 委员会, 法院 …), or is, whatever its tag, one of ``bodies``;
+/// - a place (`ns`) has two or more characters and is not in ``notPlaces``, the words with this tag that are
+///   not names, found by reading the 900 most frequent of those that occur in work reports and the 150 most
+///   frequent in the dictionary.
 ///
 /// Names that the analyst or the gazetteer adds are believed as they are.
 struct NameKinds {
-    /// Frequencies of the dictionary's words of two characters, keyed by both scalars.
+    /// Frequencies of the dictionary's two-character words, keyed by both scalars.
     private let pairs: [UInt64: Int]
 
     init(pairs: [UInt64: Int]) { self.pairs = pairs }
@@ -40,21 +41,21 @@ struct NameKinds {
         return !isInUse(word[0], word[1]) && !isInUse(word[1], word[2])
     }
 
-    /// Words of the dictionary have frequency 3 where no text had them.
+    /// Words of the dictionary that were in no text have the frequency 3.
     private func isInUse(_ first: UInt32, _ second: UInt32) -> Bool { pairs[Self.key(first, second), default: 0] >= 5 }
 
     static func isSurname(_ scalar: UInt32) -> Bool { SingleSurnames.all.contains(scalar) }
 
     private static let placeEndings = Set("湖河江山岛县市区镇乡村庄坡坝口关甸港湾桥峡屯郡国斯路台宫族站杯队".unicodeScalars.map(\.value))
 
-    /// Words of grammar, offices and divisions: they stand beside names rather than in them.
+    /// Words of grammar, offices and divisions, which are beside names rather than in them.
     static let notOfGivenNames = Set(
         ("的了在是和与对将为以于从被把让使向到由就都也还又很不没有这那其之等及或但而且则因所此各每该本某个作做说看去来上下中内外前后里"
             + "间时年月日县市省区委部会员长任主党政府院局厅处科厂公司工办组代副总全同我你他她们着过得地者家要能可并再更最")
             .unicodeScalars.map(\.value))
 
-    /// Entries that look like persons and are none, found by reading those in work reports and the 400 most frequent of the
-    /// dictionary.
+    /// Entries that look like persons but are not, found by reading those in work reports and the 400 most
+    /// frequent in the dictionary.
     private static let notPersons = Set(
         list(
             """
@@ -73,8 +74,8 @@ struct NameKinds {
         红十字会 东盟 欧盟
         """)
 
-    /// Organs of the state and the party, ministries, offices, bodies and associations that work reports name and that jieba tags
-    /// as other nouns or as abbreviations.
+    /// Organs of the state and the party, ministries, offices, bodies and associations that work reports name
+    /// and jieba tags as other nouns or as abbreviations.
     private static let bodies = Set(
         list(
             """

@@ -4,24 +4,26 @@
     import Darwin
 #endif
 
-/// Most probable paths through single words of a list, for the weights of its words.
+/// The most probable paths through single words of a list, from which the words get their weights.
 struct PlainPaths {
     private let view: LexiconView
     private let logTotal: Double
     private let words: WordLines
-    /// The logarithms of the probabilities of the words added; nil of the others.
+    /// The logarithms of the probabilities of the words added so far; nil for the others.
     private var added: [Double?]
-    /// Bits of the first two scalars of the words added, by their hash, so that few sequences are looked for among them.
+    /// Bits for the first two scalars of the words added, by their hash, so that few sequences are looked up
+    /// among them.
     private var beginnings = [UInt64](repeating: 0, count: 1 << (hashBits - 6))
     private static let hashBits: UInt32 = 15
-    /// The best path from each position of the word in hand.
+    /// The best path from each position of the current word.
     private var best: [Double] = []
 
-    /// For each word of the list the logarithm of the probability by which it just beats its most probable division.
+    /// For each word of the list, the logarithm of the probability with which it just beats its most probable
+    /// division.
     static func weights(of words: WordLines, beside view: LexiconView) -> [Double] {
         var paths = PlainPaths(view, words)
         var weights = [Double](repeating: 0, count: words.count)
-        // Shorter ones first: a word must also beat the shorter ones in it.
+        // Shorter ones first, since a word must also beat the shorter ones in it.
         for word in words.byLength { weights[word] = min(0, paths.addWinner(word)) }
         return weights
     }
@@ -33,8 +35,8 @@ struct PlainPaths {
         added = [Double?](repeating: nil, count: words.count)
     }
 
-    /// Adds a word of the list with the frequency by which it just beats its most probable division, into words that were added
-    /// before too; at least 3, the least that the dictionary has. Returns the logarithm of its probability.
+    /// Adds a word of the list with the frequency with which it just beats its most probable division, in which words
+    /// added before take part; at least 3, the minimum of the dictionary. Returns the logarithm of its probability.
     private mutating func addWinner(_ word: Int) -> Double {
         let scalars = words[word]
         best.removeAll(keepingCapacity: true)
@@ -48,10 +50,10 @@ struct PlainPaths {
         return weight
     }
 
-    /// The weight of the best path through what is left of the word, the paths from all later positions being known.
+    /// The weight of the best path through the rest of the word, given the paths from all later positions.
     private func bestPath(_ rest: ArraySlice<UInt32>) -> Double {
         let last = best.count - 1
-        /// The best path from behind the next so many scalars.
+        /// The best path from after the next `length` scalars.
         func behind(_ length: Int) -> Double { best[last - rest.count + length] }
         var found = behind(1) - logTotal + WordWeights.bonus
         let numerals = numeralCount(rest)
@@ -77,7 +79,7 @@ struct PlainPaths {
         return found
     }
 
-    /// How many of the next scalars are numerals, behind 第 too, which is counted.
+    /// How many of the next scalars are numerals, including 第 before them.
     private func numeralCount(_ rest: ArraySlice<UInt32>) -> Int {
         let behind = rest.first == Signs.ordinal ? rest.dropFirst() : rest
         return (behind.firstIndex { CharacterClass.of($0) != .numeral } ?? rest.endIndex) - rest.startIndex

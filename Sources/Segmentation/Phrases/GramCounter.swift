@@ -4,17 +4,17 @@
     import Darwin
 #endif
 
-/// Counts sequences of words level by level: a sequence of n words is looked at only where both sequences of n − 1 words in
-/// it are frequent enough (Agrawal & Srikant's Apriori), so that the tables stay small.
+/// Counts sequences of words level by level: a sequence of n words is considered only if both sequences of n
+/// − 1 words in it are frequent enough (Agrawal & Srikant's Apriori), so that the tables stay small.
 struct GramCounter {
     /// A sequence that is frequent enough.
     private struct Gram {
         let count: Int
         let reports: Int
-        /// The sequences without the last and without the first word; of single words, −1.
+        /// The sequences without the last and without the first word; −1 for single words.
         let prefix: Int32
         let suffix: Int32
-        /// Of single words, the index of the term.
+        /// The index of the term, for single words.
         let term: Int32
     }
 
@@ -27,16 +27,16 @@ struct GramCounter {
         let rightEntropy: Double
     }
 
-    /// The terms that are in enough reports, in byte order.
+    /// The terms that occur in enough reports, in byte order.
     let terms: [String]
-    /// For each text its tokens as indices into ``terms``: −1 for a boundary, −2 for a rare term.
+    /// For each text, its tokens as indices into ``terms``: −1 for a boundary, −2 for a rare term.
     private let texts: [[Int32]]
     private let minimumReports: Int
     private let minimumCount: Int
     private let total: Int
     /// The sequences by length, from 1.
     private var levels: [[Gram]] = []
-    /// For each length the sequence that begins at each place of each text, −1 where none does.
+    /// For each length, the sequence that begins at each position of each text; −1 if none does.
     private var places: [[[Int32]]] = []
 
     init(_ texts: [PhraseText], minimumReports: Int, minimumCount: Int) {
@@ -55,7 +55,7 @@ struct GramCounter {
         total = self.texts.reduce(0) { $0 + $1.count { $0 != -1 } }
     }
 
-    /// Counts the sequences of up to so many words.
+    /// Counts the sequences of up to `longest` words.
     mutating func count(longest: Int) {
         var counts = [Int](repeating: 0, count: terms.count)
         for text in texts { for token in text where token >= 0 { counts[Int(token)] += 1 } }
@@ -98,7 +98,7 @@ struct GramCounter {
         return (grams, found)
     }
 
-    /// The sequences of two words or more that hold together, with their figures.
+    /// The sequences of two or more words that hold together, with their figures.
     func candidates(minimumAssociation: Double, isStopped: [Bool]) -> [Found] {
         var found: [Found] = []
         for level in levels.indices.dropFirst() {
@@ -134,7 +134,7 @@ struct GramCounter {
         return level == 0 ? gram.term : lastWord(level - 1, gram.suffix)
     }
 
-    /// The least normalised mutual information over all divisions.
+    /// The smallest normalised mutual information over all divisions in two.
     private func association(_ level: Int, _ index: Int32) -> Double {
         let share = Double(levels[level][Int(index)].count) / Double(total)
         var least = Double.infinity
@@ -156,7 +156,8 @@ struct GramCounter {
         return least
     }
 
-    /// What stands before and behind the sequences, counted. What is no frequent term counts as another one each time.
+    /// Counts what precedes and follows the sequences. Whatever is not a frequent term counts as a different
+    /// one each time.
     private func neighbours(
         _ level: Int, of chosen: Set<Int32>
     ) -> (left: [Int32: [Int32: Int]], right: [Int32: [Int32: Int]]) {
@@ -173,11 +174,11 @@ struct GramCounter {
         return (left, right)
     }
 
-    /// In nats. The count under −1 is of so many different things.
+    /// In nats. The count under −1 is of that many different things.
     private static func entropy(_ counts: [Int32: Int]) -> Double {
         let total = Double(counts.values.reduce(0, +))
         var sum = 0.0
-        // In the order of the terms, so that the sum does not depend on the order of a table.
+        // In the order of the terms, so that the sum does not depend on the order of a hash table.
         for key in counts.keys.sorted() {
             let count = Double(counts[key]!)
             sum += key == -1 ? count / total * log(total) : count / total * log(total / count)

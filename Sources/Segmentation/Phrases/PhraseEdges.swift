@@ -1,7 +1,7 @@
 /// Words of reports with which a sequence of words may begin or end, but a term does not: 入选|全国, 固定资产投资|增长.
 ///
-/// They hold to their neighbours as the parts of a term do, since reports are formulaic: by figures alone 自觉|接受|监督 and
-/// 新增|学位 look like terms. Such a candidate is listed and not taken; the analyst may take it.
+/// They cling to their neighbours like the parts of a term, since reports are formulaic: by figures alone
+/// 自觉|接受|监督 and 新增|学位 look like terms. Such a candidate is listed but not taken; the analyst may take it.
 enum PhraseEdges {
     static func isFirst(_ word: String) -> Bool { first.contains(word) }
     static func isLast(_ word: String) -> Bool { last.contains(word) }
@@ -17,7 +17,7 @@ enum PhraseEdges {
         树立 感恩 砥砺 勇毅 奋进 谱写
         """)
 
-    /// Verbs that say something of what stands before.
+    /// Verbs that state something about what precedes.
     private static let last = set(
         """
         增长 下降 上升 提升 提高 增加 减少 突破 达到 达 完成 实现 推进 高于 低于 位居 居 排名 列 增速 全国 国家 省级 国家级 领悟 行动派 扛牢

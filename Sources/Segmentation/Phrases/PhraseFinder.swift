@@ -6,27 +6,29 @@
 
 /// Finds terms of several words in a collection of reports.
 ///
-/// Candidates are sequences of two to ``PhraseOptions/longest`` words with nothing between them that occur in enough
-/// reports, do not begin or end with a stop word, and hold together:
-/// - `association`: the least normalised pointwise mutual information (Bouma 2009) over all divisions in two, that is
-///   ln(p(xy) / p(x)p(y)) / −ln p(xy), from −1 to 1, with p as shares of all words;
-/// - `left_entropy`, `right_entropy`: the entropy in nats of what stands before and behind, where punctuation and the rarest
-///   words are something else every time. A sequence that is always part of the same longer one has entropy 0.
+/// Candidates are sequences of two to ``PhraseOptions/longest`` words with nothing between them that occur in
+/// enough reports, do not begin or end with a stop word, and hold together:
+/// - `association`: the smallest normalised pointwise mutual information (Bouma 2009) over all divisions in
+///   two, which is ln(p(xy) / p(x)p(y)) / −ln p(xy), from −1 to 1, where p are shares of all words;
+/// - `left_entropy`, `right_entropy`: the entropy in nats of what precedes and follows, where punctuation and the
+///   rarest words count as different every time. A sequence that is always part of the same longer one has entropy 0.
 ///
-/// Of the candidates those are taken that hold together more closely, with freer neighbours, and neither begin nor end with a word such as
-/// 推进 or 增长 (``PhraseEdges``).
+/// A candidate is taken if it holds together more closely, has freer neighbours, and neither begins nor ends
+/// with a word such as 推进 or 增长 (``PhraseEdges``).
 ///
-/// Slogans are what stands in quotes in enough reports; they are taken whatever their figures.
+/// Slogans are what is in quotes in enough reports; they are taken whatever their figures.
 public struct PhraseFinder: Sendable {
     public let options: PhraseOptions
 
     public init(options: PhraseOptions = PhraseOptions()) { self.options = options }
 
-    /// The candidates of a collection, most frequent first, then in byte order. The answer does not depend on the order of
-    /// the texts.
+    /// The candidates of a collection, most frequent first, then in byte order. The result does not depend on
+    /// the order of the texts.
     /// - Parameters:
-    ///   - isStopWord: words that no phrase begins or ends with.
-    /// - Complexity: linear in the words for each length of phrase; memory: 16 bytes a word, and the tables of candidates.
+    ///   - texts: the reports.
+    ///   - isStopWord: whether no phrase may begin or end with a word.
+    /// - Complexity: linear in the words for each length of phrase; memory: 16 bytes per word, and the tables
+    ///   of candidates.
     public func candidates(in texts: [PhraseText], isStopWord: (String) -> Bool) -> [PhraseCandidate] {
         let minimum = options.minimumReports(of: texts.count)
         var grams = GramCounter(texts, minimumReports: minimum, minimumCount: options.minimumCount)
@@ -69,16 +71,17 @@ public struct PhraseFinder: Sendable {
     }
 }
 
-/// What makes a candidate for a phrase, and what makes a phrase of a candidate.
+/// What makes a candidate for a phrase, and what makes a candidate a phrase.
 public struct PhraseOptions: Sendable, Equatable {
-    /// The most words of a phrase. Default: 5.
+    /// The maximum number of words in a phrase. Default: 5.
     public var longest = 5
-    /// The least share of reports that a candidate is in. Default: 0.02, but at least two reports, or three of ten and more.
-    package var minimumReportsShare = 0.02
-    /// The least number of times that a candidate occurs. Default: 5.
-    package var minimumCount = 5
-    /// Candidates that hold together less than this are not listed. Default: 0.3.
-    package var minimumAssociation = 0.3
+    /// The minimum share of reports that a candidate is in. Default: 0.02, but at least two reports, or three
+    /// if there are ten or more.
+    public var minimumReportsShare = 0.02
+    /// The minimum number of times that a candidate occurs. Default: 5.
+    public var minimumCount = 5
+    /// Candidates with a lower association are not listed. Default: 0.3.
+    public var minimumAssociation = 0.3
     /// A candidate is taken from this association on … Default: 0.45.
     package var takenAssociation = 0.45
     /// … if both entropies are at least this. Default: 1.5 nats.
@@ -91,14 +94,14 @@ public struct PhraseOptions: Sendable, Equatable {
     }
 }
 
-/// A term of several words that may be one.
+/// A candidate for a term of several words.
 public struct PhraseCandidate: Sendable, Equatable {
     public let parts: [String]
-    /// How often it occurs; of a slogan without figures, how often in quotes.
+    /// How often it occurs; for a slogan without figures, how often in quotes.
     public let count: Int
-    /// In how many reports.
+    /// The number of reports that it occurs in.
     public let reports: Int
-    /// nil for a slogan that holds punctuation or is otherwise no plain sequence of words.
+    /// nil for a slogan that contains punctuation or is otherwise not a plain sequence of words.
     public let association: Double?
     public let leftEntropy: Double?
     public let rightEntropy: Double?
@@ -117,10 +120,10 @@ public struct PhraseCandidate: Sendable, Equatable {
         self.isTaken = isTaken
     }
 
-    /// The parts one after another.
+    /// The parts, concatenated.
     public var phrase: String { parts.joined() }
 
-    /// The same, taken.
+    /// The same candidate, taken.
     var taken: PhraseCandidate {
         PhraseCandidate(
             parts: parts, count: count, reports: reports, association: association, leftEntropy: leftEntropy,

@@ -1,10 +1,11 @@
 import Support
 import Text
 
-/// Terms of several words that are to count as one: what `phrases.csv` lists as taken.
+/// Terms of several words that count as one: what `phrases.csv` lists as taken.
 ///
-/// A phrase is found where its parts follow each other as tokens with nothing between them (in text that came segmented,
-/// with white space between them); leftmost first, of those the longest. Otherwise the words of the text stay as they were.
+/// A phrase is found where its parts follow each other as tokens with nothing between them (in pre-segmented
+/// text, with white space between them); the leftmost first, and there the longest. Otherwise the words of
+/// the text stay as they were.
 public struct PhraseList: Sendable {
     /// The phrases, each once, in byte order.
     public let phrases: [Phrase]
@@ -12,18 +13,19 @@ public struct PhraseList: Sendable {
 
     /// One phrase.
     public struct Phrase: Sendable, Equatable {
-        /// The parts one after another.
+        /// The parts, concatenated.
         public var text: String { parts.joined() }
         /// The terms that it consists of: two or more.
         public let parts: [String]
 
+        /// - Parameter parts: two or more terms.
         public init(parts: [String]) {
             precondition(parts.count > 1, "a phrase has two parts or more")
             self.parts = parts
         }
     }
 
-    /// A list of phrases; what stands twice counts once.
+    /// A list of phrases; a duplicate counts once.
     public init(_ phrases: [Phrase]) {
         var seen: Set<[String]> = []
         self.phrases = phrases.filter { seen.insert($0.parts).inserted }
@@ -32,11 +34,15 @@ public struct PhraseList: Sendable {
             .mapValues { $0.sorted { $0.count > $1.count } }
     }
 
-    /// Reads an edited `phrases.csv`: the columns `phrase`, `parts` (parted by blanks) and `taken`, of which `phrase` or
-    /// `parts` may be missing or empty, as may `taken`, which then means yes. Other columns are not read.
-    /// - Parameter words: divides a phrase whose `parts` are empty, as ``Segmenter/words(in:)`` does; one that is one word already
-    ///   is left out.
-    /// - Throws: ``SegmentationError`` that names the line and what is wrong with it.
+    /// Reads an edited `phrases.csv`: the columns `phrase`, `parts` (separated by blanks) and `taken`. One of
+    /// `phrase` and `parts` may be missing or empty, and so may `taken`, which then means yes. Other columns
+    /// are ignored.
+    /// - Parameters:
+    ///   - csv: the content of the file.
+    ///   - name: what errors call the file.
+    ///   - words: divides a phrase whose `parts` are empty, as ``Segmenter/words(in:)`` does; one that is
+    ///     already a single word is left out.
+    /// - Throws: ``SegmentationError`` or `CSVError`, which name the line and what is wrong with it.
     public init(csv: [UInt8], name: String, words: (String) -> [String]) throws {
         let table = try CSVTable(csv, name: name)
         let (phrase, parts, taken) = (table.column("phrase"), table.column("parts"), table.column("taken"))

@@ -1,11 +1,11 @@
-/// What the search for phrases needs of one report: its words in order, and what stands in quotes.
+/// What the search for phrases needs of one report: its words in order, and what is in quotes.
 public struct PhraseText: Sendable {
     /// The report's distinct terms.
     let terms: [String]
-    /// For each token the index of its term, or ``boundary`` where no phrase may go on: at punctuation, numbers, dates,
-    /// masks and white space.
+    /// For each token the index of its term, or ``boundary`` where no phrase may continue: at punctuation,
+    /// numbers, dates, masks and white space (in pre-segmented text, only at line breaks).
     let tokens: [Int32]
-    /// The parts of what stands in quotes, at most ``longestSlogan`` of them, once for each time.
+    /// The parts of each quotation, at most ``longestSlogan`` of them, once for each occurrence.
     let quoted: [[String]]
 
     static let boundary: Int32 = -1
@@ -13,6 +13,7 @@ public struct PhraseText: Sendable {
     /// In scalars.
     private static let longestSloganText = 20
 
+    /// Collects the words and the quotations of a segmented report.
     public init(_ segmented: SegmentedText) {
         var indices: [String: Int32] = [:]
         var terms: [String] = []
@@ -41,7 +42,7 @@ public struct PhraseText: Sendable {
         quoted = Self.quoted(segmented)
     }
 
-    /// What stands between “ and ” or 「 and 」 on one line: two parts or more, beginning and ending with a word.
+    /// What is between “ and ” or 「 and 」 on one line: two or more parts, beginning and ending with a word.
     private static func quoted(_ segmented: SegmentedText) -> [[String]] {
         var found: [[String]] = []
         var parts: [String]?
@@ -72,7 +73,7 @@ public struct PhraseText: Sendable {
         func isWord(_ part: String) -> Bool {
             part.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0 == "〇" }
         }
-        // Han characters are alphabetic to Unicode, punctuation and digits are not.
+        // Han characters are alphabetic in Unicode; punctuation and digits are not.
         return isWord(parts[0]) && isWord(parts[parts.count - 1])
     }
 }

@@ -4,12 +4,13 @@ import Text
 enum CharacterClass: UInt8 {
     case punctuation, han, numeral, digit, letter, space, mask
 
-    /// The class in the lowest bits of an entry of ``CharacterTable``, which nothing but a class's raw value is written to.
+    /// The class in the lowest bits of an entry of ``CharacterTable``, to which only raw values of classes
+    /// are written.
     @inline(__always) init(bits entry: UInt32) {
         self = unsafeBitCast(UInt8(truncatingIfNeeded: entry & 7), to: CharacterClass.self)
     }
 
-    /// The kind of a token of such characters that is no word of the lexicon.
+    /// The kind of a token of such characters that is not a word of the lexicon.
     var plainKind: TokenKind {
         switch self {
         case .han, .numeral: .word
@@ -21,17 +22,17 @@ enum CharacterClass: UInt8 {
         }
     }
 
-    /// Two numerals, and 第 with a numeral.
+    /// Pairs of numerals, and 第 with a numeral.
     static let numeralBeginnings: [LongWordBeginning] = (numerals + [Signs.ordinal]).flatMap { first in
         numerals.map { LongWordBeginning(first, $0) }
     }
     private static let numerals = ([0x3007] + Array(0x4E00...0x9FFF)).filter(Numerals.isChinese)
 
-    /// The class of a folded scalar; quick for Han and ASCII. What may be a mask is one by ``Masks``; the decoder makes `○` a numeral
-    /// behind a numeral.
+    /// The class of a folded scalar; fast for Han and ASCII. Whether a scalar of class mask really is one is
+    /// decided by ``Masks``; the decoder makes `○` a numeral after a numeral.
     static func of(_ value: UInt32) -> CharacterClass {
         switch value {
-        case 0x67D0: return .mask  // 某, which the lattice has all the same
+        case 0x67D0: return .mask  // 某, which is in the lattice all the same
         case 0x4E00...0x9FFF, 0x3007: return Numerals.isChinese(value) ? .numeral : .han
         case 0x3400...0x4DBF, 0x3005, 0xF900...0xFAFF, 0x20000...0x323AF: return .han
         case 0x30...0x39: return .digit

@@ -1,6 +1,6 @@
-/// Numbers and dates written in Chinese numerals, as far as rules are sure of them; all others are for the lattice.
+/// Numbers and dates written in Chinese numerals, if the rules are certain of them; all others are for the lattice.
 extension LineSegmenter {
-    /// Where the number ends that begins with the run of numerals at `start`; nil if this is not surely one.
+    /// Where the number that begins with the run of numerals at `start` ends; nil if it is not certainly a number.
     mutating func chineseNumberEnd(_ start: Int, _ end: Int) -> (Int, TokenKind)? {
         let runEnd = numeralRunEnd(start, end)
         guard runEnd < end else { return nil }
@@ -22,7 +22,7 @@ extension LineSegmenter {
         }
     }
 
-    /// Only digits, no 十, 百, 千, 万, 亿.
+    /// Whether there are only digits, no 十, 百, 千, 万, 亿.
     private mutating func isPositional(_ start: Int, _ end: Int) -> Bool {
         (start..<end).allSatisfy { position in
             switch work.scalars[position] {
@@ -58,7 +58,7 @@ extension LineSegmenter {
         return numeralRunEnd(runEnd + 1, end)
     }
 
-    /// 二O一五年, 二0二三年: a year whose zeros are a letter or a figure among Chinese digits.
+    /// 二O一五年, 二0二三年: a year whose zeros are letters or Arabic digits among Chinese ones.
     @inline(__always) mutating func yearWithZerosEnd(_ start: Int, _ end: Int) -> Int? {
         guard start + 4 < end, work.scalars[start + 4] == Signs.year, !(1..<4).allSatisfy({ isNumeral(start + $0) })
         else { return nil }
@@ -68,12 +68,12 @@ extension LineSegmenter {
 
     private mutating func isNumeral(_ position: Int) -> Bool { work.classes[position] == .numeral }
 
-    /// 0, O, o, ○ and ◯.
+    /// Whether it is 0, O, o, ○ or ◯.
     private func isZero(_ scalar: UInt32) -> Bool {
         scalar == 0x30 || scalar | 0x20 == 0x6F || scalar == Signs.circle || scalar == 0x25EF
     }
 
-    /// 百分之5.5: the number of parts in figures.
+    /// 百分之5.5: the number of parts is in Arabic digits.
     mutating func fractionInDigitsEnd(_ start: Int, _ runEnd: Int, _ end: Int) -> Int? {
         guard runEnd + 2 < end, work.scalars[runEnd] == Signs.part, work.scalars[runEnd + 1] == Signs.of,
             work.classes[runEnd + 2] == .digit

@@ -1,18 +1,18 @@
 import Text
 
-/// Names of which a dot parts the pieces: 买买提·艾力, 马可·波罗, 阿沛·阿旺晋美.
+/// Names whose pieces are separated by a dot: 买买提·艾力, 马可·波罗, 阿沛·阿旺晋美.
 ///
-/// In reports the same dot parts slogans (健康河北·欢乐冰雪), so a name is only what consists of characters by which foreign names
-/// are transcribed, four or more of them and none a place by itself.
+/// In reports the same dot separates slogans (健康河北·欢乐冰雪), so a name is only what consists of characters that
+/// transcribe foreign names, four or more of them, with no piece that is a place by itself.
 extension LineSegmenter {
-    /// Where the name begins and ends whose pieces this dot parts; nil if it parts something else.
-    /// - Parameter done: where the last token ended that the rules found.
+    /// Where the name whose pieces this dot separates begins and ends; nil if it separates something else.
+    /// - Parameter done: where the last token that the rules found ended.
     @inline(never) mutating func dottedName(_ dot: Int, _ done: Int, _ end: Int) -> (start: Int, end: Int)? {
         var start = dot
         while start > done, dot - start < Self.longestPiece, isTranscribing(start - 1) { start -= 1 }
         guard start < dot, !isPlaceName(start, dot) || pieceEnd(dot + 1, end) > dot + 3 else { return nil }
         if start > done, work.codes[start - 1] != 0 {
-            // 中埃·泰达 is no name; nor is what begins inside a word.
+            // 中埃·泰达 is not a name; nor is anything that begins inside a word.
             let isShort = start + 1 == dot && !Surnames.leaders.contains(work.scalars[start - 1])
             if isShort || isInUse(start - 1, start + 1) { return nil }
         }
@@ -31,7 +31,7 @@ extension LineSegmenter {
     private mutating func pieceEnd(_ start: Int, _ end: Int) -> Int {
         var position = start
         while position < end, position - start < Self.longestPiece, isTranscribing(position) { position += 1 }
-        // 艾力|达到: the last character may be another word's first.
+        // 艾力|达到: the last character may be the first of another word.
         if position - start > 1, position < end, work.codes[position] != 0, isInUse(position - 1, position + 1) {
             position -= 1
         }
@@ -40,7 +40,7 @@ extension LineSegmenter {
 
     private mutating func isTranscribing(_ position: Int) -> Bool { Self.transcribing.contains(work.scalars[position]) }
 
-    /// Whether all of the characters are such as transcribe foreign names: 克雷蒂安 is no 雷蒂安.
+    /// Whether all of the characters transcribe foreign names: in 克雷蒂安, 雷蒂安 is no name.
     mutating func isTranscribed(_ start: Int, _ end: Int) -> Bool { (start..<end).allSatisfy { isTranscribing($0) } }
 
     private mutating func isPlaceName(_ start: Int, _ end: Int) -> Bool {

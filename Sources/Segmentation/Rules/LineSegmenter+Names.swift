@@ -1,24 +1,25 @@
-/// Names of persons that stand in no dictionary, where a title, a list or a dot says that there is one.
+/// Names of persons that are in no dictionary, where a title, a list or a dot shows that there is one.
 ///
-/// A false person would be missing from clusters and themes, so a name is taken only where its surroundings speak for it:
+/// A false person would be missing from clusters and themes, so a name is taken only if its surroundings support it:
 /// - **beside a title**: 市长李晓红, 张伟同志, 副省长　王建国;
-/// - **in a list** parted by `、` of three names or more, one of them of three characters: 张华、蒋筑英、罗健夫;
-/// - **with a dot**: 买买提·艾力, 司马义·艾买提 (``dottedNameStart(_:_:)``).
+/// - **in a list** of three or more names separated by `、`, one of them of three characters: 张华、蒋筑英、罗健夫;
+/// - **with a dot**: 买买提·艾力, 司马义·艾买提 (``dottedName(_:_:_:)``).
 ///
-/// Beside a title and in a list a name is a surname and one or two characters that are found in given names
-/// (``LexiconFormat/ofPersons``). It is none
+/// Beside a title and in a list, a name is a surname and one or two characters that occur in given names
+/// (``LexiconFormat/ofPersons``). It is not a name
 /// - if a word in use begins with the surname there (主任|马上, 书记|高度重视),
-/// - if its edge makes a word with the character beside it (省|长江, 江|扬州|长), or
-/// - if the characters behind the surname are a word in use (李建国), unless the surroundings close it: other than Han, or such
-///   words as 在 and 作.
+/// - if its edge forms a word with the character beside it (省|长江, 江|扬州|长), or
+/// - if the characters after the surname are a word in use (李建国), unless the surroundings close it: anything
+///   but Han, or words such as 在 and 作.
 extension LineSegmenter {
     /// A word is in use if jieba's dictionary counted it five times: entries without a count have 3.
     private static let minimumWeight = 1.6  // just below ln 5
 
     // MARK: Beside a title
 
-    /// Sees to the names on both sides of the title of two characters that begins here. The path from behind the title is known
-    /// already: it is made to begin with the name. The name before the title is noted for when the search comes by it.
+    /// Handles the names on both sides of the two-character title that begins here. The path after the title
+    /// is already known: it is made to begin with the name. The name before the title is noted for when the
+    /// search reaches it.
     @inline(never) mutating func findNames(besideTitle title: Int) {
         if TitleWords.isPartOfLonger(title, work.scalars) { return }
         var after = title + 2
@@ -37,25 +38,25 @@ extension LineSegmenter {
         }
     }
 
-    /// The same behind a title, from which white space may part the name.
+    /// The same after a title, from which white space may separate the name.
     private mutating func nameEnd(_ start: Int, isApart: Bool) -> Int? {
         if isApart, let end = aloneEnd(start) { return end }
         return isApart || !isInUse(start - 1, start + 1) ? nameEnd(start) : nil
     }
 
-    /// Whether the characters are a person without this, or must not be one word.
+    /// Whether the characters are already known as a person, or must not be one word.
     private mutating func isKnownOrBlocked(_ start: Int, _ end: Int) -> Bool {
         if let node = node(start, end), trie.kind(of: node) == .person { return true }
         return isBlocking && isBlocked(start, end)
     }
 
-    /// Notes a name that begins before where the search for the best path is.
+    /// Notes a name that begins before the current position of the search for the best path.
     mutating func note(_ start: Int, _ end: Int, _ kind: TokenKind) {
         work.characters[start] |= Workspace.mayBeginLongWord
         names.append((start, end, kind))
     }
 
-    /// The name that was noted to begin here, and which every path then goes by.
+    /// The name that was noted to begin here, which every path then takes.
     mutating func takeNotedName(_ position: Int) -> (score: Double, end: Int)? {
         guard let index = names.firstIndex(where: { $0.start == position }) else { return nil }
         let name = names.remove(at: index)
@@ -63,37 +64,37 @@ extension LineSegmenter {
         return (Self.nameWeight + work.scores[name.end], name.end)
     }
 
-    /// More than any words weigh that could stand there instead.
+    /// More than any words in its place can weigh.
     private static let nameWeight = 1000.0
 
-    /// Where the name ends that is all that stands between here and the end of the Han characters: a surname and one or two
-    /// characters, whichever they are.
+    /// Where the name ends that is all there is between here and the end of the Han characters: a surname and
+    /// any one or two characters.
     private mutating func aloneEnd(_ start: Int) -> Int? {
         guard let surnameEnd = surnameEnd(start, count), !wordBegins(start, longerThan: surnameEnd) else { return nil }
         let end = isOutside(surnameEnd + 1) ? surnameEnd + 1 : surnameEnd + 2
         return isOutside(end) && !(surnameEnd..<end).contains(where: { isOutside($0) }) ? end : nil
     }
 
-    /// Where the name ends that begins here, the longest that can be one.
+    /// Where the name that begins here ends, the longest possible.
     private mutating func nameEnd(_ start: Int) -> Int? {
         guard let surnameEnd = surnameEnd(start, count) else { return nil }
         for end in [surnameEnd + 2, surnameEnd + 1] where end <= count {
             let isClosed = isOutside(end) || Surnames.followers.contains(work.scalars[end])
             if Surnames.words.contains(work.scalars[start]), !isClosed { continue }
-            // 龚心|瀚: what follows one character must be a word, lest half a name is taken.
+            // 龚心|瀚: what follows one character must be a word, lest half a name be taken.
             if end == surnameEnd + 1, !isClosed, !wordBegins(end, longerThan: end + 1) { continue }
             if isName(start, surnameEnd, end, isClosed: isClosed) { return end }
         }
         return nil
     }
 
-    /// Where the name begins that ends here.
+    /// Where the name that ends here begins.
     private mutating func nameStart(_ end: Int) -> Int? {
         for length in [4, 3, 2] where length <= end {
             let start = end - length
             guard let surnameEnd = surnameEnd(start, end), length < 4 || surnameEnd == start + 2 else { continue }
             let isClosed = isOutside(start - 1) || Surnames.leaders.contains(work.scalars[start - 1])
-            // 向|沈浩: a preposition before a surname is a surname only in what is no name without it.
+            // 向|沈浩: a preposition before a surname is a surname itself only if there is no name without it.
             let isWord = Surnames.words.contains(work.scalars[start])
             if isWord, !isOutside(start - 1) || NameKinds.isSurname(work.scalars[start + 1]) { continue }
             if !isOutside(start - 1), isInUse(start - 1, start + 1) || isTranscribed(start - 1, end) { continue }
@@ -112,7 +113,7 @@ extension LineSegmenter {
         return !isInUse(end - 1, end + 1)
     }
 
-    /// Where the surname ends that begins here: two characters of a compound one, else one.
+    /// Where the surname that begins here ends: after two characters for a compound one, else after one.
     private mutating func surnameEnd(_ start: Int, _ end: Int) -> Int? {
         guard start + 1 < end, work.codes[start] != 0 else { return nil }
         if start + 2 < end, Surnames.compound.contains(NameKinds.key(work.scalars[start], work.scalars[start + 1])) {
@@ -130,7 +131,8 @@ extension LineSegmenter {
 
     // MARK: In a list
 
-    /// Marks the names of the list that begins before this `、`, and returns where it ends; nil if they are not names.
+    /// Marks the names of the list whose first name ends before this `、`, and returns where the list ends;
+    /// nil if they are not names.
     @inline(never) mutating func markNameList(_ first: Int, _ done: Int, _ end: Int) -> Int? {
         guard NameKinds.isSurname(work.scalars[first + 1]), let start = nameStart(first), start >= done else {
             return nil
@@ -162,14 +164,14 @@ extension LineSegmenter {
         return node
     }
 
-    /// Whether the dictionary has the characters as a word in use that is no person's name.
+    /// Whether the dictionary has the characters as a word in use other than a person's name.
     mutating func isInUse(_ start: Int, _ end: Int) -> Bool {
         guard end <= count, let node = node(start, end) else { return false }
         return isInUse(node, start)
     }
 
-    /// Of names of two characters jieba's dictionary has thousands that are words (高峰, 温泉): only such are believed as begin
-    /// with a surname that is little else.
+    /// jieba's dictionary has thousands of two-character names that are words (高峰, 温泉): only those are
+    /// believed that begin with a surname that is little else.
     private mutating func isInUse(_ node: UInt32, _ start: Int) -> Bool {
         if trie.kind(of: node) == .place { return true }
         guard trie.logProbability(of: node) - lexicon.unknownWeight >= Self.minimumWeight,
@@ -179,7 +181,7 @@ extension LineSegmenter {
         return !isTagged || Surnames.isWord(work.scalars[start])
     }
 
-    /// Whether a word in use begins here that ends behind `shortest`.
+    /// Whether a word in use begins here that ends after `shortest`.
     mutating func wordBegins(_ start: Int, longerThan shortest: Int) -> Bool {
         var node = Trie.root
         for position in start..<count {

@@ -2,9 +2,10 @@ import Text
 
 /// Numbers, amounts and dates.
 ///
-/// One token each: digits with separators (those that scanning parted among them, `1 5 亿元`), then a multiplier (万, 亿 …), then a unit of money, measure or time, or a percent
-/// sign; years, months and days; ranges of these (`5%—5.5%`, `2021-2025年`). Counting words (个, 家, 项, 人 …) are not units
-/// and remain words of their own. `1+6` is a name, so its kind is latin. Durations in Chinese numerals (五年) are words.
+/// One token each: digits with separators (also digits that scanning separated, `1 5 亿元`), then a multiplier
+/// (万, 亿 …), then a unit of money, measure or time, or a percent sign; years, months and days; ranges of
+/// these (`5%—5.5%`, `2021-2025年`). Counting words (个, 家, 项, 人 …) are not units and remain words of their
+/// own. `1+6` is a name, so its kind is latin. Durations in Chinese numerals (五年) are words.
 extension LineSegmenter {
     /// Where the token that begins with this digit ends, and its kind.
     mutating func numberEnd(_ start: Int, _ end: Int) -> (Int, TokenKind) {
@@ -34,7 +35,7 @@ extension LineSegmenter {
         return position > start && position < end && work.classes[position] == .digit ? position : nil
     }
 
-    /// One number with what belongs to it.
+    /// One number with everything that belongs to it.
     private mutating func amountEnd(_ start: Int, _ end: Int) -> (Int, TokenKind) {
         if start + 1 < end, work.classes[start + 1] == .space, let parted = partedEnd(start, end) { return parted }
         var position = digitsEnd(start, end)
@@ -48,7 +49,7 @@ extension LineSegmenter {
             return (position, .latin)
         }
         if isDotted(position, end) {
-            // With a unit, or with a nought before it, a decimal number (３·５%); else the name of a day (3·15, 5·12).
+            // With a unit, or with a leading zero, a decimal number (３·５%); else the name of a day (3·15, 5·12).
             let decimalEnd = digitsEnd(position + 1, end)
             let quantity = quantityEnd(decimalEnd, end)
             return (quantity, quantity > decimalEnd || work.scalars[start] == 0x30 ? .number : .latin)
@@ -62,7 +63,7 @@ extension LineSegmenter {
         position + 1 < end && work.scalars[position] == 0x2B && work.classes[position + 1] == .digit
     }
 
-    /// Whether a middle dot stands here between two digits.
+    /// Whether a middle dot between two digits is here.
     private mutating func isDotted(_ position: Int, _ end: Int) -> Bool {
         position + 1 < end && Signs.isNameDot(work.scalars[position]) && work.classes[position + 1] == .digit
     }
@@ -91,7 +92,7 @@ extension LineSegmenter {
         }
     }
 
-    /// Whether a comma stands before a group of three digits, one in full width behind three at most.
+    /// Whether a comma precedes a group of three digits; a full-width comma must follow at most three.
     private mutating func isGroupOfThree(_ comma: Int, _ end: Int) -> Bool {
         guard Digits.isGroupOfThree(at: comma + 1, in: UnsafeBufferPointer(start: work.scalars, count: end)) else {
             return false
@@ -102,7 +103,7 @@ extension LineSegmenter {
         return comma - first < 4
     }
 
-    /// A number whose digits each stand alone, with its unit: `1 5 亿元`, `1 9 9 7 年`.
+    /// A number whose digits are separated by blanks, with its unit: `1 5 亿元`, `1 9 9 7 年`.
     private mutating func partedEnd(_ start: Int, _ end: Int) -> (Int, TokenKind)? {
         guard algorithm != .characters,
             let position = Digits.partedEnd(at: start, in: UnsafeBufferPointer(start: work.scalars, count: end))
@@ -121,7 +122,7 @@ extension LineSegmenter {
 
     // MARK: Dates
 
-    /// Where the date ends whose first number stands from `start` to `position`.
+    /// Where the date ends whose first number is from `start` to `position`.
     private mutating func dateEnd(_ start: Int, _ position: Int, _ end: Int) -> Int? {
         let isPlain = (start..<position).allSatisfy { work.classes[$0] == .digit }
         guard isPlain else { return nil }
@@ -172,7 +173,7 @@ extension LineSegmenter {
 
     // MARK: Quantities
 
-    /// Percent sign, or multiplier and unit, behind a number.
+    /// Where a percent sign, or a multiplier and unit, after a number ends.
     private mutating func quantityEnd(_ start: Int, _ end: Int) -> Int {
         if work.scalars[start] == 0x25 || work.scalars[start] == 0x2030 { return start + 1 }
         var position = start
@@ -199,7 +200,7 @@ extension LineSegmenter {
         return unitEnd
     }
 
-    /// A run of 十百千万亿, without a 千 that begins a unit (3万|千瓦), that holds 万 or 亿, or before a unit or 多, 余.
+    /// A run of 十百千万亿, without a 千 that begins a unit (3万|千瓦), if it contains 万 or 亿 or precedes a unit or 多, 余.
     private mutating func multiplierEnd(_ start: Int, _ end: Int) -> Int {
         var position = start
         var isLarge = false

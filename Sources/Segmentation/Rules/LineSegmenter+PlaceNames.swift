@@ -1,13 +1,13 @@
 import Text
 
-/// Names of places that stand in no list: 津石高速, 锦凌水库, 中里乡.
+/// Names of places that are in no list: 津石高速, 锦凌水库, 中里乡.
 ///
-/// Taken only where the name's own characters are no word and something closes it:
-/// - two characters behind punctuation and before 高速, 高铁, 水库, 大桥 or 街道; before 高速 and 高铁 also where both are
+/// Taken only if the name's own characters are not a word and something closes it:
+/// - two characters after punctuation and before 高速, 高铁, 水库, 大桥 or 街道; before 高速 and 高铁 also if both are
 ///   abbreviations of provinces and cities (建成津石高速公路);
-/// - two characters with 镇, 乡, 村, 河, 湖 or 江 that are all that stands between two marks of punctuation.
+/// - two characters with 镇, 乡, 村, 河, 湖 or 江 that are all there is between two punctuation marks.
 extension LineSegmenter {
-    /// Notes the name of a place before the word of two characters that begins here.
+    /// Notes the place name before the two-character word that begins here.
     @inline(never) mutating func findPlace(before suffix: Int) {
         let start = suffix - 2
         guard start >= 0, isOfPlaceName(start), isOfPlaceName(start + 1), !isInUse(start, suffix),
@@ -21,7 +21,7 @@ extension LineSegmenter {
         if !(isBlocking && isBlocked(start, end)) { note(start, end, .place) }
     }
 
-    /// Marks the characters between two marks of punctuation if they are the name of a place.
+    /// Marks the characters between two punctuation marks if they are a place name.
     mutating func markPlace(_ start: Int, _ end: Int) -> Bool {
         let suffix = end - 1
         guard end - start == 3, PlaceSuffixes.single.contains(work.scalars[suffix]),
@@ -33,7 +33,7 @@ extension LineSegmenter {
         return true
     }
 
-    /// Whether two characters that stand for provinces or cities begin here, as in the names of railways: 沪苏湖.
+    /// Whether two characters that abbreviate provinces or cities begin here, as in the names of railways: 沪苏湖.
     private mutating func isAbbreviated(_ start: Int) -> Bool {
         PlaceSuffixes.abbreviations.contains(work.scalars[start])
             && PlaceSuffixes.abbreviations.contains(work.scalars[start + 1])

@@ -1,14 +1,14 @@
 import CKernels
 import Text
 
-/// The division of a line into Han, numbers, dates, Latin, masks, punctuation and white space: the algorithms `conspectus`
-/// and `characters`. What is no Han is marked as a token and thereby taken out of the lattice.
+/// Divides a line into Han, numbers, dates, Latin, masks, punctuation and white space, for the algorithms
+/// `conspectus` and `characters`. What is not Han is marked as a token and thereby taken out of the lattice.
 extension LineSegmenter {
-    /// Marks the tokens of the scalars from `start` to `end` as if nothing stood around them.
+    /// Marks the tokens of the scalars from `start` to `end` as if nothing surrounded them.
     mutating func markByRules(_ start: Int, _ end: Int) {
-        // Where the last token that the rules found ended; what is behind it is Han.
+        // Where the last token that the rules found ended; what follows it is Han.
         var done = start
-        // Where the Han characters end that the last numeral stood among: looked for once only.
+        // Where the Han characters around the last numeral end, which is looked for only once.
         var hanEnd = start
         var special = firstSpecial(from: start)
         while special < specialCount {
@@ -30,7 +30,7 @@ extension LineSegmenter {
         }
     }
 
-    /// Lists the line's scalars that are no ordinary Han characters.
+    /// Lists the line's scalars other than ordinary Han characters.
     mutating func findSpecials() {
         let found = conspectus_places_other_than(
             work.characters, count, 7, UInt32(CharacterClass.han.rawValue), work.specials)
@@ -38,7 +38,7 @@ extension LineSegmenter {
         work.specials[found] = .max
     }
 
-    /// The first of ``Workspace/specials`` at or behind the position.
+    /// The index of the first of ``Workspace/specials`` at or after the position.
     private mutating func firstSpecial(from position: Int) -> Int {
         guard position > 0 else { return 0 }
         var (low, high) = (0, specialCount)
@@ -49,7 +49,7 @@ extension LineSegmenter {
         return low
     }
 
-    /// Marks the run of white space and control characters.
+    /// Marks a run of white space and control characters.
     @inline(__always) private mutating func markSpace(_ start: Int, _ end: Int) -> Int {
         var position = start
         while position < end, work.classes[position] == .space { position += 1 }
@@ -57,7 +57,7 @@ extension LineSegmenter {
         return position
     }
 
-    /// Marks a run of one and the same scalar as punctuation: `——`, `……`.
+    /// Marks a run of the same scalar as punctuation: `——`, `……`.
     @inline(__always) private mutating func markRepeated(_ start: Int, _ end: Int) -> Int {
         var position = start
         while position < end, work.scalars[position] == work.scalars[start] { position += 1 }
@@ -66,7 +66,7 @@ extension LineSegmenter {
         return position
     }
 
-    /// Marks a run of punctuation, or the names of persons that a dot or a `、` parts.
+    /// Marks a run of punctuation, or the names of persons that a dot or a `、` separates.
     @inline(__always) private mutating func markPunctuation(_ special: Int, _ done: Int, _ end: Int) -> Int {
         let position = Int(work.specials[special])
         let scalar = work.scalars[position]
@@ -76,7 +76,7 @@ extension LineSegmenter {
                 return name.end
             }
         }
-        // Two to four characters between two marks; behind the last of the specials stands a very great number.
+        // Two to four characters between two marks; the specials end with a very large number.
         let gap = UInt32(bitPattern: work.specials[special &+ 1] &- work.specials[special] &- 3)
         if gap < 3, gap == 1 || scalar == Signs.enumeration && surnames.contains(work.scalars[position &+ 1]),
             let nameEnd = markName(between: special, done, end)
@@ -86,8 +86,8 @@ extension LineSegmenter {
         return markRepeated(position, end)
     }
 
-    /// Marks a name that is all that stands between two marks of punctuation, or the list that it is in the middle of; returns where
-    /// it ends.
+    /// Marks a name that is all there is between two punctuation marks, or the list that it is in the middle
+    /// of; returns where it ends.
     @inline(never) private mutating func markName(between special: Int, _ done: Int, _ end: Int) -> Int? {
         let (first, second) = (Int(work.specials[special]), Int(work.specials[special + 1]))
         guard algorithm == .conspectus, second < end, work.classes[second] == .punctuation else { return nil }
@@ -96,7 +96,7 @@ extension LineSegmenter {
         {
             return listEnd
         }
-        // Long texts are cut behind sentences, and must not come out otherwise for it.
+        // Long texts are cut after sentences, which must not change the result.
         return Unicode.Scalar(work.scalars[first])?.endsSentence != true && markPlace(first + 1, second) ? second : nil
     }
 
@@ -131,14 +131,14 @@ extension LineSegmenter {
             mark(start, maskEnd, .mask)
             return maskEnd
         }
-        // 某 of 某些 is a character like others.
+        // 某 in 某些 is a character like any other.
         return ScalarSet.covers(work.scalars[start]) ? done : markRepeated(start, end)
     }
 
     // MARK: Han
 
-    /// Marks the number that begins with the numerals at `start` if the rules are sure of it; returns where the numerals or
-    /// the number end.
+    /// Marks the number that begins with the numerals at `start` if the rules are certain of it; returns
+    /// where the numerals or the number end.
     private mutating func markNumerals(_ start: Int, _ hanEnd: Int, _ end: Int) -> Int {
         if algorithm == .characters { return start + 1 }
         if let yearEnd = yearWithZerosEnd(start, end) {
@@ -157,8 +157,8 @@ extension LineSegmenter {
         return numberEnd
     }
 
-    /// Where the Han characters end that the one at this place of ``Workspace/specials`` stands among; before 第 if that is
-    /// followed by digits.
+    /// Where the Han characters around the one at this index of ``Workspace/specials`` end; before 第 if
+    /// digits follow that.
     private mutating func hanEnd(_ special: Int, _ end: Int) -> Int {
         var next = special + 1
         while next < specialCount, work.classes[Int(work.specials[next])] == .numeral { next += 1 }
@@ -176,8 +176,8 @@ extension LineSegmenter {
 
     // MARK: Latin
 
-    /// Where the Latin or mixed token ends: letters and digits, joined by `.-+&_/@'` or `·` between two of them; 级 after
-    /// A-ratings (5A级).
+    /// Where the Latin or mixed token ends: letters and digits, joined by `.-+&_/@'` or `·` between two of
+    /// them; with 级 after A-ratings (5A级).
     mutating func latinEnd(_ start: Int, _ end: Int) -> Int {
         var position = start
         while position < end {
@@ -205,10 +205,10 @@ extension LineSegmenter {
         }
     }
 
-    /// Whether the character was written as ASCII: a full-width comma ends what an ASCII one joins.
+    /// Whether the character was written in at most two bytes: a full-width comma ends what an ASCII one joins.
     mutating func isNarrow(_ position: Int) -> Bool { work.origins[position + 1] - work.origins[position] <= 2 }
 
-    /// `A`, `4A`, `AAA`.
+    /// Whether it is a rating: `A`, `4A`, `AAA`.
     private mutating func isRating(_ start: Int, _ end: Int) -> Bool {
         let first = work.classes[start] == .digit ? start + 1 : start
         return first < end && (first..<end).allSatisfy { work.scalars[$0] == 0x41 }

@@ -1,4 +1,4 @@
-/// Scalars that the rules name.
+/// Scalars that the rules refer to.
 enum Signs {
     static let circle: UInt32 = 0x25CB  // ○
     static let ordinal: UInt32 = 0x7B2C  // 第
@@ -20,12 +20,12 @@ enum Signs {
     static let point: UInt32 = 0x70B9  // 点
     static let enumeration: UInt32 = 0x3001  // 、
 
-    /// Says yes to every dot of names and to `…`, in few instructions.
+    /// True for every dot of names, for `…` and for few others; takes few instructions.
     @inline(__always) static func mayBeNameDot(_ scalar: UInt32) -> Bool {
         scalar == 0xB7 || (scalar | 5) == 0x2027 || scalar == 0x30FB
     }
 
-    /// `·` and the characters that are written for it.
+    /// Whether it is `·` or a character that is written for it.
     @inline(__always) static func isNameDot(_ scalar: UInt32) -> Bool {
         scalar == 0xB7 || scalar == 0x2022 || scalar == 0x2027 || scalar == 0x30FB
     }

@@ -1,6 +1,6 @@
-/// Units of money, measure and time that make one token with the number before them.
+/// Units of money, measure and time that form one token with the number before them.
 ///
-/// Left out are those that begin common words (克, 升, 度, 分, 成), and all counting words.
+/// Units that begin common words (克, 升, 度, 分, 成) and all counting words are left out.
 enum Units {
     private static let han: [UInt32: [[UInt32]]] = grouped([
         "元", "美元", "欧元", "港元", "日元", "英镑", "卢布", "韩元", "元人民币",
@@ -34,7 +34,8 @@ enum Units {
         return nil
     }
 
-    /// Where the unit in Latin letters ends that begins at `start` and takes the whole run of letters and digits.
+    /// Where the unit in Latin letters that begins at `start` ends, if it takes up the whole run of letters
+    /// and digits.
     static func latinEnd(
         _ scalars: UnsafePointer<UInt32>, _ start: Int, _ end: Int, _ classes: ClassesOfCharacters
     ) -> Int? {

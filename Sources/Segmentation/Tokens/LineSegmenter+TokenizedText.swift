@@ -1,6 +1,6 @@
-/// Text that comes segmented: its words are what white space parts.
+/// Pre-segmented text: its words are what white space separates.
 extension LineSegmenter {
-    /// Takes the words of a line as they are given, each with its kind.
+    /// Takes the words of a line as given, each with its kind.
     mutating func takeWords(from start: Int, to end: Int) {
         prepare(from: start, to: end)
         var position = 0
@@ -13,7 +13,7 @@ extension LineSegmenter {
         }
     }
 
-    /// The kind of a word by the lexicon, or else by its characters.
+    /// The kind of a word according to the lexicon, or else to its characters.
     private mutating func kindOfGivenWord(_ start: Int, _ end: Int) -> TokenKind {
         if let node = lexicon.find((start..<end).lazy.map { [scalars = work.scalars] in scalars[$0] }) {
             return trie.kind(of: node)

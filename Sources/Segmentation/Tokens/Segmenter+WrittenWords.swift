@@ -1,16 +1,16 @@
 import Support
 
-/// Writes what a text was segmented into as bytes.
+/// Writes the segmentation of a text as bytes.
 extension Segmenter {
-    /// A stretch of text as words: a line out for each line in, its words parted by one blank, without the white space of
-    /// the text.
+    /// A stretch of text as words: a line out for each line in, its words separated by one blank, without the
+    /// white space of the text.
     /// - Parameters:
     ///   - utf8: valid UTF-8, at most ``longestText`` bytes.
-    ///   - isLast: whether the text ends here; else a stretch that ends inside a line is followed by a blank.
+    ///   - isLast: whether the text ends here; otherwise a stretch that ends inside a line is followed by a blank.
     /// - Complexity: linear; one allocation of twice the text's size.
     public func wordLines(of utf8: UnsafeBufferPointer<UInt8>, isLast: Bool) -> [UInt8] {
         withTokens(of: utf8) { tokens in
-            // Every token is followed by one byte at most, and copies may run over by 15.
+            // Every token is followed by at most one byte, and copies may overrun by 15.
             [UInt8](unsafeUninitializedCapacity: utf8.count + tokens.count + 16) { output, count in
                 count = Self.write(tokens, of: utf8, to: output.baseAddress!)
                 if !isLast, count > 0, output[count - 1] != 0x0A {
@@ -28,7 +28,7 @@ extension Segmenter {
         guard let text = utf8.baseAddress else { return 0 }
         let safeStart = utf8.count - 16
         var end = 0
-        // A blank is written behind every word, and taken back at the end of the line.
+        // A blank is written after every word, and taken back at the end of the line.
         for token in tokens {
             let (start, length) = (Int(token.start), Int(token.end - token.start))
             if token.kind == .space {
@@ -55,12 +55,13 @@ extension Segmenter {
         return end
     }
 
-    /// A stretch of text as JSON Lines: for each token but white space an object with `file`, `start` and `end` (Unicode
-    /// scalars from the beginning of the text, half-open), `kind` and `word`.
+    /// A stretch of text as JSON Lines: for each token except white space an object with `file`, `start` and
+    /// `end` (in Unicode scalars from the beginning of the text, half-open), `kind` and `word`.
     /// - Parameters:
     ///   - utf8: valid UTF-8, at most ``longestText`` bytes.
-    ///   - firstScalar: how many scalars of the text stand before the stretch.
-    /// - Returns: the lines, and how many scalars the stretch has.
+    ///   - file: the value of `file`.
+    ///   - firstScalar: the number of scalars of the text before the stretch.
+    /// - Returns: the lines, and the number of scalars in the stretch.
     public func jsonLines(
         of utf8: UnsafeBufferPointer<UInt8>, file: String, firstScalar: Int
     ) -> (lines: [UInt8], scalars: Int) {

@@ -1,8 +1,8 @@
 import Text
 
-/// What a token is. The raw value is what the CSV files show in `token_kind`.
+/// What a token is. The raw value is `token_kind` in the CSV files.
 public enum TokenKind: String, Sendable, CaseIterable, BitwiseCopyable {
-    /// A word of the lexicon or of the model for unknown words.
+    /// A word of the lexicon or of the model of unknown words.
     case word
     /// A number, a percentage, an amount with its unit, an ordinal, or a range of these.
     case number
@@ -16,10 +16,10 @@ public enum TokenKind: String, Sendable, CaseIterable, BitwiseCopyable {
     case punctuation
     /// White space and control characters.
     case space
-    /// What stands for something that was removed: `**`, `20xx`, `××`.
+    /// A placeholder for something that was removed: `**`, `20xx`, `××`.
     case mask
 
-    /// The byte under which the lexicon blob stores the kind.
+    /// The byte that stands for the kind in the lexicon blob.
     var code: UInt8 {
         switch self {
         case .word: 0
@@ -35,9 +35,9 @@ public enum TokenKind: String, Sendable, CaseIterable, BitwiseCopyable {
         }
     }
 
-    /// The kind with this code; `word` for a code that no kind has, so that a damaged blob cannot crash a look-up.
+    /// The kind with this code; `word` for a code that no kind has, so that a damaged blob cannot crash a lookup.
     @inline(__always) init(code: UInt8) {
-        // The codes are those of the cases in their order, which is how they lie in memory.
+        // The codes follow the order of the cases, which is how they are represented in memory.
         self = unsafeBitCast(code < Self.codeCount ? code : 0, to: TokenKind.self)
     }
 
@@ -62,14 +62,15 @@ public struct Token: Sendable, Equatable, BitwiseCopyable {
 
 /// A text and its tokens.
 ///
-/// The tokens tile the text: the first starts at 0, each starts where the one before ended, the last ends with the text,
-/// and none is empty. White space and punctuation are tokens too.
+/// The tokens tile the text: the first starts at 0, each starts where the one before ended, the last ends
+/// with the text, and none is empty. White space and punctuation are tokens too.
 public struct SegmentedText: Sendable {
     /// The tokens in the order of the text.
     public let tokens: [Token]
     /// The text as it was given.
     public let text: String
-    /// Whether the text came segmented. A phrase in such a text has white space between its parts, which its term has not.
+    /// Whether the text was pre-segmented. A phrase in such a text has white space between its parts, but its
+    /// term does not.
     let isTokenized: Bool
 
     /// - Parameter text: must be contiguous UTF-8, so that offsets can be looked up without a copy.
@@ -79,31 +80,31 @@ public struct SegmentedText: Sendable {
         self.isTokenized = isTokenized
     }
 
-    /// The token as it stands in the text; a phrase in text that came segmented without the blanks between its parts.
+    /// The token as it is in the text; a phrase of pre-segmented text without the blanks between its parts.
     public func surface(_ index: Int) -> String {
         withBytes(index) { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// The token folded to Unicode normalisation form NFKC, its case kept: what is counted.
+    /// The folded form of the token (Unicode NFKC), with its case kept: what is counted.
     public func term(_ index: Int) -> String {
         withTermBytes(index) { String(decoding: $0, as: UTF8.self) }
     }
 
     /// The UTF-8 bytes of ``term(_:)``, without making a string. The buffer is valid only inside `body`.
     ///
-    /// Cost: the token's length; nothing is allocated for Han and ASCII tokens.
-    package func withTermBytes<R>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
+    /// - Complexity: linear in the token's length; nothing is allocated for Han and ASCII tokens.
+    public func withTermBytes<R>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
         try withBytes(index) { bytes in try Folding.withFolded(bytes, body) }
     }
 
-    /// Calls `body` with each token and the UTF-8 bytes of its ``term(_:)``, in the order of the text: one look at the text
-    /// instead of one for each token. The buffer is valid only inside `body`.
+    /// Calls `body` with each token and the UTF-8 bytes of its ``term(_:)``, in the order of the text: the
+    /// text is accessed once instead of once per token. The buffer is valid only inside `body`.
     public func forEachTerm(_ body: (Token, UnsafeBufferPointer<UInt8>) -> Void) {
         let found: Void? = text.utf8.withContiguousStorageIfAvailable { utf8 in
             for token in tokens {
                 let bytes = UnsafeBufferPointer(rebasing: utf8[Int(token.start)..<Int(token.end)])
                 if isTokenized, token.kind != .space, bytes.contains(where: { $0 <= 0x20 }) {
-                    // A phrase of text that came segmented.
+                    // A phrase of pre-segmented text.
                     Array(bytes.filter { $0 > 0x20 }).withUnsafeBufferPointer { word in
                         Folding.withFolded(word) { body(token, $0) }
                     }

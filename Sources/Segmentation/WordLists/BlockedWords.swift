@@ -1,12 +1,15 @@
-/// Words that the analyst never wants to see as words. They are formed neither from the lexicon nor by the model of unknown
-/// words nor from the genre's terms.
+/// Words that the analyst never wants to see as words. They are formed neither from the lexicon, nor by the
+/// model of unknown words, nor from the genre terms.
 ///
-/// The file: as for ``GenreTerms``, without tags; a word has two Han characters or more.
+/// The file is as for ``GenreTerms``, without tags; a word has two or more Han characters.
 public struct BlockedWords: Sendable {
     /// The words, folded to NFKC, in the order of the file.
     public let words: [String]
     let lexicon: Lexicon
 
+    /// - Parameters:
+    ///   - bytes: the content of the file.
+    ///   - name: what errors call the file.
     /// - Throws: ``SegmentationError`` that names the line.
     public init(_ bytes: [UInt8], name: String) throws(SegmentationError) {
         words = try WordLines(bytes, name: name, allowsTag: false).words

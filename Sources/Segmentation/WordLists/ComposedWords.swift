@@ -1,8 +1,8 @@
-/// Entries of jieba's dictionary that are two words to whoever segments by hand: a number and its counting word (一次, 三家,
-/// 第一批), and an adverb with a verb or adjective of one character (不是, 最大, 更好).
+/// Entries of jieba's dictionary that are two words in hand segmentation: a number and its counting word (一次,
+/// 三家, 第一批), and an adverb with a verb or adjective of one character (不是, 最大, 更好).
 ///
-/// The algorithm `conspectus` does not form them; `jieba` does. The classes are those of grammar, with the characters of each
-/// listed; 一个, 一些 and 一种样 of other first characters (这种, 各项) remain words.
+/// The algorithm `conspectus` does not form them; `jieba` does. The classes are grammatical, with the
+/// characters of each listed; 一个, 一些, 一样 and words with other first characters (这种, 各项) remain words.
 enum ComposedWords {
     /// Whether the word, in scalars, is two words.
     static func contains(_ word: ArraySlice<UInt32>) -> Bool {
@@ -19,7 +19,7 @@ enum ComposedWords {
     }
 
     private static let numerals = Set("一两二三四五六七八九十几".unicodeScalars.map(\.value))
-    /// 百次 and 千名, but 百年 and 千年 are words of their own.
+    /// 百次 and 千名 are two words, but 百年 and 千年 are words of their own.
     private static let rounds = Set("百千万".unicodeScalars.map(\.value))
     private static let oneOfThem = "一个".unicodeScalars.map(\.value)
     private static let counters = Set(

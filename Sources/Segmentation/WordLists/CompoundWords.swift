@@ -4,22 +4,22 @@
     import Darwin
 #endif
 
-/// Entries of jieba's dictionary of four characters that are two words of two: 充分发挥, 高度重视, 贫困地区.
+/// Four-character entries of jieba's dictionary that are two words of two characters: 充分发挥, 高度重视, 贫困地区.
 ///
-/// The dictionary holds thousands of passing combinations beside names and fixed terms, and what it happens to hold would
-/// decide what is one term. So an entry is two words to the algorithm `conspectus` if it is hardly more frequent than its
-/// halves would stand side by side by chance:
+/// The dictionary has thousands of passing combinations beside names and fixed terms, and its choice would
+/// decide what is one term. So an entry is two words in the algorithm `conspectus` if it is hardly more
+/// frequent than its halves would be side by side by chance:
 ///
 ///     ln p(ABCD) − ln p(AB) − ln p(CD) < 5
 ///
-/// the pointwise mutual information of the halves (Church & Hanks 1990), p being shares of the dictionary's frequencies.
-/// Names and idioms, by their tags, stay whole. The algorithm `jieba` forms all of them; what is a term of the genre
-/// (基础设施) stands in the list of its terms.
+/// the pointwise mutual information of the halves (Church & Hanks 1990), where p are shares of the
+/// dictionary's frequencies. Names and idioms, by their tags, stay whole. The algorithm `jieba` forms all of
+/// them; a term of the genre (基础设施) is in the list of genre terms.
 struct CompoundWords {
-    /// In nats. Of 3, 5 and 7 the smallest that gains what the larger ones do, on hand-segmented news.
+    /// In nats. The smallest of 3, 5 and 7 that gains what the larger ones do, on hand-segmented news.
     static let minimumInformation = 5.0
 
-    /// Frequencies of the dictionary's words of two characters, keyed by both scalars.
+    /// Frequencies of the dictionary's two-character words, keyed by both scalars.
     private let pairs: [UInt64: Int]
     private let total: Int
 

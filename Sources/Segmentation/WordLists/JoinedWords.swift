@@ -4,11 +4,12 @@
     import Darwin
 #endif
 
-/// Words of two characters that are so frequent each for itself that their word would fall apart: 在于, 有着, 新年.
+/// Words of two characters that are each so frequent that the word would fall apart: 在于, 有着, 新年.
 ///
-/// The algorithm `conspectus` gives them a weight with which they just beat their two characters. They are the words of the dictionary that whoever
-/// segments by hand keeps together nearly always, found by reading what was divided too much on the sets on which the rules were
-/// chosen; 就是, 还是 and their like are left as they fall, since hands divide those as often as not.
+/// The algorithm `conspectus` gives them a weight with which they just beat their two characters. They are
+/// the words of the dictionary that hand segmentation nearly always keeps together, found by reading what was
+/// divided too much in the sets on which the rules were chosen; 就是, 还是 and the like are left as they fall,
+/// since hand segmentation divides them as often as not.
 enum JoinedWords {
     /// How much more than its characters a word weighs.
     private static let margin = 0.01
@@ -16,8 +17,8 @@ enum JoinedWords {
     /// The weight of a word in the algorithm `conspectus` if it is one of these.
     /// - Parameters:
     ///   - word: in scalars.
-    ///   - singles: frequencies of the words of one character.
-    ///   - total: of all frequencies.
+    ///   - singles: the frequencies of the words of one character.
+    ///   - total: the sum of all frequencies.
     static func weight(_ word: ArraySlice<UInt32>, singles: [UInt32: Int], total: Int) -> Double? {
         guard word.count == 2, words.contains(Array(word)), let first = singles[word[word.startIndex]],
             let second = singles[word[word.startIndex + 1]], first > 0, second > 0

@@ -1,8 +1,8 @@
-/// Reads lines, without the line break and without white space at the ends.
+/// Reads lines, without line breaks and surrounding white space.
 struct LineReader {
     private let bytes: [UInt8]
     private var position: Int
-    /// The number of the line that was read last, counted from 1.
+    /// The number of the last line read, counting from 1.
     private(set) var number = 0
 
     init(_ bytes: [UInt8]) {
@@ -21,7 +21,7 @@ struct LineReader {
         return line
     }
 
-    /// The line without what stands behind a `#`, and without white space at its end.
+    /// The line without its comment (from `#` on) and without trailing white space.
     static func withoutComment(_ line: String) -> String {
         var kept = ""
         for character in line {

@@ -1,25 +1,26 @@
 import Text
 
-/// Words that are not counted, by kinds.
+/// Words that are not counted, by kind.
 ///
-/// The file: UTF-8, one word a line; a line `[name]` begins a section, whose name is the kind of the words below it; `#`
-/// begins a comment, at the beginning of a line or behind white space; empty lines are passed over. Words are folded to
-/// NFKC.
+/// The file: UTF-8, one word per line; a line `[name]` begins a section, whose name is the kind of the words
+/// below it; `#` begins a comment, at the beginning of a line or after white space; empty lines are skipped.
+/// Words are folded to NFKC.
 public struct StopWords: Sendable {
     /// The names of the sections, in the order of the file.
     public let kinds: [String]
     private var kindOfWord: [[UInt8]: Int]
 
-    /// A list that holds nothing.
+    /// An empty list.
     public init() {
         kinds = []
         kindOfWord = [:]
     }
 
     /// - Parameters:
-    ///   - bytes: the file.
-    ///   - name: what errors call it.
-    /// - Throws: ``SegmentationError`` that names the line: a word before the first section, twice, or with white space in it.
+    ///   - bytes: the content of the file.
+    ///   - name: what errors call the file.
+    /// - Throws: ``SegmentationError`` that names the line: a word before the first section, a duplicate, or
+    ///   a word with white space in it.
     public init(_ bytes: [UInt8], name: String) throws(SegmentationError) {
         var kinds: [String] = []
         var words: [[UInt8]: Int] = [:]
@@ -48,15 +49,19 @@ public struct StopWords: Sendable {
         kindOfWord = words
     }
 
-    /// The same list without these words (folded).
+    /// The same list without these words, which are given folded.
     public func without(_ words: Set<String>) -> StopWords {
         var other = self
         other.kindOfWord = kindOfWord.filter { !words.contains(String(decoding: $0.key, as: UTF8.self)) }
         return other
     }
 
-    /// Reads words that are to be kept whatever lists say: UTF-8, one a line, `#` begins a comment, a line `[name]` and empty
-    /// lines are passed over. Folded to NFKC.
+    /// Reads words that are to be kept whatever lists say: UTF-8, one per line; `#` begins a comment; lines
+    /// `[name]` and empty lines are skipped.
+    /// - Parameters:
+    ///   - bytes: the content of the file.
+    ///   - name: what errors call the file.
+    /// - Returns: the words, folded to NFKC.
     /// - Throws: ``SegmentationError`` that names the line.
     public static func keepWords(_ bytes: [UInt8], name: String) throws(SegmentationError) -> Set<String> {
         var words: Set<String> = []
@@ -75,10 +80,10 @@ public struct StopWords: Sendable {
         return words
     }
 
-    /// How many words there are.
+    /// The number of words.
     public var count: Int { kindOfWord.count }
 
-    /// All words, in the order of their bytes.
+    /// All words, in byte order.
     public var words: [String] {
         kindOfWord.keys.sorted { $0.lexicographicallyPrecedes($1) }.map { String(decoding: $0, as: UTF8.self) }
     }
@@ -89,6 +94,6 @@ public struct StopWords: Sendable {
     /// Whether the term is a stop word.
     public func contains(_ term: String) -> Bool { kindOfWord[Array(term.utf8)] != nil }
 
-    /// The section in which the term stands, nil if it is no stop word.
+    /// The section that the term is in; nil if it is not a stop word.
     public func kind(of term: String) -> String? { kindOfWord[Array(term.utf8)].map { kinds[$0] } }
 }

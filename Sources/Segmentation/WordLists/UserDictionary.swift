@@ -1,22 +1,23 @@
 import Text
 
-/// Words that the analyst wants as tokens, in jieba's format: a line is a word, then optionally a frequency and a tag.
+/// Words that the analyst wants as tokens, in jieba's format: a line is a word, optionally followed by a
+/// frequency and a tag.
 ///
-/// The words win whatever the lexicon says (see ``Segmenter``), so the frequency is read, checked and not used. The tag
-/// gives the kind as in jieba's dictionary (`ns` place, `nt` organisation, `nr` person), else the kind is word. Empty
-/// lines are passed over. Words are folded to NFKC, as the text is.
+/// The words take precedence over the lexicon (see ``Segmenter``), so the frequency is read and checked but
+/// not used. The tag gives the kind as in jieba's dictionary (`ns` place, `nt` organisation, `nr` person);
+/// otherwise the kind is word. Empty lines are skipped. Words are folded to NFKC, as the text is.
 public struct UserDictionary: Sendable {
-    /// Distinct words.
+    /// The number of distinct words.
     public var count: Int { lexicon.information.dictionaryWords }
     let lexicon: Lexicon
     /// The words, folded to NFKC, each once, in the order of the file.
     public let words: [String]
-    /// Whether a word holds a sentence's end, so that text cannot be cut there.
+    /// Whether a word contains the end of a sentence, so that text cannot be cut there.
     let holdsSentenceEnd: Bool
 
     /// - Parameters:
-    ///   - bytes: the file, UTF-8.
-    ///   - name: what errors call it.
+    ///   - bytes: the content of the file, UTF-8.
+    ///   - name: what errors call the file.
     /// - Throws: ``SegmentationError`` that names the line.
     public init(_ bytes: [UInt8], name: String) throws(SegmentationError) {
         var compiled: [UInt8] = []
@@ -35,10 +36,10 @@ public struct UserDictionary: Sendable {
         lexicon = try Lexicon(Lexicon.compile(dictionary: compiled, name: name), name: name)
     }
 
-    /// The characters behind which ``TextStretches`` cuts.
+    /// The ends of sentences, in full and half width.
     private static let sentenceEnds = Set("。！？；!?;".unicodeScalars)
 
-    /// The line as the lexicon's compiler wants it.
+    /// The line as the lexicon's compiler expects it.
     private static func dictionaryLine(
         _ line: ArraySlice<UInt8>, number: Int, name: String
     ) throws(SegmentationError) -> String {

@@ -2,26 +2,26 @@ import Text
 
 /// The words of the files of ``GenreTerms`` and ``BlockedWords``, in their order.
 ///
-/// All scalars are in one array: a list of some thousand words is read with every start of the command, and an array or a
-/// string for each would take most of that time.
+/// All scalars are in one array: a list of some thousand words is read at every start of the command, and an
+/// array or a string for each would take most of that time.
 package struct WordLines: Sendable {
     private var scalars: [UInt32] = []
     /// Where each word begins in ``scalars``, and where the last one ends.
     private var starts = [0]
-    /// What the tag behind each word says; a word without one is a word.
+    /// The kind given by the tag of each word; word if it has no tag.
     private(set) var kinds: [TokenKind] = []
-    /// The line of each word.
+    /// The line number of each word.
     private var numbers: [Int] = []
-    /// Words by their hash: of two with the same the second is under the next number that is free.
+    /// Words by their hash; of two with the same hash, the second is under the next free number.
     private var places: [UInt64: Int] = [:]
 
-    /// No words.
+    /// An empty list.
     package init() {}
 
     /// - Parameters:
-    ///   - bytes: the file.
-    ///   - name: what errors call it.
-    ///   - allowsTag: whether a tag as in jieba's dictionaries may stand behind a word.
+    ///   - bytes: the content of the file.
+    ///   - name: what errors call the file.
+    ///   - allowsTag: whether a word may be followed by a tag as in jieba's dictionaries.
     /// - Throws: ``SegmentationError`` that names the line.
     package init(_ bytes: [UInt8], name: String, allowsTag: Bool) throws(SegmentationError) {
         reserve(bytes.count)
@@ -60,7 +60,7 @@ package struct WordLines: Sendable {
         }
     }
 
-    /// The words in the order of their length, those of equal length in their own.
+    /// The words in the order of their length, those of equal length in the order of the file.
     package var byLength: [Int] {
         var order: [Int] = []
         order.reserveCapacity(count)
@@ -69,7 +69,7 @@ package struct WordLines: Sendable {
         return order
     }
 
-    /// The word that these scalars are.
+    /// The word with these scalars; nil if there is none.
     func find(_ wanted: ArraySlice<UInt32>) -> Int? {
         var hash = Self.hash(wanted)
         while let word = places[hash] {
@@ -79,7 +79,7 @@ package struct WordLines: Sendable {
         return nil
     }
 
-    /// Enters the last word into ``places``; returns the one that is the same, if there is one.
+    /// Enters the last word into ``places``; returns an equal word that is already there, if there is one.
     private mutating func enter(_ word: Int) -> Int? {
         var hash = Self.hash(self[word])
         while let other = places[hash] {
@@ -98,7 +98,7 @@ package struct WordLines: Sendable {
         numbers.reserveCapacity(bytes / 12)
     }
 
-    /// Reads a line that is not a word and nothing else; false if it holds none.
+    /// Reads a line that is not simply a word; false if it contains none.
     private mutating func read(
         _ line: ArraySlice<UInt8>, number: Int, name: String, allowsTag: Bool
     ) throws(SegmentationError) -> Bool {
@@ -143,7 +143,7 @@ package struct WordLines: Sendable {
         word.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }
 
-    /// Whether the line is Han characters of the basic block and nothing else, as most are: such need no folding.
+    /// Whether the line is only Han characters of the basic block, as most are: these need no folding.
     private static func isHan(_ line: ArraySlice<UInt8>) -> Bool {
         line.count % 3 == 0
             && stride(from: line.startIndex, to: line.endIndex, by: 3).allSatisfy {

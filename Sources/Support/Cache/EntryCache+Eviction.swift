@@ -4,13 +4,13 @@
     import Darwin
 #endif
 
-/// How large a cache is, and what keeps it small.
+/// The size of a cache, and eviction of old entries.
 extension EntryCache {
-    /// What a cache holds, or what was taken out of it.
-    package struct Extent: Sendable, Equatable {
-        package var entries = 0
-        /// The sizes of the files together; what the file system adds is not counted.
-        package var bytes = 0
+    /// A number of entries and their size: of a whole cache, or of what was removed from it.
+    public struct Extent: Sendable, Equatable {
+        public var entries = 0
+        /// The total size of the files, without file-system overhead.
+        public var bytes = 0
 
         package init(entries: Int = 0, bytes: Int = 0) {
             self.entries = entries
@@ -18,26 +18,27 @@ extension EntryCache {
         }
     }
 
-    /// Everything that is in the cache now, entries of other versions included. Others may be writing at the same time.
+    /// Everything now in the cache, including entries of other versions. Other processes may be writing at
+    /// the same time.
     ///
-    /// - Complexity: the system is asked once for each entry.
-    package var extent: Extent {
+    /// - Complexity: one system call per entry.
+    public var extent: Extent {
         files().reduce(into: Extent()) { extent, file in
             extent.entries += file.isDraft ? 0 : 1
             extent.bytes += file.bytes
         }
     }
 
-    /// Removes entries until the cache is no larger than a limit, those first that nobody has looked up for the longest, and so
-    /// those of older versions and of files that are gone before all others. Drafts that a run left behind when it was
-    /// stopped go in any case.
+    /// Removes the least recently used entries until the cache is no larger than a limit. Entries of older
+    /// versions and of files that are gone are no longer used, so they go before all others. Drafts left
+    /// behind by interrupted runs are removed in any case.
     ///
-    /// Safe while others use the cache: a file that is being read stays readable, what was looked up meanwhile is left alone, and what is
-    /// missing is made anew. What cannot be removed is passed over.
+    /// Safe while others use the cache: a file being read stays readable, an entry used in the meantime is
+    /// left alone, and a missing one is made anew. What cannot be removed is skipped.
     /// - Parameter limit: in bytes.
-    /// - Returns: what was removed.
-    /// - Complexity: the system is asked once for each entry; n log n comparisons.
-    package func evict(to limit: Int) -> Extent {
+    /// - Returns: the entries removed, without drafts.
+    /// - Complexity: one system call per entry and n log n comparisons.
+    public func evict(to limit: Int) -> Extent {
         var removed = Extent()
         var kept: [File] = []
         for file in files() {
@@ -49,11 +50,11 @@ extension EntryCache {
         }
         var size = kept.reduce(0) { $0 + $1.bytes }
         guard size > limit else { return removed }
-        // Equal times by the path, so that it does not depend on the order in which a folder lists its files.
+        // Ties are broken by path, so that the result does not depend on the order in which a folder lists its files.
         kept.sort { ($0.used, $0.path) < ($1.used, $1.path) }
         for file in kept where size > limit {
             size -= file.bytes
-            // Looked up or written again since: another run needs it now.
+            // Used or written again in the meantime: another run needs it now.
             guard let now = File(file.path), now.used == file.used, Files.unlinkFile(file.path) else { continue }
             removed.entries += 1
             removed.bytes += file.bytes
@@ -61,12 +62,12 @@ extension EntryCache {
         return removed
     }
 
-    /// Notes that an entry was looked up, for ``evict(to:)``. A cache that cannot be written stays as it is.
+    /// Records that an entry was used, for ``evict(to:)``. Does nothing if the cache is not writable.
     static func noteUse(of path: String) {
         _ = withSystemPath(path) { utimensat(AT_FDCWD, $0, nil, 0) }
     }
 
-    /// What two levels of folders hold, as far as it is named like entries and their drafts: nothing else is ours to remove.
+    /// The files two folder levels down that are named like entries or their drafts: nothing else is ours to remove.
     private func files() -> [File] {
         func names(_ folder: String) -> [String] { (try? Files.names(inFolder: folder)) ?? [] }
         return names(folder).filter { $0 != Self.tag }.flatMap { kind in
@@ -85,14 +86,14 @@ extension EntryCache {
         name.utf8.count == count && name.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
     }
 
-    /// A file of the cache as it was when it was looked at.
+    /// A file of the cache as it was when examined.
     private struct File {
         let path: String
         let bytes: Int
-        /// When it was last looked up or written, in nanoseconds since 1970.
+        /// When it was last used or written, in nanoseconds since 1970.
         let used: Int
 
-        /// nil where there is no file any more.
+        /// nil if there is no regular file at the path any more.
         init?(_ path: String) {
             var status = stat()
             guard withSystemPath(path, { lstat($0, &status) }) == 0, status.st_mode & S_IFMT == S_IFREG else {
@@ -108,10 +109,10 @@ extension EntryCache {
             used = Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
         }
 
-        /// Written beside an entry and not renamed yet.
+        /// Whether it was written beside an entry and has not been renamed yet.
         var isDraft: Bool { path.hasSuffix(EntryCache.draftEnding) }
 
-        /// No run takes an hour to write one entry.
+        /// Whether an hour has passed since the last write; no run takes that long to write one entry.
         var isAbandoned: Bool {
             var now = timespec()
             clock_gettime(CLOCK_REALTIME, &now)

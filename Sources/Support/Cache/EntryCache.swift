@@ -6,18 +6,18 @@ import Synchronization
     import Darwin
 #endif
 
-/// A folder in which results wait for later runs, each under a key that holds everything it depends on.
+/// A folder that keeps results for later runs, each under a key that covers everything the result depends on.
 ///
-/// Safe with several threads and processes at once: an entry is written beside its place and renamed, so it is there whole or
-/// not at all. An entry that is damaged, cut short or under another's name is taken for missing and counted
-/// (``damaged``); one that cannot be written is left out, and the first reason is kept (``failure``). So the folder can
-/// be deleted at any time, in part or whole, and nothing but time is lost.
+/// Safe with several threads and processes at once: an entry is written beside its final path and renamed, so
+/// it is either complete or absent. An entry that is damaged, truncated or stored under another key's name
+/// counts as missing and as ``damaged``; one that cannot be written is dropped, and the first reason is kept
+/// (``failure``). So the folder can be deleted at any time, in part or whole, at no cost but time.
 public final class EntryCache: Sendable {
-    /// Where it is.
-    package let folder: String
+    /// The path of the cache.
+    public let folder: String
     private let version: String
     private let state = Mutex(State())
-    /// Drafts of this process, whichever cache they belong to, so that no two have one name.
+    /// The number of drafts begun by this process, in any cache, so that no two share a name.
     private static let drafts = Atomic<Int>(0)
 
     private struct State {
@@ -27,24 +27,26 @@ public final class EntryCache: Sendable {
         var failure: String?
     }
 
-    /// The file that marks a folder as a cache, for us and for programs that make backups (bford.info/cachedir).
+    /// The file that marks a folder as a cache, for us and for backup programs (bford.info/cachedir).
     static let tag = "CACHEDIR.TAG"
     private static let tagText = """
         Signature: 8a477f597d28d172789f06886806bc55
         # This folder is a cache of conspectus (--cache). It can be deleted at any time.
 
         """
-    /// How the names of entries end that are being written.
+    /// The suffix of entries that are being written.
     static let draftEnding = ".part"
-    /// At the beginning of each entry: the format.
+    /// The first eight bytes of each entry, which identify the format.
     private static let magic: UInt64 = 0x3245_4843_4143_5043
 
-    /// Opens a cache, or makes it where there is nothing or an empty folder.
+    /// Opens a cache, creating it if the folder is missing or empty.
     ///
-    /// - Parameter version: of the program; entries of other versions are not seen.
-    /// - Throws: ``FileError/notACache(path:)`` for a folder with anything else in it, which is not touched;
-    ///   ``FileError/notWritable(path:reason:)``.
-    package init(folder: String, version: String) throws(FileError) {
+    /// - Parameters:
+    ///   - folder: the path of the cache.
+    ///   - version: of the program; entries of other versions are not seen.
+    /// - Throws: ``FileError/notACache(path:)`` if the folder holds anything else, which is left untouched;
+    ///   ``FileError/notWritable(path:reason:)`` or another ``FileError`` if the folder cannot be written or read.
+    public init(folder: String, version: String) throws(FileError) {
         self.folder = folder
         self.version = version
         switch Files.kind(of: folder) {
@@ -57,7 +59,7 @@ public final class EntryCache: Sendable {
             guard bytes == Array(Self.tagText.utf8) else { throw .notACache(path: folder) }
             return
         }
-        // Somebody else may be making the same cache just now.
+        // Another process may be creating the same cache right now.
         guard try Files.names(inFolder: folder).allSatisfy({ $0.hasPrefix(Self.tag) }) else {
             throw .notACache(path: folder)
         }
@@ -66,26 +68,31 @@ public final class EntryCache: Sendable {
         }
     }
 
-    /// Entries that were there, in this process.
-    package var found: Int { state.withLock { $0.found } }
-    /// Entries that were not.
-    package var missing: Int { state.withLock { $0.missing } }
-    /// Entries that were there but not sound; they count as missing too.
-    package var damaged: Int { state.withLock { $0.damaged } }
-    /// Why an entry could not be written, the first time.
-    package var failure: String? { state.withLock { $0.failure } }
+    /// The number of lookups that found an entry.
+    public var found: Int { state.withLock { $0.found } }
+    /// The number of lookups that found no entry.
+    public var missing: Int { state.withLock { $0.missing } }
+    /// The number of lookups that found a damaged entry; these count as missing too.
+    public var damaged: Int { state.withLock { $0.damaged } }
+    /// Why an entry could not be written, the first time that happened.
+    public var failure: String? { state.withLock { $0.failure } }
 
-    /// The key of a result of some kind that depends on these parts, each of which may hold anything.
-    package func key(_ kind: String, _ parts: [String]) -> String {
+    /// The key of a result.
+    /// - Parameters:
+    ///   - kind: the kind of result, which names a folder of the cache.
+    ///   - parts: everything that the result depends on besides the version; each part may hold any text.
+    public func key(_ kind: String, _ parts: [String]) -> String {
         var writer = ByteWriter()
         for part in [version, kind] + parts { writer.put(part) }
         return kind + "/" + SHA256.hex(writer.bytes)
     }
 
-    /// What is under a key; nil where nothing sound is.
+    /// The entry under a key; nil if there is none or it is damaged.
     ///
-    /// - Parameter decode: makes the result of the bytes; nil says that they are not what they should be.
-    package func entry<Value>(_ key: String, _ decode: (ArraySlice<UInt8>) -> Value?) -> Value? {
+    /// - Parameters:
+    ///   - key: made by ``key(_:_:)``.
+    ///   - decode: makes the value from the bytes; nil if they are malformed, which counts as damage.
+    public func entry<Value>(_ key: String, _ decode: (ArraySlice<UInt8>) -> Value?) -> Value? {
         let path = path(key)
         guard let bytes = try? Files.bytes(at: path) else {
             state.withLock { $0.missing += 1 }
@@ -104,8 +111,8 @@ public final class EntryCache: Sendable {
         return value
     }
 
-    /// Puts a result under a key, in place of what is there.
-    package func store(_ content: [UInt8], _ key: String) {
+    /// Stores a result under a key, replacing an earlier one. An error is kept in ``failure`` and not thrown.
+    public func store(_ content: [UInt8], _ key: String) {
         var writer = ByteWriter(reserving: content.count + 32)
         writer.put(fixed: Self.magic)
         let sum = Self.checksum(content[...], key: key)
@@ -128,13 +135,13 @@ public final class EntryCache: Sendable {
         }
     }
 
-    /// Two levels of folders, so that none has too many files.
+    /// Two levels of folders, so that none holds too many files.
     private func path(_ key: String) -> String {
         let name = key.split(separator: "/").last!
         return "\(folder)/\(key.dropLast(name.count))\(name.prefix(2))/\(name.dropFirst(2))"
     }
 
-    /// The content of an entry whose checksum, which covers the key too, holds.
+    /// The content of an entry; nil if its checksum, which covers the key too, is wrong.
     private static func content(_ bytes: [UInt8], key: String) -> ArraySlice<UInt8>? {
         var reader = ByteReader(bytes[...])
         guard reader.fixed() == magic, let first = reader.fixed(), let second = reader.fixed(),

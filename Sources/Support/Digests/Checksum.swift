@@ -1,9 +1,10 @@
 import CKernels
 
-/// A 128-bit sum by which damage is seen; no protection against intent, for which there is ``SHA256``.
+/// A 128-bit checksum that detects accidental damage; it does not protect against tampering, for which there
+/// is ``SHA256``.
 ///
-/// What differs within one word of eight bytes always has another sum; of anything else about one in 2^128 has the
-/// same.
+/// Data that differ within a single eight-byte word always have different sums; any other two have the same
+/// sum with a probability of about 2^-128.
 package struct Checksum: Equatable, Sendable {
     package let first: UInt64
     package let second: UInt64
@@ -13,8 +14,10 @@ package struct Checksum: Equatable, Sendable {
         self.second = second
     }
 
-    /// The sum of `bytes`. Cost: about a millisecond for 11 MB.
-    /// - Parameter seed: the sum of what else it is to cover.
+    /// The checksum of `bytes`. Takes about a millisecond for 11 MB.
+    /// - Parameters:
+    ///   - bytes: the data.
+    ///   - seed: the checksum of other data that this one is to cover too.
     package init(of bytes: UnsafeRawBufferPointer, seed: Checksum = Checksum(first: 0, second: 0)) {
         var sum = (seed.first, seed.second)
         withUnsafeMutableBytes(of: &sum) { sum in

@@ -1,16 +1,17 @@
 import CKernels
 
-/// The SHA-256 digest (FIPS 180-4), so that a digest in `provenance.json` can be checked with `sha256sum`.
+/// The SHA-256 digest (FIPS 180-4), so that digests in `provenance.json` can be checked with `sha256sum`.
 ///
-/// Our own because the usual package brings a whole TLS library's build; checked against the standard's examples.
-package struct SHA256: Sendable {
+/// Implemented here because the usual package builds a whole TLS library; tested against the standard's examples.
+public struct SHA256: Sendable {
     private var state = SIMD8<UInt32>(
         0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19)
     /// Bytes that do not fill a block yet.
     private var pending: [UInt8] = []
     private var length: UInt64 = 0
 
-    package init() {}
+    /// An empty digest.
+    public init() {}
 
     /// The digest of `bytes` as 64 hexadecimal digits.
     package static func hex(_ bytes: [UInt8]) -> String { bytes.withUnsafeBytes { hex($0) } }
@@ -22,8 +23,8 @@ package struct SHA256: Sendable {
         return digest.finish()
     }
 
-    /// Takes more bytes.
-    package mutating func update(_ bytes: UnsafeRawBufferPointer) {
+    /// Adds bytes to the input.
+    public mutating func update(_ bytes: UnsafeRawBufferPointer) {
         length += UInt64(bytes.count)
         var start = 0
         if !pending.isEmpty {
@@ -41,8 +42,8 @@ package struct SHA256: Sendable {
         pending.append(contentsOf: bytes[(start + whole)...])
     }
 
-    /// The digest of all that was taken, as 64 hexadecimal digits.
-    package consuming func finish() -> String {
+    /// The digest of all bytes added, as 64 hexadecimal digits.
+    public consuming func finish() -> String {
         var last = pending
         last.append(0x80)
         while last.count % 64 != 56 { last.append(0) }
@@ -61,7 +62,7 @@ package struct SHA256: Sendable {
         return String(decoding: hex, as: UTF8.self)
     }
 
-    /// Takes whole blocks of 64 bytes, with the processor's own instructions where it has them.
+    /// Processes whole 64-byte blocks, with the processor's SHA instructions where it has them.
     package static func compress(_ blocks: UnsafeRawBufferPointer, into state: inout SIMD8<UInt32>) {
         let isDone = constants.withUnsafeBufferPointer { constants in
             withUnsafeMutableBytes(of: &state) { state in
@@ -74,8 +75,9 @@ package struct SHA256: Sendable {
         if !isDone { compressInSwift(blocks, into: &state) }
     }
 
-    /// Every file that is read passes here. So the eight working variables stay where they are and the rounds are written
-    /// out eight at a time, each with its variables one place on, instead of moving eight values after every round.
+    /// Written for speed, since every file read is digested: the eight working variables stay in place, and
+    /// the rounds are unrolled by eight, each with its variables shifted by one, instead of moving eight
+    /// values after every round.
     package static func compressInSwift(_ blocks: UnsafeRawBufferPointer, into state: inout SIMD8<UInt32>) {
         constants.withUnsafeBufferPointer { constants in
             let k = constants.baseAddress!

@@ -1,5 +1,5 @@
-/// The files of `data/` as they are shipped, by which one that was edited or damaged is known. A test says what to
-/// write here when a file has changed.
+/// The files of `data/` as shipped, to detect one that was edited or damaged. When a file has changed, a test
+/// prints what to write here.
 package enum ShippedData {
     /// SHA-256 in hexadecimal, by the file's name.
     package static let sha256 = [

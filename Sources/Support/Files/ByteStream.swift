@@ -4,15 +4,15 @@
     import Darwin
 #endif
 
-/// A file, or the standard input, read once from the beginning to the end.
-package struct ByteStream: ~Copyable {
-    /// Where the bytes come from, for errors.
-    package let name: String
+/// A file, or the standard input, read once from beginning to end.
+public struct ByteStream: ~Copyable {
+    /// The source of the bytes, for error messages.
+    public let name: String
     private let descriptor: CInt
     private let closes: Bool
 
-    /// The standard input; it stays open.
-    package static func standardInput() -> ByteStream { ByteStream(descriptor: 0, name: "standard input") }
+    /// The standard input, which is not closed.
+    public static func standardInput() -> ByteStream { ByteStream(descriptor: 0, name: "standard input") }
 
     private init(descriptor: CInt, name: String) {
         self.descriptor = descriptor
@@ -20,8 +20,10 @@ package struct ByteStream: ~Copyable {
         closes = false
     }
 
-    /// Opens the file at `path`; a folder is refused when it is read.
-    package init(path: String) throws(FileError) {
+    /// Opens the file at `path`. A folder can be opened, but reading it fails.
+    /// - Throws: ``FileError/missing(path:)``, ``FileError/notReadable(path:reason:)`` or
+    ///   ``FileError/tooManyOpenFiles(path:)``.
+    public init(path: String) throws(FileError) {
         name = path
         closes = true
         descriptor = withSystemPath(path) { open($0, O_RDONLY | O_CLOEXEC) }
@@ -30,8 +32,10 @@ package struct ByteStream: ~Copyable {
 
     deinit { if closes { close(descriptor) } }
 
-    /// Reads into `memory` until it is full or the input ends; returns how many bytes came.
-    package func read(into memory: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
+    /// Reads into `memory` until it is full or the input ends.
+    /// - Returns: the number of bytes read.
+    /// - Throws: ``FileError/notReadable(path:reason:)``.
+    public func read(into memory: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
         var filled = 0
         while filled < memory.count {
             let got = systemRead(memory.baseAddress! + filled, memory.count - filled)

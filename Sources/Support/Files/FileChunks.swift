@@ -4,19 +4,21 @@
     import Darwin
 #endif
 
-/// The bytes of a file in stretches, so that a file larger than memory can be read.
-package struct FileChunks: ~Copyable {
-    /// Where it is.
-    package let path: String
+/// Reads a file in chunks, so that it can be larger than memory.
+public struct FileChunks: ~Copyable {
+    /// The path of the file.
+    public let path: String
     private let descriptor: CInt
-    /// The length that the system announced; 0 for what is no regular file.
+    /// The size announced by the system; 0 for anything but a regular file.
     private let expected: Int
-    /// How many bytes have come so far.
-    package private(set) var count = 0
+    /// The number of bytes read so far.
+    public private(set) var count = 0
     private var digest = SHA256()
 
     /// Opens the file at `path`.
-    package init(path: String) throws(FileError) {
+    /// - Throws: ``FileError/missing(path:)``, ``FileError/notReadable(path:reason:)``, for example for a
+    ///   folder, or ``FileError/tooManyOpenFiles(path:)``.
+    public init(path: String) throws(FileError) {
         self.path = path
         let opened = withSystemPath(path) { open($0, O_RDONLY | O_CLOEXEC) }
         guard opened >= 0 else { throw .opening(path) }
@@ -36,10 +38,11 @@ package struct FileChunks: ~Copyable {
 
     deinit { close(descriptor) }
 
-    /// The next bytes, at most `limit`; none at the end.
-    /// - Throws: ``FileError/notReadable(path:reason:)`` or ``FileError/changed(path:expected:got:)``.
+    /// The next bytes, at most `limit`; empty at the end.
+    /// - Throws: ``FileError/notReadable(path:reason:)``, or ``FileError/changed(path:expected:got:)`` if the
+    ///   file has shrunk.
     public mutating func next(limit: Int = 1 << 20) throws(FileError) -> [UInt8] {
-        // No buffer larger than what is announced, and one byte to see the end.
+        // A buffer no larger than the announced rest, plus one byte to detect the end.
         let room = expected > count ? min(limit, expected - count + 1) : min(limit, 4096)
         guard let part = Files.read(descriptor, atMost: room) else {
             throw .notReadable(path: path, reason: FileError.systemReason)
@@ -50,10 +53,10 @@ package struct FileChunks: ~Copyable {
         return part
     }
 
-    /// All the bytes that are left.
-    /// - Parameter limit: the most bytes that the whole file may have.
-    /// - Throws: ``FileError/tooLarge(path:size:limit:)`` besides what ``next(limit:)`` throws.
-    package mutating func rest(limit: Int) throws(FileError) -> [UInt8] {
+    /// All remaining bytes.
+    /// - Parameter limit: the largest size the whole file may have, in bytes.
+    /// - Throws: ``FileError/tooLarge(path:size:limit:)`` and the errors of ``next(limit:)``.
+    public mutating func rest(limit: Int) throws(FileError) -> [UInt8] {
         if expected > limit { throw .tooLarge(path: path, size: expected, limit: limit) }
         var bytes: [UInt8] = []
         while true {
@@ -64,8 +67,8 @@ package struct FileChunks: ~Copyable {
         }
     }
 
-    /// The SHA-256 digest of what has come so far, 64 hexadecimal digits.
-    package var sha256: String {
+    /// The SHA-256 digest of the bytes read so far, as 64 hexadecimal digits.
+    public var sha256: String {
         let soFar = digest
         return soFar.finish()
     }

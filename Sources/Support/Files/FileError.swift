@@ -4,7 +4,7 @@
     import Darwin
 #endif
 
-/// What went wrong with a file or a folder.
+/// What went wrong with a file or folder.
 public enum FileError: ConspectusError, Equatable {
     case missing(path: String)
     case notReadable(path: String, reason: String)
@@ -68,8 +68,8 @@ public enum FileError: ConspectusError, Equatable {
         }
     }
 
-    /// What is wrong, for where the path is said anyway.
-    package var reason: String {
+    /// What is wrong, for messages that name the path anyway.
+    public var reason: String {
         switch self {
         case .notReadable(_, let reason), .notWritable(_, let reason): reason
         case .missing: "it is not there"
@@ -77,15 +77,15 @@ public enum FileError: ConspectusError, Equatable {
         }
     }
 
-    /// Whether the file or folder itself is the trouble, so that others can still be read.
-    package var isOfOneFile: Bool {
+    /// Whether the error concerns only this file or folder, so that others can still be read.
+    public var isOfOneFile: Bool {
         switch self {
         case .missing, .notReadable, .tooLarge, .changed: true
         default: false
         }
     }
 
-    /// Why the system did not open what is at a path, by its last failed call.
+    /// The error for a path that could not be opened, from `errno`.
     static func opening(_ path: String) -> FileError {
         switch errno {
         case ENOENT: .missing(path: path)
@@ -94,6 +94,6 @@ public enum FileError: ConspectusError, Equatable {
         }
     }
 
-    /// The system's words for the last failed call.
+    /// The system's message for `errno`.
     static var systemReason: String { String(cString: strerror(errno)) }
 }

@@ -4,17 +4,17 @@
     import Darwin
 #endif
 
-/// A file that is being written, through a buffer.
-package final class FileSink {
-    /// Where the bytes go.
-    package let path: String
+/// Writes a file through a buffer.
+public final class FileSink {
+    /// The path of the file, or `standard output`.
+    public let path: String
     private var descriptor: CInt
     private var buffer: [UInt8] = []
     private let capacity = 1 << 20
     private let closes: Bool
 
-    /// The standard output; it stays open when the sink is closed.
-    package static func standardOutput() -> FileSink { FileSink(descriptor: 1, path: "standard output") }
+    /// The standard output; closing the sink leaves it open.
+    public static func standardOutput() -> FileSink { FileSink(descriptor: 1, path: "standard output") }
 
     private init(descriptor: CInt, path: String) {
         self.descriptor = descriptor
@@ -22,8 +22,9 @@ package final class FileSink {
         closes = false
     }
 
-    /// Creates the file, or empties the one that is there.
-    package init(path: String) throws(FileError) {
+    /// Creates the file, or truncates an existing one.
+    /// - Throws: ``FileError/notWritable(path:reason:)``.
+    public init(path: String) throws(FileError) {
         self.path = path
         closes = true
         descriptor = withSystemPath(path) { open($0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666) }
@@ -33,14 +34,18 @@ package final class FileSink {
 
     deinit { if closes && descriptor >= 0 { _ = Self.closeDescriptor(descriptor) } }
 
-    /// Adds bytes.
-    package func write(_ bytes: some Sequence<UInt8>) throws(FileError) {
+    /// Appends bytes.
+    /// - Throws: ``FileError/notWritable(path:reason:)`` or, for a closed pipe,
+    ///   ``FileError/readerGone(path:)``.
+    public func write(_ bytes: some Sequence<UInt8>) throws(FileError) {
         buffer.append(contentsOf: bytes)
         if buffer.count >= capacity { try flush() }
     }
 
-    /// Adds many bytes: a large part goes out without being copied into the buffer.
-    package func write(_ bytes: [UInt8]) throws(FileError) {
+    /// Appends an array; a large one is written without being copied into the buffer.
+    /// - Throws: ``FileError/notWritable(path:reason:)`` or, for a closed pipe,
+    ///   ``FileError/readerGone(path:)``.
+    public func write(_ bytes: [UInt8]) throws(FileError) {
         guard bytes.count >= capacity / 32 else {
             buffer.append(contentsOf: bytes)
             if buffer.count >= capacity { try flush() }
@@ -50,11 +55,15 @@ package final class FileSink {
         try send(bytes)
     }
 
-    /// Adds the UTF-8 of a string.
-    package func write(_ text: String) throws(FileError) { try write(text.utf8) }
+    /// Appends a string as UTF-8.
+    /// - Throws: ``FileError/notWritable(path:reason:)`` or, for a closed pipe,
+    ///   ``FileError/readerGone(path:)``.
+    public func write(_ text: String) throws(FileError) { try write(text.utf8) }
 
-    /// Hands over what is left and closes; a full disk shows here at the latest.
-    package func close() throws(FileError) {
+    /// Writes what is buffered and closes the file; a full disk is reported here at the latest.
+    /// - Throws: ``FileError/notWritable(path:reason:)`` or, for a closed pipe,
+    ///   ``FileError/readerGone(path:)``.
+    public func close() throws(FileError) {
         try flush()
         guard closes else { return }
         let result = Self.closeDescriptor(descriptor)

@@ -6,13 +6,13 @@ import CKernels
     import Darwin
 #endif
 
-/// Whole files in and out, and the contents of folders, by the system's own calls.
-package enum Files {
+/// Reads and writes whole files and lists folders, by system calls.
+public enum Files {
     /// What a path names.
     package enum Kind: Sendable, Equatable { case file, folder, other, missing }
 
-    /// What `path` names; links are followed. What the system cannot reach counts as missing.
-    package static func kind(of path: String) -> Kind {
+    /// What `path` names, with links followed. What the system cannot reach counts as missing.
+    public static func kind(of path: String) -> Kind {
         var status = stat()
         return withSystemPath(path) { stat($0, &status) } == 0 ? kind(status) : .missing
     }
@@ -25,10 +25,10 @@ package enum Files {
         }
     }
 
-    /// What `path` names, and whether it is a link to that; a link that leads nowhere is one to something missing.
-    /// - Throws: ``FileError`` where the system cannot tell, as for a name that is too long, a link that leads to itself, or
-    ///   what is behind a folder that may not be entered. That nothing is there is no error.
-    package static func entry(at path: String) throws(FileError) -> (kind: Kind, isLink: Bool) {
+    /// What `path` names, and whether it is a link to that; a dangling link is a link to something missing.
+    /// - Throws: ``FileError`` if the system cannot tell, for example for a name that is too long, a link that
+    ///   leads to itself, or a path inside a folder that may not be entered. A missing file is not an error.
+    public static func entry(at path: String) throws(FileError) -> (kind: Kind, isLink: Bool) {
         var status = stat()
         var isLink = false
         var failed = withSystemPath(path) { lstat($0, &status) } != 0
@@ -41,8 +41,8 @@ package enum Files {
         throw .opening(path)
     }
 
-    /// The one path of a file or folder that goes through no link, from the root; nil where nothing is there.
-    package static func realPath(of path: String) -> String? {
+    /// The absolute path of a file or folder without any links; nil if there is nothing.
+    public static func realPath(of path: String) -> String? {
         guard let real = withSystemPath(path, { realpath($0, nil) }) else { return nil }
         defer { free(real) }
         return PathCoding.string(cString: real)
@@ -50,11 +50,14 @@ package enum Files {
 
     /// All bytes of the file at `path`.
     ///
-    /// A file that grows while it is read is taken as far as the system handed it over; one that shrinks is an error.
-    /// - Parameter limit: the most bytes that are taken; nil for no limit.
+    /// A file that grows meanwhile is read as far as the system delivers it; one that shrinks is an error.
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - limit: the largest size accepted, in bytes; nil for no limit.
     /// - Throws: ``FileError/missing(path:)``, ``FileError/notReadable(path:reason:)``,
-    ///   ``FileError/tooLarge(path:size:limit:)`` or ``FileError/changed(path:expected:got:)``.
-    package static func bytes(at path: String, limit: Int? = nil) throws(FileError) -> [UInt8] {
+    ///   ``FileError/tooLarge(path:size:limit:)``, ``FileError/changed(path:expected:got:)`` or
+    ///   ``FileError/tooManyOpenFiles(path:)``.
+    public static func bytes(at path: String, limit: Int? = nil) throws(FileError) -> [UInt8] {
         let descriptor = withSystemPath(path) { open($0, O_RDONLY | O_CLOEXEC) }
         guard descriptor >= 0 else { throw .opening(path) }
         defer { close(descriptor) }
@@ -79,7 +82,7 @@ package enum Files {
         return result
     }
 
-    /// Bytes from an open file, none at its end; nil where the system refuses.
+    /// Bytes from an open file; empty at its end, nil if the read fails.
     static func read(_ descriptor: CInt, atMost count: Int) -> [UInt8]? {
         var failed = false
         let part = [UInt8](unsafeUninitializedCapacity: count) { buffer, used in
@@ -97,8 +100,11 @@ package enum Files {
         return failed ? nil : part
     }
 
-    /// The names in the folder at `path`, without `.` and `..`, in the order of the bytes of the strings; see ``PathCoding``.
-    package static func names(inFolder path: String) throws(FileError) -> [String] {
+    /// The names in the folder at `path`, without `.` and `..`, sorted by the bytes of the strings; see
+    /// ``PathCoding``.
+    /// - Throws: ``FileError/missing(path:)``, ``FileError/notReadable(path:reason:)`` or
+    ///   ``FileError/tooManyOpenFiles(path:)``.
+    public static func names(inFolder path: String) throws(FileError) -> [String] {
         guard let folder = withSystemPath(path, { opendir($0) }) else { throw .opening(path) }
         defer { closedir(folder) }
         var names: [String] = []
@@ -118,14 +124,15 @@ package enum Files {
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
-    /// The identity on this machine of a file or folder, by which it is seen whether another was put in its place.
-    package static func identity(of path: String) -> FileIdentity? {
+    /// The identity of a file or folder on this machine, which shows whether another has taken its place; nil
+    /// if there is none.
+    public static func identity(of path: String) -> FileIdentity? {
         var status = stat()
         guard withSystemPath(path, { stat($0, &status) }) == 0 else { return nil }
         return FileIdentity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
     }
 
-    /// Where a link leads, as it is written in the link; nil where there is no link.
+    /// The target of a link as stored in the link; nil if there is no link.
     package static func target(ofLink path: String) -> String? {
         var buffer = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
         let count = withSystemPath(path) { readlink($0, &buffer, buffer.count - 1) }
@@ -133,13 +140,13 @@ package enum Files {
         return buffer.withUnsafeBufferPointer { PathCoding.string(cString: $0.baseAddress!) }
     }
 
-    /// The path with all links followed, from the root on; what does not exist yet is taken as it is written.
-    package static func canonical(_ path: String) -> String {
+    /// The absolute path with all links followed; parts that do not exist yet are kept as written.
+    public static func canonical(_ path: String) -> String {
         var path = path
         // As many links in a row as the system itself follows.
         for _ in 0..<40 {
             if let real = realPath(of: path) { return real }
-            // A link that leads nowhere yet: its target is meant.
+            // A dangling link stands for its target.
             guard let target = target(ofLink: path) else { break }
             path = target.hasPrefix("/") ? target : parent(of: path) + "/" + target
         }
@@ -149,20 +156,22 @@ package enum Files {
         return folder == "/" ? "/" + name(of: path) : folder + "/" + name(of: path)
     }
 
-    /// Writes a new file, or replaces what is there.
-    package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    /// Writes a file, replacing an existing one.
+    /// - Throws: ``FileError/notWritable(path:reason:)``.
+    public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
         let done = bytes.withUnsafeBytes { write($0, to: path) }
         guard done else { throw .notWritable(path: path, reason: FileError.systemReason) }
     }
 
-    /// Writes the UTF-8 of a text as a new file, or replaces what is there.
-    package static func write(_ text: String, to path: String) throws(FileError) {
+    /// Writes a text as UTF-8, replacing an existing file.
+    /// - Throws: ``FileError/notWritable(path:reason:)``.
+    public static func write(_ text: String, to path: String) throws(FileError) {
         var text = text
         let done = text.withUTF8 { write(UnsafeRawBufferPointer($0), to: path) }
         guard done else { throw .notWritable(path: path, reason: FileError.systemReason) }
     }
 
-    /// Without a buffer of its own; false where the system refuses, with its reason in `errno`.
+    /// Writes without a buffer; false on failure, with the reason in `errno`.
     private static func write(_ bytes: UnsafeRawBufferPointer, to path: String) -> Bool {
         let descriptor = withSystemPath(path) { open($0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666) }
         guard descriptor >= 0 else { return false }
@@ -186,7 +195,8 @@ package enum Files {
     }
 
     /// Writes `bytes` beside `path` and renames, so that readers see the old file or the new one, never a part.
-    package static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    /// - Throws: ``FileError/notWritable(path:reason:)``.
+    public static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
         let draft = path + ".\(getpid()).part"
         do {
             try write(bytes, to: draft)
@@ -201,45 +211,47 @@ package enum Files {
         }
     }
 
-    /// Gives what is at a path another name; false where the system refuses, with its reason in `errno`.
+    /// Renames a file or folder; false on failure, with the reason in `errno`.
     static func move(_ path: String, to other: String) -> Bool {
         withSystemPath(path) { from in withSystemPath(other) { to in rename(from, to) } } == 0
     }
 
-    /// Removes a file or a link; false where the system refuses, with its reason in `errno`.
+    /// Removes a file or a link; false on failure, with the reason in `errno`.
     @discardableResult
     static func unlinkFile(_ path: String) -> Bool { withSystemPath(path) { unlink($0) } == 0 }
 
-    /// Removes a folder if it is empty; false where that fails, with its reason in `errno`. So do those that follow.
+    /// Removes an empty folder; false on failure, with the reason in `errno`. The same holds for the
+    /// functions that follow.
     @discardableResult
     static func removeEmptyFolder(_ path: String) -> Bool { withSystemPath(path) { rmdir($0) } == 0 }
 
-    /// Makes a folder in one that exists.
+    /// Creates a folder in an existing one.
     static func makeOneFolder(_ path: String) -> Bool { withSystemPath(path) { mkdir($0, 0o777) } == 0 }
 
     /// Sets the permissions.
     @discardableResult
     static func setMode(_ mode: mode_t, of path: String) -> Bool { withSystemPath(path) { chmod($0, mode) } == 0 }
 
-    /// Gives a file, or a link itself, a second name.
+    /// Gives a file, or a link itself, a second name (a hard link).
     static func link(_ path: String, to other: String) -> Bool {
         withSystemPath(path) { from in
             withSystemPath(other) { to in linkat(AT_FDCWD, from, AT_FDCWD, to, 0) }
         } == 0
     }
 
-    /// Makes a link.
+    /// Creates a symbolic link.
     static func makeLink(to target: String, at path: String) -> Bool {
         withSystemPath(target) { to in withSystemPath(path) { at in symlink(to, at) } } == 0
     }
 
-    /// Exchanges what two paths name, in one step that nobody can see half done; not every file system can.
+    /// Exchanges what two paths name, atomically; not every file system supports this.
     static func exchange(_ path: String, with other: String) -> Bool {
         withSystemPath(path) { one in withSystemPath(other) { conspectus_exchange(one, $0) } } == 0
     }
 
-    /// Makes the folder at `path` and those above it; one that exists is left as it is.
-    package static func makeFolder(_ path: String) throws(FileError) {
+    /// Creates the folder at `path` and those above it; existing ones are left alone.
+    /// - Throws: ``FileError/notWritable(path:reason:)``.
+    public static func makeFolder(_ path: String) throws(FileError) {
         switch kind(of: path) {
         case .folder: return
         case .file, .other: throw .notWritable(path: path, reason: "a file of that name is there")
@@ -252,8 +264,10 @@ package enum Files {
         }
     }
 
-    /// Removes a file, or a folder with all that is in it. Links are removed, not followed.
-    package static func remove(_ path: String) throws(FileError) {
+    /// Removes a file, or a folder with everything in it. Links are removed, not followed; a missing path is
+    /// no error.
+    /// - Throws: ``FileError/notWritable(path:reason:)``, or another ``FileError`` if a folder cannot be read.
+    public static func remove(_ path: String) throws(FileError) {
         var status = stat()
         guard withSystemPath(path, { lstat($0, &status) }) == 0 else { return }
         if kind(status) == .folder {
@@ -285,8 +299,8 @@ package enum Files {
     }
 }
 
-/// Which file on which device.
-package struct FileIdentity: Hashable, Sendable {
+/// The identity of a file: its device and its number there.
+public struct FileIdentity: Hashable, Sendable {
     let device: UInt64
     let number: UInt64
 }

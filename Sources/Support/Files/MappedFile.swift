@@ -4,19 +4,21 @@
     import Darwin
 #endif
 
-/// A file seen as memory, read by the system page by page as it is touched.
+/// A file mapped into memory; the system reads its pages as they are touched.
 ///
-/// The mapping is private and read-only and lives as long as this object. Invariant: `bytes` is valid, and never written,
-/// between `init` and `deinit`; that is what makes sharing it between threads safe. Whoever uses `bytes` keeps hold of the
-/// object for as long.
-package final class MappedFile: @unchecked Sendable {
+/// The mapping is private and read-only and lives as long as this object. Invariant: `bytes` is valid, and
+/// never written, between `init` and `deinit`, which makes sharing it between threads safe. Keep the object
+/// alive for as long as you use `bytes`.
+public final class MappedFile: @unchecked Sendable {
     /// The file's bytes.
-    package let bytes: UnsafeRawBufferPointer
-    /// Where it is.
-    package let path: String
+    public let bytes: UnsafeRawBufferPointer
+    /// The path of the file.
+    public let path: String
 
     /// Maps the file at `path`.
-    package init(path: String) throws(FileError) {
+    /// - Throws: ``FileError/missing(path:)``, ``FileError/notReadable(path:reason:)``, also for anything but
+    ///   a regular file, or ``FileError/tooManyOpenFiles(path:)``.
+    public init(path: String) throws(FileError) {
         self.path = path
         let descriptor = withSystemPath(path) { open($0, O_RDONLY | O_CLOEXEC) }
         guard descriptor >= 0 else { throw .opening(path) }

@@ -1,26 +1,27 @@
-/// Paths of any bytes as Swift strings, and back.
+/// Converts paths of arbitrary bytes to Swift strings and back.
 ///
-/// To the system a name is bytes; those of a ZIP archive made on a Chinese Windows, for example, are GBK. A string holds
-/// each byte that belongs to no valid UTF-8 as a scalar of private use, U+10FF80 for 0x80 to U+10FFFF for 0xFF, as Python's
-/// `surrogateescape` does with surrogates, which a Swift string cannot hold. A name that really contains such a scalar has
-/// its bytes written so too. So every name comes back as it was.
-package enum PathCoding {
-    /// The scalar of byte 0, were it ever written so.
+/// To the system a name is bytes, not always UTF-8: names from a ZIP archive made on a Chinese Windows, for
+/// example, are GBK. In the string, each byte that is not part of valid UTF-8 becomes a private-use scalar,
+/// U+10FF80 for 0x80 to U+10FFFF for 0xFF, much as Python's `surrogateescape` uses surrogates, which a Swift
+/// string cannot hold. If a name really contains such a scalar, its bytes are escaped in the same way. So
+/// every name survives the round trip.
+public enum PathCoding {
+    /// The scalar that would stand for byte 0.
     private static let base: UInt32 = 0x10FF00
 
-    /// The byte that a scalar stands for; nil for one that stands for itself.
-    package static func byte(of scalar: Unicode.Scalar) -> UInt8? {
+    /// The byte that a scalar stands for; nil if it stands for itself.
+    public static func byte(of scalar: Unicode.Scalar) -> UInt8? {
         scalar.value >= base + 0x80 ? UInt8(scalar.value - base) : nil
     }
 
-    /// Whether a byte of the path is written as a scalar of its own.
-    package static func hasEscapes(_ path: String) -> Bool {
+    /// Whether the string contains escaped bytes.
+    public static func hasEscapes(_ path: String) -> Bool {
         // F4 8F BE and F4 8F BF begin these scalars and no others.
         path.utf8.contains(0xF4) && path.unicodeScalars.contains { byte(of: $0) != nil }
     }
 
-    /// The string of a path's bytes.
-    package static func string(_ bytes: some Collection<UInt8>) -> String {
+    /// The string for the bytes of a path.
+    public static func string(_ bytes: some Collection<UInt8>) -> String {
         if let text = String(validating: bytes, as: UTF8.self), !hasEscapes(text) { return text }
         var result = ""
         var rest = Array(bytes)[...]
@@ -37,15 +38,15 @@ package enum PathCoding {
         return result
     }
 
-    /// The string of a path as the system gives it, up to its first NUL.
-    package static func string(cString: UnsafePointer<CChar>) -> String {
+    /// The string for a path as the system returns it, up to the first NUL.
+    public static func string(cString: UnsafePointer<CChar>) -> String {
         var count = 0
         while cString[count] != 0 { count += 1 }
         return UnsafeRawBufferPointer(start: cString, count: count).withMemoryRebound(to: UInt8.self) { string($0) }
     }
 
-    /// The bytes of a path that ``string(_:)`` made, or of any other string.
-    package static func bytes(_ path: String) -> [UInt8] {
+    /// The bytes of a path made by ``string(_:)``, or of any other string.
+    public static func bytes(_ path: String) -> [UInt8] {
         guard hasEscapes(path) else { return Array(path.utf8) }
         var bytes: [UInt8] = []
         for scalar in path.unicodeScalars {
@@ -54,7 +55,7 @@ package enum PathCoding {
         return bytes
     }
 
-    /// How many bytes the sequence has that this byte begins, if it begins one.
+    /// The length of the UTF-8 sequence that begins with this byte; 1 if none does.
     private static func sequenceLength(_ byte: UInt8) -> Int {
         switch byte {
         case 0xC2...0xDF: 2
@@ -65,7 +66,7 @@ package enum PathCoding {
     }
 }
 
-/// Hands a path to the system: every call that takes one is made through this.
+/// Passes a path to the system: every call that takes a path goes through this function.
 func withSystemPath<Result>(_ path: String, _ body: (UnsafePointer<CChar>) throws -> Result) rethrows -> Result {
     guard PathCoding.hasEscapes(path) else { return try path.withCString(body) }
     let bytes = PathCoding.bytes(path)

@@ -6,13 +6,13 @@ import Synchronization
     import Darwin
 #endif
 
-/// Where texts wait until they are wanted again: in memory up to a budget, beyond it in a temporary file.
+/// Keeps texts until they are needed again: in memory up to a budget, beyond it in a temporary file.
 ///
-/// The file has no name from its first moment on, so that nothing is left behind however the process ends. It lies in
-/// `TMPDIR` or else in `/var/tmp`, which, unlike `/tmp`, is no memory in disguise on any usual system.
+/// The file is unlinked as soon as it is created, so nothing is left behind however the process ends. It is
+/// in `TMPDIR`, or else in `/var/tmp`, which, unlike `/tmp`, is not held in memory on any usual system.
 public final class TextSpool: Sendable {
-    /// One text of a spool.
-    package struct Slot: Sendable {
+    /// One text in the file of a spool.
+    public struct Slot: Sendable {
         fileprivate let offset: Int
         fileprivate let count: Int
     }
@@ -20,17 +20,18 @@ public final class TextSpool: Sendable {
     private struct State {
         var descriptor: CInt = -1
         var end = 0
-        /// Bytes that the budget has left.
+        /// Bytes left in the budget.
         var budget: Int
     }
 
     private let state: Mutex<State>
     private let folder: String
 
+    /// Creates a spool; its file is created when it is first needed.
     /// - Parameters:
-    ///   - budget: bytes of text that may stay in memory.
-    ///   - folder: where the file is made; nil for `TMPDIR`, else `/var/tmp`.
-    package init(budget: Int, folder: String? = nil) {
+    ///   - budget: the number of bytes of text that may stay in memory.
+    ///   - folder: where the file is created; nil for `TMPDIR`, or else `/var/tmp`.
+    public init(budget: Int, folder: String? = nil) {
         state = Mutex(State(budget: budget))
         self.folder = folder ?? getenv("TMPDIR").map { PathCoding.string(cString: $0) } ?? "/var/tmp"
     }
@@ -40,30 +41,31 @@ public final class TextSpool: Sendable {
         if descriptor >= 0 { close(descriptor) }
     }
 
-    /// Puts a text, as UTF-8, away; nil where the budget lets it stay in memory.
-    /// - Throws: ``FileError/notWritable(path:reason:)``, for a full disk for example.
-    package func store(_ text: [UInt8]) throws(FileError) -> Slot? {
+    /// Writes a text, as UTF-8, to the file.
+    /// - Returns: its slot; nil if nothing was written because the budget lets the caller keep the text in memory.
+    /// - Throws: ``FileError/notWritable(path:reason:)``, for example for a full disk.
+    public func store(_ text: [UInt8]) throws(FileError) -> Slot? {
         guard let place = try reserve(text.count) else { return nil }
         let written = text.withUnsafeBufferPointer { Self.write($0, to: place.descriptor, at: place.offset) }
         guard written else { throw .notWritable(path: folder, reason: FileError.systemReason) }
         return Slot(offset: place.offset, count: text.count)
     }
 
-    /// The text of a slot of this spool.
-    package func bytes(_ slot: Slot) -> [UInt8] {
+    /// The text in a slot of this spool.
+    public func bytes(_ slot: Slot) -> [UInt8] {
         let descriptor = state.withLock { $0.descriptor }
         return [UInt8](unsafeUninitializedCapacity: slot.count) { buffer, used in
             while used < slot.count {
                 let got = pread(descriptor, buffer.baseAddress! + used, slot.count - used, off_t(slot.offset + used))
                 if got < 0 && errno == EINTR { continue }
-                // The file is ours and whole: that it can't be read is like memory that can't be read.
+                // The file is ours and complete: failing to read it is like failing to read memory.
                 guard got > 0 else { fatalError("a temporary file cannot be read back: \(FileError.systemReason)") }
                 used += got
             }
         }
     }
 
-    /// A stretch of the file that is nobody else's; nil while the budget lasts.
+    /// A range of the file for the caller alone; nil while the budget lasts.
     private func reserve(_ count: Int) throws(FileError) -> (descriptor: CInt, offset: Int)? {
         let folder = folder
         return try state.withLock { state throws(FileError) in

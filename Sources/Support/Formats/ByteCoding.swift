@@ -1,11 +1,13 @@
-/// Writes numbers and texts one behind another, for files that only this program reads.
-package struct ByteWriter: Sendable {
-    package private(set) var bytes: [UInt8] = []
+/// Writes numbers and texts one after another, for files that only this program reads.
+public struct ByteWriter: Sendable {
+    /// What has been written so far.
+    public private(set) var bytes: [UInt8] = []
 
-    package init(reserving capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+    /// An empty writer with room for `capacity` bytes.
+    public init(reserving capacity: Int = 0) { bytes.reserveCapacity(capacity) }
 
-    /// A number from 0 up in groups of seven bits, lowest first.
-    package mutating func put(_ number: Int) {
+    /// Appends a number, which must not be negative, in groups of seven bits, lowest first.
+    public mutating func put(_ number: Int) {
         precondition(number >= 0, "a number from 0 up")
         var rest = UInt64(number)
         while rest >= 0x80 {
@@ -15,44 +17,45 @@ package struct ByteWriter: Sendable {
         bytes.append(UInt8(rest))
     }
 
-    /// Eight bytes, lowest first.
-    package mutating func put(fixed number: UInt64) {
+    /// Appends eight bytes, lowest first.
+    public mutating func put(fixed number: UInt64) {
         for shift in stride(from: 0, to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: number >> shift)) }
     }
 
-    /// The length and the bytes.
-    package mutating func put(_ part: some Collection<UInt8>) {
+    /// Appends the length and then the bytes.
+    public mutating func put(_ part: some Collection<UInt8>) {
         put(part.count)
         bytes.append(contentsOf: part)
     }
 
-    /// The length and the UTF-8.
-    package mutating func put(_ text: String) { put(text.utf8) }
+    /// Appends the length and then the UTF-8.
+    public mutating func put(_ text: String) { put(text.utf8) }
 
-    /// 0 for nil, else 1 and the value.
-    package mutating func put<Value>(optional value: Value?, _ write: (inout ByteWriter, Value) -> Void) {
+    /// Appends 0 for nil, else 1 and the value.
+    public mutating func put<Value>(optional value: Value?, _ write: (inout ByteWriter, Value) -> Void) {
         put(value == nil ? 0 : 1)
         if let value { write(&self, value) }
     }
 }
 
-/// Reads what ``ByteWriter`` wrote; nil for everything from the first place on that cannot have been written so.
-package struct ByteReader: Sendable {
+/// Reads what ``ByteWriter`` wrote. From the first malformed value on, every read returns nil.
+public struct ByteReader: Sendable {
     private let bytes: ArraySlice<UInt8>
     private var position: Int
-    /// Whether all could be read so far.
-    package private(set) var isSound = true
+    /// Whether everything read so far was well-formed.
+    public private(set) var isSound = true
 
-    package init(_ bytes: ArraySlice<UInt8>) {
+    /// Reads from the beginning of `bytes`.
+    public init(_ bytes: ArraySlice<UInt8>) {
         self.bytes = bytes
         position = bytes.startIndex
     }
 
-    /// Whether everything has been read, and soundly.
-    package var isAtEnd: Bool { isSound && position == bytes.endIndex }
+    /// Whether all bytes have been read and all were well-formed.
+    public var isAtEnd: Bool { isSound && position == bytes.endIndex }
 
-    /// A number of at most `limit`.
-    package mutating func number(limit: Int = .max) -> Int? {
+    /// A number no larger than `limit`.
+    public mutating func number(limit: Int = .max) -> Int? {
         var (number, shift): (UInt64, UInt64) = (0, 0)
         while isSound, position < bytes.endIndex, shift < 63 {
             let byte = bytes[position]
@@ -80,8 +83,8 @@ package struct ByteReader: Sendable {
         return number
     }
 
-    /// A part with its length in front.
-    package mutating func part() -> ArraySlice<UInt8>? {
+    /// A length followed by that many bytes.
+    public mutating func part() -> ArraySlice<UInt8>? {
         guard let count = number(), count <= bytes.endIndex - position else {
             isSound = false
             return nil
@@ -90,11 +93,11 @@ package struct ByteReader: Sendable {
         return bytes[(position - count)..<position]
     }
 
-    /// A text with its length in front.
-    package mutating func text() -> String? { part().map { String(decoding: $0, as: UTF8.self) } }
+    /// A length followed by a text of that many bytes.
+    public mutating func text() -> String? { part().map { String(decoding: $0, as: UTF8.self) } }
 
-    /// A value that may be absent: nil for bytes that are neither, `.some(nil)` for an absent value.
-    package mutating func optional<Value>(_ read: (inout ByteReader) -> Value?) -> Value?? {
+    /// An optional value: nil if the bytes are malformed, `.some(nil)` if the value is absent.
+    public mutating func optional<Value>(_ read: (inout ByteReader) -> Value?) -> Value?? {
         switch number(limit: 1) {
         case 0: return .some(nil)
         case 1:

@@ -1,14 +1,14 @@
-/// A table of text read from CSV (RFC 4180): the header, and the rows with the line on which each begins.
+/// A table of text parsed from CSV (RFC 4180): the header, and the rows with the line on which each begins.
 ///
-/// Accepts `\n`, `\r\n` and `\r`, a leading byte-order mark, quoted cells with doubled quotes and line breaks inside.
-/// Empty lines are passed over. Invalid UTF-8 is an error, since a key would no longer match.
-package struct CSVTable: Sendable {
+/// Accepts `\n`, `\r\n` and `\r`, a leading byte-order mark, and quoted cells with doubled quotes and line
+/// breaks inside. Empty lines are skipped. Invalid UTF-8 is an error, since a damaged key would no longer match.
+public struct CSVTable: Sendable {
     /// One record.
-    package struct Row: Sendable {
-        /// Where it begins, counted from 1.
-        package let line: Int
-        /// As many cells as the header has.
-        package let cells: [String]
+    public struct Row: Sendable {
+        /// The line on which it begins, counting from 1.
+        public let line: Int
+        /// One cell for each column of the header.
+        public let cells: [String]
     }
 
     package let header: [String]
@@ -16,7 +16,9 @@ package struct CSVTable: Sendable {
     private let columns: [String: Int]
 
     /// Parses a whole file.
-    /// - Parameter name: what errors call the file.
+    /// - Parameters:
+    ///   - bytes: the content of the file.
+    ///   - name: what errors call the file.
     /// - Throws: ``CSVError``.
     package init(_ bytes: [UInt8], name: String) throws(CSVError) {
         var parser = CSVParser(bytes: bytes, name: name)
@@ -37,11 +39,15 @@ package struct CSVTable: Sendable {
         self.rows = rows
     }
 
-    /// The index of the column with this title.
-    package func column(_ title: String) -> Int? { columns[title] }
+    /// The index of the column with this title; nil if there is none.
+    public func column(_ title: String) -> Int? { columns[title] }
 
-    /// The column's index, or an error that names the columns that are there.
-    package func requiredColumn(_ title: String, file: String) throws(CSVError) -> Int {
+    /// The index of the column with this title.
+    /// - Parameters:
+    ///   - title: the title of the column.
+    ///   - file: what the error calls the file.
+    /// - Throws: ``CSVError/missingColumn(file:column:present:)``, which lists the columns there are.
+    public func requiredColumn(_ title: String, file: String) throws(CSVError) -> Int {
         guard let index = columns[title] else { throw .missingColumn(file: file, column: title, present: header) }
         return index
     }
@@ -79,7 +85,7 @@ public enum CSVError: ConspectusError, Equatable {
     }
 }
 
-/// Reads one record after another.
+/// Reads records one after another.
 private struct CSVParser {
     let bytes: [UInt8]
     let name: String
@@ -142,7 +148,7 @@ private struct CSVParser {
 
     private func isCellEnd(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ",") || byte == 0x0A || byte == 0x0D }
 
-    /// Passes over one line break; false if there is none.
+    /// Skips one line break; false if there is none.
     private mutating func skipLineBreak() -> Bool {
         guard position < bytes.count else { return false }
         if bytes[position] == 0x0D {

@@ -1,5 +1,5 @@
-/// Why a text is not JSON.
-package enum JSONError: ConspectusError, Equatable {
+/// Why a text is not valid JSON.
+public enum JSONError: ConspectusError, Equatable {
     case malformed(offset: Int, expected: String)
     case tooDeep(limit: Int)
 
@@ -14,10 +14,11 @@ package enum JSONError: ConspectusError, Equatable {
 }
 
 extension JSONValue {
-    /// Values may be nested this deep in what is read.
-    package static let deepest = 64
+    /// The maximum nesting depth of values that are read.
+    public static let deepest = 64
 
-    /// Reads one value (RFC 8259) and white space around it. Of members with one name all are kept, in their order.
+    /// Parses one value (RFC 8259), surrounded by optional white space. Members with the same name are all
+    /// kept, in order.
     ///
     /// Invalid UTF-8 and lone surrogates become U+FFFD.
     /// - Throws: ``JSONError``.
@@ -27,7 +28,7 @@ extension JSONValue {
     }
 }
 
-/// Reads JSON by recursive descent, not deeper than ``JSONValue/deepest``.
+/// Parses JSON by recursive descent, no deeper than ``JSONValue/deepest``.
 private struct JSONParser {
     let bytes: ContiguousArray<UInt8>
     var index = 0

@@ -4,10 +4,11 @@
     import Darwin
 #endif
 
-/// Numbers as the files of the contract show them.
-package enum Numbers {
-    /// At most 12 significant digits, as C's `%.12g`; negative zero is `0`; what is not finite is empty, that is unknown.
-    package static func text(_ value: Double) -> String {
+/// Numbers as they are written in the documented output files.
+public enum Numbers {
+    /// At most 12 significant digits, like C's `%.12g`; negative zero is `0`; a value that is not finite is
+    /// empty, meaning unknown.
+    public static func text(_ value: Double) -> String {
         var bytes: [UInt8] = []
         append(value, to: &bytes)
         return String(decoding: bytes, as: UTF8.self)
@@ -44,19 +45,19 @@ package enum Numbers {
         }
     }
 
-    /// Powers of ten that a Double holds exactly.
+    /// Powers of ten that a Double represents exactly.
     private static let powers: [Double] = (0..<22).reduce(into: [1]) { powers, _ in powers.append(powers.last! * 10) }
 
-    /// Appends a number from 0.0001 to 10¹² in size, where its twelfth digit is certain; false where it is not, or for other
-    /// numbers.
+    /// Appends a number of magnitude 0.0001 to 10¹² if its twelfth digit is certain; otherwise, and for all
+    /// other numbers, appends nothing and returns false.
     ///
-    /// The number times a power of ten that is exact, rounded once, has a relative error of at most 2⁻⁵³. As it is below
-    /// 10¹² that is at most 0.00012, so unless it lies that close to the middle between two whole numbers it is rounded as
-    /// the exact product would be.
+    /// Multiplying by an exact power of ten rounds once, with a relative error of at most 2⁻⁵³. The product
+    /// is below 10¹², so the absolute error is at most 0.00012: unless the product lies that close to the
+    /// midpoint between two whole numbers, it is rounded as the exact product would be.
     private static func appendQuickly(_ value: Double, to bytes: inout [UInt8]) -> Bool {
         let size = abs(value)
         guard size >= 1e-4, size < 1e12 else { return false }
-        // The number of digits before the point; for 0.00123 it is −2.
+        // The number of digits before the decimal point; −2 for 0.00123.
         var point = 0
         if size >= 1 {
             while size >= powers[point] { point += 1 }
@@ -72,7 +73,7 @@ package enum Numbers {
             digits /= 10
             count -= 1
         }
-        // Else it looks like a whole number to twelve digits.
+        // Otherwise it looks like a whole number to twelve digits.
         guard count > point else { return false }
         if value < 0 { bytes.append(UInt8(ascii: "-")) }
         if point <= 0 {
@@ -88,8 +89,8 @@ package enum Numbers {
         return true
     }
 
-    /// The same for a value that may be unknown.
-    package static func text(_ value: Double?) -> String { value.map(text) ?? "" }
+    /// The same for an optional value; nil is empty, meaning unknown.
+    public static func text(_ value: Double?) -> String { value.map(text) ?? "" }
 
     /// The decimal logarithm.
     package static func log10(_ value: Double) -> Double { systemLog10(value) }

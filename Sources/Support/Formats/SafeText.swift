@@ -1,13 +1,15 @@
-/// Text made safe to show, on a terminal or in a cell.
+/// Makes text safe to display, on a terminal or in a cell.
 ///
-/// A name or a title may hold what a terminal obeys rather than shows (escape sequences), what makes a reader see another
-/// order than is there (marks of direction), or line breaks where one line is meant. These become signs that are seen: the
-/// Unicode pictures of control characters (␛, ␊, ␡), U+FFFD for what has no picture, and `\xB1` for the bytes of a path that
-/// are no text (see ``PathCoding``).
-package enum SafeText {
-    /// `text` with nothing in it that is not shown as it stands.
-    /// - Parameter keepingLines: whether tabs and line breaks stay, for texts of several lines.
-    package static func shown(_ text: String, keepingLines: Bool = false) -> String {
+/// A name or title may hold escape sequences, which a terminal obeys instead of showing, direction marks,
+/// which make text appear in another order than it has, or line breaks where one line is expected. These are
+/// replaced by visible characters: the Unicode pictures of control characters (␛, ␊, ␡), U+FFFD where there
+/// is no picture, and `\xB1` for bytes of a path that are not text (see ``PathCoding``).
+public enum SafeText {
+    /// `text` with every unsafe character replaced by a visible one.
+    /// - Parameters:
+    ///   - text: any text.
+    ///   - keepingLines: whether to keep tabs and line breaks, for texts of several lines.
+    public static func shown(_ text: String, keepingLines: Bool = false) -> String {
         var text = text
         let isSafe = text.withUTF8 { bytes in
             !bytes.indices.contains { isUnsafe(bytes, $0, keepingLines: keepingLines) }
@@ -26,9 +28,9 @@ package enum SafeText {
         return String(result)
     }
 
-    /// Whether a scalar is one that is not shown as it stands: control characters, line and paragraph separators, marks that
-    /// turn the direction of what follows.
-    package static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    /// Whether a scalar is not shown as it stands: control characters, line and paragraph separators, and
+    /// marks that change the direction of what follows.
+    public static func isControl(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069: true
         default: false
@@ -45,7 +47,7 @@ package enum SafeText {
         }
     }
 
-    /// Whether one of the scalars in question begins here. Cells pass by the million, so this looks at bytes.
+    /// Whether an unsafe scalar begins at this byte. There are millions of cells, so this looks at bytes.
     @inline(__always)
     private static func isUnsafe(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, keepingLines: Bool) -> Bool {
         let byte = bytes[index]

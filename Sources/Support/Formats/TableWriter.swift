@@ -1,13 +1,14 @@
-/// Writes a table, record by record, as CSV or as JSON.
+/// Writes a table, record by record, as CSV or JSON.
 ///
-/// CSV is RFC 4180: UTF-8, `\n`, one header line, cells quoted only where they must be; an empty cell is unknown. JSON is
-/// an array of objects with the columns as names; what is unknown is null. Text is made safe to show (``SafeText``).
+/// CSV follows RFC 4180: UTF-8, `\n`, one header line, cells quoted only where necessary; an empty cell means
+/// unknown. JSON is an array of objects with the columns as names; null means unknown. Text is made safe to
+/// display (``SafeText``).
 public struct TableWriter {
-    /// The form of the table.
+    /// The output format of a table.
     public enum Format: Sendable, Equatable {
         case csv
-        /// CSV for a spreadsheet: a byte-order mark, without which a Chinese Excel reads the file as GBK, and every text
-        /// cell guarded, not only free text.
+        /// CSV for a spreadsheet: with a byte-order mark, without which a Chinese Excel reads the file as
+        /// GBK, and with every text cell guarded, not only free text.
         case spreadsheet
         case json
     }
@@ -19,8 +20,9 @@ public struct TableWriter {
     private var cells = 0
     private var records = 0
 
-    /// Begins the table; writes the header where the format has one.
-    package init(_ sink: FileSink, columns: [String], format: Format = .csv) throws(FileError) {
+    /// Begins the table, writing the header if the format has one.
+    /// - Throws: ``FileError`` if the sink cannot be written.
+    public init(_ sink: FileSink, columns: [String], format: Format = .csv) throws(FileError) {
         self.sink = sink
         self.format = format
         self.columns = columns
@@ -34,31 +36,33 @@ public struct TableWriter {
         }
     }
 
-    /// A cell of data: an id, a term, a path. Guarded against being run as a formula only in a file for spreadsheets.
-    package mutating func identifier(_ text: String?) { put(text, guarded: format == .spreadsheet) }
+    /// Adds a cell of data: an id, a term, a path. Guarded against being run as a formula only in a file for
+    /// spreadsheets.
+    public mutating func identifier(_ text: String?) { put(text, guarded: format == .spreadsheet) }
 
-    /// A cell of free text: a title, a sentence, a note. Guarded against being run as a formula in every CSV.
-    package mutating func prose(_ text: String?) { put(text, guarded: true) }
+    /// Adds a cell of free text: a title, a sentence, a note. Guarded against being run as a formula in every CSV.
+    public mutating func prose(_ text: String?) { put(text, guarded: true) }
 
-    /// A whole number; nil is unknown.
-    package mutating func integer(_ value: Int?) {
+    /// Adds a whole number; nil means unknown.
+    public mutating func integer(_ value: Int?) {
         guard let value else { return plain(nil) }
         begin()
         Numbers.append(value, to: &record)
     }
 
-    /// A number of at most 12 significant digits; nil and what is not finite is unknown.
-    package mutating func number(_ value: Double?) {
+    /// Adds a number with at most 12 significant digits; nil or a value that is not finite means unknown.
+    public mutating func number(_ value: Double?) {
         guard let value, value.isFinite else { return plain(nil) }
         begin()
         Numbers.append(value, to: &record)
     }
 
-    /// `true` or `false`; nil is unknown.
-    package mutating func boolean(_ value: Bool?) { plain(value.map { $0 ? "true" : "false" }) }
+    /// Adds `true` or `false`; nil means unknown.
+    public mutating func boolean(_ value: Bool?) { plain(value.map { $0 ? "true" : "false" }) }
 
-    /// Ends the record.
-    package mutating func endRow() throws(FileError) {
+    /// Ends the record, which must have one cell for each column.
+    /// - Throws: ``FileError`` if the sink cannot be written.
+    public mutating func endRow() throws(FileError) {
         precondition(cells == columns.count, "a record has \(cells) cells where the table has \(columns.count) columns")
         record.append(contentsOf: format == .json ? "}".utf8 : "\n".utf8)
         try sink.write(record)
@@ -68,13 +72,14 @@ public struct TableWriter {
     }
 
     /// Ends the table and closes its file.
-    package func close() throws(FileError) {
+    /// - Throws: ``FileError`` if the sink cannot be written.
+    public func close() throws(FileError) {
         precondition(cells == 0, "the last record was not ended")
         if format == .json { try sink.write(records == 0 ? "]\n" : "\n]\n") }
         try sink.close()
     }
 
-    /// What stands before a cell.
+    /// Writes what precedes a cell.
     private mutating func begin() {
         switch format {
         case .csv, .spreadsheet:
@@ -114,17 +119,17 @@ public struct TableWriter {
         }
     }
 
-    /// Whether a spreadsheet would take the cell for a formula.
+    /// Whether a spreadsheet would treat the cell as a formula.
     static func startsFormula(_ text: String) -> Bool {
         guard let first = text.unicodeScalars.first else { return false }
         return ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"].contains(first)
     }
 }
 
-/// Strings as JSON (RFC 8259) writes them. What a terminal would obey rather than show is escaped too; see ``SafeText``.
-package enum JSONText {
-    /// Appends `text` between quotation marks, with what must be escaped escaped.
-    package static func append(_ text: String, to bytes: inout [UInt8]) {
+/// Strings as JSON (RFC 8259). What a terminal would obey instead of showing is escaped too; see ``SafeText``.
+public enum JSONText {
+    /// Appends `text` in quotation marks, escaped where necessary.
+    public static func append(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(0x22)
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -142,8 +147,8 @@ package enum JSONText {
         bytes.append(0x22)
     }
 
-    /// `text` between quotation marks.
-    package static func quoted(_ text: String) -> String {
+    /// `text` in quotation marks, escaped where necessary.
+    public static func quoted(_ text: String) -> String {
         var bytes: [UInt8] = []
         append(text, to: &bytes)
         return String(decoding: bytes, as: UTF8.self)

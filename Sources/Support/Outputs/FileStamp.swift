@@ -4,7 +4,7 @@
     import Darwin
 #endif
 
-/// What a name in a folder stood for when it was looked at; links are not followed.
+/// What a name in a folder stood for when it was examined; links are not followed.
 struct FileStamp: Equatable {
     enum Kind { case file, folder, link, other }
 
@@ -12,12 +12,12 @@ struct FileStamp: Equatable {
     let device: UInt64
     let number: UInt64
     let size: Int
-    /// Nanoseconds since 1970.
+    /// The time of the last modification, in nanoseconds since 1970.
     let changed: Int
     /// Permissions.
     let mode: mode_t
 
-    /// nil where there is nothing of that name.
+    /// nil if nothing has that name.
     init?(_ path: String) {
         var status = stat()
         guard withSystemPath(path, { lstat($0, &status) }) == 0 else { return nil }
@@ -40,6 +40,6 @@ struct FileStamp: Equatable {
         mode = status.st_mode & 0o7777
     }
 
-    /// Whether both are one file under two names.
+    /// Whether both are the same file under two names.
     func isSameFile(as other: FileStamp) -> Bool { device == other.device && number == other.number }
 }

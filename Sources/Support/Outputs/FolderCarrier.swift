@@ -4,36 +4,36 @@
     import Darwin
 #endif
 
-/// Carries what is not ours, or was edited, from an output that is about to go into the one that takes its place.
+/// Carries foreign and edited files from an output that is about to be replaced into the new one.
 ///
-/// Files get a second name there, so that nothing is lost whatever happens in between; where the file system knows no second
-/// names they are copied. Carrying twice changes nothing.
+/// Files are hard-linked there, so that nothing is lost whatever happens in between; they are copied where
+/// the file system has no hard links. Carrying twice changes nothing.
 struct FolderCarrier {
     let record: OutputRecord
     let threads: Int
 
-    /// A file that now stands in the new output too.
+    /// A file that is now in the new output too.
     struct Kept: Equatable {
         let path: String
         let name: String
-        /// Whether it was ours and has been edited, or stood where we write something now.
+        /// Whether it got another name because the new output has a file of its own under this one.
         let isBeside: Bool
     }
 
     /// What was found in the old output.
     struct Result {
         var kept: [Kept] = []
-        /// What the old output no longer needs to hold: ours, or carried.
+        /// What the old output no longer needs to hold: files that are ours or have been carried.
         var removable: [FolderContents.Found] = []
     }
 
-    /// Carries from one folder into another.
-    /// - Throws: ``FileError`` where something cannot be read or carried; the old folder is as it was then.
+    /// Carries files from one folder into another.
+    /// - Throws: ``FileError`` if something cannot be read or carried; the old folder is then unchanged.
     func carry(from old: String, to new: String) throws(FileError) -> Result {
         let contents = try FolderContents(of: old)
         let judged = judgements(contents.files, in: old)
         var result = Result()
-        /// Folders in which something of ours stood.
+        /// Folders that held something of ours.
         var ours: Set<String> = []
         for (found, judgement) in zip(contents.files, judged) {
             result.removable.append(found)
@@ -41,7 +41,7 @@ struct FolderCarrier {
             var above = Files.parent(of: found.path)
             while above != ".", ours.insert(above).inserted { above = Files.parent(of: above) }
         }
-        // What has a name of its own first, so that it keeps it.
+        // Foreign files first, so that they keep their names.
         for wanted in [OutputRecord.Judgement.foreign, .edited] {
             for (found, judgement) in zip(contents.files, judged) where judgement == wanted {
                 guard let name = try place(found, from: old, to: new) else { continue }
@@ -50,22 +50,22 @@ struct FolderCarrier {
         }
         let foreign = contents.folders.filter { !ours.contains($0.path) }
         for folder in foreign { try makeFolder(folder.path, in: new) }
-        // Permissions last, since a folder may forbid to write into it.
+        // Permissions last, since they may forbid writing into the folder.
         for folder in foreign.reversed() where FileStamp(new + "/" + folder.path)?.kind == .folder {
             Files.setMode(folder.stamp.mode, of: new + "/" + folder.path)
         }
         return result
     }
 
-    /// What a folder holds as we wrote it; nothing is carried.
+    /// The files of a folder that are as we wrote them; nothing is carried.
     func ours(in folder: String) throws(FileError) -> Result {
         let files = try FolderContents(of: folder).files
         let judged = judgements(files, in: folder)
         return Result(removable: zip(files, judged).filter { $0.1 == .unchanged }.map(\.0))
     }
 
-    /// Removes what was carried, or is ours, as far as it is still what it was; the provenance last, since without it the rest would
-    /// not be known as ours. What cannot be removed stays.
+    /// Removes files that are ours or were carried, unless they have changed since; the provenance goes last,
+    /// since without it the rest would not be recognised as ours. What cannot be removed stays.
     func remove(_ removable: [FolderContents.Found], from old: String) {
         for found in removable where found.path != OutputFolderMark.record { Self.unlinkUnchanged(found, in: old) }
         Self.removeEmptyFolders(in: old)
@@ -75,7 +75,7 @@ struct FolderCarrier {
         Files.removeEmptyFolder(old)
     }
 
-    /// Removes the folders below a folder that hold nothing but such folders.
+    /// Removes the folders below a folder that contain nothing but such folders.
     static func removeEmptyFolders(in folder: String) {
         guard let contents = try? FolderContents(of: folder) else { return }
         for inner in contents.folders.reversed() { Files.removeEmptyFolder(folder + "/" + inner.path) }
@@ -95,15 +95,15 @@ struct FolderCarrier {
         }
     }
 
-    /// Puts a file of the old folder into the new one: under its own name where that is free, else beside it.
+    /// Puts a file of the old folder into the new one, under its own name if that is free, else beside it.
     ///
-    /// - Returns: the name; nil where the new folder holds the same already.
+    /// - Returns: the path in the new folder; nil if the new folder already holds the same file.
     private func place(
         _ found: FolderContents.Found, from old: String, to new: String
     ) throws(FileError) -> String? {
         let source = old + "/" + found.path
         let above = Files.parent(of: found.path)
-        // A file of ours may stand where a folder stood.
+        // One of our files may be where a folder was.
         let folder = above == "." ? "" : try makeFolder(above, in: new)
         let name = Files.name(of: found.path)
         var number = 0
@@ -128,9 +128,9 @@ struct FolderCarrier {
         return name[..<dot] + mark + name[dot...]
     }
 
-    /// Makes a folder in the new output, with those above it.
+    /// Creates a folder in the new output, with those above it.
     ///
-    /// - Returns: its path; another than the one asked for where something that is no folder has that name.
+    /// - Returns: its path, which differs from the one requested if something that is not a folder has that name.
     @discardableResult
     private func makeFolder(_ path: String, in new: String) throws(FileError) -> String {
         var made = ""
@@ -152,7 +152,7 @@ struct FolderCarrier {
         return made
     }
 
-    /// Gives a file a second name, or copies it; false where something of that name has come meanwhile.
+    /// Gives a file a second name, or copies it; false if that name has been taken meanwhile.
     private static func link(_ source: String, _ stamp: FileStamp, to path: String) throws(FileError) -> Bool {
         if Files.link(source, to: path) { return true }
         if errno == EEXIST { return false }

@@ -1,13 +1,14 @@
-/// All that is below a folder, by the bytes of the paths relative to it; links are not followed.
+/// Everything below a folder, sorted by the bytes of the relative paths; links are not followed.
 struct FolderContents {
-    /// A file, a link, or whatever else is no folder.
+    /// One item, with its path relative to the folder.
     struct Found {
         let path: String
         let stamp: FileStamp
     }
 
+    /// Files, links and everything else that is not a folder.
     private(set) var files: [Found] = []
-    /// Each before what is in it.
+    /// Each before its contents.
     private(set) var folders: [Found] = []
 
     init(of folder: String) throws(FileError) {
@@ -16,7 +17,7 @@ struct FolderContents {
             let place = relative.isEmpty ? folder : folder + "/" + relative
             for name in try Files.names(inFolder: place) {
                 let path = relative.isEmpty ? name : relative + "/" + name
-                // What has gone since it was listed is not there.
+                // Skip what has been removed since it was listed.
                 guard let stamp = FileStamp(folder + "/" + path) else { continue }
                 if stamp.kind == .folder {
                     folders.append(Found(path: path, stamp: stamp))

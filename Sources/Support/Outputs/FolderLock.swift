@@ -4,13 +4,14 @@
     import Darwin
 #endif
 
-/// A lock on a folder, which the system takes away when the process ends, however it ends.
+/// A lock on a folder, which the system releases when the process ends, however it ends.
 ///
-/// It is bound to the folder, not to its name: it stays when the folder is renamed. It holds nobody off who does not ask for it.
+/// It belongs to the folder, not to its name, so it survives renaming. It holds off only those who ask for it.
 final class FolderLock: Sendable {
     private let descriptor: CInt
 
-    /// Locks the folder, waiting for whoever has it; nil where the file system knows no locks or there is no such folder.
+    /// Locks the folder, waiting for the current holder; nil if the file system has no locks or there is no
+    /// such folder.
     init?(waitingFor path: String) {
         guard let descriptor = Self.open(path) else { return nil }
         while flock(descriptor, LOCK_EX) != 0 {
@@ -21,7 +22,7 @@ final class FolderLock: Sendable {
         self.descriptor = descriptor
     }
 
-    /// Locks the folder if nobody has locked it; nil where somebody has, or where that cannot be told.
+    /// Locks the folder if it is free; nil if it is locked, or if that cannot be determined.
     init?(ifFree path: String) {
         guard let descriptor = Self.open(path) else { return nil }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
@@ -33,7 +34,7 @@ final class FolderLock: Sendable {
 
     deinit { close(descriptor) }
 
-    /// Whether the locked folder is what the path names now.
+    /// Whether the path still names the locked folder.
     func isStill(at path: String) -> Bool {
         var (mine, there) = (stat(), stat())
         return fstat(descriptor, &mine) == 0 && withSystemPath(path, { lstat($0, &there) }) == 0

@@ -4,20 +4,20 @@
     import Darwin
 #endif
 
-/// What runs that were interrupted left beside the place of an output: drafts, and old outputs that had not gone yet.
+/// What interrupted runs left beside the place of an output: drafts, and old outputs not yet removed.
 ///
-/// Nothing is touched but what is surely ours (by the draft's mark or an output's record) and nobody's who still runs (by the lock that
-/// every run holds on its draft).
+/// Only what is certainly ours (by the draft's mark or an output's record) and belongs to no running process
+/// (by the lock that every run holds on its draft) is touched.
 package enum Leftovers {
-    /// What the file that marks a draft says.
+    /// The text of the file that marks a draft.
     package static let draftMarkText = """
         This folder is an output of conspectus that is being written. If no conspectus is running, it was left by a run that
         was interrupted; the next run that writes to the same place removes it, and so may you.
 
         """
-    /// Where there is no output at `place`, but one that a run had moved aside when it was interrupted, puts that back.
+    /// Moves back the output that an interrupted run had moved aside, if there is none at `place` now.
     ///
-    /// - Returns: where it was.
+    /// - Returns: where it was; nil if nothing was moved.
     static func putBack(_ place: String) -> String? {
         guard FileStamp(place) == nil else { return nil }
         for path in paths(beside: place) where path.hasSuffix(OutputFolderMark.oldEnding) {
@@ -29,9 +29,10 @@ package enum Leftovers {
         return nil
     }
 
-    /// Removes what interrupted runs left beside `place`. Files in it that are not ours go into the output at `place`.
+    /// Removes what interrupted runs left beside `place`. Files in it that are not ours are carried into the
+    /// output at `place`.
     ///
-    /// - Returns: what was done, for the person to know.
+    /// - Returns: notes for the user on what was done.
     static func sweep(_ place: String, threads: Int) -> [String] {
         var notes: [String] = []
         for path in paths(beside: place) {
@@ -49,7 +50,7 @@ package enum Leftovers {
                 carrier.remove(result.removable, from: path)
                 kept = result.kept
             } else {
-                // With nothing in it, it is nobody's loss, whoever made it.
+                // An empty folder is no loss, whoever made it.
                 if let contents = try? FolderContents(of: path), !contents.files.isEmpty { continue }
                 FolderCarrier.removeEmptyFolders(in: path)
                 guard Files.removeEmptyFolder(path) else { continue }
@@ -60,7 +61,7 @@ package enum Leftovers {
         return notes
     }
 
-    /// Removes an unfinished draft: what was written since it was begun. Whatever is older came from elsewhere, and stays.
+    /// Removes an unfinished draft: everything written since it was begun. Older files came from elsewhere and stay.
     private static func removeDraft(_ path: String, since mark: FileStamp) {
         guard let contents = try? FolderContents(of: path) else { return }
         for file in contents.files where file.path != OutputFolderMark.draft && file.stamp.changed >= mark.changed {

@@ -6,13 +6,13 @@ import Synchronization
     import Darwin
 #endif
 
-/// The drafts that this process is writing, for whoever must remove them when it is told to end.
-package enum OpenDrafts {
+/// The drafts that this process is writing, to be removed if it is told to end.
+public enum OpenDrafts {
     private static let paths = Mutex<Set<String>>([])
 
     static func add(_ path: String) { paths.withLock { _ = $0.insert(path) } }
 
-    /// Removes a draft that is not wanted any more.
+    /// Removes a draft that is no longer wanted.
     static func discard(_ path: String) {
         paths.withLock { paths in
             paths.remove(path)
@@ -20,7 +20,8 @@ package enum OpenDrafts {
         }
     }
 
-    /// Removes a draft, and last what it is known by, so that it stays known as ours if that is cut short.
+    /// Removes a draft, and last the files that mark it, so that it is still recognised as ours if this is
+    /// interrupted.
     private static func empty(_ path: String) {
         let marks = [OutputFolderMark.draft, OutputFolderMark.record]
         for name in (try? Files.names(inFolder: path)) ?? [] where !marks.contains(name) {
@@ -30,7 +31,8 @@ package enum OpenDrafts {
         try? Files.remove(path)
     }
 
-    /// Calls `body`, which makes an output of the draft, so that an interruption waits until one of old and new stands alone.
+    /// Calls `body`, which publishes the draft. ``removeAll()`` waits for it, so that an interruption never
+    /// leaves the exchange of the old output for the new one half done.
     static func publishing<Result>(
         _ path: String, _ body: () throws(FileError) -> Result
     ) throws(FileError) -> Result {
@@ -42,11 +44,11 @@ package enum OpenDrafts {
         return try outcome.get()
     }
 
-    /// Removes every draft, while other threads may still be writing to it: for a process that ends now.
-    package static func removeAll() {
+    /// Removes every draft, even while other threads are still writing to it: for a process that is about to end.
+    public static func removeAll() {
         paths.withLock { paths in
             for path in paths {
-                // A file that comes while the folder is emptied keeps it from going.
+                // A file created while the folder is being emptied keeps it from being removed.
                 for _ in 0..<200 {
                     empty(path)
                     if FileStamp(path) == nil { break }

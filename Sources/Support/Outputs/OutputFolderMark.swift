@@ -4,19 +4,19 @@
     import Darwin
 #endif
 
-/// By what a folder is known that conspectus wrote, or is writing.
-package enum OutputFolderMark {
+/// How a folder is recognised as one that conspectus wrote or is writing.
+public enum OutputFolderMark {
     /// The record that every finished output holds.
-    package static let record = "provenance.json"
-    /// What an output holds while it is being written.
-    package static let draft = ".conspectus-draft"
+    public static let record = "provenance.json"
+    /// The file that an output holds while it is being written.
+    public static let draft = ".conspectus-draft"
 
-    /// A record names each input with its digest: some hundred bytes for each of a million files.
+    /// A record names each input with its digest: some hundred bytes for each of up to a million files.
     private static let largestRecord = 1 << 28
 
-    /// Whether a finished output is there: a record that says which version wrote it, by which command and when. A file that
-    /// only has the name is not taken for one.
-    package static func isOutput(_ folder: String) -> Bool {
+    /// Whether the folder is a finished output: it has a record that tells which version wrote it, by which
+    /// command and when. A file that merely has the name does not count.
+    public static func isOutput(_ folder: String) -> Bool {
         let path = folder + "/" + record
         guard Files.kind(of: path) == .file, let bytes = try? Files.bytes(at: path, limit: largestRecord) else {
             return false
@@ -24,7 +24,7 @@ package enum OutputFolderMark {
         return members(ofRecord: bytes) != nil
     }
 
-    /// The members of a record by their names; nil for bytes that are none.
+    /// The members of a record by name; nil if the bytes are not a record.
     static func members(ofRecord bytes: [UInt8]) -> [String: JSONValue]? {
         guard case .object(let members)? = try? JSONValue(parsing: bytes) else { return nil }
         let named = Dictionary(members.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
@@ -34,14 +34,14 @@ package enum OutputFolderMark {
         return named
     }
 
-    /// Whether a folder is one that is being written, or was left behind when that was stopped: `out.123.part`,
-    /// `out.123-4.old`, or one that says so itself.
-    package static func isDraft(_ folder: String) -> Bool {
+    /// Whether a folder is an output being written, or left behind by an interrupted run: named
+    /// `out.123.part` or `out.123-4.old`, or marked as a draft inside.
+    public static func isDraft(_ folder: String) -> Bool {
         place(ofDraft: Files.name(of: folder)) != nil || Files.kind(of: folder + "/" + draft) == .file
     }
 
-    /// The name of the output that a draft of this name becomes, or an old one of this name was: `out` for `out.123-4.part`; nil for other
-    /// names.
+    /// The name of the output that a draft of this name becomes, or an old output of this name was: `out` for
+    /// `out.123-4.part`; nil for other names.
     package static func place(ofDraft name: String) -> String? {
         let bytes = Array(name.utf8)
         let parts = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)

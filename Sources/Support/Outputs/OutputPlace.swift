@@ -4,25 +4,27 @@
     import Darwin
 #endif
 
-/// Where an output may be put: checked before long work, so that nothing is done in vain.
-package struct OutputPlace: Sendable {
-    /// As it was named, for messages.
-    package let name: String
-    /// The folder itself, links followed.
-    package let path: String
+/// The place for an output, checked before long work so that nothing is done in vain.
+public struct OutputPlace: Sendable {
+    /// The path as given, for messages.
+    public let name: String
+    /// The path of the folder itself, with links followed.
+    public let path: String
     let replacing: Bool
     let inputs: [String]
-    /// What was mended here, for the person to know.
-    package private(set) var notes: [String] = []
+    /// What was repaired here, as notes for the user.
+    public private(set) var notes: [String] = []
 
-    /// Checks a place, and puts back an old output that an interrupted run left beside its name.
+    /// Checks a place, and moves back an old output that an interrupted run left beside it.
     ///
     /// - Parameters:
-    ///   - replacing: whether an earlier output may be replaced. Only files that a run wrote there go; all others are carried into the
-    ///     new one.
-    ///   - inputs: files and folders that are read; an output that is one of them, or holds one, is refused.
-    /// - Throws: ``FileError`` that names the remedy; nothing is changed then.
-    package init(_ name: String, replacing: Bool, inputs: [String] = []) throws(FileError) {
+    ///   - name: the path of the output.
+    ///   - replacing: whether an earlier output may be replaced. Only files that a run wrote there are
+    ///     removed; all others are carried into the new output.
+    ///   - inputs: files and folders that are read; an output that is one of them, or contains one, is refused.
+    /// - Throws: ``FileError`` that names the remedy. Nothing has changed then, except that an old output may
+    ///   have been moved back.
+    public init(_ name: String, replacing: Bool, inputs: [String] = []) throws(FileError) {
         guard !name.isEmpty else { throw .noOutput }
         self.name = name
         self.replacing = replacing
@@ -34,7 +36,7 @@ package struct OutputPlace: Sendable {
         try check()
     }
 
-    /// The same checks again, when the work is done and the place may have changed.
+    /// The same checks again once the work is done, since the place may have changed.
     func check() throws(FileError) {
         if path == "/" { throw .outputIsProtected(path: name, what: "the root of the file system") }
         if let home = getenv("HOME"), home.pointee != 0, Files.canonical(String(cString: home)) == path {

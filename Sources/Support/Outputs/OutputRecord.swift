@@ -1,30 +1,30 @@
-/// What is ours in an output folder: the files that a run wrote there, with their sizes and digests.
+/// The files in an output folder that are ours, those that a run wrote there, with their sizes and digests.
 ///
-/// The record is a part of `provenance.json`, by which a folder is known as an output. Outputs of version 0.1 have none; for
-/// them the names that 0.1 wrote stand in for it, and a file that is younger than the provenance, which was written last, has been
-/// edited since.
-package struct OutputRecord: Sendable {
+/// The record is part of `provenance.json`, by which a folder is recognised as an output. Outputs of version
+/// 0.1 have no record; for them the names that 0.1 wrote stand in for it, and a file younger than the
+/// provenance, which was written last, counts as edited.
+public struct OutputRecord: Sendable {
     /// A file as it was written.
     struct Entry: Sendable, Equatable {
         let bytes: Int
         let sha256: String
     }
 
-    /// What has become of a file of the folder.
+    /// What has become of a file in the folder.
     enum Judgement { case unchanged, edited, foreign }
 
     private enum EvidenceSource {
         case entries([String: Entry])
-        /// The names of 0.1, and when the last of its files was written.
+        /// The names that version 0.1 wrote, and when the last of its files was written.
         case names(Set<String>, written: Int)
     }
 
     private let basis: EvidenceSource
-    /// Whether the provenance is as it was written; taken as such where it does not say.
+    /// Whether the provenance is as it was written; assumed for version 0.1, which stored no digest of it.
     private let isIntact: Bool
 
-    /// The record of a folder; nil where the folder is no output of ours.
-    package init?(of folder: String) {
+    /// The record of a folder; nil if the folder is not an output of ours.
+    public init?(of folder: String) {
         let path = folder + "/" + OutputFolderMark.record
         guard let stamp = FileStamp(path), stamp.kind == .file, let bytes = try? Files.bytes(at: path),
             let members = OutputFolderMark.members(ofRecord: bytes)
@@ -37,9 +37,12 @@ package struct OutputRecord: Sendable {
         }
     }
 
-    /// Whether a file of the folder is as we wrote it, ours but edited, or none of ours.
+    /// Whether a file of the folder is as we wrote it, ours but edited, or not ours.
     ///
-    /// - Parameter path: relative to the folder.
+    /// - Parameters:
+    ///   - path: relative to the folder.
+    ///   - stamp: the present state of the file.
+    ///   - folder: the output.
     func judge(_ path: String, _ stamp: FileStamp, in folder: String) -> Judgement {
         if path == OutputFolderMark.record { return stamp.kind == .file && isIntact ? .unchanged : .edited }
         switch basis {
@@ -49,12 +52,12 @@ package struct OutputRecord: Sendable {
             return (try? Self.entry(ofFile: folder + "/" + path)) == entry ? .unchanged : .edited
         case .names(let names, let written):
             guard names.contains(path) else { return .foreign }
-            // A file system may keep seconds, or pairs of them.
+            // A file system may store times in units of one or two seconds.
             return stamp.kind == .file && stamp.changed <= written + 2_000_000_000 ? .unchanged : .edited
         }
     }
 
-    /// Writes the provenance with the record of all files that are in the folder now.
+    /// Writes the provenance with the record of all files now in the folder.
     static func write(_ provenance: JSONValue, into folder: String, threads: Int) throws(FileError) {
         guard case .object(var members) = provenance else { preconditionFailure("a provenance is an object") }
         let paths = try FolderContents(of: folder).files.map(\.path)
@@ -79,7 +82,7 @@ package struct OutputRecord: Sendable {
         try Files.write(text, to: folder + "/" + OutputFolderMark.record)
     }
 
-    /// The last member: the digest of the file in which it stands as zeros.
+    /// The name of the last member, which is the digest of this file with zeros in place of the digest.
     private static let digestName = "sha256_of_this_file"
     private static let noDigest = String(repeating: "0", count: 64)
     private static let closing = Array("\"\n}\n".utf8)
@@ -107,7 +110,7 @@ package struct OutputRecord: Sendable {
         return Entry(bytes: chunks.count, sha256: chunks.sha256)
     }
 
-    /// What 0.1 wrote: its tables and matrices, and a text for each row of `reports.csv`.
+    /// The names that version 0.1 wrote: its tables and matrices, and a text for each row of `reports.csv`.
     private static func namesOfFirstVersion(in folder: String) -> Set<String> {
         let tables = [
             "changes", "cluster_robustness", "cluster_selection", "cluster_terms", "clusters", "dictionary", "evidence",

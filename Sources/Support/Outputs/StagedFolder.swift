@@ -4,14 +4,15 @@
     import Darwin
 #endif
 
-/// An output folder that appears whole or not at all: it is filled beside its place, then put there in one step.
+/// An output folder that appears complete or not at all: it is filled beside its place, then moved there in one step.
 ///
-/// Where an earlier output is replaced, the two are exchanged, so that one of them stands there at every instant; where the file system
-/// cannot exchange, there is a moment without either, and a run that is interrupted in it is mended by the next
-/// (``OutputPlace``). What is not ours in the earlier output, and what is ours but was edited, is carried into the new one first.
-package struct StagedFolder: ~Copyable {
-    /// The folder to fill; it is not yet at its place.
-    package let draft: String
+/// An earlier output is exchanged for the new one, so that one of the two is there at every instant. Where
+/// the file system cannot exchange, there is a moment without either, and a run interrupted in that moment is
+/// repaired by the next (``OutputPlace``). Files in the earlier output that are not ours, or ours but edited,
+/// are carried into the new one first.
+public struct StagedFolder: ~Copyable {
+    /// The folder to fill, not yet at its place.
+    public let draft: String
     private let place: OutputPlace
     private let threads: Int
     /// Held for as long as the draft is ours.
@@ -19,22 +20,25 @@ package struct StagedFolder: ~Copyable {
     private var notes: [String]
     private var finished = false
 
-    /// What became of the place.
-    package struct Publication: Sendable {
-        /// Files that were not ours, in the order of their paths; they are in the new output under the same names.
-        package internal(set) var carried: [String] = []
-        /// Files that were edited since we wrote them, or in whose place we write now, with the names that they have in the new output.
-        package internal(set) var beside: [(path: String, name: String)] = []
-        /// What else was mended or removed.
-        package internal(set) var notes: [String] = []
-        /// What could not be done, though the output is whole and in its place.
-        package internal(set) var warnings: [String] = []
+    /// What publishing did to the files of earlier outputs.
+    public struct Publication: Sendable {
+        /// Files carried into the new output under their own paths, in the order of the paths.
+        public internal(set) var carried: [String] = []
+        /// Files carried under other names, because the new output has its own files under theirs.
+        public internal(set) var beside: [(path: String, name: String)] = []
+        /// What else was repaired or removed.
+        public internal(set) var notes: [String] = []
+        /// What could not be done, although the output is complete and in its place.
+        public internal(set) var warnings: [String] = []
     }
 
-    /// Makes the empty draft beside the place, and removes what interrupted runs left there.
+    /// Creates the empty draft beside the place, and removes what interrupted runs left there.
     ///
-    /// - Throws: ``FileError``; nothing is changed then.
-    package init(_ place: OutputPlace, threads: Int = 1) throws(FileError) {
+    /// - Parameters:
+    ///   - place: where the output goes.
+    ///   - threads: the number of threads that compare and digest files.
+    /// - Throws: ``FileError``; no draft is left behind then.
+    public init(_ place: OutputPlace, threads: Int = 1) throws(FileError) {
         try place.check()
         try Files.makeFolder(Files.parent(of: place.path))
         let swept = Leftovers.sweep(place.path, threads: threads)
@@ -47,12 +51,18 @@ package struct StagedFolder: ~Copyable {
     /// Writes the provenance, with the record of all files, as the last file, and puts the draft in its place.
     ///
     /// - Parameter provenance: a JSON object.
-    /// - Throws: ``FileError``; the old output is as it was then, and the draft is gone.
-    package consuming func publish(_ provenance: JSONValue) throws(FileError) -> Publication {
+    /// - Returns: what happened to the files of earlier outputs.
+    /// - Throws: ``FileError``; the old output is then unchanged (if it could not be moved back, the error
+    ///   says where it is) and the draft is gone.
+    public consuming func publish(_ provenance: JSONValue) throws(FileError) -> Publication {
         try publish(provenance, exchange: { Files.exchange($0, with: $1) })
     }
 
-    /// - Parameter exchange: the system's step, which not every file system has.
+    /// ``publish(_:)`` with an exchange step of the caller's, since not every file system has the system's.
+    /// - Parameters:
+    ///   - provenance: a JSON object.
+    ///   - exchange: swaps what two paths name; false on failure, with the reason in `errno`.
+    /// - Throws: as ``publish(_:)``.
     package consuming func publish(
         _ provenance: JSONValue, exchange: (String, String) -> Bool
     ) throws(FileError) -> Publication {
@@ -61,7 +71,8 @@ package struct StagedFolder: ~Copyable {
         var publication = Publication()
         publication.notes = notes
         do throws(FileError) {
-            // The record before the mark goes, so that the draft is known as ours by one of them at every instant.
+            // The record is written before the mark is removed, so that one of them identifies the draft as
+            // ours at every instant.
             try OutputRecord.write(provenance, into: draft, threads: threads)
             Files.unlinkFile(draft + "/" + OutputFolderMark.draft)
             try OpenDrafts.publishing(draft) { () throws(FileError) in
@@ -85,7 +96,7 @@ package struct StagedFolder: ~Copyable {
                 throw .notWritable(path: place.name, reason: FileError.systemReason)
             }
             let lock = FolderLock(waitingFor: path)
-            // Another run may have taken the empty folder for a leftover before it was locked.
+            // Another run may have removed the empty folder as a leftover before it was locked.
             if FileStamp(path) == nil { continue }
             OpenDrafts.add(path)
             do throws(FileError) {
@@ -103,7 +114,7 @@ package struct StagedFolder: ~Copyable {
         _ draft: String, at place: OutputPlace, threads: Int,
         _ exchange: (String, String) -> Bool, _ publication: inout Publication
     ) throws(FileError) {
-        // Two runs that replace one output do so one after the other.
+        // Two runs that replace the same output take turns.
         let lock = FolderLock(waitingFor: place.path)
         defer { withExtendedLifetime(lock) {} }
         try place.check()
@@ -119,7 +130,7 @@ package struct StagedFolder: ~Copyable {
         publication.add(result.kept)
         carrier.remove(result.removable, from: old)
         if FileStamp(old) == nil { return }
-        // What came into the old output after it had been looked through.
+        // Files that arrived in the old output after it was scanned.
         if let late = try? carrier.carry(from: old, to: place.path) {
             publication.add(late.kept)
             carrier.remove(late.removable, from: old)
@@ -131,6 +142,7 @@ package struct StagedFolder: ~Copyable {
         }
     }
 
+    /// Puts the draft in its place.
     /// - Returns: where the old output is now.
     private static func exchange(
         _ draft: String, with place: OutputPlace, _ exchange: (String, String) -> Bool

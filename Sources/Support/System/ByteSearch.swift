@@ -1,9 +1,9 @@
 import CKernels
 
-/// Bytes that are looked for among bytes.
+/// Searches bytes for bytes.
 package enum ByteSearch {
-    /// Where `wanted` first begins at or behind a position; nil where it does not, or holds nothing. By the system's search,
-    /// which passes over most bytes.
+    /// Where `wanted` first begins at or after a position; nil if it does not occur or is empty. Uses the
+    /// system's search, which skips most bytes.
     package static func first(
         _ wanted: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>, from position: Int
     ) -> Int? {

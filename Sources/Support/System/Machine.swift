@@ -4,5 +4,5 @@
     import Darwin
 #endif
 
-/// The number of processors that are switched on.
+/// The number of processors that are online.
 func processorCount() -> Int { Int(sysconf(CInt(_SC_NPROCESSORS_ONLN))) }

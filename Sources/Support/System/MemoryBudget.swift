@@ -6,23 +6,25 @@ import CKernels
     import Darwin
 #endif
 
-/// How many bytes there are for what is about to be allocated, so that a need that cannot be met is refused, with a remedy,
-/// before the system kills the process in the middle of its work.
+/// How many bytes are available for what is about to be allocated, so that a need that cannot be met is
+/// refused, with a remedy, before the system kills the process in the middle of its work.
 ///
-/// What is asked is an estimate by whoever allocates. The budget is a snapshot: ask for a new one before every large
-/// allocation, since what was allocated since is no longer available.
+/// Needs are estimated by the code that allocates. A budget is a snapshot: ask for a new one before every
+/// large allocation, since what has been allocated in the meantime is no longer available.
 public struct MemoryBudget: Sendable, Equatable {
-    /// Bytes that can be allocated and filled without the system swapping or killing; nil where the system does not say.
-    package let available: Int?
+    /// Bytes that can be allocated and filled without the system swapping or killing; nil if the system does
+    /// not tell.
+    public let available: Int?
 
-    /// A budget of so many bytes; nil for no limit.
-    package init(available: Int?) { self.available = available }
+    /// A budget of this many bytes; nil for no limit.
+    public init(available: Int?) { self.available = available }
 
-    /// What the system has now: the smaller of the memory available on the machine (`MemAvailable`), of what the process's
-    /// control groups (a container's limit) leave, and of what `ulimit -v` leaves. A limit for the whole process, such as
-    /// `CONSPECTUS_MEMORY=4G`, stands for the machine's where it is given: what the process uses already is taken off.
+    /// What the system has now: the smallest of the memory available on the machine (`MemAvailable`), of what
+    /// the process's control groups (a container's limit) leave, and of what `ulimit -v` leaves. A limit for
+    /// the whole process, such as `CONSPECTUS_MEMORY=4G`, replaces the first two; what the process already
+    /// uses is subtracted from it.
     ///
-    /// - Parameter limit: bytes for the whole process instead of the machine's memory; nil for none.
+    /// - Parameter limit: bytes for the whole process; nil for the limits of the machine and the control groups.
     public static func now(limit: Int? = nil) -> MemoryBudget {
         var bounds: [Int] = []
         if let limit {
@@ -35,24 +37,25 @@ public struct MemoryBudget: Sendable, Equatable {
         return MemoryBudget(available: bounds.min().map { max(0, $0) })
     }
 
-    /// Hands memory that was freed in many small pieces back to the system: the C library keeps it, large allocations cannot use it,
-    /// and it would count as taken for the rest of the run. Some milliseconds for a gigabyte.
-    package static func releaseFreed() { conspectus_release_freed() }
+    /// Returns memory that was freed in many small pieces to the system: the C library would keep it, large
+    /// allocations could not use it, and it would count as used for the rest of the run. Takes some
+    /// milliseconds per gigabyte.
+    public static func releaseFreed() { conspectus_release_freed() }
 
-    /// Refuses a need that is larger than what is available.
+    /// Refuses a need that exceeds what is available.
     ///
     /// - Parameters:
     ///   - bytes: the estimate.
-    ///   - purpose: what for, as in "comparing 60000 reports".
-    ///   - remedy: what the person can do, as in "raise --min-df".
+    ///   - purpose: what it is for, as in "comparing 60000 reports".
+    ///   - remedy: what the user can do, as in "raise --min-df".
     /// - Throws: ``MemoryError``.
     package func require(_ bytes: Int, for purpose: String, remedy: String) throws(MemoryError) {
         guard let available, bytes > available else { return }
         throw MemoryError(purpose: purpose, needed: bytes, available: available, remedy: remedy)
     }
 
-    /// What version 2 and version 1 of the control groups leave, where they limit. Pages of files that the system can drop
-    /// count as free, as they do in `MemAvailable`.
+    /// What control groups of versions 2 and 1 leave, where they set a limit. File pages that the system can
+    /// drop count as free, as they do in `MemAvailable`.
     private static func controlGroupRooms() -> [Int] {
         var rooms: [Int] = []
         func add(_ folder: String, limit: String, usage: String, droppable: String) {
@@ -70,7 +73,7 @@ public struct MemoryBudget: Sendable, Equatable {
         return rooms
     }
 
-    /// The folders of the process's control group and of those above it; inside a container only the root is seen.
+    /// The folders of the process's control group and of those above it; inside a container only the root is visible.
     private static func controlGroupFolders() -> [String] {
         var folders = ["/sys/fs/cgroup/", "/sys/fs/cgroup/memory/"]
         guard let bytes = try? Files.bytes(at: "/proc/self/cgroup") else { return folders }
@@ -100,10 +103,10 @@ public struct MemoryBudget: Sendable, Equatable {
         return Int(limit.rlim_cur) - (field("VmSize", of: "/proc/self/status") ?? 0)
     }
 
-    /// What the process holds now.
+    /// The process's resident memory; 0 if the system does not tell.
     private static func residentBytes() -> Int { field("VmRSS", of: "/proc/self/status") ?? 0 }
 
-    /// A number alone in a file.
+    /// The number that a file consists of.
     private static func number(_ path: String) -> Int? {
         guard let bytes = try? Files.bytes(at: path) else { return nil }
         return Int(String(decoding: bytes.filter { $0 > 0x20 }, as: UTF8.self))
@@ -112,7 +115,7 @@ public struct MemoryBudget: Sendable, Equatable {
     /// The value of a line `name:   123 kB`, in bytes.
     static func field(_ name: String, of path: String) -> Int? { word(name + ":", of: path).map { $0 << 10 } }
 
-    /// The number behind a word at the beginning of a line.
+    /// The number after a word at the beginning of a line.
     private static func word(_ word: String, of path: String) -> Int? {
         guard let bytes = try? Files.bytes(at: path) else { return nil }
         for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
@@ -123,14 +126,14 @@ public struct MemoryBudget: Sendable, Equatable {
     }
 }
 
-/// That something needs more memory than there is.
+/// Something needs more memory than is available.
 public struct MemoryError: ConspectusError, Equatable {
-    package let purpose: String
-    /// In bytes, estimated.
-    package let needed: Int
-    /// In bytes, at the moment of asking.
-    package let available: Int
-    package let remedy: String
+    public let purpose: String
+    /// Estimated, in bytes.
+    public let needed: Int
+    /// In bytes, when the need was checked.
+    public let available: Int
+    public let remedy: String
 
     package init(purpose: String, needed: Int, available: Int, remedy: String) {
         self.purpose = purpose

@@ -1,16 +1,17 @@
 import Dispatch
 import Synchronization
 
-/// Work shared among a number of threads, with results that do not depend on that number.
-package enum Parallel {
+/// Shares work among threads, with results that do not depend on the number of threads.
+public enum Parallel {
     /// How many threads the machine can run at once.
     package static var processors: Int { max(1, processorCount()) }
 
     /// `body(0)`, `body(1)`, … `body(count - 1)`, in that order, computed by at most `threads` tasks at once.
     ///
-    /// Tasks take the next index when they are free; each result depends on its index alone, so the answer is the same
-    /// for every `threads`. The error of the smallest failing index that was reached is thrown.
-    package static func map<Result: Sendable>(
+    /// Each task takes the next index when it is free; a result depends on its index alone, so the answer is
+    /// the same for every `threads`.
+    /// - Throws: the error of the smallest failing index that was reached.
+    public static func map<Result: Sendable>(
         _ count: Int, threads: Int, _ body: @escaping @Sendable (Int) throws -> Result
     ) async throws -> [Result] {
         if count == 0 { return [] }
@@ -38,12 +39,18 @@ package enum Parallel {
         return try outcomes.map { try $0!.get() }
     }
 
-    /// Shares `body(0)` … `body(count - 1)` among workers, each with a state of its own, for work that adds to something too
-    /// large to have once an index. Which index falls to which worker is a matter of chance: the result must not depend on
-    /// it.
+    /// Shares `body(0)` … `body(count - 1)` among workers that each have a state of their own, for work that
+    /// adds to something too large to keep once per index. Which worker gets which index is a matter of
+    /// chance: the result must not depend on it.
     ///
+    /// - Parameters:
+    ///   - count: the number of indices.
+    ///   - threads: the largest number of workers.
+    ///   - state: makes the initial state of a worker.
+    ///   - body: adds the work of one index to a state.
     /// - Returns: the states, at most `threads` of them.
-    package static func gather<State: Sendable>(
+    /// - Throws: an error that `body` threw.
+    public static func gather<State: Sendable>(
         _ count: Int, threads: Int, into state: @escaping @Sendable () -> State,
         _ body: @escaping @Sendable (_ state: inout State, _ index: Int) throws -> Void
     ) async throws -> [State] {
@@ -63,9 +70,10 @@ package enum Parallel {
         }
     }
 
-    /// The same as ``map(_:threads:_:)`` for work inside of work that is shared already, such as the records of one large file among many: the
-    /// calling thread takes part, and waits.
-    package static func mapWaiting<Result: Sendable, Failure: Error>(
+    /// Like ``map(_:threads:_:)``, for work nested in work that is already shared, such as the records of one
+    /// large file among many: the calling thread takes part, and blocks.
+    /// - Throws: the error of the smallest failing index that was reached.
+    public static func mapWaiting<Result: Sendable, Failure: Error>(
         _ count: Int, threads: Int, _ body: @Sendable (Int) throws(Failure) -> Result
     ) throws(Failure) -> [Result] {
         let workers = max(1, min(threads, count))
@@ -77,7 +85,7 @@ package enum Parallel {
         }
         var outcomes: [Swift.Result<Result, Failure>?] = Array(repeating: nil, count: count)
         outcomes.withUnsafeMutableBufferPointer { buffer in
-            // Every index is taken by one thread only, so no two threads write to one place.
+            // Every index is taken by one thread only, so no two threads write to the same element.
             nonisolated(unsafe) let places = buffer
             let next = Counter()
             DispatchQueue.concurrentPerform(iterations: workers) { _ in
@@ -95,14 +103,14 @@ package enum Parallel {
         return results
     }
 
-    /// `0..<count` cut into at most `parts` ranges of nearly equal length, none empty.
-    package static func ranges(of count: Int, parts: Int) -> [Range<Int>] {
+    /// Splits `0..<count` into at most `parts` ranges of nearly equal length, none empty.
+    public static func ranges(of count: Int, parts: Int) -> [Range<Int>] {
         let parts = max(1, min(parts, count))
         return count == 0 ? [] : (0..<parts).map { ($0 * count / parts)..<(($0 + 1) * count / parts) }
     }
 }
 
-/// The next index to be worked on, handed out once each.
+/// Hands out each index once.
 private final class Counter: Sendable {
     private let value = Atomic<Int>(0)
     func take() -> Int { value.wrappingAdd(1, ordering: .relaxed).oldValue }

@@ -4,15 +4,15 @@
     import Darwin
 #endif
 
-/// What this process has used up to now.
-package struct ResourceUse: Sendable, Equatable {
-    /// Seconds on a clock that only goes forward, from an arbitrary beginning.
-    package let elapsed: Double
-    /// Seconds of processor time of all threads, the system's on behalf of the process included.
-    package let processor: Double
-    /// The most memory that was resident at once, in bytes. On Linux the process's own (`VmHWM`): what `getrusage` says begins with
-    /// what the process that started it held at that moment.
-    package let peakMemory: Int
+/// What this process has used so far.
+public struct ResourceUse: Sendable, Equatable {
+    /// Seconds on a monotonic clock with an arbitrary origin.
+    public let elapsed: Double
+    /// Seconds of processor time of all threads, including the system's time on behalf of the process.
+    public let processor: Double
+    /// The peak of resident memory, in bytes. On Linux this is the process's own (`VmHWM`): the figure of
+    /// `getrusage` starts from what the parent process held when it started this one.
+    public let peakMemory: Int
 
     /// Asks the system; what it does not tell is 0.
     package static func now() -> ResourceUse {

@@ -1,10 +1,11 @@
-/// A pseudo-random sequence that is the same for the same seed on every machine: SplitMix64
+/// A pseudo-random sequence that is the same on every machine for the same seed: SplitMix64
 /// (Steele, Lea & Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014).
 package struct SeededGenerator: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
-    /// The sequence of a seed. `stream` gives independent sequences for one seed, so that parallel parts need not share one.
-    package init(seed: UInt64, stream: UInt64 = 0) {
+    /// The sequence of a seed. `stream` selects independent sequences of one seed, so that parallel parts
+    /// need not share one.
+    public init(seed: UInt64, stream: UInt64 = 0) {
         state = Self.mix(seed &+ Self.mix(stream &* 0x9E37_79B9_7F4A_7C15))
     }
 
@@ -13,8 +14,8 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
         return Self.mix(state)
     }
 
-    /// A number in 0 ..< 1, from the 53 high bits.
-    package mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
+    /// A number in 0 ..< 1, from the high 53 bits.
+    public mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
 
     /// A number in 0 ..< bound, each equally likely (Lemire's multiplication with rejection).
     package mutating func below(_ bound: Int) -> Int {
@@ -28,16 +29,16 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
         return Int(product.high)
     }
 
-    /// A shuffle of 0 ..< count (Fisher and Yates).
-    package mutating func permutation(_ count: Int) -> [Int] {
+    /// A random permutation of 0 ..< count (Fisher and Yates).
+    public mutating func permutation(_ count: Int) -> [Int] {
         var result = Array(0..<count)
         shuffle(&result)
         return result
     }
 
-    /// Shuffles in place (Fisher and Yates). Unlike the standard library's, the order is a promise: it is the same with
-    /// every version of Swift.
-    @inlinable package mutating func shuffle<Element>(_ elements: inout [Element]) {
+    /// Shuffles in place (Fisher and Yates). Unlike with the standard library's shuffle, the order is
+    /// guaranteed to be the same in every version of Swift.
+    @inlinable public mutating func shuffle<Element>(_ elements: inout [Element]) {
         var last = elements.count - 1
         while last > 0 {
             elements.swapAt(last, below(last + 1))

@@ -4,16 +4,17 @@
     import Darwin
 #endif
 
-/// Finds the number of a word by its bytes: a hash table with linear probing that is asked once for every token of a text.
+/// Finds the number of a word by its bytes: a hash table with linear probing, looked up once for every token
+/// of a text.
 ///
 /// A slot is 0, or holds the upper half of a word's hash and its number + 1; at most half of the slots are taken.
 struct ByteTable: Sendable {
     private let bytes: [UInt8]
-    /// Where each word begins, and the end.
+    /// Where each word begins, and where the last one ends.
     private let starts: [Int]
     private let slots: [UInt64]
 
-    /// Numbers words, each of which is there once, in their order.
+    /// Numbers distinct words in their order.
     init(_ words: [String]) {
         var bytes: [UInt8] = []
         var starts = [0]
@@ -38,7 +39,7 @@ struct ByteTable: Sendable {
         self.slots = slots
     }
 
-    /// The number of a word; nil for one that is not there.
+    /// The number of a word; nil if it is not in the table.
     func number(of word: UnsafeBufferPointer<UInt8>) -> Int? {
         let hash = Self.hash(word)
         var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
@@ -61,7 +62,8 @@ struct ByteTable: Sendable {
         return bytes.withUnsafeBufferPointer { memcmp($0.baseAddress! + start, first, word.count) == 0 }
     }
 
-    /// Eight bytes at a time, each folded in by a full multiplication; the last four to eight by two loads that may overlap.
+    /// Takes eight bytes at a time, each folded in by a full multiplication; the last four to eight by two
+    /// loads that may overlap.
     private static func hash(_ word: UnsafeBufferPointer<UInt8>) -> UInt64 {
         var hash = UInt64(word.count)
         guard let start = word.baseAddress.map({ UnsafeRawPointer($0) }) else { return mixed(hash) }

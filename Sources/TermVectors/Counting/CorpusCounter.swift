@@ -3,17 +3,21 @@ import Support
 
 /// Segments and counts many documents at once.
 ///
-/// Each thread has a table of the words that it meets; afterwards the tables are merged in the byte order of the words, so the
-/// result is the same for any number of threads. Memory: a text at a time for each thread, and for each document 4 bytes for each
-/// of its distinct words and 4 more for each way. Nothing is allocated for a token.
+/// Each thread has a table of the words that it meets; afterwards the tables are merged in the byte order of the
+/// words, so the result is the same for any number of threads. Memory: a text at a time for each thread, and for
+/// each distinct word of a document 4 bytes and 4 more for each scope. Nothing is allocated for a token.
 public struct CorpusCounter: Sendable {
     public let segmenter: Segmenter
-    /// In how many ways each document is counted at once, such as its whole and its plan.
+    /// The number of scopes in which each document is counted at once, such as its whole and its plan.
     public let scopeCount: Int
-    /// Words of which it is to be known whether any document has them, of whatever kind.
+    /// Words of which it is to be known whether any document has them, as tokens of any kind.
     public let wanted: Set<String>
     private let wantedTable: TermTable?
 
+    /// - Parameters:
+    ///   - segmenter: divides the documents into words.
+    ///   - scopeCount: the number of scopes of each document, at least one.
+    ///   - wanted: words of which it is to be known whether any document has them.
     public init(segmenter: Segmenter, scopeCount: Int = 1, wanted: Set<String> = []) {
         self.segmenter = segmenter
         self.scopeCount = scopeCount
@@ -28,17 +32,20 @@ public struct CorpusCounter: Sendable {
     /// Counts documents.
     ///
     /// - Parameters:
-    ///   - cache: where counts of earlier runs are, with what they depend on; nil for none.
-    ///   - positions: where it is kept where the words of the first way stand, for ``CountedCorpus/positions(of:vocabulary:stopWords:)``;
-    ///     nil where nobody asks. About half as long as the texts.
-    ///   - text: gives the document with an index. It is asked for once, by any thread.
-    /// - Throws: what `text` throws; ``FileError`` where `positions` cannot be written.
+    ///   - documents: the number of documents.
+    ///   - threads: the largest number of threads.
+    ///   - cache: counts of earlier runs, and what they depend on; nil for none.
+    ///   - positions: stores the positions of the words of the first scope, for
+    ///     ``CountedCorpus/positions(of:vocabulary:stopWords:)``; nil if they are not needed. Takes about
+    ///     half the length of the texts.
+    ///   - text: gives the document with an index. Called once for each, on any thread.
+    /// - Throws: what `text` throws; `FileError` if `positions` cannot be written.
     public func count(
         _ documents: Int, threads: Int, cache: CountCache? = nil, positions: TextSpool? = nil,
         text: @escaping @Sendable (Int) throws -> CountedText
     ) async throws -> CountedCorpus {
         let scopeCount = scopeCount
-        // A cache holds what later runs may ask for.
+        // A cache has to hold what later runs may ask for.
         let isRecording = positions != nil || cache != nil
         let fresh: @Sendable () -> DocumentCounter = {
             DocumentCounter(segmenter, scopeCount: scopeCount, recording: isRecording)

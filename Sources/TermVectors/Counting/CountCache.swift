@@ -7,21 +7,22 @@ public struct CountCache: Sendable {
     private static let kind = "counts and places"
 
     /// - Parameters:
-    ///   - entries: where they are.
-    ///   - dependencies: what the words of a text depend on: digests of the lexicon and of the lists, the segmenter, the words
-    ///     that are looked for, each at its place. Stop words and bounds are none: what they leave out is counted too.
+    ///   - entries: stores the counts.
+    ///   - dependencies: what the words of a text depend on: digests of the lexicon and of the lists, the
+    ///     segmenter, the words that are looked for, each at an index of its own. Stop words and bounds are
+    ///     not among them: what they leave out is counted too.
     public init(_ entries: EntryCache, dependencies: [String]) {
         self.entries = entries
         self.dependencies = dependencies
     }
 
-    /// By the text's digest and the parts that count.
+    /// The key of a text, from its digest and the parts that are counted.
     func key(of text: CountedText) -> String {
         let ranges = text.ranges.map { $0.map { "\($0)" } ?? "all" }
         return entries.key(Self.kind, dependencies + ["\(text.ranges.count)", SHA256.hex(text.utf8)] + ranges)
     }
 
-    /// The counts under a key, their words numbered by a counter's table.
+    /// The counts under a key, with the words numbered by a counter's table; nil if there are none.
     func entry(_ key: String, scopeCount: Int, counter: DocumentCounter) -> CountedDocument? {
         entries.entry(key) { Self.decoded($0, scopeCount: scopeCount, counter: counter) }
     }
@@ -79,7 +80,7 @@ public struct CountCache: Sendable {
         return reader.isAtEnd ? document : nil
     }
 
-    /// The positions with the place of each word among the document's instead of its number.
+    /// The positions, with the index of each word in the document instead of its number.
     private static func positions(of document: CountedDocument, scopeCount: Int) -> [UInt8] {
         guard case .memory(let bytes) = document.positions else { preconditionFailure("a cache stores places too") }
         var places: [Int: Int] = [:]

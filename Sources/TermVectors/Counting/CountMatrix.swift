@@ -1,16 +1,16 @@
 import LinearAlgebra
 import Segmentation
 
-/// How often each term occurs in each report: whole numbers, reports as rows, terms as columns.
+/// How often each term occurs in each report: whole numbers, with reports as rows and terms as columns.
 ///
-/// Counts are not weights: nothing that compares reports accepts them. ``weighted(by:)`` makes weights of them.
+/// Counts are not weights: nothing that compares reports accepts them. ``weighted(by:)`` turns them into weights.
 public struct CountMatrix: Sendable {
     public let counts: SparseMatrix<Int32>
     public let vocabulary: Vocabulary
-    /// For each row the id of its report.
+    /// The id of each row's report.
     public let reportIDs: [String]
 
-    /// Takes a matrix that has a row for each id and a column for each term.
+    /// Takes a matrix with a row for each id and a column for each term.
     public init(counts: SparseMatrix<Int32>, vocabulary: Vocabulary, reportIDs: [String]) {
         precondition(counts.rowCount == reportIDs.count, "a row for each report")
         precondition(counts.columnCount == vocabulary.count, "a column for each term")
@@ -19,7 +19,7 @@ public struct CountMatrix: Sendable {
         self.reportIDs = reportIDs
     }
 
-    /// The same counts over a vocabulary that holds all terms of this one; the others' columns are empty.
+    /// The same counts over a vocabulary that contains all terms of this one; the columns of the others are empty.
     public func extended(to vocabulary: Vocabulary) -> CountMatrix {
         let columns = self.vocabulary.terms.map { term -> Int32 in
             guard let column = vocabulary.index(of: term) else {
@@ -35,13 +35,13 @@ public struct CountMatrix: Sendable {
             vocabulary: vocabulary, reportIDs: reportIDs)
     }
 
-    /// In how many reports each term occurs.
+    /// The document frequency of each term: the number of reports that it occurs in.
     public func documentFrequencies() -> [Int] { counts.columnEntryCounts() }
 
-    /// How often each term occurs in all reports together.
+    /// The collection frequency of each term: how often it occurs in all reports together.
     public func collectionFrequencies() -> [Int] { totals(ofRows: reportIDs.indices).counts }
 
-    /// How often each term occurs in the reports named, and in how many of them.
+    /// How often each term occurs in the given reports, and in how many of them.
     public func totals(ofRows rows: some Sequence<Int>) -> (counts: [Int], reports: [Int]) {
         var sums = Array(repeating: 0, count: vocabulary.count)
         var reports = sums
@@ -55,7 +55,8 @@ public struct CountMatrix: Sendable {
         return (sums, reports)
     }
 
-    /// How many terms two reports have in common. Linear in their terms.
+    /// The number of terms that two reports have in common.
+    /// - Complexity: linear in their terms.
     public func sharedTerms(_ a: Int, _ b: Int) -> Int {
         var (i, j) = (counts.rowOffsets[a], counts.rowOffsets[b])
         let (iEnd, jEnd) = (counts.rowOffsets[a + 1], counts.rowOffsets[b + 1])
@@ -71,19 +72,20 @@ public struct CountMatrix: Sendable {
         return shared
     }
 
-    /// For each report the number of its vocabulary tokens.
+    /// The number of vocabulary tokens of each report.
     public func reportLengths() -> [Int] {
         reportIDs.indices.map { row in counts.entries(ofRow: row).reduce(0) { $0 + Int(counts.values[$1]) } }
     }
 
-    /// Without the counts of the terms whose kind is among `kinds`. Rows and columns stay, even those that become empty.
+    /// The matrix without the counts of terms whose kind is among `kinds`. Rows and columns stay, even if
+    /// they become empty.
     public func excluding(kinds: Set<TokenKind>) -> CountMatrix {
         CountMatrix(
             counts: counts.keepingColumns(vocabulary.kinds.map { !kinds.contains($0) }), vocabulary: vocabulary,
             reportIDs: reportIDs)
     }
 
-    /// Only the rows named, in that order. Columns stay, even those that become empty.
+    /// Only the given rows, in the order given. Columns stay, even if they become empty.
     public func selectingRows(_ rows: [Int]) -> CountMatrix {
         if rows.elementsEqual(reportIDs.indices) { return self }
         return CountMatrix(

@@ -10,14 +10,15 @@ import Support
 #endif
 
 extension CountedCorpus {
-    /// The documents of a corpus that become rows of a matrix, and what of them is counted.
+    /// The documents of a corpus that become rows of a matrix, and what is counted of them.
     public struct Part: Sendable {
         /// The documents, in the order of the rows.
         public var documents: [Int]
-        /// For each row its id.
+        /// The id of each row.
         public var ids: [String]
+        /// The scope in which the documents are counted.
         public var scope: Int
-        /// Words that do not count; nil for none.
+        /// Words that are not counted; nil for none.
         public var stopWords: StopWords?
 
         public init(documents: [Int], ids: [String], scope: Int = 0, stopWords: StopWords? = nil) {
@@ -29,7 +30,7 @@ extension CountedCorpus {
         }
     }
 
-    /// The words of a part that a selection keeps. Document frequencies and shares are of the part's documents.
+    /// The words of a part that a selection keeps. Document frequencies and shares are those of the part's documents.
     public func vocabulary(_ part: Part, selection: TermSelection, threads: Int) -> Vocabulary {
         let totals = totals(part.documents, scope: part.scope, threads: threads)
         var isStopWord = Array(repeating: false, count: terms.count)
@@ -49,7 +50,7 @@ extension CountedCorpus {
 
     /// The counts of a part; documents without a term are left out, since they cannot be compared.
     ///
-    /// - Complexity: linear in the documents' distinct words.
+    /// - Complexity: linear in the distinct words of the documents.
     public func matrix(
         _ part: Part, selection: TermSelection = TermSelection(), threads: Int
     ) -> CountMatrix {
@@ -59,15 +60,16 @@ extension CountedCorpus {
         return rows.count == all.reportIDs.count ? all : all.selectingRows(rows)
     }
 
-    /// The counts of a part's words that a vocabulary has, a row for every document, those without any such word included.
-    /// Stop words count where the vocabulary has them: it was made without.
+    /// The counts of those of a part's words that are in a vocabulary, with a row for every document, even one
+    /// without any such word. Stop words are counted if the vocabulary has them, since it was made without.
     public func matrix(_ part: Part, vocabulary: Vocabulary, threads: Int) -> CountMatrix {
         var columns = Array(repeating: Int32(-1), count: terms.count)
         for (column, term) in vocabulary.terms.enumerated() {
             if let place = terms.index(of: term) { columns[place] = Int32(column) }
         }
         let columnsOfWords = shardTerms.map { terms in terms.map { columns[Int($0)] } }
-        // Where the rows of each range begin if their words are all taken: there they are written, and then moved together.
+        // Where the rows of each range begin if all of their words are taken: they are written there, and
+        // then moved together.
         let ranges = Parallel.ranges(of: part.documents.count, parts: 16 * threads)
         let starts = ranges.reduce(into: [0]) { starts, range in
             starts.append(starts.last! + part.documents[range].reduce(0) { $0 + entryCount($1) })
@@ -80,7 +82,7 @@ extension CountedCorpus {
                 for memory in [taken, values] {
                     conspectus_prefer_large_pages(memory.baseAddress, memory.count * MemoryLayout<Int32>.stride)
                 }
-                // Every range writes to places of its own.
+                // Every range writes to memory of its own.
                 nonisolated(unsafe) let (all, allValues) = (taken, values)
                 let ends = Parallel.mapWaiting(ranges.count, threads: threads) { index in
                     let own = starts[index]..<starts[index + 1]
@@ -112,7 +114,7 @@ extension CountedCorpus {
             vocabulary: vocabulary, reportIDs: part.ids)
     }
 
-    /// Tokens of each document of a part that are stop words.
+    /// The number of tokens of each document of a part that are stop words.
     public func stopWordCounts(_ part: Part, threads: Int) -> [Int] {
         guard let stopWords = part.stopWords else { return part.documents.map { _ in 0 } }
         var isStopWord = Array(repeating: false, count: terms.count)
@@ -127,10 +129,10 @@ extension CountedCorpus {
         }
     }
 
-    /// Writes rows of a matrix, their columns in order: counts are dealt into an array of all columns, and a bitmap says which of them to
-    /// pick up. That takes a look at each 64 columns, which is less than sorting.
+    /// Writes rows of a matrix with their columns in order: counts are scattered into an array of all columns, and a
+    /// bitmap tells which of them to collect. That looks at 64 columns at a time, which is less work than sorting.
     ///
-    /// - Parameter columns: for each shard and number of a word its column, -1 for none.
+    /// - Parameter columns: for each shard and word number the column, or -1 for none.
     /// - Returns: where the rows end.
     private func rows(
         _ documents: ArraySlice<Int>, scope: Int, _ columns: [[Int32]], of columnCount: Int,

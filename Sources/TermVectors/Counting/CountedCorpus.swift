@@ -2,34 +2,34 @@ import LinearAlgebra
 import Segmentation
 import Support
 
-/// What was counted in many documents, over all words that any of them has, in one way or several.
+/// What was counted in many documents, over all words that any of them has, in one or more scopes.
 ///
-/// A way is a part of each document (its whole, its plan). What a way's stop words and bounds leave of it is
-/// ``matrix(_:)``.
+/// A scope is a part of each document (its whole, its plan). ``matrix(_:selection:threads:)`` gives what stop
+/// words and bounds leave of it.
 public struct CountedCorpus: Sendable {
     package let documentCount: Int
     public let scopeCount: Int
     /// All words that were met, in byte order.
     public let terms: TermList
-    /// Words that were looked for and met among tokens that are not counted.
+    /// Words that were looked for and found among tokens that are not counted.
     let others: Set<String>
-    /// By thread.
+    /// One for each thread.
     private let shards: [Shard]
-    /// Where positions are; nil where none were written down.
+    /// Where positions are stored; nil if none were recorded.
     let spool: TextSpool?
-    /// For each document where it is.
+    /// Where each document is.
     private let places: [(shard: Int32, index: Int32)]
 
-    /// What one thread counted, the documents with their places in the corpus.
+    /// What one thread counted, the documents with their indices in the corpus.
     typealias Count = (table: TermTable, documents: [(index: Int, counted: CountedDocument)])
 
-    /// The same with the numbers of words in all tables together.
+    /// The same, with the words numbered over all tables together.
     private struct Shard: Sendable {
         let documents: [CountedDocument]
-        /// For each word of its table the place in ``terms``, and its kind.
+        /// For each word of its table, the index in ``terms`` and the kind.
         let terms: [Int32]
         let kinds: [UInt8]
-        /// For each word whether another, of another kind, has the same place.
+        /// For each word, whether another one, of another kind, has the same index.
         let areShared: [Bool]
 
         init(_ count: Count, terms: [Int32], among total: Int) {
@@ -44,6 +44,9 @@ public struct CountedCorpus: Sendable {
 
     /// - Parameters:
     ///   - counts: of each thread; every document of the corpus is in one of them.
+    ///   - documents: the number of documents.
+    ///   - scopeCount: the number of scopes.
+    ///   - spool: where positions are stored; nil if none were recorded.
     init(_ counts: [Count], documents: Int, scopeCount: Int, spool: TextSpool? = nil) {
         self.spool = spool
         documentCount = documents
@@ -65,31 +68,32 @@ public struct CountedCorpus: Sendable {
         }
     }
 
-    /// Where the positions of a document is.
+    /// Where the positions of a document are.
     func positions(_ document: Int) -> PositionStorage { counted(document).document.positions }
 
     /// The shard of a document.
     func shard(_ document: Int) -> Int32 { places[document].shard }
 
-    /// For each shard and number of a word the place in ``terms``.
+    /// For each shard and word number, the index in ``terms``.
     var shardTerms: [[Int32]] { shards.map(\.terms) }
 
-    /// Those of ``terms`` that occur in a way. Linear in the documents' words.
+    /// Those of ``terms`` that occur in a scope.
+    /// - Complexity: linear in the words of the documents.
     public func terms(scope: Int) -> TermList {
         var occurs = Array(repeating: false, count: terms.count)
         for document in 0..<documentCount { forEachWord(document, scope: scope) { term, _, _ in occurs[term] = true } }
         return terms.filtered { occurs[$0] }
     }
 
-    /// How many words all documents have, each document's counted once.
+    /// The number of words in all documents, where each document's distinct words count once.
     public var entryCount: Int {
         shards.reduce(0) { $0 + $1.documents.reduce(0) { $0 + $1.entries.count / (scopeCount + 1) } }
     }
 
-    /// Tokens of a document in a way: all but white space and punctuation, stop words included.
+    /// The number of tokens of a document in a scope: all but white space and punctuation, including stop words.
     public func tokenCount(_ document: Int, scope: Int = 0) -> Int { Int(counted(document).document.tokens[scope]) }
 
-    /// Whether any document has this word, in whatever part and of whatever kind.
+    /// Whether any document has this word, in any part and as any kind.
     public func hasMet(_ word: String) -> Bool { others.contains(word) || terms.index(of: word) != nil }
 
     private func counted(_ document: Int) -> (document: CountedDocument, shard: Shard) {
@@ -97,8 +101,8 @@ public struct CountedCorpus: Sendable {
         return (shard.documents[Int(places[document].index)], shard)
     }
 
-    /// Calls `body` with each word of a document in a way: its place in ``terms``, its count and its kind. A word met as several
-    /// kinds comes once for each.
+    /// Calls `body` with each word of a document in a scope: its index in ``terms``, its count and its kind.
+    /// A word met as several kinds comes once for each.
     @inline(__always)
     func forEachWord(_ document: Int, scope: Int, _ body: (_ term: Int, _ count: Int32, _ kind: Int) -> Void) {
         let (document, shard) = counted(document)
@@ -115,11 +119,11 @@ public struct CountedCorpus: Sendable {
     }
 }
 
-/// How often each word of a corpus occurs in a way, in some of the documents.
+/// How often each word of a corpus occurs in a scope of some of the documents.
 struct WordTotals: Sendable {
-    /// In how many of the documents.
+    /// The number of these documents that each word occurs in.
     var documents: [Int32]
-    /// How often, for each kind of words.
+    /// How often each word occurs, for each kind of words.
     var byKind: [Int]
 
     init(words: Int) {
@@ -127,14 +131,14 @@ struct WordTotals: Sendable {
         byKind = Array(repeating: 0, count: words * WordKinds.all.count)
     }
 
-    /// How often, as whatever kind.
+    /// How often a word occurs, as any kind.
     func count(_ word: Int) -> Int {
         let kinds = WordKinds.all.count
         return (0..<kinds).reduce(0) { $0 + byKind[word * kinds + $1] }
     }
 
-    /// The kind that a word has most often; of equals the first of ``DocumentCounter/wordKinds``, which are in the order of
-    /// ``TokenKind``.
+    /// The kind that a word has most often; ties go to the first in ``WordKinds/all``, which is in the order
+    /// of ``TokenKind``.
     func kind(_ word: Int) -> TokenKind {
         let kinds = WordKinds.all.count
         return WordKinds.all[(0..<kinds).max { byKind[word * kinds + $0] < byKind[word * kinds + $1] }!]
@@ -149,7 +153,7 @@ struct WordTotals: Sendable {
 }
 
 extension CountedCorpus {
-    /// Calls `body` with each word of a document in a way: its number in the document's shard, and its count.
+    /// Calls `body` with each word of a document in a scope: its number in the document's shard, and its count.
     @inline(__always)
     func forEachNumber(_ document: Int, scope: Int, _ body: (_ word: Int, _ count: Int32) -> Void) {
         counted(document).document.entries.withUnsafeBufferPointer { entries in
@@ -160,10 +164,10 @@ extension CountedCorpus {
         }
     }
 
-    /// How many entries a document has at most, in whatever way.
+    /// The maximum number of entries of a document, in any scope.
     func entryCount(_ document: Int) -> Int { counted(document).document.entries.count / (scopeCount + 1) }
 
-    /// Adds up a way's words over documents. Sums of whole numbers, so their order does not matter.
+    /// Adds up the words of a scope over documents. These are sums of whole numbers, so their order does not matter.
     func totals(_ documents: [Int], scope: Int, threads: Int) -> WordTotals {
         let kinds = WordKinds.all.count
         let ranges = Parallel.ranges(of: documents.count, parts: threads)
@@ -171,7 +175,7 @@ extension CountedCorpus {
             var totals = WordTotals(words: terms.count)
             // A word that a document has as two kinds counts as one document.
             var last = Array(repeating: Int32(-1), count: terms.count)
-            // By the shards' numbers, of which the frequent are the low ones and lie together.
+            // By the shards' numbers, of which the frequent ones are low and lie together.
             var byShard = shards.map { Array(repeating: (count: 0, documents: Int32(0)), count: $0.terms.count) }
             for index in ranges[part] {
                 let number = Int(shard(documents[index]))

@@ -3,31 +3,33 @@ import Segmentation
 import Support
 import Text
 
-/// What was counted in one document, before stop words and whatever the other documents hold.
+/// What was counted in one document, before stop words are removed, and whatever the other documents contain.
 struct CountedDocument: Sendable {
-    /// For each way tokens that are neither white space nor punctuation.
+    /// For each scope, the number of tokens that are neither white space nor punctuation.
     var tokens: [Int32]
-    /// For each word of the document its number in the table and, for each way, how often it occurs; words that lie in no
-    /// way's part are there with zeros, since they were met.
+    /// For each word of the document, its number in the table and its count in each scope; words that are in
+    /// no scope are there with zeros, since they were met.
     var entries: [Int32]
-    /// Words that were looked for and met, other than those of ``entries``: numbers and the like.
+    /// Words that were looked for and found, other than those of ``entries``: numbers and the like.
     var others: [String]
-    /// Where the words of the first way stand; see ``PositionWriter``.
+    /// The positions of the words of the first scope; see ``PositionWriter``.
     var positions = PositionStorage.none
 }
 
-/// Counts documents one after another, with a table of words that grows over all of them. Every thread has one.
+/// Counts documents one after another, with a table of words that grows over all of them. Every thread has its own.
 ///
-/// A document goes through these steps, each a pass over all of its tokens: segmenting; the number of each token; which words the
-/// document has; for each way how often. Nothing is allocated for a token.
-/// Invariants: `current` has room for a record of number 0, which is that of all tokens that are no words, and of every word of the
-/// table, which has its number there + 1. Between documents all records but the first are zero: 1 for a word that the document at hand
-/// has, and `ways` counts. Used by one thread at a time.
+/// A document goes through these steps, each a pass over all of its tokens: segmenting; the number of each
+/// token; which words the document has; how often it has them in each scope. Nothing is allocated for a token.
+///
+/// Invariants: `current` has room for a record for number 0, which stands for all tokens that are not words,
+/// and for every word of the table, whose number here is its number there + 1. A record is 1 for a word of
+/// the current document, and then `scopeCount` counts; between documents all records but the first are zero.
+/// Used by one thread at a time.
 final class DocumentCounter: @unchecked Sendable {
     let table = TermTable()
     private var surfaces = SurfaceTable()
     private let scopeCount: Int
-    /// What the positions of documents are written with, one after another.
+    /// Records the positions of documents, one after another.
     private var positions = PositionWriter()
     private let isRecording: Bool
     private(set) var documents: [(index: Int, counted: CountedDocument)] = []
@@ -35,14 +37,14 @@ final class DocumentCounter: @unchecked Sendable {
     /// The length of a record.
     private let stride: Int
     private var capacity = 1 << 12
-    /// The number of each token of the document at hand, and the words that it has, each once.
+    /// The number of each token of the current document, and the document's distinct words.
     private var numbers: UnsafeMutablePointer<UInt32>
     private var touched: UnsafeMutablePointer<UInt32>
     private var tokenCapacity = 1 << 12
 
     private let reader: TokenReader
 
-    /// - Parameter recording: whether it is written down where words stand.
+    /// - Parameter recording: whether the positions of words are recorded.
     init(_ segmenter: Segmenter, scopeCount: Int, recording: Bool = false) {
         reader = TokenReader(segmenter)
         precondition(scopeCount > 0, "counted in one way or more")
@@ -68,8 +70,9 @@ final class DocumentCounter: @unchecked Sendable {
     ///
     /// - Parameters:
     ///   - utf8: valid UTF-8.
-    ///   - ranges: for each way the parts that count, as UTF-8 offsets that ascend; nil for all of the document.
-    ///   - wanted: words that are looked for among the tokens that are not counted, nil for none.
+    ///   - ranges: for each scope, the parts that are counted, as ascending UTF-8 offsets; nil for the whole
+    ///     document.
+    ///   - wanted: words that are looked for among the tokens that are not counted; nil for none.
     func count(
         _ utf8: UnsafeBufferPointer<UInt8>, ranges: [[Range<Int>]?], wanted: TermTable?
     ) -> CountedDocument {
@@ -96,7 +99,8 @@ final class DocumentCounter: @unchecked Sendable {
         }
     }
 
-    /// Keeps what was counted as the document with this index, its positions in `positions`, or nowhere where that is nil.
+    /// Keeps what was counted as the document with this index, with its positions in `positions`, or without
+    /// them if that is nil.
     func keep(_ document: CountedDocument, index: Int, positions: TextSpool?) throws(FileError) {
         var document = document
         if case .memory(let bytes) = document.positions {
@@ -108,7 +112,7 @@ final class DocumentCounter: @unchecked Sendable {
         documents.append((index, document))
     }
 
-    /// Sets ``numbers``. Words that come for the first time are added to the tables.
+    /// Sets ``numbers``. New words are added to the tables.
     private func number(
         _ tokens: UnsafeBufferPointer<Token>, of utf8: UnsafeBufferPointer<UInt8>, segmenter: Segmenter
     ) {
@@ -131,7 +135,7 @@ final class DocumentCounter: @unchecked Sendable {
         UnsafeBufferPointer(rebasing: utf8[Int(token.start)..<Int(token.end)])
     }
 
-    /// The stretches of tokens that begin in ranges of the text, in order; no token is in two.
+    /// The ranges of tokens that begin within ranges of the text, in order; no token is in two.
     private static func stretches(_ ranges: [Range<Int>]?, of tokens: UnsafeBufferPointer<Token>) -> [Range<Int>] {
         guard let ranges else { return [0..<tokens.count] }
         var stretches: [Range<Int>] = []
@@ -146,7 +150,7 @@ final class DocumentCounter: @unchecked Sendable {
         return stretches
     }
 
-    /// The first token that begins at a place of the text or behind it.
+    /// The first token that begins at or after an offset in the text.
     private static func first(of tokens: UnsafeBufferPointer<Token>, at place: Int) -> Int {
         var (low, high) = (0, tokens.count)
         while low < high {
@@ -156,7 +160,7 @@ final class DocumentCounter: @unchecked Sendable {
         return low
     }
 
-    /// The wanted words among tokens that are no words, sorted.
+    /// The wanted words among tokens that are not words, sorted.
     private func others(
         _ wanted: TermTable, among tokens: UnsafeBufferPointer<Token>, of utf8: UnsafeBufferPointer<UInt8>,
         segmenter: Segmenter
@@ -170,11 +174,11 @@ final class DocumentCounter: @unchecked Sendable {
         return others.sorted()
     }
 
-    /// Writes down where the words of the stretches stand, and where sentences end anywhere.
+    /// Records the positions of the words of the stretches, and the ends of all sentences.
     private func record(
         _ tokens: UnsafeBufferPointer<Token>, of utf8: UnsafeBufferPointer<UInt8>, within stretches: [Range<Int>]
     ) {
-        // A variable of its own costs less at each token than a member.
+        // A local variable costs less per token than a member.
         var positions = self.positions
         var next = stretches.startIndex
         for (index, token) in tokens.enumerated() {
@@ -213,7 +217,7 @@ final class DocumentCounter: @unchecked Sendable {
         capacity = larger
     }
 
-    /// The counts of the document at hand, of which so many words are ``touched``; all records are zero afterwards.
+    /// The counts of the current document, which has this many ``touched`` words; resets all records to zero.
     private func takeEntries(_ distinct: Int) -> [Int32] {
         [Int32](unsafeUninitializedCapacity: distinct * stride) { entries, used in
             var entry = entries.baseAddress!

@@ -16,8 +16,9 @@ public struct DocumentTerms: Sendable {
 extension CountMatrix {
     /// Takes counts that were made elsewhere; all terms are of kind `word`.
     ///
-    /// The documents' order is kept. Terms outside the selection are left out; then documents without a term are, since
-    /// they cannot be compared: their ids are in ``reportIDs`` no more, and the caller says so.
+    /// The order of the documents is kept. Terms outside the selection are left out, and then documents
+    /// without a term, since they cannot be compared: their ids are missing from ``reportIDs``, which is for
+    /// the caller to report.
     /// - Complexity: linear in the documents' distinct terms, plus sorting the vocabulary.
     public init(_ documents: [DocumentTerms], selection: TermSelection = TermSelection()) {
         self = CountedCorpus(documents).matrix(
@@ -25,7 +26,7 @@ extension CountMatrix {
             threads: 1)
     }
 
-    /// Takes the counts of a vocabulary's terms, a row for every document, those without any such term included.
+    /// Takes the counts of a vocabulary's terms, with a row for every document, even one without any such term.
     public init(_ documents: [DocumentTerms], vocabulary: Vocabulary) {
         self = CountedCorpus(documents).matrix(
             CountedCorpus.Part(documents: Array(documents.indices), ids: documents.map(\.id)), vocabulary: vocabulary,
@@ -34,7 +35,7 @@ extension CountMatrix {
 }
 
 extension CountedCorpus {
-    /// Documents as if they had been counted in one way.
+    /// Documents as if they had been counted in a single scope.
     fileprivate init(_ documents: [DocumentTerms]) {
         let table = TermTable()
         let counted = documents.enumerated().map { index, document in

@@ -1,23 +1,23 @@
 import CKernels
 import Segmentation
 
-/// Finds the numbers of words by their bytes as they stand in a text and their kind, for all tokens of a text at once. So what is counted
-/// of a word, which may be written in another way, is looked for once only and not at every token.
+/// Finds the numbers of words by their kind and their bytes as written in a text, for all tokens of a text at once.
+/// So the counted form of a word, which may be written differently, is looked up only once and not for every token.
 ///
-/// A hash table with linear probing, of which C does the looking up: there a look-up has no branch that depends on the text. Number 0 is
-/// that of every token that is no word. Invariants: at most half of the slots are taken; `rests` holds what of long words does not fit
-/// into a slot. Used by one thread at a time.
+/// A hash table with linear probing; lookups are done in C, without branches that depend on the text.
+/// Number 0 stands for every token that is not a word. Invariants: at most half of the slots are taken;
+/// `rests` holds what does not fit into the slots of long words. Used by one thread at a time.
 struct SurfaceTable {
     private var table: conspectus_surfaces
     private var count = 0
     private var rests: UnsafeMutablePointer<UInt8>
     private var restCount = 0
     private var restCapacity = 1 << 12
-    /// For each kind of token, as it lies in memory, its code; and 1 for those that count as tokens.
+    /// For each kind of token, by its representation in memory, its code; and 1 for the kinds that count as tokens.
     private let codes: UnsafeMutablePointer<UInt8>
     private let areCounted: UnsafeMutablePointer<UInt8>
 
-    /// Whoever makes one ends it with ``deallocate()``.
+    /// Call ``deallocate()`` when done.
     init() {
         rests = .allocate(capacity: restCapacity)
         table = Self.empty(bits: 13, rests: rests)
@@ -40,8 +40,8 @@ struct SurfaceTable {
         areCounted.deallocate()
     }
 
-    /// Sets the numbers of tokens from one on, as far as all are known.
-    /// - Returns: the place of the first that is not; the number of tokens where there is none.
+    /// Sets the numbers of the tokens from `first` on, up to the first unknown one.
+    /// - Returns: the index of the first unknown token; the number of tokens if there is none.
     mutating func number(
         _ tokens: UnsafeBufferPointer<Token>, from first: Int, of text: UnsafeBufferPointer<UInt8>,
         into numbers: UnsafeMutablePointer<UInt32>
@@ -50,7 +50,8 @@ struct SurfaceTable {
         return conspectus_number_tokens(&table, start, text.count, all, first, tokens.count, codes, numbers)
     }
 
-    /// Counts the tokens of a stretch, of which the numbers are known, into the member of their records to which `counts` points.
+    /// Counts the tokens of a stretch, whose numbers are known, in the member of their records that `counts`
+    /// points to.
     /// - Returns: how many of them are neither white space nor punctuation.
     func count(
         _ tokens: UnsafeBufferPointer<Token>, _ stretch: Range<Int>, numbers: UnsafeMutablePointer<UInt32>,
@@ -61,7 +62,7 @@ struct SurfaceTable {
             all, numbers, stretch.lowerBound, stretch.upperBound, counts, stride, areCounted)
     }
 
-    /// Adds a word that is not there.
+    /// Adds a word that is not in the table.
     mutating func insert(_ word: UnsafeBufferPointer<UInt8>, code: UInt8, number: UInt32) {
         if 2 * (count + 1) > Int(table.mask) { grow() }
         let rest = restCount
@@ -97,7 +98,7 @@ struct SurfaceTable {
         old.slots.deallocate()
     }
 
-    /// A table of 2^bits free slots, none of which lies in two lines of the cache.
+    /// A table of 2^bits free slots, none of which straddles two cache lines.
     private static func empty(bits: Int, rests: UnsafeMutablePointer<UInt8>) -> conspectus_surfaces {
         let count = 1 << bits
         let memory = UnsafeMutableRawPointer.allocate(

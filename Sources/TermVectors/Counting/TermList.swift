@@ -4,13 +4,13 @@
     import Darwin
 #endif
 
-/// Distinct words in byte order, one behind another: a tenth of the memory of an array of strings.
+/// Distinct words in byte order, one after another: a tenth of the memory of an array of strings.
 public struct TermList: Sendable {
     private var bytes: [UInt8]
-    /// Where each word begins, and the end.
+    /// Where each word begins, and where the last one ends.
     private var starts: [Int]
 
-    /// How many words there are.
+    /// The number of words.
     public var count: Int { starts.count - 1 }
 
     /// The word with this index.
@@ -18,7 +18,8 @@ public struct TermList: Sendable {
         String(decoding: bytes[starts[index]..<starts[index + 1]], as: UTF8.self)
     }
 
-    /// The index of a word, nil for one that is not there. Logarithmic.
+    /// The index of a word; nil if it is not in the list.
+    /// - Complexity: logarithmic.
     public func index(of word: String) -> Int? {
         var word = word
         return word.withUTF8 { wanted in
@@ -35,7 +36,7 @@ public struct TermList: Sendable {
         }
     }
 
-    /// What `body` makes of the UTF-8 of each word, in order.
+    /// The results of `body` for the UTF-8 of each word, in order.
     func map<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> [Result] {
         bytes.withUnsafeBufferPointer { bytes in
             (0..<count).map { body(UnsafeBufferPointer(rebasing: bytes[starts[$0]..<starts[$0 + 1]])) }
@@ -52,10 +53,10 @@ public struct TermList: Sendable {
         return kept
     }
 
-    /// The words of several tables, each once, and for each table the places of its words here.
+    /// The words of several tables, each once, and for each table the indices of its words here.
     static func merging(_ tables: [TermTable]) -> (terms: TermList, places: [[Int32]]) {
-        // All words in one table, whatever their kind: what several tables have is compared once, not in every comparison of
-        // the sort.
+        // All words go into one table first, whatever their kind, so that what several tables have in common
+        // is compared once, not in every comparison of the sort.
         let all = TermTable()
         let numbers = tables.map { table in (0..<table.count).map { Int32(all.number(of: table.word($0), kind: 0)) } }
         let order = sorted(all)
@@ -81,7 +82,8 @@ public struct TermList: Sendable {
     private static func sorted(_ table: TermTable) -> [Int32] {
         var keys: [(head: UInt64, number: Int32)] = (0..<table.count).map { number in
             let word = table.word(number)
-            // Zeros behind a short word: it comes before those that it begins, but for one that goes on with zeros.
+            // Padded with zeros, a short word comes before those that begin with it, except those that
+            // continue with zeros.
             var head: UInt64 = 0
             for place in 0..<8 { head = head << 8 | (place < word.count ? UInt64(word[place]) : 0) }
             return (head, Int32(number))

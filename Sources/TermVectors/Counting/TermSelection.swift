@@ -1,6 +1,6 @@
 import Support
 
-/// A bound on document frequency: so many reports, or such a share of them.
+/// A bound on document frequency: a number of reports, or a share of them.
 public enum DocumentFrequencyBound: Sendable, Hashable, CustomStringConvertible {
     case count(Int)
     case share(Double)
@@ -19,7 +19,7 @@ public enum DocumentFrequencyBound: Sendable, Hashable, CustomStringConvertible 
         }
     }
 
-    /// The smallest whole document frequency that satisfies the bound as a minimum.
+    /// The smallest document frequency that satisfies the bound as a minimum.
     func minimum(of reports: Int) -> Int {
         switch self {
         case .count(let count): count
@@ -27,7 +27,7 @@ public enum DocumentFrequencyBound: Sendable, Hashable, CustomStringConvertible 
         }
     }
 
-    /// The largest whole document frequency that satisfies the bound as a maximum.
+    /// The largest document frequency that satisfies the bound as a maximum.
     func maximum(of reports: Int) -> Int {
         switch self {
         case .count(let count): count
@@ -43,18 +43,18 @@ public enum DocumentFrequencyBound: Sendable, Hashable, CustomStringConvertible 
     }
 }
 
-/// Which terms of a corpus are its vocabulary, by the number of reports they occur in.
+/// Which terms of a corpus are its vocabulary, by their document frequency.
 public struct TermSelection: Sendable, Equatable {
-    /// Terms in fewer reports are left out. Default: 1 report, that is none is.
+    /// Terms in fewer reports are left out. Default: 1 report, so that none are.
     public var minimumDocumentFrequency: DocumentFrequencyBound
-    /// Terms in more reports are left out. Default: all reports, that is none is.
+    /// Terms in more reports are left out. Default: all reports, so that none are.
     public var maximumDocumentFrequency: DocumentFrequencyBound
-    /// How many terms there are at most: of those within the bounds the ones that occur most often in all reports together,
-    /// as scikit-learn's `max_features`; of equally frequent ones those in more reports, then those first in byte order.
-    /// Default: nil, no limit.
+    /// The maximum number of terms: of those within the bounds, the ones that occur most often in all reports
+    /// together, like scikit-learn's `max_features`; ties go to terms in more reports, then to those first in
+    /// byte order. Default: nil, no limit.
     public var maximumTerms: Int?
-    /// Terms that are kept whatever their document frequency. Of ``maximumTerms`` they take their places first, and where they
-    /// are more, they are all kept and no other is. Default: none.
+    /// Terms that are kept whatever their document frequency. They come first within ``maximumTerms``; if
+    /// there are more of them, all are kept and no others. Default: none.
     public var alwaysKept: Set<String>
 
     public init(
@@ -76,16 +76,16 @@ public struct TermSelection: Sendable, Equatable {
 
     /// A term that may be chosen.
     struct Candidate {
-        /// Its place in byte order.
+        /// Its index in byte order.
         let place: Int
-        /// In how many reports it is.
+        /// The number of reports that it is in.
         let documents: Int
         /// How often it occurs in all of them.
         let count: Int
         let isKept: Bool
     }
 
-    /// The places of the terms that are chosen, in byte order.
+    /// The indices of the terms that are chosen, in byte order.
     /// - Parameter candidates: in byte order.
     func choose(_ candidates: [Candidate], of reports: Int) -> [Int] {
         let (least, most) = (
@@ -101,7 +101,7 @@ public struct TermSelection: Sendable, Equatable {
         return (kept + rest.prefix(max(0, maximumTerms - kept.count))).map(\.place).sorted()
     }
 
-    /// Why the bounds leave nothing of so many reports, whatever the terms; nil where they leave something.
+    /// Why the bounds leave nothing of this many reports, whatever the terms; nil if they leave something.
     public func contradiction(of reports: Int) -> String? {
         let (least, most) = (
             minimumDocumentFrequency.minimum(of: reports), maximumDocumentFrequency.maximum(of: reports)

@@ -4,21 +4,21 @@
     import Darwin
 #endif
 
-/// Numbers words by their bytes and their kind, in the order in which they are first met: a hash table with linear probing
-/// over memory of its own, since it is asked once for every token.
+/// Numbers words by their bytes and their kind, in the order in which they are first met: a hash table with
+/// linear probing in memory of its own, since it is looked up once for every token.
 ///
-/// A slot holds the first sixteen bytes of its word, which are nearly always all, so that a look-up touches one place in memory.
-/// Invariants: `slotCount` is a power of two, at most half of the slots are taken; the bytes of word n are
-/// `bytes[starts[n] ..< starts[n + 1]]`, and all of these lie below `byteCapacity`. Used by one thread at a time; who hands it on
-/// uses it no more, which is why it may be sent.
+/// A slot holds the first sixteen bytes of its word, which are nearly always all, so that a lookup touches
+/// one place in memory. Invariants: `slotCount` is a power of two, and at most half of the slots are taken;
+/// the bytes of word n are `bytes[starts[n] ..< starts[n + 1]]`, all of them below `byteCapacity`. Used by
+/// one thread at a time; a thread that hands it on no longer uses it, which is why it may be sent.
 final class TermTable: @unchecked Sendable {
     private struct Slot {
         var key: Key
-        /// The word's number + 1; 0 for a slot that is free.
+        /// The word's number + 1; 0 for a free slot.
         var mark: UInt32
     }
 
-    /// How many words there are.
+    /// The number of words.
     private(set) var count = 0
     private var slotCount = 1 << 13
     private var slots: UnsafeMutablePointer<Slot>
@@ -43,7 +43,7 @@ final class TermTable: @unchecked Sendable {
         kinds.deallocate()
     }
 
-    /// The bytes of a word; valid until another is added, and as long as the table.
+    /// The bytes of a word; valid until another word is added, and no longer than the table.
     func word(_ number: Int) -> UnsafeBufferPointer<UInt8> {
         precondition(number >= 0 && number < count, "a word of the table")
         return UnsafeBufferPointer(start: bytes + starts[number], count: starts[number + 1] - starts[number])
@@ -55,7 +55,7 @@ final class TermTable: @unchecked Sendable {
         return kinds[number]
     }
 
-    /// The number of a word of a kind; one that is new gets the next.
+    /// The number of a word of a kind; a new one gets the next number.
     func number(of word: UnsafeBufferPointer<UInt8>, kind: UInt8) -> Int {
         let key = Key(word, kind)
         let slot = slot(of: key, word)
@@ -66,13 +66,13 @@ final class TermTable: @unchecked Sendable {
         return count - 1
     }
 
-    /// The number of a word of a kind, nil for one that is not there.
+    /// The number of a word of a kind; nil if it is not in the table.
     func find(_ word: UnsafeBufferPointer<UInt8>, kind: UInt8) -> Int? {
         let mark = slots[slot(of: Key(word, kind), word)].mark
         return mark == 0 ? nil : Int(mark) - 1
     }
 
-    /// The slot that has a word, or the free one that it would take.
+    /// The slot of a word, or the free one that it would take.
     @inline(__always)
     private func slot(of key: Key, _ word: UnsafeBufferPointer<UInt8>) -> Int {
         var slot = Int(truncatingIfNeeded: key.hash(word)) & (slotCount - 1)
@@ -136,13 +136,13 @@ final class TermTable: @unchecked Sendable {
     }
 }
 
-/// What a slot keeps of a word: for words of up to ``length`` bytes two are equal exactly if their keys are.
+/// What a slot keeps of a word: words of up to ``length`` bytes are equal exactly if their keys are.
 private struct Key: Equatable {
-    /// So many bytes at most are in the key.
+    /// The maximum number of bytes in the key.
     static let length = 16
     /// The first eight bytes, or all of a shorter word.
     private var head: UInt64 = 0
-    /// The last eight of the first sixteen bytes, of a word of nine or more; they may overlap the head.
+    /// The last eight of the first sixteen bytes, for a word of nine or more; they may overlap the head.
     private var tail: UInt64 = 0
     /// The word's length in bytes and its kind.
     private var shape: UInt32 = 0

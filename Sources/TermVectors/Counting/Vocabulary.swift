@@ -1,16 +1,16 @@
 import Segmentation
 
-/// The terms of a corpus, in the byte order of their UTF-8, each with the kind of token it is.
+/// The terms of a corpus, in the byte order of their UTF-8, each with its kind of token.
 ///
 /// The order depends on the terms alone, not on the documents or their order.
 public struct Vocabulary: Sendable {
     /// The terms; a term's index here is its column in every matrix.
     public let terms: [String]
-    /// For each term its kind; a term that was met as several kinds has the most frequent of them.
+    /// The kind of each term; a term that was met as several kinds has the most frequent of them.
     public let kinds: [TokenKind]
     private let table: ByteTable
 
-    /// Takes terms in byte order, without repetition; anything else is a programmer's mistake and traps.
+    /// Takes terms in byte order, without duplicates; anything else is a programming error and traps.
     public init(terms: [String], kinds: [TokenKind]) {
         precondition(terms.count == kinds.count, "every term has a kind")
         for index in terms.indices.dropFirst() {
@@ -23,7 +23,7 @@ public struct Vocabulary: Sendable {
         table = ByteTable(terms)
     }
 
-    /// The terms of both; a term of both has the kind that it has here.
+    /// The terms of both; a term in both has the kind that it has here.
     public func union(_ other: Vocabulary) -> Vocabulary {
         let added = other.terms.filter { index(of: $0) == nil }
         if added.isEmpty { return self }
@@ -35,12 +35,12 @@ public struct Vocabulary: Sendable {
 
     public var count: Int { terms.count }
 
-    /// The column of a term.
+    /// The column of a term; nil if it is not in the vocabulary.
     public func index(of term: String) -> Int? {
         var term = term
         return term.withUTF8 { table.number(of: $0) }
     }
 
-    /// The column of a term given as UTF-8. Nothing is allocated.
+    /// The column of a term given as UTF-8; nil if it is not in the vocabulary. Nothing is allocated.
     public func index(ofUTF8 term: UnsafeBufferPointer<UInt8>) -> Int? { table.number(of: term) }
 }

@@ -5,7 +5,7 @@ enum WordKinds {
     /// In the order of their codes.
     static let all: [TokenKind] = [.word, .place, .organisation, .person, .latin]
 
-    /// The code of a kind in tables of words, its place in ``all``; nil for kinds that are no words.
+    /// The code of a kind in tables of words, which is its index in ``all``; nil for kinds that are not words.
     @inline(__always)
     static func code(_ kind: TokenKind) -> UInt8? {
         switch kind {

@@ -1,30 +1,34 @@
 import Segmentation
 import Text
 
-/// Where the words of a document stand that are columns of a matrix, sentence by sentence. Sentences end with 。！？； or a line
-/// break; one without such a word is left out.
+/// The positions of those words of a document that are columns of a matrix, sentence by sentence. Sentences
+/// end with 。！？； or a line break; one without such a word is left out.
 package struct DocumentPositions: Sendable, Equatable {
     /// One sentence.
     package struct Sentence: Sendable, Equatable {
         /// UTF-8 offsets in the text.
         package let range: Range<Int>
-        /// Its words, as places in ``columns``; one at least.
+        /// Its words, as indices into ``columns``; at least one.
         package let words: Range<Int>
     }
 
     /// The words' columns in the order of the text.
     package private(set) var columns: [Int32] = []
-    /// For each word the UTF-8 offset at which it begins.
+    /// The UTF-8 offset at which each word begins.
     package private(set) var starts: [Int32] = []
-    /// For each word the UTF-8 offset at which it ends.
+    /// The UTF-8 offset at which each word ends.
     package private(set) var ends: [Int32] = []
     package private(set) var sentences: [Sentence] = []
 
     init() {}
 
-    /// Finds the words of a segmented text. Linear in its tokens.
+    /// Finds the words of a segmented text.
     ///
-    /// - Parameter ranges: the parts of the text that are read, as UTF-8 offsets; nil is all of it.
+    /// - Parameters:
+    ///   - segmented: the text and its tokens.
+    ///   - vocabulary: its terms are the columns.
+    ///   - ranges: the parts of the text that are read, as UTF-8 offsets; nil for all of it.
+    /// - Complexity: linear in the tokens.
     package init(_ segmented: SegmentedText, vocabulary: Vocabulary, within ranges: [Range<Int>]? = nil) {
         var start = 0
         let found: Void? = segmented.text.utf8.withContiguousStorageIfAvailable { utf8 in
@@ -36,7 +40,7 @@ package struct DocumentPositions: Sendable, Equatable {
                         start = place.upperBound
                     }
                 } else if WordKinds.code(token.kind) == nil {
-                    // What is no word is not counted, though it may be written like one.
+                    // What is not a word is not counted, even if it is written like one.
                     return
                 } else if let ranges, !ranges.contains(where: { $0.contains(place.lowerBound) }) {
                     return
@@ -56,7 +60,7 @@ package struct DocumentPositions: Sendable, Equatable {
         ends.append(Int32(truncatingIfNeeded: place.upperBound))
     }
 
-    /// Ends the sentence to which the words belong that were added since the last.
+    /// Ends the sentence of the words added since the last one.
     mutating func endSentence(_ range: Range<Int>) {
         let first = sentences.last?.words.upperBound ?? 0
         if first < columns.count { sentences.append(Sentence(range: range, words: first..<columns.count)) }

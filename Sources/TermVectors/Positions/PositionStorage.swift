@@ -1,8 +1,8 @@
 import Support
 
-/// Where the positions of one document is.
+/// Where the positions of one document are.
 enum PositionStorage: Sendable {
-    /// Nothing was written down.
+    /// Nothing was recorded.
     case none
     case memory([UInt8])
     case spooled(TextSpool.Slot)

@@ -1,22 +1,23 @@
 import Support
 
-/// Writes down where the words of one document stand while it is counted, sentence by sentence.
+/// Records the positions of the words of one document while it is counted, sentence by sentence.
 ///
-/// Numbers of seven bits a byte, as ``ByteWriter`` has them. For each sentence with a word: how far it begins behind the end of the
-/// last one. For each of its words: twice its number + 2, one more where something stands between it and the word before that
-/// breaks a run of words; then its distance from the last word, or from the beginning of the sentence, times 64, plus its length, or
-/// 63 and the rest of the length in a number of its own. Behind its last word 0, and how far behind that the sentence ends.
+/// Numbers have seven bits in each byte, as in ``ByteWriter``. For each sentence with a word: the distance of
+/// its beginning from the end of the last one. For each of its words: twice its number + 2, plus one if
+/// something that breaks a run of words lies between it and the word before; then its distance from the last
+/// word, or from the beginning of the sentence, times 64, plus its length, or plus 63 and the rest of the length
+/// in a number of its own. After its last word: 0, and the distance from there to the end of the sentence.
 ///
-/// It is asked for every token, so it writes into memory of its own. Invariant: `bytes` has room for `capacity` bytes, of which the
-/// first `count` are written; ``add(_:_:)`` and ``endSentence(at:)`` make room for all that they write. Whoever makes one ends it
-/// with ``deallocate()``.
+/// It is called for every token, so it writes into memory of its own. Invariant: `bytes` has room for
+/// `capacity` bytes, of which the first `count` are written; ``add(_:_:)`` and ``endSentence(at:)`` make room
+/// for everything they write. Call ``deallocate()`` when done.
 struct PositionWriter {
     private var bytes: UnsafeMutablePointer<UInt8>
     private var capacity = 1 << 15
     private var count = 0
-    /// Where the sentence at hand begins.
+    /// Where the current sentence begins.
     private var start = 0
-    /// The end of what has been written down.
+    /// The end of what has been recorded.
     private var last = 0
     private var isInside = false
     private var isBroken = true
@@ -25,7 +26,7 @@ struct PositionWriter {
 
     func deallocate() { bytes.deallocate() }
 
-    /// Takes the next word. `place` lies behind all that was taken before.
+    /// Records the next word. `place` lies after everything recorded before.
     @inline(__always)
     mutating func add(_ word: Int, _ place: Range<Int>) {
         makeRoom()
@@ -42,10 +43,10 @@ struct PositionWriter {
         isBroken = false
     }
 
-    /// Says that no run of words goes on behind what has been taken.
+    /// Marks that no run of words continues from what has been recorded.
     mutating func breakRun() { isBroken = true }
 
-    /// Ends the sentence at hand.
+    /// Ends the current sentence.
     mutating func endSentence(at place: Int) {
         if isInside {
             makeRoom()
@@ -57,7 +58,7 @@ struct PositionWriter {
         start = place
     }
 
-    /// What was written down of a text of so many bytes; nothing is left afterwards.
+    /// Returns what was recorded of a text of this many bytes, and begins anew.
     mutating func take(textLength: Int) -> [UInt8] {
         endSentence(at: textLength)
         let taken = Array(UnsafeBufferPointer(start: bytes, count: count))
@@ -65,7 +66,7 @@ struct PositionWriter {
         return taken
     }
 
-    /// Room for four numbers of ten bytes.
+    /// Makes room for four numbers of ten bytes.
     @inline(__always)
     private mutating func makeRoom() {
         if count + 40 > capacity { grow() }
@@ -92,14 +93,14 @@ struct PositionWriter {
         count += 1
     }
 
-    /// One word of a positions.
+    /// One word of recorded positions.
     struct Word {
         let number: Int
         let place: Range<Int>
         let isRunBroken: Bool
     }
 
-    /// Reads a positions of this run: each word, and behind those of a sentence where it stands.
+    /// Reads positions recorded in this run: each word, and after those of a sentence its range.
     @inline(__always)
     static func read(_ bytes: [UInt8], word: (Word) -> Void, sentence: (Range<Int>) -> Void) {
         bytes.withUnsafeBufferPointer { bytes in
@@ -123,13 +124,13 @@ struct PositionWriter {
         }
     }
 
-    /// The same positions with other numbers for its words; nil for bytes that are no positions of a text of at most 2³¹ bytes, or
-    /// where a word has no other number.
+    /// The same positions with other numbers for the words; nil if the bytes are not positions of a text of
+    /// at most 2³¹ bytes, or if a word has no other number.
     static func renumbered(_ bytes: ArraySlice<UInt8>, _ number: (Int) -> Int?) -> [UInt8]? {
         var reader = ByteReader(bytes)
         var writer = ByteWriter(reserving: bytes.count + bytes.count / 4)
         var end = 0
-        /// Copies a distance.
+        /// Copies a distance, which with `isPlace` is packed with a length.
         func distance(_ isPlace: Bool = false) -> Int? {
             guard let found = reader.number(limit: 1 << 38) else { return nil }
             end += isPlace ? found >> 6 + found & 63 : found
@@ -154,8 +155,8 @@ struct PositionWriter {
     }
 }
 
-/// Reads the numbers of a positions one after the other. Invariant: the bytes were written by a ``PositionWriter``, so that no number goes on
-/// beyond them.
+/// Reads the numbers of recorded positions one after another. Invariant: the bytes were written by a
+/// ``PositionWriter``, so that no number goes beyond them.
 private struct TrailNumbers {
     let bytes: UnsafeBufferPointer<UInt8>
     private var position = 0

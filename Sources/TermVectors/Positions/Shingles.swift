@@ -1,14 +1,15 @@
 import LinearAlgebra
 import Segmentation
 
-/// The shingles of one document: runs of ``Shingles/length`` words that stand side by side once stop words are passed over.
+/// The shingles of one document: runs of ``Shingles/length`` words that are adjacent once stop words are skipped.
 ///
-/// A run is broken by punctuation, line ends, numbers, dates and masks: what is said again from year to year changes there.
-/// Stop words (的, 和, 要, 进一步 …) break no run and are no part of it: whoever takes over a phrase changes them first.
+/// A run is broken by punctuation, line ends, numbers, dates and masks: text that is repeated from year to
+/// year changes there. Stop words (的, 和, 要, 进一步 …) neither break a run nor are part of it: they are what
+/// changes first when a phrase is reused.
 public struct DocumentShingles: Sendable {
-    /// One shingle, where it first occurs and how often it occurs.
+    /// A shingle, where it first occurs and how often it occurs.
     struct Shingle: Sendable {
-        /// By which it is known; see ``Shingles``.
+        /// Identifies the shingle; see ``Shingles``.
         let key: UInt64
         /// UTF-8 offsets of the first occurrence in the document's text.
         let start: Int32
@@ -22,8 +23,9 @@ public struct DocumentShingles: Sendable {
     /// Finds the shingles of a segmented text.
     ///
     /// - Parameters:
-    ///   - stopWords: the words that are passed over.
-    ///   - ranges: the parts of the text that are read, as UTF-8 offsets; nil is all of it.
+    ///   - segmented: the text and its tokens.
+    ///   - stopWords: the words that are skipped; nil for none.
+    ///   - ranges: the parts of the text that are read, as UTF-8 offsets; nil for all of it.
     public init(_ segmented: SegmentedText, stopWords: StopWords?, within ranges: [Range<Int>]? = nil) {
         // Each word is looked up once.
         var isStopWord: [UInt64: Bool] = [:]
@@ -48,17 +50,17 @@ public struct DocumentShingles: Sendable {
     init(_ gathering: WordingGathering) { shingles = gathering.found }
 }
 
-/// The shingles of a document that are found one word after the other.
+/// Collects the shingles of a document, one word after another.
 struct WordingGathering {
     private(set) var found: [DocumentShingles.Shingle] = []
-    /// For each key its place in ``found``.
+    /// For each key, its index in ``found``.
     private var places: [UInt64: Int] = [:]
-    /// The words of the run at hand.
+    /// The words of the current run.
     private var run: [(key: UInt64, start: Int32)] = []
 
     mutating func breakRun() { run.removeAll(keepingCapacity: true) }
 
-    /// Takes the next word.
+    /// Adds the next word.
     mutating func add(_ word: UInt64, _ place: Range<Int>) {
         run.append((word, Int32(place.lowerBound)))
         guard run.count >= Shingles.length else { return }
@@ -89,12 +91,12 @@ struct WordingGathering {
     }
 }
 
-/// How often each shingle occurs in each document, for those that occur in two documents or more: one that a single
-/// document has makes it like no other.
+/// How often each shingle occurs in each document, for those that occur in two or more documents: one that a
+/// single document has makes it like no other.
 ///
-/// Shingles are told apart by 64-bit keys; that two of ten million share one has a probability of 3 in a million.
+/// Shingles are identified by 64-bit keys; the probability that two of ten million share one is 3 in a million.
 public struct Shingles: Sendable {
-    /// Where a shingle is written: UTF-8 offsets in the text of a document.
+    /// An occurrence of a shingle: UTF-8 offsets in the text of a document.
     public struct Place: Sendable, Equatable {
         public let document: Int
         public let range: Range<Int>
@@ -105,15 +107,16 @@ public struct Shingles: Sendable {
 
     /// Documents as rows, shingles as columns in the order of their first occurrence.
     public let counts: SparseMatrix<Int32>
-    /// For each column its first occurrence.
+    /// For each column, its first occurrence.
     public let places: [Place]
 
-    /// Gathers the shingles of documents. Linear in their number.
+    /// Collects the shingles of documents.
+    /// - Complexity: linear in their number.
     public init(_ documents: [DocumentShingles]) {
         var seen: Set<UInt64> = []
         var shared: Set<UInt64> = []
         for document in documents {
-            // A document has each of its shingles once, so a key that is there already is another document's.
+            // A document has each of its shingles once, so a key that is already there is another document's.
             for shingle in document.shingles where !seen.insert(shingle.key).inserted { shared.insert(shingle.key) }
         }
         seen = []

@@ -1,25 +1,26 @@
 import Segmentation
 import Support
 
-/// Where the words of counted documents stand, written down when they were counted, so that who quotes sentences or looks for
-/// shingles segments nothing a second time. See ``CorpusCounter/count(_:threads:cache:positions:text:)``.
+/// The positions of the words of counted documents, recorded while they were counted, so that quoting
+/// sentences or finding shingles takes no second segmentation. See
+/// ``CorpusCounter/count(_:threads:cache:positions:text:)``.
 ///
-/// Memory: what the spool keeps, and 13 bytes for each word of all documents.
+/// Memory: what the spool keeps, and 13 bytes for each distinct word of all documents.
 public struct TermPositions: Sendable {
     private let spool: TextSpool
-    /// For each row its document's positions.
+    /// The positions of each row's document.
     private let positions: [PositionStorage]
-    /// For each row which of ``terms`` numbers its words.
+    /// For each row, which of ``terms`` numbers its words.
     private let shards: [Int32]
-    /// For each shard and number the word.
+    /// For each shard and number, the word.
     private let terms: [[Int32]]
-    /// For each word its column, −1 for none.
+    /// The column of each word; −1 for none.
     private let columns: [Int32]
-    /// For each word the key by which shingles know it, and whether they pass over it.
+    /// For each word, its key in shingles, and whether shingles skip it.
     private let keys: [UInt64]
     private let isStopWord: [Bool]
 
-    /// How many rows there are.
+    /// The number of rows.
     package var count: Int { positions.count }
 
     init(
@@ -36,7 +37,8 @@ public struct TermPositions: Sendable {
         self.isStopWord = isStopWord
     }
 
-    /// Where a row's words stand. Linear in them.
+    /// The positions of a row's words.
+    /// - Complexity: linear in the words.
     package func words(row: Int) -> DocumentPositions {
         let bytes = bytes(row: row)
         let terms = terms[Int(shards[row])]
@@ -51,7 +53,8 @@ public struct TermPositions: Sendable {
         return placed
     }
 
-    /// The shingles of a row. Linear in its words.
+    /// The shingles of a row.
+    /// - Complexity: linear in its words.
     public func shingles(row: Int) -> DocumentShingles {
         let terms = terms[Int(shards[row])]
         var gathering = WordingGathering()
@@ -74,13 +77,13 @@ public struct TermPositions: Sendable {
 }
 
 extension CountedCorpus {
-    /// Where the words of documents stand, as far as it was written down when they were counted.
+    /// The positions of the words of documents, if they were recorded when the documents were counted.
     ///
     /// - Parameters:
     ///   - documents: one for each row.
     ///   - vocabulary: its terms are the columns.
-    ///   - stopWords: words that shingles pass over.
-    /// - Returns: nil where nothing was written down.
+    ///   - stopWords: words that shingles skip; nil for none.
+    /// - Returns: nil if nothing was recorded.
     public func positions(of documents: [Int], vocabulary: Vocabulary, stopWords: StopWords?) -> TermPositions? {
         guard let spool else { return nil }
         var columns = Array(repeating: Int32(-1), count: terms.count)

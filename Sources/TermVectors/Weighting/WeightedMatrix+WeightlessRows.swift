@@ -1,12 +1,13 @@
 import LinearAlgebra
 
 extension WeightedMatrix {
-    /// The rows that keep no weight, or next to none, of the terms that they share with any other row, rising: their cosines are 0 or
-    /// near it for want of weight, not for want of words in common.
+    /// The rows that have no weight, or next to none, in the terms that they share with any other row, in
+    /// ascending order: their cosines are 0 or near it for lack of weight, not for lack of words in common.
     ///
-    /// A term's weight is 0 where its inverse document frequency is: with log(N/df) for a term that all reports have, with SMART's
-    /// `p` for one that half of them have. Among many reports such terms are few; of two reports they are all that the two share.
-    /// A row is listed where at least ``weightlessShare`` of its shared terms have the weight 0. One that shares no term is not.
+    /// A term's weight is 0 if its inverse document frequency is: with log(N/df) for a term that all reports
+    /// have, with SMART's `p` for one that half of them have. Among many reports such terms are few; with two
+    /// reports they are all that the two share. A row is listed if at least ``weightlessShare`` of its shared
+    /// terms have the weight 0. A row that shares no term is not listed.
     ///
     /// - Complexity: linear in the entries.
     public func weightlessRows() -> [Int] {
@@ -21,10 +22,10 @@ extension WeightedMatrix {
         }
     }
 
-    /// From this share of its shared terms without weight on a row is listed as one without.
-    package static let weightlessShare = 0.99
+    /// The share of a row's shared terms that must be without weight for the row to be listed.
+    public static let weightlessShare = 0.99
 
-    /// How many terms two rows share, whatever their weights.
+    /// The number of terms that two rows share, whatever their weights.
     public func sharedTerms(_ i: Int, _ j: Int) -> Int {
         let own = Set(weights.columnIndices[weights.entries(ofRow: i)])
         return weights.columnIndices[weights.entries(ofRow: j)].count(where: own.contains)

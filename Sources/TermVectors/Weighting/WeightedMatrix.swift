@@ -1,12 +1,12 @@
 import LinearAlgebra
 
-/// What weighing learns of a corpus: the inverse document frequency of each term, and mean lengths where the scheme uses them. It
-/// can weigh other rows over the same vocabulary, such as a draft that is compared with an archive.
+/// What a weighting learns from a corpus: the inverse document frequency of each term, and mean lengths if the scheme
+/// uses them. It can weight other rows over the same vocabulary, such as a draft that is compared with an archive.
 public struct WeightingModel: Sendable {
     public let scheme: Weighting
     public let vocabulary: Vocabulary
     public let statistics: WeightingStatistics
-    /// For each term the factor of its weight that is the same in all reports, see ``Weighting``.
+    /// For each term, the factor of its weight that is the same in all reports; see ``Weighting``.
     public let inverseDocumentFrequencies: [Double]
 
     /// Learns from the rows of a count matrix.
@@ -17,7 +17,8 @@ public struct WeightingModel: Sendable {
         inverseDocumentFrequencies = scheme.inverseDocumentFrequencies(statistics)
     }
 
-    /// Weighs rows over the same vocabulary. Linear in the entries.
+    /// Weights rows over the same vocabulary.
+    /// - Complexity: linear in the entries.
     public func weigh(_ counts: CountMatrix) -> WeightedMatrix {
         precondition(counts.vocabulary.terms == vocabulary.terms, "the same vocabulary")
         let weights = scheme.weights(
@@ -34,17 +35,18 @@ public struct WeightingModel: Sendable {
 public struct WeightedMatrix: Sendable {
     /// As the scheme defines them: what is written to files.
     public let weights: SparseMatrix<Double>
-    /// The same rows scaled to Euclidean length 1, without weights of 0: what cosines, clusters and explanations are of. A row whose
-    /// every weight is 0 is empty. Where the scheme scales its rows itself this is ``weights`` and takes no memory of its own.
+    /// The same rows scaled to Euclidean length 1, without weights of 0: what cosines, clusters and
+    /// explanations are based on. A row whose every weight is 0 is empty. If the scheme itself scales rows,
+    /// this is ``weights``, and takes memory of its own only if there are zeros to leave out.
     public let unitRows: SparseMatrix<Double>
     public let model: WeightingModel
-    /// For each row the id of its report.
+    /// The id of each row's report.
     public let reportIDs: [String]
 
     public var vocabulary: Vocabulary { model.vocabulary }
     public var scheme: Weighting { model.scheme }
 
-    /// The rows named, in that order.
+    /// The given rows, in the order given.
     public func selectingRows(_ rows: [Int]) -> WeightedMatrix {
         let weights = weights.selectingRows(rows)
         return WeightedMatrix(
@@ -54,7 +56,7 @@ public struct WeightedMatrix: Sendable {
 }
 
 extension CountMatrix {
-    /// Weights by the document frequencies of these very rows.
+    /// The counts weighted by the document frequencies of these same rows.
     public func weighted(by scheme: Weighting = .sublinearTFIDF) -> WeightedMatrix {
         WeightingModel(self, scheme: scheme).weigh(self)
     }

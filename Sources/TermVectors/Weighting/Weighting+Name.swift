@@ -7,14 +7,15 @@ public struct WeightingNameError: ConspectusError, Equatable {
 }
 
 extension Weighting: CustomStringConvertible {
-    /// How weightings are written, for help and errors.
+    /// How weightings are written, for help texts and errors.
     public static let forms = [
         "sublinear-tfidf", "sklearn", "quanteda[:tf=prop,base=10]", "gensim[:add=0,base=2]", "smart:ltc",
         "bm25[:k1=1.5,b=0.75]",
     ]
 
-    /// Reads a name with its options: `sublinear-tfidf`, `sklearn`, `quanteda:tf=prop`, `gensim:add=1`, `smart:lnu,slope=0.25`,
-    /// `bm25:k1=1.2,b=0.75`. Options that are not given have their defaults.
+    /// Reads a name with its options: `sublinear-tfidf`, `sklearn`, `quanteda:tf=prop`, `gensim:add=1`,
+    /// `smart:lnu,slope=0.25`, `bm25:k1=1.2,b=0.75`. Options that are not given have their defaults.
+    /// - Throws: ``WeightingNameError``.
     public init(_ text: String) throws(WeightingNameError) {
         let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         var options = try Options(parts.count > 1 ? parts[1] : nil, weighting: parts[0])
@@ -73,7 +74,7 @@ extension Weighting: CustomStringConvertible {
         return SMARTOptions(termFrequency: first, documentFrequency: second, normalisation: third)
     }
 
-    /// The name, with the options that differ from their defaults: what ``init(_:)`` reads as the same weighting.
+    /// The name, with the options that differ from their defaults; ``init(_:)`` reads it as the same weighting.
     public var description: String {
         func text(_ name: String, _ value: Double, _ standard: Double) -> String? {
             value == standard ? nil : "\(name)=\(Numbers.text(value))"
@@ -98,7 +99,7 @@ extension Weighting: CustomStringConvertible {
     }
 }
 
-/// What stands behind the colon.
+/// The options after the colon.
 private struct Options {
     private let weighting: String
     private var word: String?
@@ -144,7 +145,7 @@ private struct Options {
         return number
     }
 
-    /// What nobody took is unknown.
+    /// An option that has not been taken is unknown.
     func finish() throws(WeightingNameError) {
         guard let left = word ?? values.first?.name else { return }
         throw WeightingNameError(description: "\(weighting) has no option “\(left)”")

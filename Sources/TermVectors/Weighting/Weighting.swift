@@ -1,11 +1,11 @@
 /// How counts become weights.
 ///
-/// In all formulas tf is a term's count in a report, df the number of reports that have it, N the number of reports. A term that
-/// none of them has (one of a draft, say) is taken for as rare as any can be: df = 1, but for scikit-learn's, which are
-/// defined there.
+/// In all formulas tf is a term's count in a report, df the number of reports that contain it, N the number
+/// of reports. A term that none of them contains (one from a draft, say) counts as being as rare as possible,
+/// df = 1, except in scikit-learn's schemes, which are defined for df = 0.
 public enum Weighting: Sendable, Hashable {
     /// (1 + ln tf) · (ln((1 + N)/(1 + df)) + 1), rows scaled to Euclidean length 1: scikit-learn's
-    /// `TfidfTransformer(sublinear_tf=True)`. The default: a term said forty times is not forty times as telling.
+    /// `TfidfTransformer(sublinear_tf=True)`. The default: a term used forty times is not forty times as telling.
     case sublinearTFIDF
     /// tf · (ln((1 + N)/(1 + df)) + 1), rows scaled to Euclidean length 1: scikit-learn's `TfidfTransformer()`.
     case sklearn
@@ -19,15 +19,15 @@ public enum Weighting: Sendable, Hashable {
     /// ``BM25Options``.
     case bm25(BM25Options)
 
-    /// One of each, with its defaults; of SMART the usual `ltc`.
-    package static let presets: [Weighting] = [
+    /// One of each, with its defaults; for SMART the usual `ltc`.
+    public static let presets: [Weighting] = [
         .sublinearTFIDF, .sklearn, .quanteda(QuantedaOptions()), .gensim(GensimOptions()), .smart(SMARTOptions()),
         .bm25(BM25Options()),
     ]
 }
 
-/// quanteda's `dfm_tfidf(scheme_tf, scheme_df = "inverse", base)` (Benoit et al. 2018, Journal of Open Source Software
-/// 3(30), 774; formulas as its manual gives them for `dfm_weight`).
+/// quanteda's `dfm_tfidf(scheme_tf, scheme_df = "inverse", base)` (Benoit et al. 2018, Journal of Open Source
+/// Software 3(30), 774; formulas as in its manual for `dfm_weight`).
 public struct QuantedaOptions: Sendable, Hashable {
     /// quanteda's `scheme_tf`.
     public enum TermFrequency: String, Sendable, CaseIterable {
@@ -43,13 +43,13 @@ public struct QuantedaOptions: Sendable, Hashable {
         case boolean
         /// ½ + ½ · tf/max tf of the report
         case augmented
-        /// (1 + log tf)/(1 + log mean tf), the mean over the terms that the report has
+        /// (1 + log tf)/(1 + log mean tf), the mean over the terms of the report
         case logarithmOfAverage = "logave"
     }
 
     /// Default `count`.
-    package var termFrequency: TermFrequency
-    /// Of both logarithms. Default 10.
+    public var termFrequency: TermFrequency
+    /// The base of both logarithms. Default 10.
     public var base: Double
 
     public init(termFrequency: TermFrequency = .count, base: Double = 10) {
@@ -60,9 +60,9 @@ public struct QuantedaOptions: Sendable, Hashable {
 
 /// gensim's `TfidfModel(wglobal=df2idf, normalize=True)` (Řehůřek & Sojka 2010).
 public struct GensimOptions: Sendable, Hashable {
-    /// Added to every inverse document frequency. Default 0: a term of all reports has the weight 0.
+    /// Added to every inverse document frequency. Default 0: a term in all reports has the weight 0.
     public var add: Double
-    /// Of the logarithm; without ``add`` it does not matter, since rows are scaled. Default 2.
+    /// The base of the logarithm; without ``add`` it does not matter, since rows are scaled. Default 2.
     public var base: Double
 
     public init(add: Double = 0, base: Double = 2) {
@@ -71,9 +71,9 @@ public struct GensimOptions: Sendable, Hashable {
     }
 }
 
-/// SMART notation by the table of Manning, Raghavan & Schütze, *Introduction to Information Retrieval* (Cambridge 2008),
-/// figure 6.15; logarithms to base 10, as in their examples. One triple, for all reports: the reports that are compared with each
-/// other are of one kind, so none is the query.
+/// SMART notation by the table of Manning, Raghavan & Schütze, *Introduction to Information Retrieval*
+/// (Cambridge 2008), figure 6.15; logarithms to base 10, as in their examples. One triple for all reports:
+/// the reports that are compared are all of one kind, so none is the query.
 public struct SMARTOptions: Sendable, Hashable {
     /// The first letter.
     public enum TermFrequency: Character, Sendable, CaseIterable {
@@ -85,7 +85,7 @@ public struct SMARTOptions: Sendable, Hashable {
         case augmented = "a"
         /// 1
         case boolean = "b"
-        /// (1 + log tf)/(1 + log mean tf), the mean over the terms that the report has
+        /// (1 + log tf)/(1 + log mean tf), the mean over the terms of the report
         case logarithmOfAverage = "L"
     }
 
@@ -105,8 +105,8 @@ public struct SMARTOptions: Sendable, Hashable {
         case none = "n"
         /// 1/√Σw²
         case cosine = "c"
-        /// 1/((1 − slope) · pivot + slope · u), u the report's distinct terms, pivot their mean over all reports (Singhal, Buckley &
-        /// Mitra 1996)
+        /// 1/((1 − slope) · pivot + slope · u), where u is the number of the report's distinct terms and
+        /// pivot its mean over all reports (Singhal, Buckley & Mitra 1996)
         case pivotedUnique = "u"
         /// 1/length^α, the length in characters of the counted terms
         case byteSize = "b"
@@ -118,10 +118,10 @@ public struct SMARTOptions: Sendable, Hashable {
     public var documentFrequency: DocumentFrequency
     /// Default `c`.
     public var normalisation: Normalisation
-    /// Of the pivoted normalisation, 0 to 1. Default 0.2, as Singhal, Buckley & Mitra found best.
-    package var slope: Double
-    /// Of the normalisation by length, 0 to 1. Default 0.375.
-    package var alpha: Double
+    /// The slope of the pivoted normalisation, 0 to 1. Default 0.2, as Singhal, Buckley & Mitra found best.
+    public var slope: Double
+    /// The exponent α of the normalisation by length, 0 to 1. Default 0.375.
+    public var alpha: Double
 
     public init(
         termFrequency: TermFrequency = .logarithm, documentFrequency: DocumentFrequency = .inverse,
@@ -140,13 +140,13 @@ public struct SMARTOptions: Sendable, Hashable {
     }
 }
 
-/// Okapi BM25 as a weight of a term in a report (Robertson & Zaragoza 2009, *The Probabilistic Relevance Framework: BM25 and
-/// Beyond*, formula 3.15), with the inverse document frequency that Lucene uses, which is never negative. Length is the
-/// number of counted tokens.
+/// Okapi BM25 as a weight of a term in a report (Robertson & Zaragoza 2009, *The Probabilistic Relevance
+/// Framework: BM25 and Beyond*, formula 3.15), with the inverse document frequency that Lucene uses, which is
+/// never negative. Length is the number of counted tokens.
 public struct BM25Options: Sendable, Hashable {
-    /// How soon a repeated term counts no more, 0 and up. Default 1.5, as rank_bm25 and bm25s have.
-    package var k1: Double
-    /// How far length is discounted, 0 to 1. Default 0.75.
+    /// How soon a repeated term stops counting, 0 and up. Default 1.5, as in rank_bm25 and bm25s.
+    public var k1: Double
+    /// How much length is discounted, 0 to 1. Default 0.75.
     public var b: Double
 
     public init(k1: Double = 1.5, b: Double = 0.75) {

@@ -7,18 +7,19 @@ import LinearAlgebra
     import Darwin
 #endif
 
-/// What a weighting learns of the reports that it is taken from.
+/// What a weighting learns from the reports that it is based on.
 public struct WeightingStatistics: Sendable {
-    /// N: how many reports.
+    /// N: the number of reports.
     public let reports: Int
-    /// For each term in how many of them it is.
+    /// df: for each term, the number of reports that contain it.
     public let documentFrequencies: [Int]
     /// The mean number of tokens of the reports that have any.
     package let meanLength: Double
     /// The mean number of distinct terms of the reports that have any.
     package let meanTerms: Double
 
-    /// Of some rows of counts; nil for all. Linear in their entries.
+    /// The statistics of some rows of counts; nil for all.
+    /// - Complexity: linear in their entries.
     public init(_ counts: SparseMatrix<Int32>, rows: [Int]? = nil) {
         var frequencies = Array(repeating: 0, count: counts.columnCount)
         var (tokens, entries, filled) = (0, 0, 0)
@@ -41,7 +42,7 @@ public struct WeightingStatistics: Sendable {
     }
 }
 
-/// What the weights of a report depend on besides its counts.
+/// What the weights of a report depend on besides the single counts.
 private struct RowFacts {
     /// The sum, the number and the largest of its counts.
     let length: Double
@@ -54,7 +55,7 @@ private struct RowFacts {
         largest = Double(counts.max() ?? 0)
     }
 
-    /// The mean count of the terms that it has.
+    /// The mean count of its terms.
     var mean: Double { length / terms }
 }
 
@@ -63,11 +64,12 @@ extension Weighting {
     func inverseDocumentFrequencies(_ statistics: WeightingStatistics) -> [Double] {
         let reports = Double(statistics.reports)
         return statistics.documentFrequencies.map { frequency in
-            // A term that none has is taken for one that a single report has; without reports all are equally rare.
+            // A term that none contains counts as one that a single report contains; without reports all are
+            // equally rare.
             let known = Double(max(1, frequency))
             let all = max(reports, known)
             return switch self {
-            // As if one more report held every term, so that no term has an infinite weight.
+            // As if one more report contained every term, so that no term has an infinite weight.
             case .sublinearTFIDF, .sklearn: log(Double(1 + statistics.reports) / Double(1 + frequency)) + 1
             case .quanteda(let own): logarithm(all / known, own.base)
             case .gensim(let own): own.add + logarithm(all / known, own.base)
@@ -121,13 +123,14 @@ extension Weighting {
         }
     }
 
-    /// 1 + ln tf of the counts that nearly all terms have; nil where the weighting takes no such logarithm.
+    /// 1 + ln tf for the counts that nearly all terms have; nil if the weighting takes no such logarithm.
     private var logarithms: [Double]? {
         guard self == .sublinearTFIDF else { return nil }
         return (0..<256).map { 1 + log(Double($0)) }
     }
 
-    /// Weights before a row is scaled, or with rows of Euclidean length 1. Linear in the entries.
+    /// Weights before rows are scaled, or with rows of Euclidean length 1.
+    /// - Complexity: linear in the entries.
     private func weights(
         _ counts: SparseMatrix<Int32>, _ inverse: [Double], _ statistics: WeightingStatistics, scalingRows: Bool
     ) -> SparseMatrix<Double> {
@@ -161,7 +164,7 @@ extension Weighting {
             values: weights)
     }
 
-    /// What ``weights(_:_:_:scalingRows:)`` does with logarithms that are known.
+    /// What ``weights(_:_:_:scalingRows:)`` does for a row, with a table of logarithms.
     private func weigh(
         _ tf: UnsafeBufferPointer<Int32>, _ columns: UnsafeBufferPointer<Int32>, _ inverse: [Double],
         _ logarithms: [Double], into weights: UnsafeMutableBufferPointer<Double>
@@ -177,19 +180,22 @@ extension Weighting {
         }
     }
 
-    /// Weighs counts of anything that has document frequencies and scales rows to Euclidean length 1, whatever the
-    /// weighting's own scale is: what cosines are taken of. Weights of 0 are left out, so that a row whose every weight is 0
-    /// is empty.
+    /// Weights counts of anything that has document frequencies and scales rows to Euclidean length 1,
+    /// whatever the weighting's own scale: what cosines are taken of. Weights of 0 are left out, so that a
+    /// row whose every weight is 0 is empty.
     ///
-    /// - Parameter statistics: of the reports that it is to learn from, with the same columns.
+    /// - Parameters:
+    ///   - counts: the rows to be weighted.
+    ///   - statistics: of the reports to learn from, with the same columns.
     public func unitRows(_ counts: SparseMatrix<Int32>, statistics: WeightingStatistics) -> SparseMatrix<Double> {
         weights(counts, inverseDocumentFrequencies(statistics), statistics, scalingRows: false)
             .withoutZeros().scaledToUnitRows()
     }
 
-    /// Weighs counts as the weighting is defined.
+    /// Weights counts as the weighting is defined.
     ///
-    /// - Parameter characters: for each column the length of its term, for ``SMARTOptions/Normalisation/byteSize``.
+    /// - Parameter characters: gives for each column the length of its term, for
+    ///   ``SMARTOptions/Normalisation/byteSize``.
     func weights(
         _ counts: SparseMatrix<Int32>, inverse: [Double], statistics: WeightingStatistics, characters: () -> [Int]
     ) -> SparseMatrix<Double> {
@@ -219,7 +225,7 @@ extension Weighting {
 }
 
 extension SparseMatrix<Double> {
-    /// Every row divided by a number of its own; empty rows are not asked for.
+    /// Every row divided by a number of its own; empty rows have none.
     fileprivate func dividingRows(by divisor: (_ row: Int) -> Double) -> SparseMatrix {
         var divided = values
         for row in 0..<rowCount where !entries(ofRow: row).isEmpty {
@@ -230,7 +236,7 @@ extension SparseMatrix<Double> {
             columnCount: columnCount, rowOffsets: rowOffsets, columnIndices: columnIndices, values: divided)
     }
 
-    /// Without the entries that are 0.
+    /// The matrix without entries that are 0.
     func withoutZeros() -> SparseMatrix {
         guard values.contains(0) else { return self }
         var offsets = [0]

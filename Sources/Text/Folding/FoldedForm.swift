@@ -1,21 +1,21 @@
 import CKernels
 
-/// The folded form of a scalar, before anything is put together.
+/// The folded form of a scalar, before composition.
 struct FoldedForm {
     private let place: Int
     private let head: UInt32
 
-    /// - Parameter entry: the scalar's; nil where the scalar stays as it is.
+    /// - Parameter entry: the scalar's entry in the folding table; the form is nil if the scalar stays as it is.
     init?(entry: UInt16) {
         guard entry != 0, entry < CONSPECTUS_FIRST_JOINER else { return nil }
         place = Int(entry)
         head = conspectus_folding_form(place)
     }
 
-    /// How many scalars it has, at least one.
+    /// The number of scalars, at least one.
     var count: Int { Int(head >> UInt32(CONSPECTUS_FORM_COUNT_SHIFT) & 0x1F) }
 
-    /// Whether it is one scalar that may stand in the place of what it is the form of.
+    /// Whether it is a single scalar that may take the place of the original.
     var isPlaced: Bool { head >> 31 != 0 }
 
     /// - Parameter index: less than ``count``.

@@ -1,15 +1,17 @@
 import CKernels
 
-/// The form in which words are looked up and counted: normalisation form NFKC of Unicode 16.0, with the radicals of CJK Radicals
-/// Supplement, which PDFs often have in place of characters, folded to theirs (⻓ to 长) as NFKC does with Kangxi radicals. The
-/// table is ours, so that every system folds alike; `Scripts/fixtures/folding_table.py` makes it.
+/// The form in which words are looked up and counted: normalisation form NFKC of Unicode 16.0, with the
+/// radicals of CJK Radicals Supplement, which PDFs often have in place of characters, folded to those
+/// characters (⻓ to 长) as NFKC does with Kangxi radicals. The table is our own, so that every system folds
+/// alike; `Scripts/fixtures/folding_table.py` generates it.
 @usableFromInline
 package enum Folding {
-    /// What ``quick(_:)`` returns for a character that needs the slow way.
+    /// What ``quick(_:)`` returns for a character that needs the slow path.
     @usableFromInline
     package static let slow = UInt32.max
 
-    /// The folded form of a character that has exactly one and never joins the character before it; ``slow`` for any other.
+    /// The folded form of a character that folds to one scalar and never joins the character before it;
+    /// ``slow`` for any other.
     @inlinable @inline(__always)
     package static func quick(_ scalar: UInt32) -> UInt32 {
         switch scalar {
@@ -25,21 +27,21 @@ package enum Folding {
         }
     }
 
-    /// The folded form of a string; the string itself where folding changes nothing.
+    /// The folded form of a string; the string itself if folding changes nothing.
     package static func normalised(_ text: String) -> String {
         let isFolded = text.unicodeScalars.allSatisfy { quick($0.value) == $0.value }
         return isFolded ? text : folded(text.unicodeScalars, count: text.utf8.count).text
     }
 
-    /// - Parameter count: about how many scalars there are.
+    /// - Parameter count: the approximate number of scalars.
     private static func folded(_ scalars: some Sequence<Unicode.Scalar>, count: Int) -> Scalars {
         var buffer = FoldingBuffer(capacity: count)
         for scalar in scalars { buffer.append(scalar.value) }
         return buffer.folded()
     }
 
-    /// Folds text that ``quick(_:)`` does not know: calls `body` for each unit with its length in original UTF-8 bytes
-    /// and its folded form. A unit is a grapheme cluster; those that folding would join (Hangul letters) are one unit.
+    /// Folds text that ``quick(_:)`` cannot: calls `body` for each unit with its length in original UTF-8 bytes and
+    /// its folded form. A unit is a grapheme cluster; clusters that folding would join (Hangul letters) are one unit.
     package static func units(of text: String, _ body: (_ bytes: Int, _ folded: Scalars) -> Void) {
         var bytes = 0
         var pending = FoldingBuffer(capacity: 4)
@@ -55,14 +57,14 @@ package enum Folding {
         if bytes > 0 { body(bytes, pending.folded()) }
     }
 
-    /// Whether what a scalar folds to may join a scalar before it.
+    /// Whether the folded form of a scalar may join a scalar before it.
     private static func joinsBefore(_ scalar: UInt32) -> Bool {
         let entry = conspectus_folding_entry(scalar)
         guard let form = FoldedForm(entry: entry) else { return entry != 0 }
         return conspectus_folding_entry(form[0]) != 0
     }
 
-    /// Passes the folded form of valid UTF-8 to `body`: the bytes themselves where folding changes nothing.
+    /// Passes the folded form of valid UTF-8 to `body`: the bytes themselves if folding changes nothing.
     @inlinable @inline(__always)
     package static func withFolded<R>(
         _ bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) throws -> R
@@ -71,7 +73,8 @@ package enum Folding {
         return try withQuicklyFolded(bytes, body)
     }
 
-    /// Whether all bytes are ASCII or Han from U+4000 on: sure to be unchanged, decided by lead bytes alone.
+    /// Whether all bytes are ASCII or Han from U+4000 on, which is certain to be unchanged; decided by lead
+    /// bytes alone.
     @inlinable @inline(__always)
     static func isUnchanged(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var position = 0
@@ -92,7 +95,7 @@ package enum Folding {
     static func withQuicklyFolded<R>(
         _ bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) throws -> R
     ) rethrows -> R {
-        // No quick fold is longer than what it replaces, so a buffer of the same size does.
+        // A quick fold is never longer than what it replaces, so a buffer of the same size suffices.
         try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { buffer in
             var length = 0
             var position = 0

@@ -1,24 +1,25 @@
 import CKernels
 
-/// Scalars on their way to their folded form: taken apart as they come, then put into canonical order and together again, as
-/// Unicode Standard Annex #15 tells it for NFKC, with radicals as if they were compatibility forms of their ideographs.
+/// Turns scalars into their folded form: they are decomposed as they arrive, then put into canonical order
+/// and composed, as Unicode Standard Annex #15 specifies for NFKC, with radicals treated as compatibility
+/// forms of their ideographs.
 ///
-/// Cost: in proportion to what is appended; n log n in a row of n marks that are out of order.
+/// - Complexity: linear in what is appended; n log n for a run of n marks that are out of order.
 struct FoldingBuffer {
-    /// A scalar in the lower 21 bits, ``joins`` above it, and its combining class in the uppermost eight.
+    /// A scalar in the lower 21 bits, ``joins`` above it, and its combining class in the upper eight.
     private var items: [UInt32] = []
-    /// Set of a scalar that may join what is before it.
+    /// Set for a scalar that may join what precedes it.
     private static let joins: UInt32 = 1 << 21
     private static let scalarBits = joins - 1
     private static let classShift: UInt32 = 24
-    /// Where the row of marks at the end begins, and whether they are in order of their classes.
+    /// Where the run of marks at the end begins, and whether it is in order of combining classes.
     private var rowStart = 0
     private var isInOrder = true
     private var holdsJoiners = false
 
     init(capacity: Int) { items.reserveCapacity(capacity) }
 
-    /// Appends what a scalar is made of.
+    /// Appends the decomposition of a scalar.
     mutating func append(_ scalar: UInt32) {
         if Folding.quick(scalar) == scalar { return put(scalar, entry: 0) }
         if Hangul.isSyllable(scalar) { return Hangul.forEachLetter(of: scalar) { put($0, entry: Self.entry($0)) } }
@@ -49,7 +50,7 @@ struct FoldingBuffer {
         items.append(item)
     }
 
-    /// Sorts the marks at the end by their classes, those of one class as they came.
+    /// Sorts the marks at the end by combining class, keeping the order within a class.
     private mutating func orderRow() {
         let row = items[rowStart...].enumerated().sorted {
             ($0.element >> Self.classShift, $0.offset) < ($1.element >> Self.classShift, $1.offset)
@@ -58,14 +59,15 @@ struct FoldingBuffer {
         isInOrder = true
     }
 
-    /// The folded form of all that was appended.
+    /// The folded form of everything that was appended.
     consuming func folded() -> Scalars {
         if !isInOrder { orderRow() }
         if holdsJoiners { compose() }
         return items.map { Unicode.Scalar($0 & Self.scalarBits) ?? "\u{FFFD}" }
     }
 
-    /// Puts together what composes. A mark reaches the last scalar of class 0 over marks of lower classes than its own.
+    /// Composes what can be composed. A mark reaches the last scalar of class 0 across marks of lower classes
+    /// than its own.
     private mutating func compose() {
         var starter: Int?
         var lastClass: UInt32 = 0

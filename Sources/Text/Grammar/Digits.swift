@@ -1,15 +1,18 @@
-/// How digits are grouped, in text as it stands and in folded text alike.
+/// How digits are grouped, in original and in folded text alike.
 package enum Digits {
-    /// Whether three digits stand at a place, and no fourth: behind a comma they make it one of thousands.
+    /// Whether exactly three digits begin at a position: after a comma they make it a thousands separator.
     package static func isGroupOfThree(at start: Int, in text: UnsafeBufferPointer<UInt32>) -> Bool {
         guard start + 3 <= text.count, (start..<(start + 3)).allSatisfy({ isDigit(text[$0]) }) else { return false }
         return start + 3 == text.count || !isDigit(text[start + 3])
     }
 
-    /// Where a number ends whose digits each stand alone between single blanks, as scanned pages have it: `1 5`, `1 9 9 7`,
-    /// `1 0 ．3`. nil for one that is not written so, and where it is not sure: beside a letter, or where digits stand together.
+    /// Where a number ends whose digits are separated by single blanks, as in scanned pages: `1 5`,
+    /// `1 9 9 7`, `1 0 ．3`. nil if it is not written so, or if that is uncertain: next to a letter, or where
+    /// digits are adjacent.
     ///
-    /// - Parameter start: its first digit.
+    /// - Parameters:
+    ///   - start: the position of its first digit.
+    ///   - text: the text that contains the number.
     package static func partedEnd(at start: Int, in text: UnsafeBufferPointer<UInt32>) -> Int? {
         guard start + 2 < text.count, isBlank(text[start + 1]), start == 0 || !isDigit(text[start - 1]) else {
             return nil
@@ -24,12 +27,12 @@ package enum Digits {
             count += 1
             if end < text.count, isDigit(text[end]) || Masks.isLetter(Masks.narrow(text[end])) { return nil }
         }
-        // 1 2.5: the second number stands for itself.
+        // 1 2.5: the second number is separate.
         if end + 1 < text.count, isPoint(text[end]), isDigit(text[end + 1]) { return nil }
         return count > 1 ? end : nil
     }
 
-    /// The digit that goes on behind a place: after a blank, or after a point with a blank on at least one side.
+    /// The digit that continues the number: after a blank, or after a point with a blank on at least one side.
     private static func next(
         behind end: Int, in text: UnsafeBufferPointer<UInt32>
     ) -> (place: Int, isPoint: Bool)? {

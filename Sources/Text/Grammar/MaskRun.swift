@@ -1,4 +1,4 @@
-/// A run of `* × ╳ x X`, digits, points and the letter O, as ``Masks`` takes it for a mask or not.
+/// A run of `* × ╳ x X`, digits, points and the letter O, which ``Masks`` may take for a mask.
 struct MaskRun {
     private let text: UnsafeBufferPointer<UInt32>
     private let start: Int
@@ -9,7 +9,7 @@ struct MaskRun {
     /// The letter O.
     private var zeros = 0
 
-    /// Reads as far as the run goes, but for points at its end.
+    /// Reads to the end of the run, without points at its end.
     init(at start: Int, in text: UnsafeBufferPointer<UInt32>) {
         self.text = text
         self.start = start
@@ -29,7 +29,7 @@ struct MaskRun {
         while end > start, Masks.narrow(text[end - 1]) == Masks.point { end -= 1 }
     }
 
-    /// The mask that the run is.
+    /// The run as a mask; nil if it is none.
     var mask: Mask? {
         guard stars + crosses > 0, isMask else { return nil }
         let range = start..<end
@@ -48,7 +48,7 @@ struct MaskRun {
 
     private var holdsMultiplication: Bool { (start..<end).contains { text[$0] == 0xD7 || text[$0] == 0x2573 } }
 
-    /// A single cross, alone or with digits before it.
+    /// Whether it is a single cross, alone or after digits, that its neighbours show to be a mask.
     private var isShownByWhatFollows: Bool {
         let before = start > 0 ? text[start - 1] : 0
         if end - start == 1 {
@@ -58,7 +58,7 @@ struct MaskRun {
         return Masks.isCross(Masks.narrow(text[end - 1])) && Masks.isMeasure(at: end, in: text)
     }
 
-    /// Every sign alone between digits: 3×100, 7*24.
+    /// Whether every sign stands alone between digits: 3×100, 7*24.
     private var isProduct: Bool {
         guard end < text.count ? text[end] != 0x5E74 || end - start != 4 : true else { return false }
         for place in start..<end {
@@ -71,7 +71,7 @@ struct MaskRun {
         return true
     }
 
-    /// A single star that opens a line before a blank.
+    /// Whether it is a single star that opens a line and is followed by a blank.
     private var isBullet: Bool {
         guard end - start == 1, stars == 1, end < text.count, Unicode.Scalar(text[end])?.isBlank == true else {
             return false
@@ -79,7 +79,8 @@ struct MaskRun {
         return start == 0 || Unicode.Scalar(text[start - 1])?.isLineBreak == true
     }
 
-    /// Four characters: 1 or 2, digits or the letter O, and x to the end, with no letter at its sides.
+    /// Whether it is 1 or 2, digits or the letter O, and x to the end: four characters, with no letter on
+    /// either side.
     private var isYear: Bool {
         guard end - start == 4, stars == 0, Masks.narrow(text[start]) == 0x31 || Masks.narrow(text[start]) == 0x32,
             end == text.count || !Masks.isLetter(Masks.narrow(text[end])),

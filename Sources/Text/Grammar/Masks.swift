@@ -1,8 +1,8 @@
-/// What somebody put in place of a name or a number: `**`, `20xx`, `××县`, `X市`, `○○`, 某市.
+/// A placeholder for a name or a number: `**`, `20xx`, `××县`, `X市`, `○○`, 某市.
 package struct Mask: Sendable, Equatable {
-    /// What it stands in place of.
+    /// What a mask hides.
     package enum Hidden: UInt8, Sendable {
-        /// A number or a part of one: it holds digits, or a unit follows.
+        /// A number or part of one: it contains digits, or a unit follows.
         case number
         /// A year: 年 follows.
         case year
@@ -11,36 +11,39 @@ package struct Mask: Sendable, Equatable {
         case unknown
     }
 
-    /// The scalars it consists of, with the digits and points among them: `20xx`, `**.*`. Not the unit behind it.
+    /// The scalars it consists of, including digits and points: `20xx`, `**.*`. The unit after it is not included.
     package var range: Range<Int>
-    /// How many of them hide something: 2 of `20xx`.
+    /// How many of them hide something: 2 in `20xx`.
     package var hiddenCount: Int
     package var hidden: Hidden
 }
 
-/// The one grammar of masks, for text as it stands and for folded text alike: full-width signs, letters and digits are read
-/// as the narrow ones.
+/// The single grammar of masks, for original and for folded text alike: full-width signs, letters and digits
+/// are read as the narrow ones.
 ///
 /// A run is made of `*`, `×`, `╳`, `x`, `X`, digits, points and the letter O, which may stand for zero. It is a mask
 /// - with a `*`: `**`, `**.*`, `20**`, `*市`;
-/// - with two or more of the others and no letter at its sides: `xx`, `××`, `20xx`, `xx.x`;
-/// - as a year with its end hidden: `201x`, `2OXX`, `20○○` before 年;
-/// - with a single `×`, `x` or `X` where what follows shows it: 省, 市, 县 …, 年, 月, 日 (`×县`, `X市`), or, behind Chinese, a
-///   unit (`增长x%`, `5.×亿`).
+/// - with two or more of the other signs and no letter on either side: `xx`, `××`, `20xx`, `xx.x`;
+/// - as a year whose end is hidden: `201x`, `2OXX`, `20○○` before 年;
+/// - with a single `×`, `x` or `X` if what follows shows it: 省, 市, 县 …, 年, 月, 日 (`×县`, `X市`), or, after
+///   Chinese, a unit (`增长x%`, `5.×亿`).
 ///
-/// It is none where every sign stands alone between digits, which is a product (3×100, 7*24), and where a single `*` opens a
-/// line before a blank, which is a bullet. So 数据要素×, X光 and box have none.
+/// It is not a mask if every sign stands alone between digits, which is a product (3×100, 7*24), or if a
+/// single `*` opens a line before a blank, which is a bullet. So 数据要素×, X光 and box contain no mask.
 ///
-/// Two or more of one of `□ ■ ○ ◯ _` are a mask too, and one before 省, 市, 县 …, and a single □ between Chinese characters. A
-/// circle beside a Chinese numeral is a zero (二○○五年); □ at the edge of a line, beside a blank or behind an office (市长□) is
-/// the blank of a byline; a line of nothing but `_` is a rule.
+/// Two or more of the same sign of `□ ■ ○ ◯ _` are also a mask, and so are one before 省, 市, 县 … and a single □
+/// between Chinese characters. A circle next to a Chinese numeral is a zero (二○○五年); □ at the edge of a line,
+/// next to a blank or after an office (市长□) is the blank of a byline; a line of nothing but `_` is a rule.
 ///
-/// 某 is a mask before 省, 市, 县 …, and twice (某某), and behind a surname where no Chinese character follows (王某，). 某些, 某种
-/// and the like are words.
+/// 某 is a mask before 省, 市, 县 …, when doubled (某某), and after a surname if no Chinese character follows
+/// (王某，). 某些, 某种 and the like are words.
 package enum Masks {
-    /// The mask that begins at a place. The place is where a token would begin: not within a number or a Latin word.
+    /// The mask that begins at a position, which must be one where a token could begin: not within a number
+    /// or a Latin word.
     ///
-    /// - Parameter text: the line, or more of the text. What is behind its end counts as nothing.
+    /// - Parameters:
+    ///   - start: the position.
+    ///   - text: the line, or more of the text. Nothing beyond its end is taken into account.
     package static func mask(at start: Int, in text: UnsafeBufferPointer<UInt32>) -> Mask? {
         let first = narrow(text[start])
         if isBox(first) { return box(at: start, in: text) }
@@ -49,12 +52,12 @@ package enum Masks {
         return MaskRun(at: start, in: text).mask
     }
 
-    /// The same in scalars.
+    /// The same for scalars.
     package static func mask(at start: Int, in text: Scalars) -> Mask? {
         text.withValues { values, count in mask(at: start, in: UnsafeBufferPointer(start: values, count: count)) }
     }
 
-    /// All masks of a text, in order.
+    /// All masks in a text, in order.
     package static func all(in text: Scalars) -> [Mask] {
         var masks: [Mask] = []
         text.withValues { values, count in
@@ -79,10 +82,11 @@ package enum Masks {
         return masks
     }
 
-    /// How many scalars of a text hide something.
+    /// The number of scalars in a text that hide something.
     package static func hiddenCount(in text: Scalars) -> Int { all(in: text).reduce(0) { $0 + $1.hiddenCount } }
 
-    /// Whether masks are made of such scalars. Not every place where one stands is masked: ``mask(at:in:)-(Int,Scalars)``.
+    /// Whether masks are made of this scalar. It is not always part of one; see
+    /// ``mask(at:in:)-(Int,Scalars)``.
     package static func isSign(_ scalar: Unicode.Scalar) -> Bool {
         let value = narrow(scalar.value)
         return isStar(value) || isCross(value) || isBox(value) || value == someone
@@ -93,13 +97,13 @@ package enum Masks {
     static let point: UInt32 = 0x2E
     private static let someone: UInt32 = 0x67D0  // 某
 
-    /// All that ``isSign(_:)`` is true of, and rare signs between them.
+    /// All scalars for which ``isSign(_:)`` is true, and rare signs between them.
     private static let signs = ScalarRanges([
         0x2A...0x2A, 0x58...0x58, 0x5F...0x5F, 0x78...0x78, 0xD7...0xD7, 0x2573...0x25EF, 0x67D0...0x67D0,
         0xFF0A...0xFF0A, 0xFF38...0xFF38, 0xFF3F...0xFF3F, 0xFF58...0xFF58,
     ])
 
-    /// A full-width sign, letter or digit as the narrow one.
+    /// The narrow form of a full-width sign, letter or digit; other scalars are unchanged.
     @inline(__always) static func narrow(_ value: UInt32) -> UInt32 {
         value &- 0xFF01 <= 0x5D ? value - 0xFEE0 : value
     }
@@ -114,14 +118,14 @@ package enum Masks {
         value &- 0x25A0 <= 1 || isCircle(value) || value == 0x5F
     }
     private static func isCircle(_ value: UInt32) -> Bool { value == 0x25CB || value == 0x25EF }
-    /// What a run may be made of.
+    /// Whether a run may contain the scalar.
     private static func belongs(_ value: UInt32) -> Bool {
         isDigit(value) || isStar(value) || isCross(value) || value == point || value | 0x20 == 0x6F
     }
 
     static func isHan(_ value: UInt32) -> Bool { Unicode.Scalar(value)?.isHan ?? false }
 
-    /// Whether a letter of any alphabet: not Chinese.
+    /// Whether it is a letter of an alphabet; Chinese characters are not.
     static func isLetter(_ value: UInt32) -> Bool {
         if value < 0x80 { return (value | 0x20) &- 0x61 <= 25 }
         guard value < 0x2E80 || value &- 0xAC00 <= 0x2BA3, let scalar = Unicode.Scalar(value) else { return false }
@@ -130,10 +134,10 @@ package enum Masks {
 
     // MARK: What follows
 
-    /// 省 市 县 区 州 盟 旗 镇 乡 村: what is named.
+    /// 省 市 县 区 州 盟 旗 镇 乡 村: the kinds of places that have names.
     private static let places = ScalarSet("省市县区州盟旗镇乡村")
     private static let calendar = ScalarSet("年月日号届")
-    /// Han that a number stands before.
+    /// Han characters that follow a number.
     private static let units = ScalarSet("个亿万千百十元家户人条项公平倍位所座名件吨年月日号届次分级类批期亩张处台套班支部段点种米余多成岁")
     private static let otherUnits = Set("%‰％.．,，、-－—~～·".unicodeScalars.map(\.value))
 
@@ -145,7 +149,7 @@ package enum Masks {
         place < text.count && (places.contains(text[place]) || calendar.contains(text[place]))
     }
 
-    /// Whether a unit of measure that is sure to follow a number stands at a place: % ‰ 万 亿 元 人, 个百分点.
+    /// Whether a unit that certainly follows a number is at a position: % ‰ 万 亿 元 人, 个百分点.
     static func isMeasure(at place: Int, in text: UnsafeBufferPointer<UInt32>) -> Bool {
         guard place < text.count else { return false }
         switch narrow(text[place]) {
@@ -155,7 +159,7 @@ package enum Masks {
         }
     }
 
-    /// What a mask hides, by what stands in it and at its sides.
+    /// What a mask hides, by its content and its neighbours.
     static func hidden(_ range: Range<Int>, in text: UnsafeBufferPointer<UInt32>) -> Mask.Hidden {
         let after = range.upperBound < text.count ? text[range.upperBound] : 0
         if after == 0x5E74 { return .year }
@@ -170,7 +174,7 @@ package enum Masks {
 
     // MARK: Boxes, circles and 某
 
-    /// 20○○, 201□: four signs before 年, the last of them hidden.
+    /// 20○○, 201□: four characters before 年, the last of them hidden.
     private static func year(at start: Int, in text: UnsafeBufferPointer<UInt32>) -> Mask? {
         guard start + 4 < text.count, text[start + 4] == 0x5E74, isBox(text[start + 3]),
             narrow(text[start]) == 0x31 || narrow(text[start]) == 0x32
@@ -198,7 +202,7 @@ package enum Masks {
         return isHan(before) && !offices.contains(before) && isHan(text[range.upperBound])
     }
 
-    /// How the words for those who speak end: 市长, 主任, 专员.
+    /// The last characters of the offices of speakers: 市长, 主任, 专员.
     private static let offices = ScalarSet("长任员席")
 
     private static func isWholeLine(_ range: Range<Int>, in text: UnsafeBufferPointer<UInt32>) -> Bool {

@@ -1,31 +1,31 @@
-/// An amount as it is written, in digits, in Chinese or in both.
+/// An amount as written, in digits, in Chinese or in both.
 package struct Numeral: Sendable, Equatable {
     package var range: Range<Int>
     package var value: Double
     /// Whether it is in Chinese characters.
     package var isChinese = false
-    /// Nothing but powers of ten: 千 of 千亿元.
+    /// Whether it is nothing but powers of ten: 千 in 千亿元.
     package var isPowerOnly = false
 }
 
 extension Numerals {
-    /// The amount that begins at a place and ends before `limit`; nil for none, and where what is written may mean two things
-    /// (一百二, 三万五).
+    /// The amount that begins at a position and ends before `limit`; nil if there is none, or if what is
+    /// written is ambiguous (一百二, 三万五).
     ///
-    /// - Digits, with a point, and with commas before groups of three in either width: 5.3, 1,000, 5，000. Blanks between them
-    ///   are passed over where every digit stands alone, as scanned pages have it: `1 5 亿元` is 15.
+    /// - Digits, with a point, and with commas of either width before groups of three: 5.3, 1,000, 5，000.
+    ///   Blanks between them are skipped if every digit stands alone, as in scanned pages: `1 5 亿元` is 15.
     /// - Chinese: 三百二十, 六十五点三, 三万五千, 三亿五千万, with ○ for zero.
     /// - Both: 3万2千, 1亿3千万.
     ///
-    /// Powers of ten that end the amount are left to its unit: 3.5万 is 3.5, and 三万 is 3. That a 第 stands before it, that a ratio or
-    /// a date goes on behind it, is for whoever asks.
+    /// Powers of ten at the end of the amount are left to its unit: 3.5万 is 3.5, and 三万 is 3. Whether 第
+    /// precedes it, or a ratio or a date continues after it, is for the caller to check.
     package static func numeral(in text: Scalars, at start: Int, limit: Int) -> Numeral? {
         guard start < limit else { return nil }
         if text[start].digit != nil { return arabic(in: text, at: start, limit: limit) }
         return chineseAmount(in: text, at: start, limit: limit)
     }
 
-    /// The value of a Chinese digit, 两 among them; nil for digits in figures.
+    /// The value of a Chinese digit, including 两; nil for Arabic digits.
     package static func chineseDigit(_ scalar: Unicode.Scalar) -> Int? {
         if scalar == "两" { return 2 }
         return scalar.isASCII || scalar.digit != nil || !(scalar.isHan || scalar == "○" || scalar == "◯")
@@ -74,7 +74,7 @@ extension Numerals {
         return Numeral(range: start..<end, value: value)
     }
 
-    /// Digits and points without the blanks between them.
+    /// Digits and points, without the blanks between them.
     private static func figures(of written: ArraySlice<Unicode.Scalar>) -> String {
         let text = Scalars(written.filter { !$0.isBlank })
         return figures(in: text, at: 0, limit: text.count).digits
@@ -124,7 +124,7 @@ extension Numerals {
         var total = 0.0
         var (value, end) = first
         var last = Double.infinity
-        // 三万五千: a section behind 万 or 亿 begins with a digit; 三万千瓦 does not go on.
+        // 三万五千: a section after 万 or 亿 begins with a digit; 三万千瓦 does not continue.
         while end < limit, let great = greatPower(text[end]), great < last, end + 1 < limit,
             chineseDigit(text[end + 1]) != nil,
             let next = section(in: text, at: end + 1, limit: limit)
@@ -136,7 +136,7 @@ extension Numerals {
             (value, end) = next
             last = great
         }
-        // 三亿五千万: the power that ends it belongs to the number, since another stands before.
+        // 三亿五千万: the last power belongs to the number, since another precedes it.
         if last < .infinity, end < limit, let great = greatPower(text[end]), great < last {
             value *= great
             end += 1
@@ -150,7 +150,7 @@ extension Numerals {
         return Numeral(range: start..<end, value: total, isChinese: true, isPowerOnly: isPowerOnly)
     }
 
-    /// A number below 10,000: 三百二十, 两千, 百; nil for a run that is none (三四, 百千) or that may mean two (一百二).
+    /// A number below 10,000: 三百二十, 两千, 百; nil for a run that is not a number (三四, 百千) or is ambiguous (一百二).
     private static func section(in text: Scalars, at start: Int, limit: Int) -> (value: Double, end: Int)? {
         var total = 0.0
         var digit: Double?

@@ -1,4 +1,4 @@
-/// Years, dates and ordinals as reports write them: 2024年2月3日, １９９３年, 二〇二六年一月二十七日, 第十四届.
+/// Years, dates and ordinals as written in reports: 2024年2月3日, １９９３年, 二〇二六年一月二十七日, 第十四届.
 package enum Numerals {
     /// A date whose later parts may be missing.
     package struct Date: Equatable, Sendable {
@@ -12,7 +12,7 @@ package enum Numerals {
             self.day = day
         }
 
-        /// YYYY-MM-DD or YYYY-MM; nil where only the year is known.
+        /// YYYY-MM-DD or YYYY-MM; nil if only the year is known.
         package var iso: String? {
             guard let month else { return nil }
             func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
@@ -23,10 +23,10 @@ package enum Numerals {
 
     private static let circles: Set<Unicode.Scalar> = ["○", "〇", "◯"]
 
-    /// The years that a report can be of.
+    /// The years that a report can be from.
     package static let plausibleYears = 1949...2099
 
-    /// The value of one Chinese digit; 0 also as 〇 ○ О 零 or a Latin digit in between (二0一九).
+    /// The value of one Chinese digit, or of an Arabic digit in between (二0一九); 0 may be 〇 ○ О 零.
     package static func digit(_ scalar: Unicode.Scalar) -> Int? {
         if let digit = scalar.digit { return digit }
         return switch scalar {
@@ -44,21 +44,21 @@ package enum Numerals {
         }
     }
 
-    /// Whether numbers up to 99 are made of a scalar: a digit as ``digit(_:)`` reads it, or 十.
+    /// Whether numbers up to 99 can contain a scalar: a digit as read by ``digit(_:)``, or 十.
     package static func isNumeral(_ scalar: Unicode.Scalar) -> Bool { scalar == "十" || digit(scalar) != nil }
 
-    /// The four-digit year that ends just before `end` (where 年 stands); blanks between the digits are passed over. nil for
-    /// one with a hidden end: circles are zeros among Chinese digits (二○一○), but masks behind Arabic ones (20○○).
+    /// The four-digit year that ends just before `end` (where 年 stands); blanks between the digits are skipped. nil
+    /// if its end is hidden: circles are zeros among Chinese digits (二○一○), but masks after Arabic ones (20○○).
     package static func year(in text: Scalars, before end: Int) -> Int? { datedYear(in: text, before: end)?.year }
 
-    /// ``year(in:before:)`` with where it begins.
+    /// ``year(in:before:)`` and where the year begins.
     package static func datedYear(in text: Scalars, before end: Int) -> (year: Int, start: Int)? {
         var digits: [Int] = []
         var hasBlanks = false
         var index = end - 1
         while index >= 0, digits.count < 5 {
             if text[index].isBlank {
-                // 第1 2024年: four digits in a row are a year, whatever stands before the blank.
+                // 第1 2024年: four digits in a row are a year, whatever precedes the blank.
                 if digits.count == 4, !hasBlanks { break }
                 hasBlanks = hasBlanks || !digits.isEmpty
                 index -= 1
@@ -80,7 +80,7 @@ package enum Numerals {
         return (year, start)
     }
 
-    /// A whole number up to 99 in digits or in Chinese (十四, 二十一, 14), from `start`; blanks are passed over.
+    /// A whole number up to 99 in digits or in Chinese (十四, 二十一, 14), from `start`; blanks are skipped.
     package static func number(in text: Scalars, at start: Int) -> (value: Int, end: Int)? {
         var index = start
         var plain: [Int] = []
@@ -105,7 +105,7 @@ package enum Numerals {
         return plain.isEmpty || plain.count > 2 ? nil : (plain.reduce(0) { $0 * 10 + $1 }, index)
     }
 
-    /// The number that a text of digits alone is.
+    /// The value of a text of one to six digits; nil for any other text.
     package static func wholeNumber(_ text: Scalars) -> Int? {
         guard (1...6).contains(text.count) else { return nil }
         var value = 0
@@ -116,7 +116,7 @@ package enum Numerals {
         return value
     }
 
-    /// The date whose 年 stands at `position`.
+    /// The date whose 年 is at `position`; nil if no year precedes it.
     package static func date(in text: Scalars, atYearSign position: Int) -> Date? {
         guard let year = year(in: text, before: position) else { return nil }
         var date = Date(year: year)
@@ -140,7 +140,7 @@ package enum Numerals {
         }
     }
 
-    /// Chinese for 1 to 99, as in 第十四届.
+    /// The Chinese numeral for 1 to 99, as in 第十四届.
     package static func chinese(_ number: Int) -> String {
         let digits = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
         if number < 10 { return digits[number] }
@@ -158,7 +158,7 @@ package enum Numerals {
         return number.value
     }
 
-    /// A number up to 199 from `start`: 75, 七十五, 100, 一百二十.
+    /// A number from `start`, up to 999 in digits or 199 in Chinese: 75, 七十五, 100, 一百二十.
     package static func cardinal(in text: Scalars, at start: Int) -> (value: Int, end: Int)? {
         var index = start
         var digits = 0
@@ -180,7 +180,7 @@ package enum Numerals {
         return value > 0 ? (value, index) : nil
     }
 
-    /// A number up to 99 in Chinese characters alone, before `limit`: 十四, not 14 and not 二○.
+    /// A number up to 99 in Chinese characters alone, before `limit`: 十四, but not 14 or 二○.
     package static func chinese(in text: Scalars, at start: Int, limit: Int) -> (value: Int, end: Int)? {
         func isChinese(_ scalar: Unicode.Scalar) -> Bool { scalar.isHan && isNumeral(scalar) }
         guard start < limit, isChinese(text[start]) else { return nil }
@@ -192,7 +192,7 @@ package enum Numerals {
         return (found.value, end)
     }
 
-    /// Whether numbers in Chinese are made of a character: 一 to 十, 〇 零 百 千 万 亿 两.
+    /// Whether Chinese numbers are made of this character: 一 to 十, 〇 零 百 千 万 亿 两.
     package static func isChinese(_ value: UInt32) -> Bool {
         switch value {
         case 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341: true  // 一 to 十

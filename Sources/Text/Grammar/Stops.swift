@@ -1,14 +1,15 @@
-/// Where sentences and clauses end. Every stage asks here, so that a sentence of the targets is a sentence of the sections
-/// and of the words counted.
+/// Where sentences and clauses end. Every stage uses these definitions, so that a sentence of the targets is
+/// a sentence of the sections and of the word counts.
 ///
-/// Three sets, each within the next:
+/// Three sets, the first of which lies within the other two:
 /// - ``Swift/Unicode/Scalar/endsSentence``: 。！？； in every width, and line breaks;
-/// - ``Swift/Unicode/Scalar/endsClause``: the comma and the colon too, but not 、. Between two digits (1,000 and 10:30) neither
-///   is an end, which takes the text to see: ``clauseEnds(at:in:)``;
-/// - ``Swift/Unicode/Scalar/closesLine``: what a finished line may end with, which is a sentence's end, a colon or dots.
+/// - ``Swift/Unicode/Scalar/endsClause``: the comma and the colon too, but not 、. Between two digits (1,000
+///   and 10:30) neither ends a clause, which only the text shows: ``clauseEnds(at:in:)``;
+/// - ``Swift/Unicode/Scalar/closesLine``: what a finished line may end with: the end of a sentence, a colon
+///   or an ellipsis.
 @usableFromInline
 package enum Stops {
-    /// Whether a clause ends with the scalar at a place.
+    /// Whether a clause ends with the scalar at a position.
     @inlinable
     package static func clauseEnds(at place: Int, in text: Scalars) -> Bool {
         let scalar = text[place]
@@ -18,8 +19,8 @@ package enum Stops {
         return text[place - 1].digit == nil || text[place + 1].digit == nil
     }
 
-    /// Whether a token of punctuation or white space, given as it stands in the text, holds a sentence's end. In valid UTF-8
-    /// the bytes of a character stand nowhere but at its place.
+    /// Whether a token of punctuation or white space, as it stands in the text, contains the end of a
+    /// sentence. In valid UTF-8 the bytes of a character occur nowhere else.
     @inlinable @inline(__always)
     package static func sentenceEnds(in token: UnsafeBufferPointer<UInt8>) -> Bool {
         var position = 0
@@ -49,7 +50,8 @@ extension Unicode.Scalar {
         }
     }
 
-    /// Whether it ends a clause where it does not stand between digits: a sentence's end, ，, ：, and these in half width.
+    /// Whether it ends a clause unless it stands between digits: the end of a sentence, a comma or a colon of
+    /// any width.
     @inlinable @inline(__always)
     package var endsClause: Bool {
         if value >= 0x3400 && value < 0xFE50 { return false }
@@ -59,7 +61,8 @@ extension Unicode.Scalar {
         }
     }
 
-    /// Whether a finished line, a paragraph or a salutation, may end with it: a sentence's end, a colon or dots.
+    /// Whether a finished line, a paragraph or a salutation, may end with it: the end of a sentence, a colon
+    /// or an ellipsis.
     @inlinable @inline(__always)
     package var closesLine: Bool {
         if value >= 0x3400 && value < 0xFE54 { return false }
@@ -71,7 +74,8 @@ extension Unicode.Scalar {
 }
 
 extension ScalarRanges {
-    /// Those that ``Swift/Unicode/Scalar/endsSentence`` is true of, but for line breaks: for text that is read line by line.
+    /// The scalars for which ``Swift/Unicode/Scalar/endsSentence`` is true, except line breaks: for text read
+    /// line by line.
     package static let sentenceEnds = ScalarRanges(
         [
             0x21...0x21, 0x3B...0x3B, 0x3F...0x3F, 0x3002...0x3002, 0xFE54...0xFE54, 0xFE56...0xFE57, 0xFF01...0xFF01,

@@ -1,19 +1,19 @@
 import CKernels
 
-/// Where the parts of a ``PhraseTable`` lie in its array: the filter at the beginning, then
-/// - slots of four numbers: a first and a second scalar, and where in the order the phrases that begin so are, and how
-///   many; a phrase of one scalar has `CONSPECTUS_NO_SCALAR` for a second. Open addressing; none begin in a free slot,
-///   and one is free;
-/// - the order, of entries of three numbers: a phrase, its length, and where its letters are; the longest of a slot first,
-///   the earlier of equal ones;
-/// - for each phrase where its letters begin, and one more, and all letters;
-/// - the lengths that phrases have, the greatest first.
+/// The layout of a ``PhraseTable``'s array: the filter at the beginning, then
+/// - slots of four numbers: a first and a second scalar, and where in the order the phrases that begin with
+///   them are, and how many; a phrase of one scalar has `CONSPECTUS_NO_SCALAR` as its second. Open
+///   addressing; a free slot has a count of 0, and at least one slot is free;
+/// - the order, of entries of three numbers: a phrase, its length, and where its letters are; within a slot
+///   the longest first, the earlier of equal ones;
+/// - for each phrase where its letters begin, plus the end, and all letters;
+/// - the lengths that phrases have, in descending order.
 @usableFromInline
 struct PhraseLayout: Sendable {
-    /// 32 less the bits of the hash by which the filter and the slots are looked at.
+    /// 32 minus the number of hash bits that index the filter and the slots.
     @usableFromInline fileprivate(set) var filterShift: UInt32 = 0
     @usableFromInline fileprivate(set) var slotShift: UInt32 = 0
-    /// Whether any phrase has one scalar.
+    /// Whether any phrase has a single scalar.
     @usableFromInline fileprivate(set) var hasSingles = false
     @usableFromInline fileprivate(set) var slots = 0
     @usableFromInline fileprivate(set) var order = 0
@@ -22,15 +22,15 @@ struct PhraseLayout: Sendable {
     @usableFromInline fileprivate(set) var lengths = 0
     @usableFromInline fileprivate(set) var lengthCount = 0
 
-    /// The filter has so many bits a beginning at least, so that few of a text's pairs have a bit by chance; and at
-    /// most 2¹⁶ bits, 8 kilobytes, which stay in the first cache.
+    /// The filter has at least this many bits for each beginning, so that few of a text's pairs have a bit by
+    /// chance, but no more than 2¹⁶ bits, 8 kilobytes, which stay in the first-level cache.
     private static let bitsOfABeginning = 32
     private static let filterBits = 8...16
 
-    /// The parts of a table. A list always gives the same.
+    /// The parts of a table. A list always gives the same parts.
     static func parts(of phrases: [Scalars]) -> ([UInt32], PhraseLayout) {
         let entries = phrases.indices.filter { !phrases[$0].isEmpty }.map { Entry($0, phrases[$0]) }.sorted()
-        // Where phrases begin in another way than those before.
+        // Where phrases begin differently from those before.
         let starts = entries.indices.filter { $0 == 0 || entries[$0].beginning != entries[$0 - 1].beginning }
         var layout = PhraseLayout()
         let filterBits = bits(for: Self.bitsOfABeginning * starts.count, within: Self.filterBits)
@@ -71,16 +71,16 @@ struct PhraseLayout: Sendable {
         return (parts, layout)
     }
 
-    /// The least bits of which there are so many values, within a range.
+    /// The number of bits needed to tell this many values apart, within a range.
     private static func bits(for values: Int, within range: ClosedRange<Int>) -> Int {
         min(range.upperBound, max(range.lowerBound, Int.bitWidth - max(0, values - 1).leadingZeroBitCount))
     }
 
-    /// A phrase in the order of the table: by its beginning, the longest first, the earlier of equal ones.
+    /// A phrase in the order of the table: by its beginning, then the longest first, then the earlier.
     private struct Entry: Comparable {
-        /// The first scalar above the second.
+        /// The first scalar in the upper half, the second in the lower.
         let beginning: UInt64
-        /// What the length lacks to the greatest number, above the number of the phrase.
+        /// The greatest 32-bit number minus the length in the upper half, the number of the phrase in the lower.
         private let rank: UInt64
 
         init(_ number: Int, _ phrase: Scalars) {
@@ -101,9 +101,9 @@ struct PhraseLayout: Sendable {
 
 /// A ``PhraseTable`` as pointers, and the text that is searched.
 ///
-/// Invariant: the pointers are to the parts of one table and to a text of `limit` scalars at least, and are valid;
-/// every place that is asked for lies within the text before `limit`. ``PhraseTable`` sees to it, and hands a search to
-/// nobody.
+/// Invariant: the pointers are valid and refer to the parts of one table and to a text of at least `limit`
+/// scalars; every position asked for lies within the text before `limit`. ``PhraseTable`` ensures this, and
+/// no search outlives the call.
 @usableFromInline
 struct PhraseSearch: ~Copyable {
     @usableFromInline let parts: UnsafePointer<UInt32>
@@ -117,11 +117,11 @@ struct PhraseSearch: ~Copyable {
         (self.parts, self.layout, self.text, self.limit) = (parts, layout, text, limit)
     }
 
-    /// So many places are looked at before what begins there is.
+    /// The number of positions that are filtered before the phrases at them are looked up.
     @inlinable @inline(__always)
     static var stretch: Int { 256 }
 
-    /// The lengths that phrases have, the greatest first.
+    /// The lengths that phrases have, in descending order.
     @inlinable @inline(__always)
     var lengths: some Sequence<Int> {
         UnsafeBufferPointer(start: parts + layout.lengths, count: layout.lengthCount).lazy.map { Int($0) }
@@ -136,14 +136,14 @@ struct PhraseSearch: ~Copyable {
         return parts[Int(bit >> 5)] >> (bit & 31) & 1 != 0
     }
 
-    /// Whether a phrase may begin at a place. Says yes too often, but costs next to nothing.
+    /// Whether a phrase may begin at a position. True too often, but costs next to nothing.
     @inlinable @inline(__always)
     func mayBegin(at place: Int) -> Bool {
         isInFilter(text![place], second(at: place))
             || layout.hasSingles && isInFilter(text![place], CONSPECTUS_NO_SCALAR)
     }
 
-    /// Calls `body` with the places of a range where a phrase may begin, in order, as long as it returns true.
+    /// Calls `body` with the positions of a range where a phrase may begin, in order, as long as it returns true.
     @inlinable @inline(__always)
     func forEachPlace(in range: Range<Int>, _ body: (Int) -> Bool) {
         withUnsafeTemporaryAllocation(of: Int32.self, capacity: Self.stretch) { places in
@@ -158,7 +158,7 @@ struct PhraseSearch: ~Copyable {
         }
     }
 
-    /// Calls `body` with the phrases at a place, the longest first, as long as it returns true.
+    /// Calls `body` with the phrases at a position, the longest first, as long as it returns true.
     @inlinable @inline(__always)
     func forEachPhrase(at place: Int, _ body: (PhraseTable.Match) -> Bool) {
         let first = text![place]
@@ -175,7 +175,7 @@ struct PhraseSearch: ~Copyable {
         }
     }
 
-    /// The longest phrase at a place that is accepted.
+    /// The longest phrase at a position that is accepted.
     @inlinable @inline(__always)
     func phrase(at place: Int, where accept: (PhraseTable.Match) -> Bool = { _ in true }) -> PhraseTable.Match? {
         var found: PhraseTable.Match?
@@ -186,7 +186,7 @@ struct PhraseSearch: ~Copyable {
         return found
     }
 
-    /// Whether a phrase of this length stands at a place.
+    /// Whether a phrase of this length is at a position.
     @inlinable @inline(__always)
     func stands(at place: Int, _ length: Int) -> Bool {
         let second = length > 1 ? text![place &+ 1] : CONSPECTUS_NO_SCALAR
@@ -197,7 +197,7 @@ struct PhraseSearch: ~Copyable {
         return false
     }
 
-    /// The entries of the order whose phrases begin with two scalars.
+    /// The entries of the order whose phrases begin with these two scalars.
     @inlinable @inline(__always)
     func entries(_ first: UInt32, _ second: UInt32) -> Range<Int> {
         let mask = UInt32.max >> layout.slotShift
@@ -216,7 +216,7 @@ struct PhraseSearch: ~Copyable {
     @inlinable @inline(__always)
     func length(_ entry: Int) -> Int { Int(parts[layout.order &+ 3 &* entry &+ 1]) }
 
-    /// Whether the phrase of an entry, of which the first two scalars are known to be there, stands at a place.
+    /// Whether the phrase of an entry, whose first two scalars are known to match, is at a position.
     @inlinable @inline(__always)
     func stands(_ entry: Int, at place: Int) -> Bool {
         let letters = parts + (layout.letters &+ Int(parts[layout.order &+ 3 &* entry &+ 2]))

@@ -1,21 +1,21 @@
 import CKernels
 
-/// A list of phrases that are looked for together in a text.
+/// A list of phrases that are searched for together in a text.
 ///
-/// The rule, wherever one phrase is told: at a place the longest; of two that are equal, the one that is earlier in the
-/// list. Phrases may have one scalar, of any plane; an empty one is found nowhere. Phrases are known by their numbers
-/// in the list.
+/// Wherever a single phrase is reported, it is the longest at a position, and of two equal phrases the
+/// earlier in the list. A phrase may have one scalar, of any plane; an empty phrase is never found. Phrases
+/// are identified by their index in the list.
 ///
-/// The first two scalars lead to the phrases that begin with them, through a filter that rules out nearly every place
-/// where none does, so that looking through a text costs about a nanosecond a scalar whatever the number of phrases.
-/// All lies in one array, of some 50 bytes a phrase and 4 a scalar of the phrases, which are a few hundred bytes for
-/// the short lists that most are.
+/// The first two scalars lead to the phrases that begin with them, through a filter that rules out nearly
+/// every position where none does, so that searching a text costs about a nanosecond per scalar whatever the
+/// number of phrases. Everything is in one array, of about 50 bytes per phrase and 4 per scalar of the
+/// phrases, which is a few hundred bytes for most lists, since they are short.
 @usableFromInline
 package struct PhraseTable: Sendable {
-    /// A phrase where it stands in a text.
+    /// An occurrence of a phrase in a text.
     @usableFromInline
     package struct Match: Equatable, Sendable {
-        /// Its number in the list.
+        /// Its index in the list.
         @usableFromInline package let phrase: Int
         @usableFromInline package let range: Range<Int>
 
@@ -23,37 +23,39 @@ package struct PhraseTable: Sendable {
         package init(phrase: Int, range: Range<Int>) { (self.phrase, self.range) = (phrase, range) }
     }
 
-    /// How many phrases the list has.
+    /// The number of phrases in the list.
     package let count: Int
-    /// The parts that ``layout`` names, one behind the other.
+    /// The parts that ``layout`` describes, one after another.
     @usableFromInline let parts: [UInt32]
     @usableFromInline let layout: PhraseLayout
 
-    /// - Parameter phrases: of fewer than 2³¹ scalars in all.
+    /// - Parameter phrases: fewer than 2³¹ scalars in all.
     package init(_ phrases: [Scalars]) {
         count = phrases.count
         (parts, layout) = PhraseLayout.parts(of: phrases)
     }
 
-    /// - Parameter list: the phrases, parted by white space.
+    /// - Parameter list: the phrases, separated by white space.
     package init(_ list: String) { self.init(list.split(whereSeparator: \.isWhitespace).map { Scalars($0) }) }
 
-    /// A phrase of the list.
+    /// The phrase at an index of the list.
     package subscript(_ phrase: Int) -> Scalars {
         let begin = layout.letters + begin(of: phrase)
         return parts[begin..<begin + length(of: phrase)].map { Unicode.Scalar($0)! }
     }
 
-    /// How many scalars a phrase has.
+    /// The number of scalars of a phrase.
     package func length(of phrase: Int) -> Int { begin(of: phrase + 1) - begin(of: phrase) }
 
     private func begin(of phrase: Int) -> Int { Int(parts[layout.begins + phrase]) }
 
-    /// The table as pointers, with a text, for as long as `body` runs.
+    /// Passes the table as pointers, with a text, to `body`.
     ///
     /// - Parameters:
-    ///   - range: the places that will be asked for.
+    ///   - text: the text to be searched.
+    ///   - range: the positions that will be asked for.
     ///   - limit: where phrases must have ended.
+    ///   - body: must not let the search escape.
     @inlinable @inline(__always)
     func search<Result>(
         _ text: Scalars, _ range: Range<Int>, limit: Int, _ body: (borrowing PhraseSearch) -> Result
@@ -67,10 +69,10 @@ package struct PhraseTable: Sendable {
     }
 }
 
-// MARK: At a place
+// MARK: At a position
 
 extension PhraseTable {
-    /// The phrase that begins at a place, ends by `limit` and is accepted.
+    /// The longest phrase that begins at a position, ends by `limit` and is accepted.
     @inlinable @inline(__always)
     package func phrase(
         in text: Scalars, at start: Int, limit: Int, where accept: (Match) -> Bool = { _ in true }
@@ -82,14 +84,14 @@ extension PhraseTable {
         }
     }
 
-    /// How long the phrase is that begins at a place and ends by `limit`.
+    /// The length of the longest phrase that begins at a position and ends by `limit`.
     @inlinable @inline(__always)
     package func length(in text: Scalars, at start: Int, limit: Int) -> Int? {
         phrase(in: text, at: start, limit: limit)?.range.count
     }
 
-    /// How long the longest phrase is that ends just before `end` and begins at `limit` or behind. Costs one look for
-    /// each length that phrases have.
+    /// The length of the longest phrase that ends just before `end` and begins at `limit` or later.
+    /// - Complexity: one lookup for each length that phrases have.
     package func length(in text: Scalars, endingAt end: Int, limit: Int) -> Int? {
         guard end > limit else { return nil }
         return search(text, limit..<end, limit: end) { search in
@@ -100,7 +102,7 @@ extension PhraseTable {
         }
     }
 
-    /// Whether a whole range is one of the phrases.
+    /// Whether a range as a whole is one of the phrases.
     package func holds(_ text: Scalars, _ range: Range<Int>) -> Bool {
         guard !range.isEmpty else { return false }
         return search(text, range, limit: range.upperBound) { $0.stands(at: range.lowerBound, range.count) }
@@ -110,7 +112,7 @@ extension PhraseTable {
 // MARK: In a stretch
 
 extension PhraseTable {
-    /// Where a phrase first begins in a range, and where it ends, which is within the range too.
+    /// The first phrase that begins and ends within a range.
     package func first(in text: Scalars, _ range: Range<Int>) -> Range<Int>? {
         search(text, range, limit: range.upperBound) { search in
             var found: Range<Int>?
@@ -122,7 +124,7 @@ extension PhraseTable {
         }
     }
 
-    /// The phrase that begins last in a range, and ends within it.
+    /// The last phrase, by its beginning, that begins and ends within a range.
     package func last(in text: Scalars, _ range: Range<Int>) -> Range<Int>? {
         search(text, range, limit: range.upperBound) { search in
             for place in range.reversed() where search.mayBegin(at: place) {
@@ -132,21 +134,21 @@ extension PhraseTable {
         }
     }
 
-    /// Whether a phrase begins and ends in a range.
+    /// Whether a phrase begins and ends within a range.
     package func occurs(in text: Scalars, _ range: Range<Int>) -> Bool { first(in: text, range) != nil }
 
-    /// Whether a phrase stands anywhere in a text.
+    /// Whether a phrase occurs anywhere in a text.
     package func occurs(in text: Scalars) -> Bool { occurs(in: text, text.indices) }
 
-    /// How many phrases of the list stand in a text; one that is in the list twice counts twice.
+    /// The number of phrases of the list that occur in a text; one that is in the list twice counts twice.
     package func countOfPresent(in text: Scalars) -> Int {
         var isPresent = [Bool](repeating: false, count: count)
         forEach(in: text, text.indices) { isPresent[$0.phrase] = true }
         return isPresent.count { $0 }
     }
 
-    /// Calls `body` with every phrase that begins and ends in a range, in the order of their places; of those at one
-    /// place the longest first. Here a phrase that is in the list twice is told twice.
+    /// Calls `body` with every phrase that begins and ends within a range, in order of position; at one
+    /// position the longest first. A phrase that is in the list twice is reported twice.
     @inlinable @inline(__always)
     package func forEach(in text: Scalars, _ range: Range<Int>, _ body: (Match) -> Void) {
         search(text, range, limit: range.upperBound) { search in
@@ -160,9 +162,14 @@ extension PhraseTable {
         }
     }
 
-    /// Calls `body` with the phrases of a text from left to right, at each place with the longest that is accepted.
+    /// Calls `body` with the phrases of a text from left to right, at each position with the longest that is
+    /// accepted.
     ///
-    /// - Parameter overlapping: where it is false, the search goes on behind a phrase that was found: 吉林市 is no 吉林.
+    /// - Parameters:
+    ///   - text: the text to be searched.
+    ///   - overlapping: if false, the search continues after a phrase that was found: in 吉林市 it does not find 林市.
+    ///   - accept: whether a phrase may be reported.
+    ///   - body: receives the phrases.
     @inlinable @inline(__always)
     package func scan(
         _ text: Scalars, overlapping: Bool, where accept: (Match) -> Bool = { _ in true }, _ body: (Match) -> Void

@@ -1,6 +1,6 @@
 extension Unicode.Scalar {
-    /// A Chinese character: CJK Unified Ideographs with Extension A, compatibility ideographs, the supplementary planes,
-    /// and 〇.
+    /// Whether it is a Chinese character: CJK Unified Ideographs with Extension A, compatibility ideographs,
+    /// the supplementary planes, and 〇.
     @inlinable @inline(__always)
     package var isHan: Bool {
         switch value {
@@ -9,7 +9,7 @@ extension Unicode.Scalar {
         }
     }
 
-    /// White space that is not a line break.
+    /// Whether it is white space but not a line break.
     @inlinable @inline(__always)
     package var isBlank: Bool {
         if value > 0x3000 { return false }
@@ -19,14 +19,15 @@ extension Unicode.Scalar {
         }
     }
 
-    /// A line break of any system.
+    /// Whether it is a line break of any system.
     @inlinable @inline(__always)
     package var isLineBreak: Bool {
         value <= 0x2029
             && (value == 0x0A || value == 0x0D || value == 0x85 || value == 0x2028 || value == 0x2029)
     }
 
-    /// Without width: zero-width spaces and joiners, byte-order marks, soft hyphens, directional marks, controls.
+    /// Whether it is invisible: zero-width spaces and joiners, byte-order marks, soft hyphens, direction
+    /// marks, controls.
     @inlinable @inline(__always)
     package var isInvisible: Bool {
         switch value {
@@ -35,7 +36,7 @@ extension Unicode.Scalar {
         }
     }
 
-    /// Chinese punctuation and the quotation marks and dashes used with it.
+    /// Whether it is Chinese punctuation, or a quotation mark or dash used with it.
     @inlinable @inline(__always)
     package var isChinesePunctuation: Bool {
         if value >= 0x3400 && value < 0xFF00 { return false }
@@ -47,7 +48,7 @@ extension Unicode.Scalar {
         }
     }
 
-    /// 0 to 9, in full width too.
+    /// The value of a digit 0 to 9, in full width too; nil for any other scalar.
     @inlinable @inline(__always)
     package var digit: Int? {
         switch value {
@@ -57,7 +58,7 @@ extension Unicode.Scalar {
         }
     }
 
-    /// A to Z and a to z.
+    /// Whether it is A to Z or a to z.
     @inlinable @inline(__always)
     package var isLatinLetter: Bool { (value | 0x20) &- 0x61 <= 25 }
 }

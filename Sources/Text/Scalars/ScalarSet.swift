@@ -1,4 +1,4 @@
-/// A set of Chinese characters as bits, so that asking costs a few instructions.
+/// A set of Chinese characters as bits, so that a lookup costs a few instructions.
 ///
 /// Never written after `init`, which makes sharing safe.
 @usableFromInline
@@ -11,7 +11,7 @@ package final class ScalarSet: @unchecked Sendable {
     @usableFromInline
     static let count: UInt32 = 0x9FFF - 0x4E00 + 1
 
-    /// - Parameter scalars: what is no unified ideograph of the basic plane is left out.
+    /// - Parameter scalars: anything but unified ideographs of the basic plane is left out.
     package init(_ scalars: some Sequence<UInt32>) {
         bits = .allocate(capacity: Int(Self.count / 64))
         bits.initialize(repeating: 0, count: Int(Self.count / 64))
@@ -20,11 +20,13 @@ package final class ScalarSet: @unchecked Sendable {
         }
     }
 
+    /// The set of a text's characters.
     package convenience init(_ text: String) { self.init(text.unicodeScalars.lazy.map(\.value)) }
 
-    /// Whether the scalar is one of those that a set can hold.
+    /// Whether the scalar is one that a set can hold.
     package static func covers(_ scalar: UInt32) -> Bool { scalar &- first < count }
 
+    /// Whether the set contains a scalar.
     @inlinable @inline(__always)
     package func contains(_ scalar: UInt32) -> Bool {
         let index = scalar &- Self.first

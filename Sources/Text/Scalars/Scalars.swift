@@ -1,6 +1,6 @@
 import CKernels
 
-/// One line, or any stretch of text, as the scalars it is searched by.
+/// A line, or any stretch of text, as the scalars in which it is searched.
 @usableFromInline
 package typealias Scalars = [Unicode.Scalar]
 
@@ -28,31 +28,31 @@ extension Array where Element == Unicode.Scalar {
         }
     }
 
-    /// The text.
+    /// The scalars as a string.
     package var text: String {
         String(unsafeUninitializedCapacity: utf8Count) { encode(into: $0) }
     }
 
-    /// The text's UTF-8.
+    /// The scalars as UTF-8.
     package var utf8: [UInt8] {
         [UInt8](unsafeUninitializedCapacity: utf8Count) { buffer, used in used = encode(into: buffer) }
     }
 
     private var utf8Count: Int { withValues { values, count in conspectus_utf8_length(values, count) } }
 
-    /// - Parameter buffer: of ``utf8Count`` bytes at least.
-    /// - Returns: how many bytes were written.
+    /// - Parameter buffer: of at least ``utf8Count`` bytes.
+    /// - Returns: the number of bytes written.
     private func encode(into buffer: UnsafeMutableBufferPointer<UInt8>) -> Int {
         withValues { values, count in count == 0 ? 0 : conspectus_encode(values, count, buffer.baseAddress!) }
     }
 
-    /// The scalars as C sees them.
+    /// Passes the scalars to `body` as C sees them, as a pointer and a count.
     @inlinable @inline(__always)
     package func withValues<Result>(_ body: (UnsafePointer<UInt32>?, Int) -> Result) -> Result {
         withUnsafeBytes { bytes in body(bytes.assumingMemoryBound(to: UInt32.self).baseAddress, count) }
     }
 
-    /// The first place from `start` on whose scalar is in a set; the end for none.
+    /// The first position from `start` on whose scalar is in a set; the end if there is none.
     @inlinable @inline(__always)
     package func next(_ set: ScalarRanges, from start: Int = 0, to end: Int? = nil) -> Int {
         withValues { values, count in set.next(values, from: start, to: end ?? count) }
@@ -61,7 +61,7 @@ extension Array where Element == Unicode.Scalar {
     /// Whether any scalar is in a set.
     package func holds(_ set: ScalarRanges) -> Bool { next(set) < count }
 
-    /// Lines as one text with a line break between each two.
+    /// Joins lines, with a line break between each two.
     package init(joining lines: [Scalars]) {
         self = []
         reserveCapacity(lines.reduce(0) { $0 + $1.count + 1 })
@@ -71,7 +71,7 @@ extension Array where Element == Unicode.Scalar {
         }
     }
 
-    /// How many scalars of a part are not blank.
+    /// The number of scalars in a range that are not blank.
     package func visibleCount(_ part: Range<Int>) -> Int {
         precondition(part.lowerBound >= 0 && part.upperBound <= count, "a part of the text")
         return withValues { values, _ in
@@ -79,7 +79,7 @@ extension Array where Element == Unicode.Scalar {
         }
     }
 
-    /// Without blanks at either end.
+    /// The text without blanks at either end.
     package var trimmed: Scalars {
         // Most lines have none, and are not copied.
         if let first, let last, !first.isBlank, !last.isBlank { return self }
@@ -89,20 +89,20 @@ extension Array where Element == Unicode.Scalar {
         return Scalars(self[first...last])
     }
 
-    /// Without any blanks.
+    /// The text without any blanks.
     package var compact: Scalars { holds(.blanks) ? filter { !$0.isBlank } : self }
 
-    /// How many scalars are not blank.
+    /// The number of scalars that are not blank.
     package var visibleCount: Int { visibleCount(0..<count) }
 
-    /// Where `needle` begins at or after `start`.
+    /// Where `needle` first begins at or after `start`; nil if it does not.
     package func position(of needle: Scalars, from start: Int = 0) -> Int? {
         withUnsafeBufferPointer { text in
             needle.withUnsafeBufferPointer { Self.position(of: $0, in: text, from: Swift.max(0, start)) }
         }
     }
 
-    /// Searching is most of what reading does, so it goes without bounds checks.
+    /// Without bounds checks, since most of the work of reading is searching.
     @inline(__always)
     private static func position(
         of needle: UnsafeBufferPointer<Unicode.Scalar>, in text: UnsafeBufferPointer<Unicode.Scalar>, from start: Int
@@ -123,7 +123,7 @@ extension Array where Element == Unicode.Scalar {
         return nil
     }
 
-    /// Whether `needle` stands at `index`.
+    /// Whether `needle` is at `index`.
     package func matches(_ needle: Scalars, at index: Int) -> Bool {
         guard index >= 0, index + needle.count <= count else { return false }
         return withUnsafeBufferPointer { text in
@@ -138,7 +138,7 @@ extension Array where Element == Unicode.Scalar {
     /// Whether `needle` occurs.
     package func holds(_ needle: String) -> Bool { position(of: Scalars(needle)) != nil }
 
-    /// Whether any of `needles` occurs. ``PhraseTable`` is faster where the needles are many and the text is long.
+    /// Whether any of `needles` occurs. ``PhraseTable`` is faster for many needles and long texts.
     package func holdsAny(_ needles: [Scalars]) -> Bool {
         withUnsafeBufferPointer { text in
             for needle in needles {
@@ -149,7 +149,7 @@ extension Array where Element == Unicode.Scalar {
         }
     }
 
-    /// How often `needle` occurs, without overlaps.
+    /// The number of occurrences of `needle`, without overlaps.
     package func occurrences(of needle: Scalars) -> Int {
         var found = 0
         var start = 0

@@ -1,4 +1,4 @@
-/// Decoding and encoding of single scalars, for UTF-8 that is known to be valid. ``UTF8Repair`` makes it so.
+/// Decodes and encodes single scalars of UTF-8 that is known to be valid; ``UTF8Repair`` makes it so.
 @usableFromInline
 package enum UTF8Coding {
     /// The scalar at the pointer and its length in bytes.
@@ -16,7 +16,7 @@ package enum UTF8Coding {
         )
     }
 
-    /// The scalar that begins at a place, which moves on behind it.
+    /// The scalar that begins at `index`, which is advanced past it.
     @inlinable @inline(__always)
     package static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int) -> Unicode.Scalar {
         let (value, width) = scalar(bytes.baseAddress! + index)
@@ -24,7 +24,7 @@ package enum UTF8Coding {
         return Unicode.Scalar(value) ?? "\u{FFFD}"
     }
 
-    /// Writes a scalar, and moves `length` on by its bytes, four at most.
+    /// Writes a scalar and advances `length` by its bytes, at most four.
     @inlinable @inline(__always)
     package static func write(
         _ scalar: UInt32, to buffer: UnsafeMutableBufferPointer<UInt8>, at length: inout Int
@@ -50,8 +50,8 @@ package enum UTF8Coding {
         }
     }
 
-    /// Appends the scalars of bytes that may be no UTF-8.
-    /// - Returns: false where they are none; what came before the fault is appended.
+    /// Appends the scalars of bytes that may not be valid UTF-8.
+    /// - Returns: false if they are not; what precedes the error has been appended.
     package static func append(_ bytes: ArraySlice<UInt8>, to scalars: inout [UInt32]) -> Bool {
         var decoder = UTF8()
         var iterator = bytes.makeIterator()

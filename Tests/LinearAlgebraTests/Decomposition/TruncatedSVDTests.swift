@@ -40,7 +40,7 @@ import Testing
         }
     }
 
-    /// Vectors are orthonormal, and U · Σ · Vᵀ is the matrix where the rank is full.
+    /// Checks that the vectors are orthonormal, and that U · Σ · Vᵀ is the matrix if the rank is full.
     private func check(_ svd: TruncatedSVD, of matrix: SparseMatrix<Double>) {
         let rank = svd.singularValues.count
         #expect(svd.left.columnCount == rank && svd.right.columnCount == rank)
@@ -61,8 +61,8 @@ import Testing
         }
     }
 
-    /// Equal singular values, more of them than a block has directions: the space that grows from one block ends at once, and new
-    /// directions must go on. Every direction counts, and none twice.
+    /// Equal singular values, more of them than a block has directions: the space that grows from one block
+    /// is exhausted at once and must continue with new directions. Every direction counts, and none twice.
     @Test(arguments: [1, 15, 16, 17, 50, 200]) func equalValuesAreAllFound(_ count: Int) async throws {
         let matrix = SparseMatrix<Double>(
             columnCount: count, rowOffsets: Array(0...count), columnIndices: (0..<count).reversed().map { Int32($0) },
@@ -76,7 +76,7 @@ import Testing
         }
     }
 
-    /// Values that fall by half a per cent from one to the next, twice each: what single powers hardly tell apart.
+    /// Pairs of equal values, each half a per cent below the last, which single powers can hardly tell apart.
     @Test func slowlyFallingValuesAreNearlyFound() async throws {
         let count = 1000
         let values = (0..<count).map { pow(0.995, Double($0 / 2)) }
@@ -89,7 +89,7 @@ import Testing
         for (found, exact) in zip(more.singularValues, values) { #expect(abs(found - exact) < 1e-5) }
     }
 
-    /// Every width of rows, against sums in double precision.
+    /// Rows of every width, against sums in double precision.
     @Test func productsWithDirections() async throws {
         for columns in 1...23 {
             let matrix = randomMatrix(rows: 40, columns: columns, seed: UInt64(columns), density: 0.6)
@@ -137,7 +137,7 @@ import Testing
 }
 
 @Suite struct CentredSVDTests {
-    /// The same matrix with its means taken off, zeros and all, solved as it is.
+    /// Against the same matrix with its means subtracted beforehand, zeros and all.
     @Test func agreesWithAMatrixThatWasCentredByHand() async throws {
         for (rows, columns) in [(2, 3), (12, 5), (40, 30)] {
             let matrix = randomMatrix(rows: rows, columns: columns, seed: UInt64(columns))

@@ -3,14 +3,14 @@ import LinearAlgebra
 import Support
 import Testing
 
-/// The integer kernels that this processor can run: the portable one, and those of its instructions.
+/// The integer kernels that this processor can run: the portable one, and those of its special instructions.
 let everyKind = Array(0...conspectus_integer_products_kind())
 
-/// Every way to multiply the frequent columns that this processor has.
+/// Every way of multiplying the frequent columns that this processor has.
 let everyArithmetic = [DenseArithmetic.singlePrecision] + everyKind.map { DenseArithmetic.integers(kind: $0) }
 
 @Suite struct IntegerProductTests {
-    /// What the kernels are given, and what they should make of it, by 64-bit sums.
+    /// Compares the kernel's products with 64-bit sums.
     private func check(_ a: [[Int16]], _ b: [[Int16]], _ kind: Int32) {
         let pairs = (a.first?.count ?? 0) / 2
         let aScales = a.indices.map { 1 / Float($0 + 1) }
@@ -30,7 +30,7 @@ let everyArithmetic = [DenseArithmetic.singlePrecision] + everyKind.map { DenseA
                 let sum = zip(left, right).reduce(Int64(0)) { $0 + Int64($1.0) * Int64($1.1) }
                 #expect(out[i * stride + j] == Float(sum) * (aScales[i] * bScales[j]))
             }
-            // What lies between the rows is not touched.
+            // The space between the rows is not touched.
             #expect(out[(i * stride + b.count)..<((i + 1) * stride)].allSatisfy { $0.isNaN })
         }
     }
@@ -47,7 +47,7 @@ let everyArithmetic = [DenseArithmetic.singlePrecision] + everyKind.map { DenseA
         }
     }
 
-    /// Rows of the length 45,000, whose sums come close to 2³¹ from both sides.
+    /// Rows of length 45,000, whose sums come close to 2³¹ from both sides.
     @Test(arguments: everyKind) func fillThirtyTwoBits(_ kind: Int32) {
         let long: [Int16] = [32_000, 31_638, 0, 0]
         let many = Array(repeating: Int16(22_500), count: 4)
@@ -55,7 +55,7 @@ let everyArithmetic = [DenseArithmetic.singlePrecision] + everyKind.map { DenseA
         check((0..<12).map { rows[$0 % 4] }, (0..<32).map { rows[$0 % 4] }, kind)
     }
 
-    /// A panel of 2³¹ numbers and more of which the last pair counts, and results that lie as far apart.
+    /// A panel of more than 2³¹ numbers of which the last pair counts, and results that are as far apart.
     @Test(arguments: everyKind.filter { $0 > 0 }) func farApart(_ kind: Int32) throws {
         let pairs = (1 << 25) + 1
         let b = try Reserved<Int16>(pairs * 64)
@@ -73,7 +73,7 @@ let everyArithmetic = [DenseArithmetic.singlePrecision] + everyKind.map { DenseA
 }
 
 @Suite struct RoundingTests {
-    /// Rows of all sorts: a number that dwarfs the others, negative ones, lengths far apart, nothing.
+    /// Rows of all kinds: a number that dwarfs the others, negative ones, very different lengths, empty rows.
     private func rows(_ count: Int) -> SparseMatrix<Double> {
         let plain = randomMatrix(rows: count, columns: 40, seed: 77, density: 0.5)
         var generator = SeededGenerator(seed: 78)
@@ -107,11 +107,11 @@ let everyArithmetic = [DenseArithmetic.singlePrecision] + everyKind.map { DenseA
             }
         }
         #expect(met == 10_000)
-        // The bound is not for nothing.
+        // The bound is not superfluous.
         #expect(differs == (arithmetic != .singlePrecision))
     }
 
-    /// Rows that differ by less than rounding to integers can tell.
+    /// Rows that differ by less than rounding to integers can show.
     @Test(arguments: everyArithmetic) func decidesNothing(_ arithmetic: DenseArithmetic) async throws {
         var generator = SeededGenerator(seed: 9)
         let matrix = SparseMatrix(
@@ -131,7 +131,7 @@ let everyArithmetic = [DenseArithmetic.singlePrecision] + everyKind.map { DenseA
     }
 }
 
-/// Estimates are made before anything is allocated; what they are for can't be tried, but that they cover what is held can.
+/// Estimates are made before anything is allocated. Their use cannot be tested, but that they cover what is held can.
 @Suite struct MemoryNeedTests {
     @Test(arguments: everyArithmetic) func aSearchHoldsNoMoreThanForeseen(_ arithmetic: DenseArithmetic) async throws {
         for (rows, columns, density) in [(0, 3, 0.5), (1, 1, 1), (40, 500, 0.05), (5000, 300, 0.1)] {

@@ -7,7 +7,7 @@ import Testing
     import Darwin
 #endif
 
-/// Room for so many values of which only the pages that are written exist: the system gives memory at the first touch.
+/// Space for many values of which only the pages written to exist: the system provides memory at the first touch.
 struct Reserved<Value>: ~Copyable {
     let values: UnsafeMutablePointer<Value>
     private let bytes: Int
@@ -27,7 +27,7 @@ struct Reserved<Value>: ~Copyable {
     deinit { munmap(values, bytes) }
 }
 
-/// The loops in C beyond 2³¹ entries: a product with 32 bits somewhere on its way would read or write elsewhere.
+/// The C loops beyond 2³¹ entries: a 32-bit product anywhere on the way would make them read or write elsewhere.
 @Suite struct LargeIndexTests {
     private let far = (1 << 31) + 12_345
 
@@ -38,7 +38,7 @@ struct Reserved<Value>: ~Copyable {
             columns.values[far + index] = Int32(column)
             values.values[far + index] = value
         }
-        // The first row is empty, the second would be all that lies before, the third is at the end.
+        // The first row is empty, the second would be everything before, the third is at the end.
         let offsets = [0, 0, Int64(far), Int64(far + 3)]
         let vectors = (0..<(6 * 8)).map { Double($0) }
         var out = Array(repeating: -1.0, count: 16)
@@ -66,7 +66,7 @@ struct Reserved<Value>: ~Copyable {
     }
 
     @Test func columnsOfManyNumbers() throws {
-        // A matrix of 2³¹ numbers and more, 16 a row, of which the last row counts.
+        // A matrix of more than 2³¹ numbers, 16 per row, of which the last row counts.
         let width = 16
         let last = far / width + 1
         let x = try Reserved<Float>((last + 1) * width)

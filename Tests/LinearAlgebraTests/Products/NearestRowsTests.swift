@@ -4,8 +4,8 @@ import Testing
 
 /// Against slow and obvious searches, on all small matrices.
 @Suite struct SmallSearchTests {
-    /// Every matrix of up to four rows and three columns of zeros and ones: empty rows, equal rows, ties and single terms
-    /// among them.
+    /// Every matrix of zeros and ones with up to four rows, three columns and nine cells: empty rows, equal
+    /// rows, ties and single terms are among them.
     private static func everySmallMatrix(_ body: (SparseMatrix<Double>) async throws -> Void) async throws {
         for rows in 0...4 {
             for columns in 1...3 where rows * columns <= 9 {
@@ -79,7 +79,7 @@ import Testing
         }
     }
 
-    /// Products of rows by powers of two are exact multiples.
+    /// Scaling a row by a power of two scales its products exactly.
     @Test func scalingARowScalesItsProducts() async throws {
         let matrix = randomMatrix(rows: 40, columns: 30, seed: 22).scaledToUnitRows()
         let half = matrix.mapValues { _, value in value / 2 }
@@ -93,7 +93,7 @@ import Testing
         }
     }
 
-    /// Lengths that differ by orders of magnitude, where a bound for length 1 would leave rows out.
+    /// Rows much longer than 1, where a bound for length 1 would miss some.
     @Test(arguments: everyArithmetic) func rowsOfAnyLength(_ arithmetic: DenseArithmetic) async throws {
         var generator = SeededGenerator(seed: 31)
         let unit = randomMatrix(rows: 300, columns: 50, seed: 24)

@@ -2,7 +2,7 @@ import LinearAlgebra
 import Support
 import Testing
 
-/// A random sparse matrix with empty rows and empty columns among the others.
+/// A random sparse matrix that includes empty rows and empty columns.
 func randomMatrix(rows: Int, columns: Int, seed: UInt64, density: Double = 0.3) -> SparseMatrix<Double> {
     var generator = SeededGenerator(seed: seed)
     var offsets = [0]
@@ -67,7 +67,7 @@ func dense(_ matrix: SparseMatrix<Double>) -> [[Double]] {
             }
             for i in 0..<rows {
                 for j in 0..<columns {
-                    // Small whole numbers, so that every order of adding gives the same.
+                    // Small whole numbers, so that every order of addition gives the same.
                     let expected = (0..<inner).reduce(Float(0)) { $0 + a[i * inner + $1] * b[j * inner + $1] }
                     #expect(result[i * columns + j] == expected)
                 }
@@ -87,7 +87,7 @@ func dense(_ matrix: SparseMatrix<Double>) -> [[Double]] {
         }
     }
 
-    /// Small sizes exhaustively and larger ones at random, against looking at every row.
+    /// Random rows in several numbers, against a search of every row.
     @Test(arguments: everyArithmetic)
     func nearestRowsAreThoseOfASearchOfAll(_ arithmetic: DenseArithmetic) async throws {
         for rows in [0, 1, 2, 3, 9, 150] {
@@ -113,7 +113,7 @@ func dense(_ matrix: SparseMatrix<Double>) -> [[Double]] {
         }
     }
 
-    /// More rows than a block holds, rows that are all alike among them, and columns on both sides of the cut.
+    /// More rows than a block holds, some of them all alike, and columns on both sides of the threshold.
     @Test(arguments: everyArithmetic) func blocksAndTilesMakeNoDifference(_ arithmetic: DenseArithmetic) async throws {
         var generator = SeededGenerator(seed: 11)
         var offsets = [0]

@@ -19,8 +19,8 @@ import Text
         }
     }
 
-    /// A reader that has read other texts gives the same tokens as a new one: long ones before short ones, and folded characters at the
-    /// end, which a token may be waiting for.
+    /// A reader that has read other texts gives the same tokens as a new one: long texts before short ones,
+    /// and folded characters at the end, which a token may be waiting for.
     @Test(arguments: Segmenter.Algorithm.allCases) func aReaderForgetsTextsBefore(_ algorithm: Segmenter.Algorithm)
         throws
     {
@@ -62,11 +62,11 @@ import Text
         }
     }
 
-    /// Every scalar of Unicode comes out folded between Han characters.
+    /// Every scalar of Unicode survives between Han characters, folded.
     @Test func everyScalarSurvives() throws {
         let segmenter = Segmenter(lexicon: try Support.smallLexicon())
         for value in UInt32(0)...0x10FFFF {
-            // The supplementary planes beyond the ideographs hold nothing that folds; a sample of them does.
+            // The supplementary planes beyond the ideographs contain nothing that folds; a sample of them suffices.
             guard value < 0x33000 || value % 97 == 0, let scalar = Unicode.Scalar(value) else { continue }
             let text = "人" + String(scalar) + "民"
             let segmented = segmenter.segment(text)
@@ -78,7 +78,7 @@ import Text
         }
     }
 
-    /// Words beside a mask are those of the text cut there.
+    /// The words on each side of a mask are those of that side alone.
     @Test func masksNeverJoinNeighbours() throws {
         let segmenter = Segmenter(lexicon: try Support.smallLexicon())
         let halves = ["人民", "政府", "人", "民政府", "市", "年底", "发展的", "一二三", "十四五", "2024年", "GDP，", "。"]
@@ -113,7 +113,7 @@ import Text
         #expect(Segmenter(lexicon: try Support.smallLexicon()).segment("").tokens.isEmpty)
     }
 
-    /// One unbroken run of a megabyte takes no more than a few times as long as the same in short lines.
+    /// One unbroken run of 400,000 characters takes no more than a few seconds.
     @Test(.enabled(if: Support.jieba != nil, Support.noJieba)) func longRunsAreLinear() throws {
         let lexicon = try Support.fullLexicon()
         let clock = ContinuousClock()

@@ -16,7 +16,7 @@ import Testing
 
     static func allSurfaces(_ segmented: SegmentedText) -> [String] { segmented.tokens.indices.map(segmented.surface) }
 
-    /// Compared scalar by scalar: `==` of strings takes é and e + ´ for the same.
+    /// Compared scalar by scalar: `==` of strings takes é and e + ´ to be the same.
     static func same(_ ours: [String], _ theirs: [String]) -> Bool {
         ours.count == theirs.count && zip(ours, theirs).allSatisfy { $0.utf8.elementsEqual($1.utf8) }
     }

@@ -3,9 +3,9 @@ import Segmentation
 import Support
 import Testing
 
-/// The loops in C against plain ones, at every remainder of the eights and sixteens that they take.
+/// The C loops against plain ones, at every remainder of the eights and sixteens that they process.
 @Suite struct CharacterKernelTests {
-    /// What Chinese text is made of, and what it is not: all lengths in UTF-8, at the edges of what three bytes can hold.
+    /// Characters of Chinese text and others: all lengths in UTF-8, at the limits of what three bytes can hold.
     private static let scalars: [Unicode.Scalar] = [
         "发", "展", "一", "，", "（", "５", "7", "a", "é", "\u{7FF}", "\u{800}", "\u{FFFD}", "\u{20000}",
     ]

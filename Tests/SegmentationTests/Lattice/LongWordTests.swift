@@ -5,7 +5,7 @@ import Testing
 
 /// Where numbers, titles and the like may begin.
 @Suite struct LongWordTests {
-    /// No pair is lost, and few are taken for one that are none.
+    /// No pair is missed, and few others are taken for one.
     @Test(arguments: 0..<20) func pairsAreFoundWhereverTheyStand(_ seed: Int) {
         var generator = SeededGenerator(seed: UInt64(seed) + 3)
         func scalar() -> UInt32 { 0x4E00 + UInt32(generator.below(60)) }

@@ -43,7 +43,7 @@ import Testing
         #expect(Segmenter(lexicon: lexicon, algorithm: .jieba).words(in: text) == ["相", "城", "区", "政府"])
     }
 
-    /// Without a frequency a word beats even a split into words that are frequent, as 人民 (40) and 发展 (50) are here.
+    /// Without a given frequency, a word beats even a split into frequent words, such as 人民 (40) and 发展 (50) here.
     @Test func additionalWordsWithoutFrequencyWin() throws {
         let lexicon = try Support.smallLexicon(additional: [AdditionalWord("人民发展", kind: .word)])
         #expect(Segmenter(lexicon: lexicon).words(in: "和人民发展的") == ["和", "人民发展", "的"])
@@ -91,7 +91,7 @@ import Testing
             error(Array(blob.dropLast(9)))
                 == .lexiconTruncated(path: "x.blob", bytes: blob.count - 9, expected: blob.count))
         #expect(error(Array(blob.prefix(100))) == .lexiconTruncated(path: "x.blob", bytes: 100, expected: 640))
-        // A lexicon of another format has another header, else the number was damaged.
+        // A lexicon of another format has another header; otherwise the number was damaged.
         var other = blob
         other[8] = 200
         #expect(error(other) == .lexiconDamaged(path: "x.blob", what: "its first bytes were changed"))
@@ -114,8 +114,8 @@ import Testing
         }
     }
 
-    /// Every opening checks the content; what would be if it did not is tried all the same, since a file can change
-    /// while it is open.
+    /// Every opening checks the content. What happens without the check is tested all the same, since a file
+    /// can change while it is open.
     @Test func damagedContentIsFoundAndDoesNoHarm() throws {
         let blob = try Lexicon.compile(dictionary: Array(Support.small.utf8))
         try Lexicon(blob).verify()
@@ -167,8 +167,8 @@ import Testing
         }
     }
 
-    /// Single bytes, runs, truncations, extensions and blocks that changed places, of a lexicon and of one with terms:
-    /// all are seen.
+    /// Damage to single bytes and to runs, truncations, extensions and swapped blocks, in a lexicon and in
+    /// one with terms: all of it is detected.
     @Test(arguments: [false, true]) func everyDamageIsNoticed(_ hasTerms: Bool) throws {
         let small = try Support.smallLexicon()
         let blob =
@@ -193,7 +193,7 @@ import Testing
                     damaged.swapAt(place + index, other + index)
                 }
             }
-            // Zeros that changed places with zeros are no damage.
+            // Zeros swapped with zeros are no damage.
             if damaged == blob { continue }
             tried += 1
             #expect(throws: SegmentationError.self, "round \(round), place \(place)") { try Lexicon(damaged) }

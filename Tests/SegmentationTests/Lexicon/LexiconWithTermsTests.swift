@@ -13,7 +13,8 @@ import Testing
             String.UnicodeScalarView((0..<length).map { _ in alphabet.randomElement(using: &generator)! }))
     }
 
-    /// A dictionary without 龘, so that terms bring a character more, and without words of four characters, which may be for jieba alone.
+    /// A dictionary without 龘, so that terms add a character, and without words of four characters, which may
+    /// be for jieba alone.
     private static func dictionary(_ generator: inout SeededGenerator) -> [String: Int] {
         var words: [String: Int] = [:]
         for _ in 0..<80 {
@@ -28,7 +29,8 @@ import Testing
         return try Lexicon(Lexicon.compile(dictionary: Array(lines.utf8), additionalWords: additional))
     }
 
-    /// Every word stays what it was, every term is there with the weight that another implementation gives it, and nothing else is.
+    /// Every word stays as it was, every term has the weight that another implementation gives it, and
+    /// nothing else is added.
     @Test(arguments: 0..<40) func wordsStayAndTermsCome(_ seed: Int) throws {
         var generator = SeededGenerator(seed: UInt64(seed) + 11)
         let words = Self.dictionary(&generator)
@@ -57,8 +59,8 @@ import Testing
         try more.verify()
     }
 
-    /// What is found with terms is the most probable path through words and terms, by trying every division. As in jieba a character
-    /// that is no word stands alone only where no word begins with it.
+    /// The words found with terms are the most probable path through words and terms, as found by trying every
+    /// division. As in jieba, a character that is not a word is single only where no word begins with it.
     @Test(arguments: 0..<20) func wordsAreTheMostProbable(_ seed: Int) throws {
         var generator = SeededGenerator(seed: UInt64(seed) + 23)
         let lexicon = try Self.lexicon(Self.dictionary(&generator))
@@ -97,7 +99,7 @@ import Testing
         }
     }
 
-    /// What the algorithm `conspectus` adds for every word.
+    /// What the algorithm `conspectus` adds to the weight of every word.
     private static let bonus = 1.5
 
     @Test func jiebasWordsStay() throws {
@@ -131,7 +133,7 @@ import Testing
         #expect(edited.lexicon.kind(of: "人民工作") == .organisation)
         #expect(try names() == ["lexicon.blob", "lexicon-other.blob", Files.name(of: edited.path)])
 
-        // A file that is cut short, damaged or another's is made again, and what was wrong is said.
+        // A file that is truncated, damaged or another's is made again, and the fault is reported.
         let sound = try Files.bytes(at: edited.path)
         var damaged = sound
         damaged[sound.count / 2] ^= 1
@@ -147,14 +149,14 @@ import Testing
         let base = try Lexicon(mapping: path).information.contentDigest
         #expect(last.damage == nil && last.lexicon.information.baseDigest == base)
 
-        // Where a folder is in the way, the lexicon is there all the same, and that it was not kept is said.
+        // If a folder is in the way, the lexicon is available all the same, and it is reported that it was not kept.
         try FileManager.default.removeItem(atPath: edited.path)
         try FileManager.default.createDirectory(atPath: edited.path + "/x", withIntermediateDirectories: true)
         let unkept = try file.lexicon(adding: Array("人民工作 nt\n".utf8), name: "list")
         #expect(unkept.lexicon.kind(of: "人民工作") == .organisation && unkept.notKept != nil)
     }
 
-    /// The lexicon without terms is not even read where the one with terms is there; where it must be, whoever asks
+    /// The lexicon without terms is not even read if the one with terms is there; if it must be, the caller
     /// decides how.
     @Test func theLexiconWithoutTermsIsOpenedWhenItIsNeeded() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "lexicon-base-\(UUID().uuidString)")
@@ -174,7 +176,7 @@ import Testing
         let first = try open()
         #expect(try asked == 1 && first.path == file.path(adding: list))
         #expect(try open().damage == nil && asked == 1)
-        // Of a damaged header nothing is believed, and damaged content is not used.
+        // A damaged header is not believed, and damaged content is not used.
         var damaged = blob
         damaged[200] ^= 1
         try Files.write(damaged, to: file.path)
@@ -188,7 +190,7 @@ import Testing
         #expect(try open().lexicon.kind(of: "人民工作") == .word && asked == 3)
     }
 
-    /// A file whose name looks like that of an earlier list, and which is no lexicon, is somebody's own.
+    /// A file named like that of an earlier list that is not a lexicon is somebody's own.
     @Test func nothingButLexiconsIsRemoved() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "lexicon-own-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

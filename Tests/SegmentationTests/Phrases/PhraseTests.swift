@@ -5,7 +5,7 @@ import Testing
 @Suite struct PhraseTests {
     private static let lexicon = Result { try Support.smallLexicon() }
 
-    /// Reports in which 城市 and 发展 always stand together, with this and that around them, and 人民 with everything.
+    /// Reports in which 城市 and 发展 always occur together, with varying neighbours, and 人民 with everything.
     private static func texts() throws -> [PhraseText] {
         let segmenter = Segmenter(lexicon: try lexicon.get())
         let neighbours = ["北京", "工作", "政府", "人民", "周恩来", "文明"]
@@ -26,12 +26,12 @@ import Testing
         #expect(phrase.count == 36 && phrase.reports == 6 && phrase.isTaken)
         // 36 of 6·6·9 words: both p(x) and p(xy) are 36/T, so that the normalised information is 1.
         #expect(abs(try #require(phrase.association) - 1) < 1e-12)
-        // Six neighbours, each as often as the others.
+        // Six neighbours, all equally frequent.
         #expect(abs(try #require(phrase.leftEntropy) - 1.791759469228055) < 1e-12)
         #expect(!found.contains { $0.parts.contains("和") && ($0.parts.first == "和" || $0.parts.last == "和") })
     }
 
-    /// 推进 holds to what follows it as the part of a term does, and makes no term of it.
+    /// 推进 clings to what follows it like the part of a term, but makes no term of it.
     @Test func verbsOfReportsMakeNoTerms() throws {
         let segmenter = Segmenter(lexicon: try Self.lexicon.get(), isTokenized: true)
         let neighbours = ["北京", "工作", "政府", "人民", "文明", "资源"]

@@ -2,8 +2,8 @@ import Segmentation
 import Support
 import Testing
 
-/// Names of persons and places that stand in no dictionary, kinds of organisations, and divisions that the weights of words alone
-/// get wrong.
+/// Names of persons and places that are in no dictionary, kinds of organisations, and divisions that the
+/// weights of words alone get wrong.
 @Suite(.enabled(if: Support.jieba != nil, Support.noJieba)) struct NamesTests {
     static let persons: [(String, String)] = [
         ("市长李晓红在会上", "市长 李晓红/person 在 会上"), ("市长张伟", "市长 张伟/person"),
@@ -17,7 +17,7 @@ import Testing
         ("买买提·艾力同志", "买买提·艾力/person 同志"), ("和司马义·艾买提", "和 司马义·艾买提/person"),
         ("艾尔肯•吐尼亚孜", "艾尔肯•吐尼亚孜/person"),
     ]
-    /// What looks like a name and is none.
+    /// What looks like a name but is none.
     static let noPersons: [(String, String)] = [
         ("书记高度重视", "书记 高度 重视"), ("主任马上开会", "主任 马上 开会"), ("委员会主任", "委员会 主任"),
         ("省长江经济带", "省 长江/place 经济带"), ("镇江扬州长江大桥", "镇江/place 扬州/place 长江大桥/place"),
@@ -56,7 +56,7 @@ import Testing
                 == "国家发展和改革委员会/organisation 、 市 发展改革委/organisation 和 市人大/organisation")
     }
 
-    /// Names are no exception to what blocked words and words of the user promise.
+    /// Names do not override blocked words and words of the user.
     @Test func listsOfTheUserWin() throws {
         let lexicon = try Support.fullLexicon()
         let blocked = try BlockedWords(Array("张伟\n津石高速\n".utf8), name: "blocked")
@@ -67,7 +67,7 @@ import Testing
         #expect(Segmenter(lexicon: lexicon, userDictionary: user).words(in: "市长李晓红").first == "市长李")
     }
 
-    /// jieba's algorithm and single characters know nothing of names.
+    /// jieba's algorithm and single characters ignore names.
     @Test func otherAlgorithmsAreUntouched() throws {
         let lexicon = try Support.fullLexicon()
         #expect(Segmenter(lexicon: lexicon, algorithm: .jieba).words(in: "买买提·艾力") == ["买买提", "·", "艾力"])
@@ -92,7 +92,7 @@ import Testing
                 let segmented = segmenter.segment(text)
                 Support.checkTiling(text, segmented, "names \(variant)")
                 if variant == 2 { #expect(!segmented.tokens.indices.contains { segmented.surface($0) == "张伟" }) }
-                // A line's words depend on no other line.
+                // A line's words do not depend on any other line.
                 let lines = text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
                     segmenter.words(in: String($0))
                 }

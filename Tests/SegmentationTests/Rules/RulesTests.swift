@@ -1,8 +1,8 @@
 import Segmentation
 import Testing
 
-/// The rules of the default algorithm, with a dictionary of twenty words: whatever is not a rule falls into single
-/// characters.
+/// The rules of the default algorithm, with a dictionary of twenty words: whatever no rule takes falls into
+/// single characters.
 @Suite struct RulesTests {
     static let numbers: [(String, String)] = [
         ("5.3%", "5.3%/number"), ("５．３％", "５．３％/number"), ("1200亿元", "1200亿元/number"),
@@ -70,7 +70,8 @@ import Testing
 
     // MARK: User dictionary
 
-    /// Radicals, which PDFs have in place of characters, are these in texts, dictionaries and lists: ⺠ is 民, ⼈ 人, ⻓ 长.
+    /// Radicals, which PDFs have in place of characters, are those characters in texts, dictionaries and
+    /// lists: ⺠ is 民, ⼈ 人, ⻓ 长.
     @Test func radicalsAreTheirCharacters() throws {
         let plain = Segmenter(lexicon: try Support.smallLexicon())
         let segmented = plain.segment("⼈⺠政府的⼯作")

@@ -4,7 +4,7 @@ import Support
 import Testing
 import Text
 
-/// Text that comes in parts, and bytes that are no text.
+/// Text that arrives in parts, and bytes that are not text.
 @Suite struct StretchTests {
     private static func stretches(_ bytes: [UInt8], room: Int, for segmenter: Segmenter) -> [[UInt8]] {
         var stretches = TextStretches(for: segmenter)
@@ -28,7 +28,7 @@ import Text
         }
     }
 
-    /// However the text is cut, the same comes out.
+    /// However the text is cut, the result is the same.
     @Test func cutsDoNotShow() throws {
         let lexicon = try Support.smallLexicon()
         let user = try UserDictionary(Array("京。北\n".utf8), name: "user")
@@ -74,7 +74,8 @@ import Text
         #expect(Self.stretches([0xEF, 0xBB], room: 1, for: segmenter).flatMap { $0 } == [0xEF, 0xBB])
     }
 
-    /// Lines of words are what the words are, line by line; a mark that joins the sentence's end does not swallow the line's.
+    /// Lines of words correspond to the lines of the text; a mark that joins the end of a sentence does not
+    /// swallow that of the line.
     @Test func linesStayLines() throws {
         let segmenter = Segmenter(lexicon: try Support.smallLexicon())
         let text = "人民政府\r\n\n 北京。\u{200C}\n的\u{0}工作"

@@ -1,7 +1,7 @@
 import Segmentation
 import Testing
 
-/// Text that comes segmented.
+/// Pre-segmented text.
 @Suite struct TokenizedTests {
     private func segmenter() throws -> Segmenter { Segmenter(lexicon: try Support.smallLexicon(), isTokenized: true) }
 

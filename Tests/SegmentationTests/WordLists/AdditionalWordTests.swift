@@ -1,7 +1,7 @@
 import Segmentation
 import Testing
 
-/// Names of places beside a dictionary that knows some of them as ordinary words.
+/// Names of places beside a dictionary that has some of them as ordinary words.
 @Suite struct AdditionalWordTests {
     private let dictionary = Array("资源 100 n\n高明 5 nr\n振兴 50 v\n贵港 9 ns\n发展 80 v\n".utf8)
 

@@ -1,7 +1,7 @@
 import Segmentation
 import Testing
 
-/// The genre's terms and blocked words.
+/// Genre terms and blocked words.
 @Suite struct WordListTests {
     private let dictionary = Array(
         "一网 200 n\n通 30 v\n办 30 v\n通办 90 v\n网 10 n\n一 90 m\n创新 200 v\n发展 300 v\n格局 90 n\n新 500 a\n新发展 30 n\n".utf8)
@@ -76,7 +76,7 @@ import Testing
         }
     }
 
-    /// The list that is shipped: every term is a token of its own where it stands alone.
+    /// The shipped list: every term is a token of its own where it stands alone.
     @Test(.enabled(if: Support.jieba != nil, Support.noJieba)) func everyShippedTermIsFormed() throws {
         let lexicon = try Support.fullLexicon()
         let path = Support.root + "/data/genre-terms.txt"
@@ -86,7 +86,7 @@ import Testing
         for term in genre.terms { #expect(segmenter.words(in: "，" + term + "。") == ["，", term, "。"]) }
     }
 
-    /// A number and its counting word are two words, and what only looks like them is one.
+    /// A number and its counting word are two words; what only looks like them is one.
     @Test(.enabled(if: Support.jieba != nil, Support.noJieba)) func composedWordsAreForJiebaAlone() throws {
         let lexicon = try Support.fullLexicon()
         let segmenter = Segmenter(lexicon: lexicon)
@@ -95,7 +95,7 @@ import Testing
         #expect(Segmenter(lexicon: lexicon, algorithm: .jieba).words(in: "最大的一批") == ["最大", "的", "一批"])
     }
 
-    /// What the dictionary holds by chance is two words; names, idioms and what is a term of the genre stay whole.
+    /// What the dictionary has by chance is two words; names, idioms and genre terms stay whole.
     @Test(.enabled(if: Support.jieba != nil, Support.noJieba)) func passingCombinationsAreForJiebaAlone() throws {
         let lexicon = try Support.fullLexicon()
         let segmenter = Segmenter(lexicon: lexicon)
@@ -109,7 +109,8 @@ import Testing
         #expect(Segmenter(lexicon: try lexicon.adding(genre)).words(in: "基础设施") == ["基础设施"])
     }
 
-    /// ln(f · N / (a · b)) with N = 10⁶ and halves of 1,000 each: 5 nats are a frequency of 148.4. Names and idioms stay whole.
+    /// ln(f · N / (a · b)) with N = 10⁶ and halves of 1,000 each: 5 nats are a frequency of 148.4. Names and
+    /// idioms stay whole.
     @Test(arguments: [(148, "n", 2), (149, "n", 1), (148, "nz", 1), (148, "i", 1), (148, "vn", 2)])
     func compoundsByTheInformationOfTheirHalves(frequency: Int, tag: String, words: Int) throws {
         let rest = 1_000_000 - 2000 - frequency

@@ -6,7 +6,7 @@ import Testing
 @Suite struct EntryCacheTests {
     private func bytes(_ cache: EntryCache, _ key: String) -> [UInt8]? { cache.entry(key) { Array($0) } }
 
-    /// The files of the entries below a cache.
+    /// The files of the entries in a cache.
     private func files(_ folder: String) throws -> [String] {
         try FileManager.default.subpathsOfDirectory(atPath: folder)
             .filter { Files.kind(of: folder + "/" + $0) == .file && !$0.hasSuffix("CACHEDIR.TAG") }
@@ -42,7 +42,7 @@ import Testing
         }
     }
 
-    /// Every byte of an entry that changes, and every length that it is cut to, is seen.
+    /// Every changed byte of an entry, and every length that it is truncated to, is detected.
     @Test func damageIsSeen() throws {
         try Fixtures.inTemporaryFolder { folder in
             let cache = try EntryCache(folder: folder.path, version: "1")
@@ -62,7 +62,7 @@ import Testing
             }
             try Files.write(sound + [0], to: path)
             #expect(bytes(cache, key) == nil && cache.damaged == damaged + 1)
-            // An entry under another's name.
+            // An entry under another key's name.
             let other = cache.key("words", ["b"])
             cache.store([1], other)
             let second = try #require(files(folder.path).first { $0 != path })
@@ -109,7 +109,7 @@ import Testing
         #expect(try files(folder.path).count == 20)
     }
 
-    /// A cache that cannot be written costs time, not the run.
+    /// A cache that cannot be written costs time but does not stop the run.
     @Test func whatCannotBeWrittenIsSaid() throws {
         try Fixtures.inTemporaryFolder { folder in
             let cache = try EntryCache(folder: folder.path, version: "1")
@@ -120,7 +120,7 @@ import Testing
     }
 }
 
-/// What goes when a cache is kept within a limit.
+/// What is removed when a cache is kept within a limit.
 @Suite struct CacheEvictionTests {
     private let content = Array(repeating: UInt8(7), count: 1000)
 
@@ -137,7 +137,7 @@ import Testing
         return "\(cache.folder)/\(key.dropLast(name.count))\(name.prefix(2))/\(name.dropFirst(2))"
     }
 
-    /// Sets when a file was used, in seconds from 2001 on.
+    /// Sets when a file was last used, in seconds since 2001.
     private func setUse(_ path: String, _ seconds: Int) throws {
         try FileManager.default.setAttributes(
             [.modificationDate: Date(timeIntervalSinceReferenceDate: Double(seconds))], ofItemAtPath: path)
@@ -157,7 +157,7 @@ import Testing
             let each = whole.bytes / 8
             #expect(whole.entries == 8 && whole.bytes == 8 * each && each > 1000)
             #expect(cache.evict(to: whole.bytes) == .init() && cache.extent == whole)
-            // A look-up is a use; a look for what is not there is none.
+            // A lookup counts as a use; a lookup that finds nothing does not.
             #expect(cache.entry(keys[3], { Array($0) }) == content && cache.entry("words/none", { Array($0) }) == nil)
             #expect(cache.evict(to: 3 * each) == .init(entries: 5, bytes: 5 * each))
             #expect(keys.map { isThere(cache, $0) } == [false, false, false, true, false, false, true, true])
@@ -179,7 +179,7 @@ import Testing
             let foreign = [group + "/letter.txt", group + "/letter.part", folder.path + "/words/letter.txt"]
             for file in [abandoned, written] + foreign { try Files.write(content, to: file) }
             for file in [abandoned] + foreign { try setUse(file, 5) }
-            // A draft takes room, but is no entry.
+            // A draft takes space but is not an entry.
             #expect(cache.extent.entries == 1 && cache.extent.bytes > 3 * content.count)
             #expect(cache.evict(to: 1).entries == 1)
             #expect(Files.kind(of: entry) == .missing && Files.kind(of: abandoned) == .missing)
@@ -188,7 +188,7 @@ import Testing
         }
     }
 
-    /// Some write and read, some evict: whatever is found is whole, and nothing fails.
+    /// Some threads write and read, others evict: whatever is found is complete, and nothing fails.
     @Test func manyUseACacheThatIsBeingKeptSmall() async throws {
         let folder = try Fixtures.temporaryFolder()
         defer { try? Files.remove(folder.path) }

@@ -6,8 +6,8 @@ import Testing
         bytes.withUnsafeBytes { Checksum(of: $0, seed: seed) }
     }
 
-    /// Of every length up to several blocks: each bit that changes, each byte more or less, and each two bytes that
-    /// change places.
+    /// For every length up to several blocks, the sum changes with each flipped bit, each byte more or less,
+    /// and each two bytes that are swapped.
     @Test func everySmallChangeIsSeen() {
         var generator = SeededGenerator(seed: 5)
         var unseen: [(length: Int, place: Int)] = []
@@ -29,8 +29,8 @@ import Testing
         #expect(unseen.isEmpty, "\(unseen)")
     }
 
-    /// Two bits that change, of any two words of one lane, whose first might come out as a single bit that the second
-    /// takes back.
+    /// Two flipped bits, in any two words of one lane, the first of which might come out as a single bit that
+    /// the second cancels.
     @Test func noTwoBitsCancel() {
         let bytes = [UInt8](repeating: 0, count: 192)
         var sums: Set<UInt64> = [sum(bytes).first]
@@ -63,7 +63,7 @@ import Testing
         }
     }
 
-    /// Each bit of the sum depends on each bit of what is summed up: about half of them change.
+    /// Each bit of the sum depends on each bit of the input: about half of them change.
     @Test func aBitReachesAll() {
         let bytes = (0..<256).map { UInt8($0) }
         let sound = sum(bytes)

@@ -16,7 +16,8 @@ import Testing
     ])
     func agreesWithTheStandard(_ text: String, _ digest: String) { #expect(SHA256.hex(Array(text.utf8)) == digest) }
 
-    /// The processor's instructions, where it has them, and the Swift rounds, which else only other machines run.
+    /// The processor's instructions, where it has them, and the Swift rounds, which otherwise only other
+    /// machines run.
     @Test func bothWaysToCompressAgree() {
         var generator = SeededGenerator(seed: 7)
         for blocks in [1, 2, 3, 17] {

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct PathTests {
-    /// Every name comes back as it was, whatever its bytes.
+    /// Every name survives the round trip, whatever its bytes.
     @Test func anyBytesComeBack() {
         var generator = SeededGenerator(seed: 2024)
         let starts: [[UInt8]] = [
@@ -24,11 +24,11 @@ import Testing
         #expect(PathCoding.string(Array("2024年/报告 😀.txt".utf8)) == "2024年/报告 😀.txt")
         #expect(!PathCoding.hasEscapes("2024年/报告 😀\u{10FF7F}.txt"))
         #expect(PathCoding.string([0x61, 0xB1, 0x62, 0xFF]) == "a\u{10FFB1}b\u{10FFFF}")
-        // Of a sequence that is cut short each byte is one of its own; what follows is not drawn in.
+        // Each byte of a truncated sequence is escaped by itself; the byte that follows is left alone.
         #expect(PathCoding.string([0xE6, 0x8A, 0x61]) == "\u{10FFE6}\u{10FF8A}a")
     }
 
-    /// Every call that takes a path takes any path.
+    /// Every call that takes a path accepts any path.
     @Test func filesOfAnyName() throws {
         let folder = try Fixtures.temporaryFolder().path
         defer { try? Files.remove(folder) }
@@ -65,14 +65,14 @@ import Testing
         #expect(Files.kind(of: inner) == .missing)
     }
 
-    /// Where nothing more can be opened, the file that is at hand is not to blame.
+    /// When nothing more can be opened, the file at hand is not to blame.
     @Test func whoseFaultItIs() {
         #expect(!FileError.tooManyOpenFiles(path: "a").isOfOneFile)
         #expect(FileError.notReadable(path: "a", reason: "b").isOfOneFile)
         #expect(FileError.missing(path: "a").isOfOneFile)
     }
 
-    /// What the system cannot tell of is no missing file.
+    /// What the system cannot examine is not a missing file.
     @Test func causesAreTold() throws {
         let folder = try Fixtures.temporaryFolder().path
         defer { try? Files.remove(folder) }
@@ -102,7 +102,7 @@ import Testing
         #expect(SafeText.shown("a\n\tb\r\nc\rd\u{1B}", keepingLines: true) == "a\n\tb\r\nc␍d␛")
     }
 
-    /// What the quick look at bytes lets pass is what the look at scalars lets pass.
+    /// The quick check of bytes accepts the same scalars as the check of scalars.
     @Test func everyScalar() {
         for value in 0...0x10FFFF as ClosedRange<UInt32> {
             guard let scalar = Unicode.Scalar(value) else { continue }

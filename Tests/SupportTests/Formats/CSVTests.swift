@@ -94,7 +94,7 @@ import Testing
         #expect(String(decoding: try written(.json) { _ in }, as: UTF8.self) == "[]\n")
     }
 
-    /// What is written is read back the same, whatever characters it holds.
+    /// What is written reads back the same, whatever characters it contains.
     @Test func readsBackWhatItWrote() throws {
         var generator = SeededGenerator(seed: 7)
         let alphabet = Array("a,\"\n\t中 '=−".unicodeScalars)

@@ -3,7 +3,7 @@ import Support
 import Testing
 
 @Suite struct NumberTextTests {
-    /// The quick way and C's give the same text, also where the twelfth digit is a matter of the last bit.
+    /// The quick path and C give the same text, even where the twelfth digit depends on the last bit.
     @Test func numbersAreWrittenAsCWritesThem() {
         var generator = SeededGenerator(seed: 12)
         var numbers: [Double] = [

@@ -8,7 +8,7 @@ import Testing
         ("conspectus", .string("9.9")), ("command", .string("run")), ("written_at", .string("2026-01-31T08:00:00Z")),
     ])
 
-    /// Puts an output of these files at a place.
+    /// Publishes an output of these files at a place.
     @discardableResult
     private func write(
         _ files: [String: String], to place: String, force: Bool = false, inputs: [String] = [],
@@ -56,7 +56,7 @@ import Testing
             let documents = base.path + "/documents"
             try Files.makeFolder(documents)
             try Files.write("mine", to: documents + "/thesis.txt")
-            // A file of that name makes no output of a folder.
+            // A file of that name does not make a folder an output.
             try Files.write("{\"conspectus\": 1}", to: documents + "/provenance.json")
             #expect(throws: FileError.outputNotAFolder(path: documents)) { try write([:], to: documents, force: true) }
             #expect(try Files.names(inFolder: documents) == ["provenance.json", "thesis.txt"])
@@ -78,7 +78,7 @@ import Testing
                 ["a.csv": "2", "c.csv": "2", "texts/x.txt": "2"], to: place, force: true, exchange: exchange)
             #expect(try text(place + "/a.csv") == "2")
             #expect(try text(place + "/a.edited.csv") == "edited")
-            // What this run does not write keeps its name.
+            // A file that this run does not write keeps its name.
             #expect(try text(place + "/b.csv") == "also edited")
             #expect(try text(place + "/c.csv") == "2")
             #expect(try text(place + "/c.edited.csv") == "new")
@@ -91,7 +91,7 @@ import Testing
             #expect(publication.beside.map(\.name) == ["a.edited.csv", "c.edited.csv"])
             #expect(try Files.names(inFolder: base.path) == ["out"])
 
-            // Once more, with another edit: every version is there, and none twice.
+            // Once more, with another edit: every version is kept, and none twice.
             try Files.write("edited again", to: place + "/a.csv")
             try write(["a.csv": "3"], to: place, force: true, exchange: exchange)
             try write(["a.csv": "3"], to: place, force: true, exchange: exchange)
@@ -255,7 +255,7 @@ import Testing
             try Files.write(Leftovers.draftMarkText, to: draft + "/" + OutputFolderMark.draft)
             try Files.write("ours", to: draft + "/texts/x.txt")
             try output("1", at: base.path + "/out")
-            // What was there before the draft began came from elsewhere.
+            // A file from before the draft was begun came from elsewhere.
             #expect(try Files.names(inFolder: draft) == [OutputFolderMark.draft, "thesis.txt"])
             unlink(draft + "/thesis.txt")
             try output("2", at: base.path + "/out")
@@ -271,7 +271,7 @@ import Testing
             #expect(first.draft != second.draft)
             try Files.write("2", to: second.draft + "/a.csv")
             _ = try first.publish(Self.provenance)
-            // Nobody was asked whether that may be replaced.
+            // Nobody allowed the output to be replaced.
             var failure: FileError?
             do { _ = try second.publish(Self.provenance) } catch { failure = error as? FileError }
             #expect(failure == .outputExists(path: base.path + "/out"))
@@ -282,7 +282,7 @@ import Testing
 
     @Test func anOldOutputThatHadNotGoneIsEmptiedIntoTheNew() throws {
         try Fixtures.inTemporaryFolder { base in
-            // As after a kill between exchange and removal: ours goes, a late file and an edited one are saved.
+            // As after a kill between exchange and removal: our files go, a late file and an edited one are saved.
             try output("1", at: base.path + "/out.77.part")
             try Files.write("late", to: base.path + "/out.77.part/late.txt")
             try Files.write("edited", to: base.path + "/out.77.part/a.csv")
@@ -297,7 +297,7 @@ import Testing
 
     @Test func anOldOutputThatWasMovedAsideIsPutBack() throws {
         try Fixtures.inTemporaryFolder { base in
-            // As after a kill between the two renamings of a file system that cannot exchange.
+            // As after a kill between the two renames on a file system that cannot exchange.
             try output("1", at: base.path + "/out.77.old")
             try output("2", at: base.path + "/out.77.part")
             #expect(throws: FileError.outputExists(path: base.path + "/out")) {
@@ -310,7 +310,7 @@ import Testing
         }
     }
 
-    /// As after a kill when the draft was whole, but not in its place yet.
+    /// As after a kill when the draft was complete but not yet in its place.
     @Test func aWholeDraftGoesToo() throws {
         try Fixtures.inTemporaryFolder { base in
             try output("1", at: base.path + "/out.8.part")
@@ -326,7 +326,7 @@ import Testing
         }
     }
 
-    /// As after a kill just before the last folder of an old output went.
+    /// As after a kill just before the last folders of an old output were removed.
     @Test func emptyFoldersGo() throws {
         try Fixtures.inTemporaryFolder { base in
             try Files.makeFolder(base.path + "/out.7.part/texts")

@@ -25,7 +25,7 @@ import Testing
     @Test(arguments: ["", "G", "-1G", "0", "1.5G", "4GB", "9999999999999G"])
     func refusesOtherSizes(_ text: String) { #expect(ByteCount.bytes(text) == nil) }
 
-    /// A limit for the process is smaller than what this machine has, and what the process uses is taken off.
+    /// A limit for the process that is below the machine's memory counts, less what the process already uses.
     @Test func aLimitForTheProcessCounts() throws {
         let limit = 64 << 20
         let available = try #require(MemoryBudget.now(limit: limit).available)

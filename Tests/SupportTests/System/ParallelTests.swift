@@ -10,7 +10,7 @@ import Testing
         #expect(try await Parallel.map(0, threads: threads) { $0 }.isEmpty)
         #expect(Parallel.mapWaiting(1000, threads: threads) { $0 * $0 } == squares)
         #expect(Parallel.mapWaiting(0, threads: threads) { $0 }.isEmpty)
-        // Inside of shared work too.
+        // Also inside work that is already shared.
         let sums = try await Parallel.map(8, threads: threads) { index in
             Parallel.mapWaiting(100, threads: threads) { $0 * index }.reduce(0, +)
         }

@@ -5,7 +5,7 @@ import TermVectors
 import TestSupport
 import Testing
 
-/// Many documents at once against one after another in the plain way.
+/// Many documents at once, against one after another in the plainest way.
 @Suite struct CorpusCounterTests {
     private static let dictionary =
         "发展 9 v\n港口 5 n\n航运 5 n\n和 9 c\n要 9 v\n江河 2 n\n湖海 2 n\n山川 2 ns\n贵港市 3 ns\n张伟 3 nr\n"
@@ -18,7 +18,7 @@ import Testing
         Segmenter(lexicon: try Lexicon(Lexicon.compile(dictionary: Array(Self.dictionary.utf8))))
     }
 
-    /// Texts of random words, an empty one and one of punctuation among them.
+    /// Texts of random words, including an empty one and one of punctuation.
     private func texts(_ count: Int) -> [String] {
         var generator = SeededGenerator(seed: 5)
         var texts = (0..<count).map { document in
@@ -28,7 +28,7 @@ import Testing
         return texts
     }
 
-    /// For each way the parts that count: all, and two pieces of it.
+    /// For each scope the parts that are counted: all, and two pieces of it.
     private func ranges(_ text: String) -> [[Range<Int>]?] {
         let starts = text.unicodeScalars.indices.map { text.utf8.distance(from: text.startIndex, to: $0) }
         guard starts.count > 8 else { return [nil, []] }
@@ -95,8 +95,8 @@ import Testing
         #expect(corpus.terms.index(of: "航运") != nil && corpus.terms.index(of: "航") == nil)
     }
 
-    /// More words than the tables begin with, some longer than what a slot holds, which differ near their end or in
-    /// their middle alone.
+    /// More words than the tables begin with, some longer than a slot holds, which differ only near their end
+    /// or in their middle.
     @Test func manyAndLongWordsAreToldApart() async throws {
         let names =
             (0..<9000).map { "w\($0)x" } + (0..<300).map { String(repeating: "长", count: 7) + "a\($0 % 150)b" }
@@ -113,7 +113,7 @@ import Testing
         #expect(counts.counts.values.filter { $0 == 2 }.count == 600)
     }
 
-    /// A phrase of text that came segmented has blanks between its parts, which its term has not.
+    /// A phrase of pre-segmented text has blanks between its parts, but its term has none.
     @Test func phrasesOfSegmentedTextAreOneTerm() async throws {
         var segmenter = Segmenter(
             lexicon: try Lexicon(Lexicon.compile(dictionary: Array(Self.dictionary.utf8))), isTokenized: true)
@@ -146,7 +146,7 @@ import Testing
     }
 }
 
-/// The plainest way to count: one look at the text for each token, dictionaries, and a sort.
+/// The plainest way of counting: one access to the text for each token, dictionaries, and a sort.
 private struct PlainCorpus {
     struct Document {
         var terms: [String: [TokenKind: Int]] = [:]

@@ -2,7 +2,7 @@ import LinearAlgebra
 import TermVectors
 import Testing
 
-/// Counts that were made elsewhere.
+/// Counts made elsewhere.
 @Suite struct DocumentTermsTests {
     @Test func totalsAndSharedTerms() {
         let matrix = CountMatrix([

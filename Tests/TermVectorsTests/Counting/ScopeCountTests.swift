@@ -2,7 +2,7 @@ import Segmentation
 import TermVectors
 import Testing
 
-/// Counts of a part of each document, over the vocabulary of all of it.
+/// Counts of a part of each document, over the vocabulary of the whole.
 @Suite struct ScopeCountTests {
     private let whole = [
         DocumentTerms(id: "a", counts: ["创新": 3, "回顾": 2]), DocumentTerms(id: "b", counts: ["创新": 1, "开放": 1]),

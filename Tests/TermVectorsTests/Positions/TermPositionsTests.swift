@@ -4,7 +4,7 @@ import TermVectors
 import TestSupport
 import Testing
 
-/// Where words stand, written down while documents are counted, against a second segmentation of each.
+/// Term positions, recorded while documents are counted, against a second segmentation of each.
 @Suite struct WordPlacesTests {
     private static let dictionary = "发展 9 v\n港口 5 n\n航运 5 n\n和 9 c\n要 9 v\n山川 2 ns\n贵港市 3 ns\n张伟 3 nr\n"
     private let words = [
@@ -16,7 +16,7 @@ import Testing
         Segmenter(lexicon: try Lexicon(Lexicon.compile(dictionary: Array(Self.dictionary.utf8))))
     }
 
-    /// Texts of random words, an empty one, one without words and a long one among them.
+    /// Texts of random words, including an empty one, one without words and a long one.
     private func texts() -> [String] {
         var generator = SeededGenerator(seed: 11)
         return (0..<30).map { document in
@@ -42,7 +42,7 @@ import Testing
             }
     }
 
-    /// Rows in an order of their own, and a vocabulary that lacks some of the words.
+    /// Rows in another order, and a vocabulary that lacks some of the words.
     private func expectPlaces(of corpus: CountedCorpus, _ texts: [String], inPieces: Bool) throws {
         let segmenter = try segmenter()
         let stopWords = try StopWords(Array("[all]\n和\n要\n".utf8), name: "stop")
@@ -96,7 +96,7 @@ import Testing
         #expect(corpus.positions(of: [0], vocabulary: Vocabulary(terms: [], kinds: []), stopWords: nil) == nil)
     }
 
-    /// A number is no term of its sentence, though a term may be written like it.
+    /// A number is not a term of its sentence, even if a term is written like it.
     @Test func holdWhatIsCounted() throws {
         let segmenter = try segmenter()
         let vocabulary = Vocabulary(terms: ["5%", "港口"], kinds: [.word, .word])

@@ -20,7 +20,7 @@ private struct WeightingsFixture: Decodable {
     let cases: [Case]
 }
 
-/// Counts over real terms, whose columns are put into byte order, with the place of each entry in the fixture.
+/// Counts over real terms, whose columns are put into byte order, with the index of each entry in the fixture.
 private func matrix(_ fixture: WeightingsFixture.Case) -> (counts: CountMatrix, entries: [Int]) {
     let order = fixture.terms.indices.sorted {
         fixture.terms[$0].utf8.lexicographicallyPrecedes(fixture.terms[$1].utf8)
@@ -86,14 +86,15 @@ private func matrix(_ fixture: WeightingsFixture.Case) -> (counts: CountMatrix, 
         #expect(largestDifference(weights.values, expected) < 1e-12)
     }
 
-    /// Manning, Raghavan & Schütze, example 6.4: the document "car insurance auto insurance" by lnc has the weights 0.52, 0.52 and 0.68.
+    /// Manning, Raghavan & Schütze, example 6.4: with lnc, the document "car insurance auto insurance" has
+    /// the weights 0.52, 0.52 and 0.68.
     @Test func lncOfTheBook() throws {
         let counts = CountMatrix([DocumentTerms(id: "1", counts: ["auto": 1, "car": 1, "insurance": 2])])
         let weights = counts.weighted(by: try Weighting("smart:lnc")).weights.values
         #expect(weights.map { ($0 * 100).rounded() } == [52, 52, 68])
     }
 
-    /// Whatever a scheme's own scale is, what is compared has length 1, and a row of zeros is empty.
+    /// Whatever a scheme's own scale, the rows that are compared have length 1, and a row of zeros is empty.
     @Test(arguments: ["quanteda", "gensim", "smart:ntn", "smart:lpu", "bm25", "sublinear-tfidf", "quanteda:tf=prop"])
     func rowsThatAreComparedHaveLengthOne(_ name: String) throws {
         let counts = CountMatrix([
@@ -107,7 +108,7 @@ private func matrix(_ fixture: WeightingsFixture.Case) -> (counts: CountMatrix, 
             }
             #expect(abs(square - 1) < 1e-12)
         }
-        // b is in every report: by the schemes without smoothing the third report has no weight at all.
+        // b is in every report: in the schemes without smoothing the third report has no weight at all.
         let isZero = !["sublinear-tfidf", "bm25"].contains(name)
         #expect(weighted.unitRows.entries(ofRow: 2).isEmpty == isZero)
         #expect(weighted.weights.entries(ofRow: 2).count == 1)
@@ -146,7 +147,7 @@ private func matrix(_ fixture: WeightingsFixture.Case) -> (counts: CountMatrix, 
         DocumentTerms(id: "2", counts: ["b": 1, "c": 1, "d": 3, "e": 1]), DocumentTerms(id: "3", counts: ["f": 2]),
     ]
 
-    /// a 5 times, c and d 3 times, of which c is in more reports; b, e and f twice, of which b and e are in two.
+    /// a 5 times, c and d 3 times, with c in more reports; b, e and f twice, with b and e in two.
     @Test func theMostFrequentTermsAreKept() {
         func terms(_ most: Int, kept: Set<String> = []) -> String {
             CountMatrix(documents, selection: TermSelection(maximumTerms: most, alwaysKept: kept))
@@ -157,7 +158,7 @@ private func matrix(_ fixture: WeightingsFixture.Case) -> (counts: CountMatrix, 
         #expect(terms(1, kept: ["e", "f"]) == "ef")
     }
 
-    /// The bounds come first, as in scikit-learn.
+    /// The bounds apply first, as in scikit-learn.
     @Test func boundsComeBeforeTheMost() {
         let selection = TermSelection(minimumDocumentFrequency: .count(2), maximumTerms: 2)
         #expect(CountMatrix(documents, selection: selection).vocabulary.terms == ["b", "c"])

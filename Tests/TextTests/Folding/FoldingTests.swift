@@ -11,7 +11,7 @@ struct FoldingTests {
         ("a\u{3000}\u{2003}\u{A0}b", "a   b"), ("﹔︓…", ";:..."), ("⼯⼈⻓⻢", "工人长马"), ("豈𠀀", "豈𠀀"), ("e\u{301}", "é"),
         ("ｶﾞ", "ガ"), ("ㄱㅏ", "가"), ("각", "각"), ("가\u{11A8}", "각"), ("각\u{11A8}", "각\u{11A8}"),
         ("\u{344}", "\u{308}\u{301}"),
-        // A mark waits for those of lower classes, and is kept from its letter by one of its own.
+        // A mark composes across marks of lower classes, but not across one of its own.
         ("a\u{301}\u{323}", "ạ\u{301}"), ("q\u{307}\u{323}", "q\u{323}\u{307}"), ("a\u{300}\u{301}", "à\u{301}"),
         ("\u{1100}\u{300}\u{1161}", "\u{1100}\u{300}\u{1161}"), ("", ""), ("\u{301}", "\u{301}"),
     ])
@@ -19,7 +19,7 @@ struct FoldingTests {
         #expect(Folding.normalised(text).utf8.elementsEqual(folded.utf8))
     }
 
-    /// The Unicode Consortium's own examples, and rows of scalars at random: all five columns fold to the fourth.
+    /// The Unicode Consortium's own examples, and random sequences of scalars: all five columns fold to the fourth.
     @Test func foldsThePublishedExamples() throws {
         let lines = try String(contentsOf: Fixtures.url("normalization.txt"), encoding: .utf8).split(separator: "\n")
         var examples = 0
@@ -36,7 +36,7 @@ struct FoldingTests {
         #expect(examples > 900)
     }
 
-    /// Every scalar folds as Foundation's tables have it, alone and among others.
+    /// Every scalar folds as in Foundation's tables, alone and among others.
     @Test func everyScalarFoldsAsFoundationHasIt() {
         for start in stride(from: UInt32(0), to: 0x110000, by: 256) {
             let scalars = (start..<start + 256).compactMap(Unicode.Scalar.init).filter(Self.isKnownToBoth)
@@ -46,14 +46,15 @@ struct FoldingTests {
         }
     }
 
-    /// Marks in any order, compatibility forms and what they stand beside. Foundation leaves some rows as they are that Unicode
-    /// composes or puts into order: of Hangul letters, of half-width kana, and with U+0F73; the examples hold such.
+    /// Marks in any order, compatibility forms and their neighbours. Foundation leaves some sequences as they
+    /// are that Unicode composes or reorders: those of Hangul letters, of half-width kana, and with U+0F73;
+    /// the examples cover these.
     @Test func textsOfMarksFoldAsFoundationHasThem() {
         let pieces = Self.pieces.filter { piece in !"ﾞﾟ\u{F73}".unicodeScalars.contains(piece.unicodeScalars.first!) }
         for text in Self.texts(20_000, seed: 11, of: pieces) where !Self.agrees(text) {
             Issue.record("“\(text)”: \(text.unicodeScalars.map { String($0.value, radix: 16) })")
         }
-        // Classes 230 and 220 by turns: the row is sorted, each class in the order in which it came.
+        // Alternating classes 230 and 220: the marks are sorted, each class in its original order.
         #expect(Self.agrees("a" + String(repeating: "\u{308}\u{323}\u{301}\u{324}", count: 2_000) + "b"))
     }
 
@@ -86,7 +87,7 @@ struct FoldingTests {
         }
     }
 
-    /// All radicals but ⺀, which has no ideograph, and the place of U+2E9A, which has none in it.
+    /// All radicals except ⺀, which has no ideograph, and U+2E9A, which is not assigned.
     @Test func radicalsFoldToIdeographs() {
         var kept: [UInt32] = []
         for value in [UInt32](0x2E80...0x2EF3) + [UInt32](0x2F00...0x2FD5) {
@@ -101,8 +102,8 @@ struct FoldingTests {
         #expect(Folding.normalised("⺇⺟⻳⻄⺠") == "𠘨母龟西民")
     }
 
-    /// Whether a scalar is one that this table and Foundation's must agree on: those of Unicode before 16.0, which some Foundations
-    /// do not know, without the radicals.
+    /// Whether this table and Foundation's must agree on a scalar: those older than Unicode 16.0, which some
+    /// Foundations do not know, without the radicals.
     private static func isKnownToBoth(_ scalar: Unicode.Scalar) -> Bool {
         guard let age = scalar.properties.age, age.major < 16 else { return false }
         return !(0x2E80...0x2EF3).contains(scalar.value)
@@ -118,14 +119,14 @@ struct FoldingTests {
             "Å",
             "ệ", "ṩ", "ǖ", "ཱི", "क", "़", "ড", "় ", "豈", "𝐀", "ſ", "ᾳ", "ΐ", "؆", "ﷺ",
         ]
-        // Marks of many classes, two that come apart, vowels that join.
+        // Marks of many classes, two that decompose, vowels that join.
         + [
             0x300, 0x301, 0x302, 0x304, 0x307, 0x308, 0x30C, 0x31B, 0x323, 0x324, 0x327, 0x328, 0x344, 0x345, 0x360,
             0x5B0,
             0x93C, 0x94D, 0x9BE, 0x9C7, 0xF71, 0xF72, 0xF73, 0x3099, 0x309A, 0x302A, 0x200D, 0xFE0F, 0x1D165, 0x1D16E,
         ].map { String(Unicode.Scalar(UInt32($0))!) }
 
-    /// Initials, vowels, finals, syllables with and without a final, letters for compatibility.
+    /// Initials, vowels, finals, syllables with and without a final, compatibility letters.
     static let hangul: [String] = [
         0x1100, 0x1112, 0x1113, 0x1160, 0x1161, 0x1175, 0x1176, 0x11A7, 0x11A8, 0x11C2, 0xAC00, 0xAC01, 0xD788, 0xD7A3,
         0x3131, 0x314F, 0xFFA1, 0xFFC2,

@@ -1,7 +1,7 @@
 import Testing
 import Text
 
-/// The folded form that leaves every scalar where it stood.
+/// The folded form that leaves every scalar in its position.
 struct PlacedScalarsTests {
     @Test(arguments: [
         ("２０２４年增长５．５％", "2024年增长5.5%"), ("ＧＤＰ＊＊ｘ＿＋", "GDP**x_+"), ("﹪﹡﹢﹒", "%*+."), ("𝟏𝐀ｱＫ", "1AアK"),
@@ -20,7 +20,7 @@ struct PlacedScalarsTests {
         #expect(Folding.placed(Scalars(text)) == Scalars(text))
     }
 
-    /// The text and its placed form fold to the same; a text is placed as its scalars are, each in its place.
+    /// A text and its placed form fold to the same; a text is placed scalar by scalar, each in its position.
     @Test func everyScalarFoldsToTheSame() {
         for start in stride(from: UInt32(0), to: 0x110000, by: 64) {
             let scalars = (start..<start + 64).compactMap(Unicode.Scalar.init)

@@ -1,7 +1,7 @@
 import Testing
 import Text
 
-/// The one grammar of masks.
+/// The grammar of masks.
 struct MaskTests {
     /// A text, the masks in it, and what each hides.
     static let masked: [(String, [String], [Mask.Hidden])] = [
@@ -43,7 +43,7 @@ struct MaskTests {
         #expect(Masks.hiddenCount(in: Scalars(text)) == count)
     }
 
-    /// Whatever stands in a text: masks lie in order, within it, hold a sign each, and are found at their own place alone.
+    /// In any text, masks are in order and within it, contain a sign each, and are found at their own position too.
     @Test func masksOfAnyText() {
         var state: UInt64 = 7
         let alphabet = Array("*×╳xXOo09.５．■□○◯_某王市年%，二〇推\n ".unicodeScalars)

@@ -22,7 +22,7 @@ struct NumeralTests {
         #expect(Scalars(scalars[numeral.range.upperBound...]).text == rest)
     }
 
-    /// What may mean two things, and runs that mean none.
+    /// What is ambiguous, and runs that are not amounts.
     @Test(arguments: ["一百二", "三万五", "三四", "百千", "推进", "，"])
     func whatIsNotSureIsNone(_ text: String) {
         let scalars = Scalars(text)
@@ -35,7 +35,7 @@ struct NumeralTests {
         #expect(numeral.isPowerOnly && numeral.isChinese)
     }
 
-    /// Every number that is written in Chinese is read as itself.
+    /// Every number written in Chinese is read as itself.
     @Test func everyChineseNumber() {
         for number in 1...99 {
             let text = Scalars(Numerals.chinese(number))

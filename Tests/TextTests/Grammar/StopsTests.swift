@@ -27,7 +27,7 @@ struct StopsTests {
         #expect(!commas)
     }
 
-    /// Each set lies within the next, and the kernel's set is the first without line breaks.
+    /// The first set lies within the other two, and the kernel's set is the first without line breaks.
     @Test func theSetsAreNested() {
         for value in UInt32(0)...0xFFFF {
             guard let scalar = Unicode.Scalar(value) else { continue }

@@ -2,7 +2,7 @@ import Support
 import Testing
 import Text
 
-/// Phrases that are looked for together: by hand, and against a naive search.
+/// Phrases that are searched for together: by hand, and against a naive search.
 struct PhraseTableTests {
     private func found(_ table: PhraseTable, _ text: String, overlapping: Bool = false) -> [String] {
         var found: [String] = []
@@ -17,7 +17,7 @@ struct PhraseTableTests {
         #expect(found(table, "在吉林市和吉林省") == ["吉林市1", "吉林5"])
         #expect(found(table, "在吉林市和吉林省", overlapping: true) == ["吉林市1", "林市2", "吉林5"])
         #expect(table.length(in: Scalars("吉林市"), at: 0, limit: 3) == 3)
-        // What is behind the limit is not seen.
+        // What is beyond the limit is not seen.
         #expect(table.length(in: Scalars("吉林市"), at: 0, limit: 2) == 2)
         #expect(table.length(in: Scalars("吉林市"), at: 0, limit: 1) == nil)
         #expect(table.length(in: Scalars("吉林市"), at: 3, limit: 3) == nil)
@@ -36,7 +36,7 @@ struct PhraseTableTests {
         #expect(found(table, "吉𠮷野，𠮷野𬭊吉😀") == ["吉𠮷0", "𠮷野4", "𬭊6", "😀8"])
         // The same lower 16 bits are another scalar.
         #expect(found(PhraseTable("\u{20BB7}"), "\u{0BB7}\u{30BB7}") == [])
-        // U+0000 is a scalar like others, not the end of a text.
+        // U+0000 is a scalar like any other, not the end of a text.
         let zero = PhraseTable(["a", "a\0"].map { Scalars($0) })
         #expect(
             zero.length(in: Scalars("a\0"), at: 0, limit: 2) == 2 && zero.length(in: Scalars("a"), at: 0, limit: 1) == 1
@@ -96,7 +96,8 @@ struct PhraseTableTests {
         #expect(flags.find(text, 0..<9) == 0b111 && flags.find(text, 2..<5) == 0b011 && flags.find(text, 4..<6) == 0)
     }
 
-    /// Lists of several sizes, of few scalars so that much is found, with singles, duplicates and supplementary planes.
+    /// Lists of several sizes, of few scalars so that much is found, with single scalars, duplicates and
+    /// supplementary planes.
     @Test(arguments: [0, 1, 2, 7, 60, 700, 3000])
     func allQuestionsAreAnsweredAsByANaiveSearch(_ size: Int) {
         var generator = SeededGenerator(seed: UInt64(size) + 3)
@@ -154,11 +155,11 @@ struct PhraseTableTests {
     }
 }
 
-/// What ``PhraseTable`` answers, by looking for each phrase at each place.
+/// Gives the answers of ``PhraseTable`` by trying each phrase at each position.
 private struct NaivePhrases {
     let phrases: [Scalars]
 
-    /// Every phrase within a range, by place, the longest first, of equal ones the earlier.
+    /// Every phrase within a range, by position, the longest first, of equal ones the earlier.
     func all(_ text: Scalars, _ range: Range<Int>) -> [PhraseTable.Match] {
         range.flatMap { place in
             phrases.indices.filter { number in
@@ -170,7 +171,7 @@ private struct NaivePhrases {
         }
     }
 
-    /// Of those that may be told, the first at each place, and where they may not overlap, at each place behind the last.
+    /// The first match at each position; if they must not overlap, only at positions after the previous one.
     static func scan(_ all: [PhraseTable.Match], overlapping: Bool) -> [PhraseTable.Match] {
         var (found, from): ([PhraseTable.Match], Int) = ([], 0)
         for match in all where match.range.lowerBound >= from {

@@ -2,10 +2,10 @@ import CKernels
 import Support
 import Testing
 
-/// The loop in C by which phrases are looked for, against what it stands for.
+/// The C loop that searches for phrases, against what it should find.
 struct KernelTests {
-    /// The places are those whose two scalars have their bit, or whose first has one alone; nothing behind the limit is
-    /// looked at.
+    /// The positions are those whose two scalars have their bit, or whose first has one alone; nothing beyond
+    /// the limit is read.
     @Test(arguments: [false, true])
     func placesOfPhrasesAreThoseWithTheirBit(_ hasSingles: Bool) {
         let shift: UInt32 = 24
