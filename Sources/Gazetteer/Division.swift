@@ -35,13 +35,13 @@ public struct Division: Sendable, Hashable {
     /// The full name of the prefecture, for a prefecture its own; empty for a county directly under a province.
     public let prefectureName: String
     /// The code of the division above; empty for a province and the state.
-    public let parentCode: String
+    package let parentCode: String
     /// The first year of use, or 1981 if it is older than the records.
     public let inUseFrom: Int
     /// The year in which the code or the name went out of use; nil while they are in use.
     public let inUseUntil: Int?
     /// The codes that took over its territory.
-    public let successors: [String]
+    package let successors: [String]
     /// Degrees north (WGS 84 or close to it), if known.
     public let latitude: Double?
     /// Degrees east, if known.
@@ -52,6 +52,15 @@ public struct Division: Sendable, Hashable {
         guard let year else { return inUseUntil == nil }
         return inUseFrom <= year && year <= inUseUntil ?? .max
     }
+
+    /// Whether a report of that year can be of this division: years in which it was in use, one more for a report that still
+    /// has the old name, and two before, for what was decided but not yet in the records. Nothing is known of the time before
+    /// 1981.
+    package func mayReport(in year: Int) -> Bool {
+        (inUseFrom <= Self.firstRecordedYear || inUseFrom - 2 <= year) && year <= (inUseUntil ?? .max - 1) + 1
+    }
+
+    private static let firstRecordedYear = 1981
 
     /// The name, for a county after the name above it, so that it is clear which 鼓楼区 is meant: 苏州市相城区, 贵港市, 吉林省.
     public var chainName: String {

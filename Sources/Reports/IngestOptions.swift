@@ -1,3 +1,5 @@
+import Text
+
 /// How the input is read.
 public struct IngestOptions: Sendable {
     public var documents: DocumentMode
@@ -7,6 +9,13 @@ public struct IngestOptions: Sendable {
     /// Bytes of text that are kept in memory; what is beyond waits in a temporary file.
     package var textMemory: Int
 
+    /// No report is taken to be of a later year: a later one that a text names is of a plan, or wrong. A constant, not the clock,
+    /// so that a result does not depend on the day. Default ``newestYear``.
+    public var latestYear: Int
+    /// The newest year of which this version knows reports.
+    public static let newestYear = 2026
+    /// The years that a report can be of at all: 1949 to 2099.
+    package static let years = Numerals.plausibleYears
     /// What regions and years are inferred by where the text does not state them; nil for no inference.
     public var evidence: EvidenceTables?
     /// Where what was read in earlier runs is; nil for none. The result does not depend on it.
@@ -14,8 +23,10 @@ public struct IngestOptions: Sendable {
 
     public init(
         documents: DocumentMode = .reports, threads: Int = 1, metadata: Metadata? = nil,
-        evidence: EvidenceTables? = nil, textMemory: Int = 64 << 20, cache: DocumentCache? = nil
+        evidence: EvidenceTables? = nil, textMemory: Int = 64 << 20, cache: DocumentCache? = nil,
+        latestYear: Int = Self.newestYear
     ) {
+        self.latestYear = latestYear
         self.cache = cache
         self.textMemory = textMemory
         self.documents = documents

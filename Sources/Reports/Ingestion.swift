@@ -19,7 +19,8 @@ public enum Ingestion {
         let files = finder.files
         let mode = options.documents
         let spool = TextSpool(budget: options.textMemory)
-        let reference = Reference(gazetteer: gazetteer, evidence: options.evidence)
+        let reference = Reference(
+            gazetteer: gazetteer, evidence: options.evidence, latestYear: options.latestYear)
         let threads = options.threads
         let cache = options.cache
         let documents = try await Parallel.map(files.count, threads: threads) { index in
@@ -49,7 +50,8 @@ public enum Ingestion {
     public static func pieces(
         of bytes: [UInt8], name: String, gazetteer: Gazetteer, evidence: EvidenceTables? = nil
     ) -> [Report] {
-        let reference = Reference(gazetteer: gazetteer, evidence: evidence)
+        let reference = Reference(
+            gazetteer: gazetteer, evidence: evidence, latestYear: IngestOptions.newestYear)
         return TextReader.read(bytes, name: name, reference: reference).pieces.map(\.report)
     }
 

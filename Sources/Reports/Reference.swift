@@ -5,4 +5,6 @@ struct Reference: Sendable {
     let gazetteer: Gazetteer
     /// nil for no inference.
     let evidence: EvidenceTables?
+    /// See ``IngestOptions/latestYear``.
+    let latestYear: Int
 }

@@ -76,7 +76,7 @@ enum TextReader {
         let scalars = Scalars(joining: piece.lines)
         report.take(scalars)
         let signature = report.measure(scalars)
-        Identifier(piece, gazetteer: reference.gazetteer, evidence: reference.evidence).fill(&report, outside: outside)
+        Identifier(piece, reference: reference).fill(&report, outside: outside)
         report.findSections(in: scalars)
         return DocumentPiece(report: report, signature: signature)
     }

@@ -42,7 +42,7 @@ public struct Segmenter: Sendable {
     }
 
     /// The maximum length of a text, in bytes of UTF-8.
-    public static let longestText = Int(Int32.max)
+    package static let longestText = Int(Int32.max)
 
     /// The tokens of a text of at most ``longestText`` bytes of UTF-8.
     ///

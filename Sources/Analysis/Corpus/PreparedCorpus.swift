@@ -58,7 +58,7 @@ package struct PreparedCorpus: Sendable {
         let words = try await pipeline.count(
             counted, in: scopes.counted, threads: threads,
             cache: cache?.counts(pipeline),
-            positions: options.work.recordsPlaces ? TextSpool(budget: 64 << 20) : nil)
+            positions: options.work.recordsPositions ? TextSpool(budget: 64 << 20) : nil)
         journal.begin("counting")
         let matrices = try CountedMatrices(
             words, reports: counted, pipeline: pipeline, selection: pipeline.selection(options.terms), scopes: scopes,

@@ -74,13 +74,13 @@ public struct PriorFinding: Sendable {
 
     /// Whether this many reports are compared by their terms alone.
     static func isByTerms(_ options: PriorOptions, reports: Int) -> Bool {
-        options.basis == .terms || reports > PriorSearch.maximumWorded
+        options.basis == .terms || reports > PriorSearch.maximumShingled
     }
 
     /// What was left out because of size.
     public var limits: [String] {
         guard isTooLarge else { return [] }
-        return ["prior reports are compared by terms alone beyond \(PriorSearch.maximumWorded) reports"]
+        return ["prior reports are compared by terms alone beyond \(PriorSearch.maximumShingled) reports"]
     }
 }
 

@@ -10,6 +10,8 @@ public struct InputOptions: Sendable, Equatable {
     /// What a report is; nil for ``DocumentMode/reports``, or for ``DocumentMode/whole`` if ``isTokenized``,
     /// since cleaning and sections require ordinary text.
     public var documents: DocumentMode?
+    /// The newest year that a report can be of. Default: ``IngestOptions/newestYear``.
+    public var latestYear = IngestOptions.newestYear
     /// Whether the text is already segmented, with white space between words. Default: false.
     public var isTokenized = false
     /// Whether reading throws ``AnalysisError/unreadableFiles(_:)`` if any file cannot be used. Default:

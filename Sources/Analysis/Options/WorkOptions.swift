@@ -14,7 +14,7 @@ public struct WorkOptions: Sendable, Equatable {
     /// Whether term positions are recorded, which takes half as much space as the texts and suits callers
     /// that need sentences of most reports; otherwise a report is segmented again when its sentences are
     /// needed. Default: true.
-    public var recordsPlaces = true
+    public var recordsPositions = true
 
     /// Creates the defaults.
     public init() {}

@@ -20,10 +20,19 @@ struct InputArguments: AnalysisArguments {
             valueName: "mode"))
     var documentMode: DocumentMode?
 
+    @Option(
+        help: ArgumentHelp(
+            "The newest year that a report can be of; later years in a text are those of plans. (default: \(IngestOptions.newestYear))",
+            valueName: "year"))
+    var latestYear: Int?
+
     @Flag(help: "The text is segmented already, its words parted by white space.")
     var tokenized = false
 
     func validate() throws {
+        if let latestYear, !IngestOptions.years.contains(latestYear) {
+            throw ValidationError("--latest-year is \(latestYear); give a year from 1949 to 2099")
+        }
         if tokenized && documentMode == .reports {
             throw ValidationError(
                 "--tokenized takes each file as it is, so it does not go with --documents reports; drop one")
@@ -35,5 +44,6 @@ struct InputArguments: AnalysisArguments {
         options.input.metadata = metadata
         options.input.documents = documentMode
         options.input.isTokenized = tokenized
+        if let latestYear { options.input.latestYear = latestYear }
     }
 }

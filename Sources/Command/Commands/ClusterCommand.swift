@@ -34,7 +34,7 @@ struct ClusterCommand: AsyncParsableCommand {
     private var options: AnalysisOptions {
         var options = AnalysisOptions(input, text, terms, weights, pairs, clusters, kinds, listed, work)
         options.scopes.clusters = clusterScope
-        options.work.recordsPlaces = false
+        options.work.recordsPositions = false
         return options
     }
 

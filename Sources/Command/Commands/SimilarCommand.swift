@@ -57,7 +57,7 @@ struct SimilarCommand: AsyncParsableCommand {
     private var options: AnalysisOptions {
         var options = AnalysisOptions(input, text, terms, weights, scope, pairs, listed, priors, work)
         options.scopes.countsForClusters = false
-        options.work.recordsPlaces = false
+        options.work.recordsPositions = false
         return options
     }
 

@@ -61,16 +61,16 @@ public struct PriorSearch: Sendable {
     /// The priors of each row in descending order of similarity; empty for rows that were not asked for.
     public let found: [[Found]]
     /// For each row that was asked for, the number of reports eligible as its prior; nil for the others, and
-    /// with more than ``maximumWorded`` reports.
+    /// with more than ``maximumShingled`` reports.
     public let candidates: [Int?]
     private let counts: CountMatrix
     private let shingles: Shingles?
 
     /// The weight of shingles in a cosine.
-    package static let wordingWeight = 2.0 / 3
+    package static let shingleWeight = 2.0 / 3
 
     /// Above this many reports, shingles are not collected, and reports are compared by terms alone.
-    public static let maximumWorded = 3_000
+    public static let maximumShingled = 3_000
 
     /// Finds the priors of rows.
     ///
@@ -147,7 +147,7 @@ public struct PriorSearch: Sendable {
         eligible: @escaping @Sendable (_ report: Int, _ prior: Int) -> Bool
     ) async throws -> [Int?] {
         var candidates = [Int?](repeating: nil, count: times.count)
-        guard times.count <= maximumWorded else { return candidates }
+        guard times.count <= maximumShingled else { return candidates }
         let isThere = times.indices.map { !counts.counts.entries(ofRow: $0).isEmpty }
         let order = ReportTimes(times)
         let found = try await Parallel.map(asked.count, threads: threads) { index in
@@ -181,7 +181,7 @@ private struct PriorRows: Sendable {
         rows =
             parts.count == 1
             ? parts[0]
-            : parts[0].joinedByRows(parts[1], weight: PriorSearch.wordingWeight).scaledToUnitRows()
+            : parts[0].joinedByRows(parts[1], weight: PriorSearch.shingleWeight).scaledToUnitRows()
     }
 
     /// Terms alone, already weighted.

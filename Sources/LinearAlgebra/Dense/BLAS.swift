@@ -97,7 +97,7 @@ public enum BLAS {
     ///   - a: `rows × width`, row-major, of which the first `inner` columns are used.
     ///   - b: `inner × columns`, row-major.
     ///   - result: C, `rows × columns`, row-major, updated in place.
-    public static func subtractProduct(
+    package static func subtractProduct(
         _ a: UnsafeBufferPointer<Float>, width: Int, rows: Int, _ b: UnsafeBufferPointer<Float>, columns: Int,
         inner: Int, from result: UnsafeMutableBufferPointer<Float>
     ) {
@@ -127,7 +127,7 @@ public enum BLAS {
     /// - Parameters:
     ///   - a: `rows × columns`, row-major.
     ///   - result: `columns × columns`, row-major.
-    public static func addGram(
+    package static func addGram(
         _ a: UnsafeBufferPointer<Double>, rows: Int, columns: Int, to result: UnsafeMutableBufferPointer<Double>
     ) {
         precondition(a.count >= rows * columns && result.count >= columns * columns)

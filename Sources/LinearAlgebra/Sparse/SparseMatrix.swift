@@ -93,7 +93,7 @@ public struct SparseMatrix<Value: Sendable>: Sendable {
 
     /// The transpose: entry (i, j) becomes (j, i).
     /// - Complexity: linear in entries and dimensions.
-    public func transposed() -> SparseMatrix {
+    package func transposed() -> SparseMatrix {
         var offsets = Array(repeating: 0, count: columnCount + 1)
         for column in columnIndices { offsets[Int(column) + 1] += 1 }
         for column in 0..<columnCount { offsets[column + 1] += offsets[column] }
@@ -131,14 +131,14 @@ extension SparseMatrix where Value: AdditiveArithmetic {
     }
 
     /// For each column, the sum of its values, added in row order.
-    public func columnSums() -> [Value] {
+    package func columnSums() -> [Value] {
         var sums = Array(repeating: Value.zero, count: columnCount)
         for entry in 0..<entryCount { sums[Int(columnIndices[entry])] += values[entry] }
         return sums
     }
 
     /// For each row, the sum of its values, added in column order.
-    public func rowSums() -> [Value] {
+    package func rowSums() -> [Value] {
         var sums = Array(repeating: Value.zero, count: rowCount)
         for row in 0..<rowCount { for entry in entries(ofRow: row) { sums[row] += values[entry] } }
         return sums

@@ -5,7 +5,8 @@ import Text
 ///
 /// Everything is read folded, as words are counted: ２０２４年 in full width says what 2024年 does. Titles are quoted as they stand.
 struct Identifier {
-    let gazetteer: Gazetteer
+    private let gazetteer: Gazetteer
+    private let latestYear: Int
     private let original: CleanPiece
     /// The piece in placed folding.
     let piece: CleanPiece
@@ -13,13 +14,16 @@ struct Identifier {
     /// What is concluded from times and places that are mentioned; nil where the tables for that are not given.
     private let inference: Inference?
 
-    init(_ piece: CleanPiece, gazetteer: Gazetteer, evidence: EvidenceTables? = nil) {
+    init(_ piece: CleanPiece, reference: Reference) {
+        gazetteer = reference.gazetteer
+        latestYear = reference.latestYear
         original = piece
         let piece = piece.placed
         self.piece = piece
-        self.gazetteer = gazetteer
         opening = Opening(piece)
-        inference = evidence.map { [opening] in Inference(tables: $0, piece: piece, opening: opening) }
+        inference = reference.evidence.map { [opening] in
+            Inference(tables: $0, piece: piece, opening: opening, latestYear: reference.latestYear)
+        }
     }
 
     /// Fills in what the piece says of itself.
@@ -59,8 +63,13 @@ struct Identifier {
         let finder = YearFinder(
             opening: opening, lines: isArticle ? [] : piece.lines,
             isNational: isArticle || opening.salutation?.organ == "国务院")
-        report.date = finder.date?.date.iso
-        let found = finder.evidence()
+        var found = isArticle ? documentYears : []
+        found += finder.evidence()
+        for late in found where late.year > latestYear {
+            report.notes.append("\(late.place) says \(late.year), which is after \(latestYear), the newest year known")
+        }
+        found.removeAll { $0.year > latestYear }
+        if let date = finder.date?.date, date.year <= latestYear { report.date = date.iso }
         if report.kind != .article, inference?.year(against: found, in: &report) ?? false { return }
         if let best = found.first {
             report.year = best.year
@@ -77,11 +86,27 @@ struct Identifier {
             guard
                 let sign = text.indices.first(where: { text[$0] == "年" && Numerals.year(in: text, before: $0) != nil })
             else { continue }
-            report.year = Numerals.year(in: text, before: sign)
+            guard let year = Numerals.year(in: text, before: sign), year <= latestYear else { continue }
+            report.year = year
             report.yearBasis = source.basis
-            report.yearConfidence = 0.5
+            report.yearConfidence = Self.guess
             return
         }
+    }
+
+    /// What a name outside the text is worth: less than even.
+    private static let guess = 0.45
+
+    /// What a document that is no work report says of its year.
+    private var documentYears: [YearEvidence] {
+        var found: [YearEvidence] = []
+        if let congress = PartyCongress.number(in: piece.lines.prefix(PartyCongress.reach).flatMap(\.compact)),
+            let year = inference?.year(ofPartyCongress: congress)
+        {
+            found.append(YearEvidence(year: year, basis: .title, confidence: 0.95, place: "congress of the Party"))
+        }
+        if let document = OfficialDocument(piece.lines) { found += document.years }
+        return found
     }
 
     private func fillRegion(_ report: inout Report, outside: [(text: Scalars, basis: EvidenceSource)]) {

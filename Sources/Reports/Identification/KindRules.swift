@@ -56,6 +56,7 @@ struct KindRules {
         if characters >= Self.newsLength, characters < Self.placeholderLength, isNews { return news }
         if characters < Self.emptyLength { return .placeholder("\(characters) characters") }
         if !isChinese { return Verdict(kind: .unreadable, reason: "hardly any of its text is Chinese") }
+        if opening.salutation == nil, let other = otherDocument { return other }
         let completeness = Completeness(piece.lines)
         if characters < Self.placeholderLength {
             // A few hundred characters in whole paragraphs are a part of something, a list of headings is not.
@@ -72,6 +73,17 @@ struct KindRules {
             if isNews { return news }
         }
         return ending(of: completeness)
+    }
+
+    /// A document of another sort than a work report.
+    private var otherDocument: Verdict? {
+        if PartyCongress.isNamed(in: piece.lines.prefix(PartyCongress.reach)) {
+            return Verdict(
+                kind: .article, reason: "a report to a congress of the Party, no work report of a government")
+        }
+        guard let document = OfficialDocument(piece.lines) else { return nil }
+        let number = document.number.map { " (\($0.text))" } ?? ""
+        return Verdict(kind: .article, reason: "an official document\(number), no work report")
     }
 
     private var news: Verdict {

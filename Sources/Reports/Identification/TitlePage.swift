@@ -33,7 +33,9 @@ enum TitlePage {
     /// A paragraph of prose, which no title page has.
     static func isParagraph(_ line: Scalars) -> Bool { line.count >= 80 && line.contains("。") }
 
-    private static let documents = ["报告", "计划", "规划", "纲要", "意见", "说明"].map { Scalars($0) }
+    private static let documents = [
+        "报告", "计划", "规划", "纲要", "意见", "说明", "通知", "办法", "方案", "措施", "决定", "条例", "规定",
+    ].map { Scalars($0) }
 
     /// A title of any document that a government lays before a congress.
     static func isOfficialTitle(_ line: Scalars) -> Bool {

@@ -133,7 +133,7 @@ struct YearFinder {
             let compact = line.compact
             guard compact.holdsAny(Self.planWords), !compact.holdsAny(Self.reviewWords), !compact.holds("完成情况"),
                 !compact.holds("远景"),
-                let year = Self.years(in: compact).first
+                let year = Self.years(in: compact).first, !Self.isHorizon(compact)
             else { continue }
             guard let earlier = first else {
                 first = (year, position)
@@ -144,6 +144,16 @@ struct YearFinder {
         guard let first else { return nil }
         return first.position < Self.reviewReach ? first.year + 1 : first.year
     }
+
+    /// 到2025年的主要目标, 2021—2025年发展目标: the end of a period, not the year of the plan.
+    private static func isHorizon(_ heading: Scalars) -> Bool {
+        guard let sign = heading.firstIndex(of: "年"), let named = Numerals.datedYear(in: heading, before: sign),
+            named.start > 0
+        else { return false }
+        return horizonLeaders.contains(heading[named.start - 1])
+    }
+
+    private static let horizonLeaders: Set<Unicode.Scalar> = ["到", "至", "—", "－", "-", "～", "~", "–"]
 
     private var headerDate: Numerals.Date? {
         guard let field = opening.header?.date else { return nil }

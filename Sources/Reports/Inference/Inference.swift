@@ -7,6 +7,7 @@ import Text
 /// headings name other years too.
 final class Inference {
     let tables: EvidenceTables
+    private let latestYear: Int
     private let opening: Opening
     private let piece: CleanPiece
     /// The lines without blanks; most pieces state all that is asked, and never need it.
@@ -20,8 +21,9 @@ final class Inference {
     /// The same where the title has a short name that several places share.
     private static let overrulingShared = 0.8
 
-    init(tables: EvidenceTables, piece: CleanPiece, opening: Opening) {
+    init(tables: EvidenceTables, piece: CleanPiece, opening: Opening, latestYear: Int) {
         self.tables = tables
+        self.latestYear = latestYear
         self.opening = opening
         self.piece = piece
     }
@@ -51,7 +53,10 @@ final class Inference {
         let isNational = speaks == "国务院" || (speaks == nil && words.kind == "国")
         let kind = kind(RegionFinder(gazetteer: tables.gazetteer, opening: opening, year: nil).kind)
         let isLocal = kind != "省" && kind != "自治区" && !isNational
-        guard let found = tables.years.infer(text, isNational: isNational, isLocal: isLocal) else { return false }
+        guard
+            let found = tables.years.infer(
+                text, isNational: isNational, isLocal: isLocal, latestYear: latestYear)
+        else { return false }
         let clues =
             "year evidence: \(Self.listed(found.clues))"
             + "; next \(found.rival), \(Self.percent(found.rivalConfidence))"
@@ -88,6 +93,9 @@ final class Inference {
         report.yearConfidence = Self.rounded(confidence)
         report.notes.append(clues)
     }
+
+    /// The year of a national congress of the Party, by the table of dated expressions.
+    func year(ofPartyCongress number: Int) -> Int? { tables.years.year(ofPartyCongress: number) }
 
     // MARK: - Region
 

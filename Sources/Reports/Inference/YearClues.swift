@@ -35,6 +35,8 @@ struct YearClues {
     private(set) var meetings: Set<Meeting> = []
     /// 0 to 2: whether five years are reviewed or planned at the beginning, and whether they are often spoken of.
     private(set) var fiveYears = 0
+    /// From here on all years are of plans.
+    private var aheadFrom = 0
 
     private static let targets: Set<Unicode.Scalar> = ["到", "至", "达", "—", "－", "-", "～", "~"]
     private static let comparisons: Set<Unicode.Scalar> = ["比", "较", "自", "从", "于"]
@@ -45,6 +47,7 @@ struct YearClues {
     init(_ text: Scalars) {
         var spans = 0
         var early = false
+        aheadFrom = Self.aheadStart(text)
         var index = text.next(Self.signs)
         while index < text.count {
             defer { index = text.next(Self.signs, from: index + 1) }
@@ -53,7 +56,7 @@ struct YearClues {
                 readYear(text, sign: index)
                 if index > 2, text[index - 1] == "五", Self.spansFive(text, index) {
                     spans += 1
-                    if index < 600 { early = true }
+                    if index < Self.beginning { early = true }
                 }
             case "五": readPlan(text, five: index)
             case "届": readPlenum(text, term: index)
@@ -65,6 +68,21 @@ struct YearClues {
     }
 
     private static let signs = ScalarRanges("年五届大")
+    /// What stands so early is the review's.
+    private static let beginning = 600
+
+    /// Where the goals of the next five years begin in a report that reviews five years and names none of its years: all years
+    /// behind it are of plans. The end of the text where there are none.
+    private static func aheadStart(_ text: Scalars) -> Int {
+        guard let review = reviews.compactMap({ text.position(of: $0) }).min(), review < beginning,
+            let ahead = aheads.compactMap({ text.position(of: $0, from: beginning) }).min(), ahead * 4 > text.count
+        else { return text.count }
+        let named = text[..<ahead].indices.contains { text[$0] == "年" && Numerals.year(in: text, before: $0) != nil }
+        return named ? text.count : ahead
+    }
+
+    private static let reviews = ["过去五年", "五年来", "过去的五年"].map { Scalars($0) }
+    private static let aheads = ["今后五年", "未来五年"].map { Scalars($0) }
 
     /// 过去五年, 今后五年, 未来五年, 五年来, 五年的.
     private static func spansFive(_ text: Scalars, _ sign: Int) -> Bool {
@@ -88,7 +106,7 @@ struct YearClues {
         {
             context = "C"
         } else {
-            context = "P"
+            context = sign >= aheadFrom ? "T" : "P"
         }
         let place = Double(sign) / Double(text.count)
         let part = Self.parts.count { $0 <= place }

@@ -158,7 +158,7 @@ struct YearInference: Sendable {
     ///   - level: that of the government that speaks; the State Council speaks at sessions of the national congress only,
     ///     and the terms of cities and counties begin a year or two before those of provinces.
     /// - Returns: nil where the text has no clue at all.
-    func infer(_ text: Scalars, isNational: Bool, isLocal: Bool) -> Result? {
+    func infer(_ text: Scalars, isNational: Bool, isLocal: Bool, latestYear: Int) -> Result? {
         let clues = YearClues(text)
         var present = [Bool](repeating: false, count: phrases.count)
         index.scan(text, overlapping: true) { present[owner[$0.phrase]] = true }
@@ -178,6 +178,10 @@ struct YearInference: Sendable {
         var logs = [Double](repeating: 0, count: Self.monthCount)
         for number in logs.indices {
             let month = Month(number)
+            guard month.year <= latestYear else {
+                logs[number] = -.infinity
+                continue
+            }
             logs[number] =
                 Double(sums[number]) * Weight.phrases
                 + seasons[(isNational ? month.year : month.season) - Self.firstYear]
@@ -185,6 +189,11 @@ struct YearInference: Sendable {
                 + (isNational ? sessionTerm(month, latest: session) : log(Self.months[month.month - 1]))
         }
         return result(logs, hits: hits, clues: clues, latest: latest)
+    }
+
+    /// The year of a national congress of the Party.
+    func year(ofPartyCongress number: Int) -> Int? {
+        meetings[YearClues.Meeting(congress: number, plenum: 1)]?.year
     }
 
     private func result(_ logs: [Double], hits: [Int], clues: YearClues, latest: Month?) -> Result {

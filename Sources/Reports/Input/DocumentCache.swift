@@ -19,8 +19,8 @@ public struct DocumentCache: Sendable {
     }
 
     /// By the file's content, its name, which is evidence too, and its id.
-    func key(of file: SourceFile, id: String, mode: DocumentMode) -> String {
-        entries.key(Self.kind, dependencies + [mode.rawValue, file.source, id, file.sha256])
+    func key(of file: SourceFile, id: String, mode: DocumentMode, latestYear: Int) -> String {
+        entries.key(Self.kind, dependencies + [mode.rawValue, "\(latestYear)", file.source, id, file.sha256])
     }
 
     func document(_ key: String, file: SourceFile) -> Document? {

@@ -25,7 +25,7 @@ enum DocumentReader {
         } catch let error as FileError where error.isOfOneFile {
             return Document(file: nil, pieces: [.unreadable(id: id, source: input.source, reason: "\(error)")])
         }
-        let key = cache?.key(of: file, id: id, mode: mode)
+        let key = cache?.key(of: file, id: id, mode: mode, latestYear: reference.latestYear)
         if let cache, let key, var document = cache.document(key, file: file) {
             for index in document.pieces.indices { try document.pieces[index].report.put(into: spool) }
             return document

@@ -4,8 +4,8 @@ import Text
 ///
 /// Every sentence votes by its ``SentenceTense``. The turn is where the votes for a plan are most behind it, with premiums
 /// on headings that say so, on beginnings of paragraphs and on what follows problems and thanks, and losses for headings
-/// and problems that would come to stand on the wrong side. So headings decide where there are any, and shingle where
-/// there are none. Linear in the text.
+/// and problems that would come to stand on the wrong side. So headings decide where there are any, and the way things are
+/// said where there are none. Linear in the text.
 struct PlanStart {
     /// A heading that may open a part of the report.
     struct Turn {

@@ -6,20 +6,20 @@ public struct LexiconInformation: Sendable, Equatable {
     /// Distinct words that only the additional list has.
     public let additionalWords: Int
     /// The sum of the dictionary's frequencies, to which probabilities are relative.
-    public let totalFrequency: Int
+    package let totalFrequency: Int
     public let hasHiddenMarkovModel: Bool
     /// The size of the blob.
     public let bytes: Int
     /// SHA-256 of the dictionary file, in hexadecimal.
     public let dictionaryDigest: String
     /// SHA-256 of the model's three files, concatenated; empty without a model.
-    public let modelDigest: String
+    package let modelDigest: String
     /// SHA-256 of the additional words, one per line with frequency and kind.
     public let additionalWordsDigest: String
     /// The number of genre terms that were added; 0 without a list.
     public let genreTerms: Int
     /// SHA-256 of the file of terms; empty without one.
-    public let genreTermsDigest: String
+    package let genreTermsDigest: String
     /// SHA-256 of everything after the header.
     public let contentDigest: String
     /// The content digest of the lexicon to which the terms were added; empty without terms.

@@ -77,11 +77,11 @@ public struct PhraseOptions: Sendable, Equatable {
     public var longest = 5
     /// The minimum share of reports that a candidate is in. Default: 0.02, but at least two reports, or three
     /// if there are ten or more.
-    public var minimumReportsShare = 0.02
+    package var minimumReportsShare = 0.02
     /// The minimum number of times that a candidate occurs. Default: 5.
-    public var minimumCount = 5
+    package var minimumCount = 5
     /// Candidates with a lower association are not listed. Default: 0.3.
-    public var minimumAssociation = 0.3
+    package var minimumAssociation = 0.3
     /// A candidate is taken from this association on … Default: 0.45.
     package var takenAssociation = 0.45
     /// … if both entropies are at least this. Default: 1.5 nats.

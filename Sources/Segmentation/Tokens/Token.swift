@@ -93,7 +93,7 @@ public struct SegmentedText: Sendable {
     /// The UTF-8 bytes of ``term(_:)``, without making a string. The buffer is valid only inside `body`.
     ///
     /// - Complexity: linear in the token's length; nothing is allocated for Han and ASCII tokens.
-    public func withTermBytes<R>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
+    package func withTermBytes<R>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
         try withBytes(index) { bytes in try Folding.withFolded(bytes, body) }
     }
 

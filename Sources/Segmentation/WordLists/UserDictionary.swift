@@ -36,9 +36,6 @@ public struct UserDictionary: Sendable {
         lexicon = try Lexicon(Lexicon.compile(dictionary: compiled, name: name), name: name)
     }
 
-    /// The ends of sentences, in full and half width.
-    private static let sentenceEnds = Set("。！？；!?;".unicodeScalars)
-
     /// The line as the lexicon's compiler expects it.
     private static func dictionaryLine(
         _ line: ArraySlice<UInt8>, number: Int, name: String

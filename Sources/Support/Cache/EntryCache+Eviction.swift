@@ -7,10 +7,10 @@
 /// The size of a cache, and eviction of old entries.
 extension EntryCache {
     /// A number of entries and their size: of a whole cache, or of what was removed from it.
-    public struct Extent: Sendable, Equatable {
-        public var entries = 0
+    package struct Extent: Sendable, Equatable {
+        package var entries = 0
         /// The total size of the files, without file-system overhead.
-        public var bytes = 0
+        package var bytes = 0
 
         package init(entries: Int = 0, bytes: Int = 0) {
             self.entries = entries
@@ -22,7 +22,7 @@ extension EntryCache {
     /// the same time.
     ///
     /// - Complexity: one system call per entry.
-    public var extent: Extent {
+    package var extent: Extent {
         files().reduce(into: Extent()) { extent, file in
             extent.entries += file.isDraft ? 0 : 1
             extent.bytes += file.bytes
@@ -38,7 +38,7 @@ extension EntryCache {
     /// - Parameter limit: in bytes.
     /// - Returns: the entries removed, without drafts.
     /// - Complexity: one system call per entry and n log n comparisons.
-    public func evict(to limit: Int) -> Extent {
+    package func evict(to limit: Int) -> Extent {
         var removed = Extent()
         var kept: [File] = []
         for file in files() {

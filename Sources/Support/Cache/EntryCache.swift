@@ -14,7 +14,7 @@ import Synchronization
 /// (``failure``). So the folder can be deleted at any time, in part or whole, at no cost but time.
 public final class EntryCache: Sendable {
     /// The path of the cache.
-    public let folder: String
+    package let folder: String
     private let version: String
     private let state = Mutex(State())
     /// The number of drafts begun by this process, in any cache, so that no two share a name.
@@ -46,7 +46,7 @@ public final class EntryCache: Sendable {
     ///   - version: of the program; entries of other versions are not seen.
     /// - Throws: ``FileError/notACache(path:)`` if the folder holds anything else, which is left untouched;
     ///   ``FileError/notWritable(path:reason:)`` or another ``FileError`` if the folder cannot be written or read.
-    public init(folder: String, version: String) throws(FileError) {
+    package init(folder: String, version: String) throws(FileError) {
         self.folder = folder
         self.version = version
         switch Files.kind(of: folder) {
@@ -69,19 +69,19 @@ public final class EntryCache: Sendable {
     }
 
     /// The number of lookups that found an entry.
-    public var found: Int { state.withLock { $0.found } }
+    package var found: Int { state.withLock { $0.found } }
     /// The number of lookups that found no entry.
-    public var missing: Int { state.withLock { $0.missing } }
+    package var missing: Int { state.withLock { $0.missing } }
     /// The number of lookups that found a damaged entry; these count as missing too.
-    public var damaged: Int { state.withLock { $0.damaged } }
+    package var damaged: Int { state.withLock { $0.damaged } }
     /// Why an entry could not be written, the first time that happened.
-    public var failure: String? { state.withLock { $0.failure } }
+    package var failure: String? { state.withLock { $0.failure } }
 
     /// The key of a result.
     /// - Parameters:
     ///   - kind: the kind of result, which names a folder of the cache.
     ///   - parts: everything that the result depends on besides the version; each part may hold any text.
-    public func key(_ kind: String, _ parts: [String]) -> String {
+    package func key(_ kind: String, _ parts: [String]) -> String {
         var writer = ByteWriter()
         for part in [version, kind] + parts { writer.put(part) }
         return kind + "/" + SHA256.hex(writer.bytes)
@@ -92,7 +92,7 @@ public final class EntryCache: Sendable {
     /// - Parameters:
     ///   - key: made by ``key(_:_:)``.
     ///   - decode: makes the value from the bytes; nil if they are malformed, which counts as damage.
-    public func entry<Value>(_ key: String, _ decode: (ArraySlice<UInt8>) -> Value?) -> Value? {
+    package func entry<Value>(_ key: String, _ decode: (ArraySlice<UInt8>) -> Value?) -> Value? {
         let path = path(key)
         guard let bytes = try? Files.bytes(at: path) else {
             state.withLock { $0.missing += 1 }
@@ -112,7 +112,7 @@ public final class EntryCache: Sendable {
     }
 
     /// Stores a result under a key, replacing an earlier one. An error is kept in ``failure`` and not thrown.
-    public func store(_ content: [UInt8], _ key: String) {
+    package func store(_ content: [UInt8], _ key: String) {
         var writer = ByteWriter(reserving: content.count + 32)
         writer.put(fixed: Self.magic)
         let sum = Self.checksum(content[...], key: key)

@@ -3,7 +3,7 @@ import CKernels
 /// The SHA-256 digest (FIPS 180-4), so that digests in `provenance.json` can be checked with `sha256sum`.
 ///
 /// Implemented here because the usual package builds a whole TLS library; tested against the standard's examples.
-public struct SHA256: Sendable {
+package struct SHA256: Sendable {
     private var state = SIMD8<UInt32>(
         0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19)
     /// Bytes that do not fill a block yet.
@@ -11,7 +11,7 @@ public struct SHA256: Sendable {
     private var length: UInt64 = 0
 
     /// An empty digest.
-    public init() {}
+    package init() {}
 
     /// The digest of `bytes` as 64 hexadecimal digits.
     package static func hex(_ bytes: [UInt8]) -> String { bytes.withUnsafeBytes { hex($0) } }
@@ -24,7 +24,7 @@ public struct SHA256: Sendable {
     }
 
     /// Adds bytes to the input.
-    public mutating func update(_ bytes: UnsafeRawBufferPointer) {
+    package mutating func update(_ bytes: UnsafeRawBufferPointer) {
         length += UInt64(bytes.count)
         var start = 0
         if !pending.isEmpty {
@@ -43,7 +43,7 @@ public struct SHA256: Sendable {
     }
 
     /// The digest of all bytes added, as 64 hexadecimal digits.
-    public consuming func finish() -> String {
+    package consuming func finish() -> String {
         var last = pending
         last.append(0x80)
         while last.count % 64 != 56 { last.append(0) }

@@ -5,14 +5,14 @@
 #endif
 
 /// A file, or the standard input, read once from beginning to end.
-public struct ByteStream: ~Copyable {
+package struct ByteStream: ~Copyable {
     /// The source of the bytes, for error messages.
-    public let name: String
+    package let name: String
     private let descriptor: CInt
     private let closes: Bool
 
     /// The standard input, which is not closed.
-    public static func standardInput() -> ByteStream { ByteStream(descriptor: 0, name: "standard input") }
+    package static func standardInput() -> ByteStream { ByteStream(descriptor: 0, name: "standard input") }
 
     private init(descriptor: CInt, name: String) {
         self.descriptor = descriptor
@@ -23,7 +23,7 @@ public struct ByteStream: ~Copyable {
     /// Opens the file at `path`. A folder can be opened, but reading it fails.
     /// - Throws: ``FileError/missing(path:)``, ``FileError/notReadable(path:reason:)`` or
     ///   ``FileError/tooManyOpenFiles(path:)``.
-    public init(path: String) throws(FileError) {
+    package init(path: String) throws(FileError) {
         name = path
         closes = true
         descriptor = withSystemPath(path) { open($0, O_RDONLY | O_CLOEXEC) }
@@ -35,7 +35,7 @@ public struct ByteStream: ~Copyable {
     /// Reads into `memory` until it is full or the input ends.
     /// - Returns: the number of bytes read.
     /// - Throws: ``FileError/notReadable(path:reason:)``.
-    public func read(into memory: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
+    package func read(into memory: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
         var filled = 0
         while filled < memory.count {
             let got = systemRead(memory.baseAddress! + filled, memory.count - filled)

@@ -5,20 +5,20 @@
 #endif
 
 /// Reads a file in chunks, so that it can be larger than memory.
-public struct FileChunks: ~Copyable {
+package struct FileChunks: ~Copyable {
     /// The path of the file.
-    public let path: String
+    package let path: String
     private let descriptor: CInt
     /// The size announced by the system; 0 for anything but a regular file.
     private let expected: Int
     /// The number of bytes read so far.
-    public private(set) var count = 0
+    package private(set) var count = 0
     private var digest = SHA256()
 
     /// Opens the file at `path`.
     /// - Throws: ``FileError/missing(path:)``, ``FileError/notReadable(path:reason:)``, for example for a
     ///   folder, or ``FileError/tooManyOpenFiles(path:)``.
-    public init(path: String) throws(FileError) {
+    package init(path: String) throws(FileError) {
         self.path = path
         let opened = withSystemPath(path) { open($0, O_RDONLY | O_CLOEXEC) }
         guard opened >= 0 else { throw .opening(path) }
@@ -56,7 +56,7 @@ public struct FileChunks: ~Copyable {
     /// All remaining bytes.
     /// - Parameter limit: the largest size the whole file may have, in bytes.
     /// - Throws: ``FileError/tooLarge(path:size:limit:)`` and the errors of ``next(limit:)``.
-    public mutating func rest(limit: Int) throws(FileError) -> [UInt8] {
+    package mutating func rest(limit: Int) throws(FileError) -> [UInt8] {
         if expected > limit { throw .tooLarge(path: path, size: expected, limit: limit) }
         var bytes: [UInt8] = []
         while true {
@@ -68,7 +68,7 @@ public struct FileChunks: ~Copyable {
     }
 
     /// The SHA-256 digest of the bytes read so far, as 64 hexadecimal digits.
-    public var sha256: String {
+    package var sha256: String {
         let soFar = digest
         return soFar.finish()
     }

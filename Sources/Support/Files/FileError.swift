@@ -69,7 +69,7 @@ public enum FileError: ConspectusError, Equatable {
     }
 
     /// What is wrong, for messages that name the path anyway.
-    public var reason: String {
+    package var reason: String {
         switch self {
         case .notReadable(_, let reason), .notWritable(_, let reason): reason
         case .missing: "it is not there"
@@ -78,7 +78,7 @@ public enum FileError: ConspectusError, Equatable {
     }
 
     /// Whether the error concerns only this file or folder, so that others can still be read.
-    public var isOfOneFile: Bool {
+    package var isOfOneFile: Bool {
         switch self {
         case .missing, .notReadable, .tooLarge, .changed: true
         default: false

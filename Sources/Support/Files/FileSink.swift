@@ -5,16 +5,16 @@
 #endif
 
 /// Writes a file through a buffer.
-public final class FileSink {
+package final class FileSink {
     /// The path of the file, or `standard output`.
-    public let path: String
+    package let path: String
     private var descriptor: CInt
     private var buffer: [UInt8] = []
     private let capacity = 1 << 20
     private let closes: Bool
 
     /// The standard output; closing the sink leaves it open.
-    public static func standardOutput() -> FileSink { FileSink(descriptor: 1, path: "standard output") }
+    package static func standardOutput() -> FileSink { FileSink(descriptor: 1, path: "standard output") }
 
     private init(descriptor: CInt, path: String) {
         self.descriptor = descriptor
@@ -24,7 +24,7 @@ public final class FileSink {
 
     /// Creates the file, or truncates an existing one.
     /// - Throws: ``FileError/notWritable(path:reason:)``.
-    public init(path: String) throws(FileError) {
+    package init(path: String) throws(FileError) {
         self.path = path
         closes = true
         descriptor = withSystemPath(path) { open($0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666) }
@@ -37,7 +37,7 @@ public final class FileSink {
     /// Appends bytes.
     /// - Throws: ``FileError/notWritable(path:reason:)`` or, for a closed pipe,
     ///   ``FileError/readerGone(path:)``.
-    public func write(_ bytes: some Sequence<UInt8>) throws(FileError) {
+    package func write(_ bytes: some Sequence<UInt8>) throws(FileError) {
         buffer.append(contentsOf: bytes)
         if buffer.count >= capacity { try flush() }
     }
@@ -45,7 +45,7 @@ public final class FileSink {
     /// Appends an array; a large one is written without being copied into the buffer.
     /// - Throws: ``FileError/notWritable(path:reason:)`` or, for a closed pipe,
     ///   ``FileError/readerGone(path:)``.
-    public func write(_ bytes: [UInt8]) throws(FileError) {
+    package func write(_ bytes: [UInt8]) throws(FileError) {
         guard bytes.count >= capacity / 32 else {
             buffer.append(contentsOf: bytes)
             if buffer.count >= capacity { try flush() }
@@ -58,12 +58,12 @@ public final class FileSink {
     /// Appends a string as UTF-8.
     /// - Throws: ``FileError/notWritable(path:reason:)`` or, for a closed pipe,
     ///   ``FileError/readerGone(path:)``.
-    public func write(_ text: String) throws(FileError) { try write(text.utf8) }
+    package func write(_ text: String) throws(FileError) { try write(text.utf8) }
 
     /// Writes what is buffered and closes the file; a full disk is reported here at the latest.
     /// - Throws: ``FileError/notWritable(path:reason:)`` or, for a closed pipe,
     ///   ``FileError/readerGone(path:)``.
-    public func close() throws(FileError) {
+    package func close() throws(FileError) {
         try flush()
         guard closes else { return }
         let result = Self.closeDescriptor(descriptor)

@@ -7,12 +7,12 @@ import CKernels
 #endif
 
 /// Reads and writes whole files and lists folders, by system calls.
-public enum Files {
+package enum Files {
     /// What a path names.
     package enum Kind: Sendable, Equatable { case file, folder, other, missing }
 
     /// What `path` names, with links followed. What the system cannot reach counts as missing.
-    public static func kind(of path: String) -> Kind {
+    package static func kind(of path: String) -> Kind {
         var status = stat()
         return withSystemPath(path) { stat($0, &status) } == 0 ? kind(status) : .missing
     }
@@ -28,7 +28,7 @@ public enum Files {
     /// What `path` names, and whether it is a link to that; a dangling link is a link to something missing.
     /// - Throws: ``FileError`` if the system cannot tell, for example for a name that is too long, a link that
     ///   leads to itself, or a path inside a folder that may not be entered. A missing file is not an error.
-    public static func entry(at path: String) throws(FileError) -> (kind: Kind, isLink: Bool) {
+    package static func entry(at path: String) throws(FileError) -> (kind: Kind, isLink: Bool) {
         var status = stat()
         var isLink = false
         var failed = withSystemPath(path) { lstat($0, &status) } != 0
@@ -42,7 +42,7 @@ public enum Files {
     }
 
     /// The absolute path of a file or folder without any links; nil if there is nothing.
-    public static func realPath(of path: String) -> String? {
+    package static func realPath(of path: String) -> String? {
         guard let real = withSystemPath(path, { realpath($0, nil) }) else { return nil }
         defer { free(real) }
         return PathCoding.string(cString: real)
@@ -57,7 +57,7 @@ public enum Files {
     /// - Throws: ``FileError/missing(path:)``, ``FileError/notReadable(path:reason:)``,
     ///   ``FileError/tooLarge(path:size:limit:)``, ``FileError/changed(path:expected:got:)`` or
     ///   ``FileError/tooManyOpenFiles(path:)``.
-    public static func bytes(at path: String, limit: Int? = nil) throws(FileError) -> [UInt8] {
+    package static func bytes(at path: String, limit: Int? = nil) throws(FileError) -> [UInt8] {
         let descriptor = withSystemPath(path) { open($0, O_RDONLY | O_CLOEXEC) }
         guard descriptor >= 0 else { throw .opening(path) }
         defer { close(descriptor) }
@@ -104,7 +104,7 @@ public enum Files {
     /// ``PathCoding``.
     /// - Throws: ``FileError/missing(path:)``, ``FileError/notReadable(path:reason:)`` or
     ///   ``FileError/tooManyOpenFiles(path:)``.
-    public static func names(inFolder path: String) throws(FileError) -> [String] {
+    package static func names(inFolder path: String) throws(FileError) -> [String] {
         guard let folder = withSystemPath(path, { opendir($0) }) else { throw .opening(path) }
         defer { closedir(folder) }
         var names: [String] = []
@@ -126,7 +126,7 @@ public enum Files {
 
     /// The identity of a file or folder on this machine, which shows whether another has taken its place; nil
     /// if there is none.
-    public static func identity(of path: String) -> FileIdentity? {
+    package static func identity(of path: String) -> FileIdentity? {
         var status = stat()
         guard withSystemPath(path, { stat($0, &status) }) == 0 else { return nil }
         return FileIdentity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
@@ -141,7 +141,7 @@ public enum Files {
     }
 
     /// The absolute path with all links followed; parts that do not exist yet are kept as written.
-    public static func canonical(_ path: String) -> String {
+    package static func canonical(_ path: String) -> String {
         var path = path
         // As many links in a row as the system itself follows.
         for _ in 0..<40 {
@@ -158,14 +158,14 @@ public enum Files {
 
     /// Writes a file, replacing an existing one.
     /// - Throws: ``FileError/notWritable(path:reason:)``.
-    public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
         let done = bytes.withUnsafeBytes { write($0, to: path) }
         guard done else { throw .notWritable(path: path, reason: FileError.systemReason) }
     }
 
     /// Writes a text as UTF-8, replacing an existing file.
     /// - Throws: ``FileError/notWritable(path:reason:)``.
-    public static func write(_ text: String, to path: String) throws(FileError) {
+    package static func write(_ text: String, to path: String) throws(FileError) {
         var text = text
         let done = text.withUTF8 { write(UnsafeRawBufferPointer($0), to: path) }
         guard done else { throw .notWritable(path: path, reason: FileError.systemReason) }
@@ -196,7 +196,7 @@ public enum Files {
 
     /// Writes `bytes` beside `path` and renames, so that readers see the old file or the new one, never a part.
     /// - Throws: ``FileError/notWritable(path:reason:)``.
-    public static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    package static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
         let draft = path + ".\(getpid()).part"
         do {
             try write(bytes, to: draft)
@@ -251,7 +251,7 @@ public enum Files {
 
     /// Creates the folder at `path` and those above it; existing ones are left alone.
     /// - Throws: ``FileError/notWritable(path:reason:)``.
-    public static func makeFolder(_ path: String) throws(FileError) {
+    package static func makeFolder(_ path: String) throws(FileError) {
         switch kind(of: path) {
         case .folder: return
         case .file, .other: throw .notWritable(path: path, reason: "a file of that name is there")
@@ -267,7 +267,7 @@ public enum Files {
     /// Removes a file, or a folder with everything in it. Links are removed, not followed; a missing path is
     /// no error.
     /// - Throws: ``FileError/notWritable(path:reason:)``, or another ``FileError`` if a folder cannot be read.
-    public static func remove(_ path: String) throws(FileError) {
+    package static func remove(_ path: String) throws(FileError) {
         var status = stat()
         guard withSystemPath(path, { lstat($0, &status) }) == 0 else { return }
         if kind(status) == .folder {
@@ -300,7 +300,7 @@ public enum Files {
 }
 
 /// The identity of a file: its device and its number there.
-public struct FileIdentity: Hashable, Sendable {
+package struct FileIdentity: Hashable, Sendable {
     let device: UInt64
     let number: UInt64
 }

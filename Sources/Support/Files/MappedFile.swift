@@ -9,16 +9,16 @@
 /// The mapping is private and read-only and lives as long as this object. Invariant: `bytes` is valid, and
 /// never written, between `init` and `deinit`, which makes sharing it between threads safe. Keep the object
 /// alive for as long as you use `bytes`.
-public final class MappedFile: @unchecked Sendable {
+package final class MappedFile: @unchecked Sendable {
     /// The file's bytes.
-    public let bytes: UnsafeRawBufferPointer
+    package let bytes: UnsafeRawBufferPointer
     /// The path of the file.
-    public let path: String
+    package let path: String
 
     /// Maps the file at `path`.
     /// - Throws: ``FileError/missing(path:)``, ``FileError/notReadable(path:reason:)``, also for anything but
     ///   a regular file, or ``FileError/tooManyOpenFiles(path:)``.
-    public init(path: String) throws(FileError) {
+    package init(path: String) throws(FileError) {
         self.path = path
         let descriptor = withSystemPath(path) { open($0, O_RDONLY | O_CLOEXEC) }
         guard descriptor >= 0 else { throw .opening(path) }

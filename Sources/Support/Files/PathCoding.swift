@@ -5,23 +5,23 @@
 /// U+10FF80 for 0x80 to U+10FFFF for 0xFF, much as Python's `surrogateescape` uses surrogates, which a Swift
 /// string cannot hold. If a name really contains such a scalar, its bytes are escaped in the same way. So
 /// every name survives the round trip.
-public enum PathCoding {
+package enum PathCoding {
     /// The scalar that would stand for byte 0.
     private static let base: UInt32 = 0x10FF00
 
     /// The byte that a scalar stands for; nil if it stands for itself.
-    public static func byte(of scalar: Unicode.Scalar) -> UInt8? {
+    package static func byte(of scalar: Unicode.Scalar) -> UInt8? {
         scalar.value >= base + 0x80 ? UInt8(scalar.value - base) : nil
     }
 
     /// Whether the string contains escaped bytes.
-    public static func hasEscapes(_ path: String) -> Bool {
+    package static func hasEscapes(_ path: String) -> Bool {
         // F4 8F BE and F4 8F BF begin these scalars and no others.
         path.utf8.contains(0xF4) && path.unicodeScalars.contains { byte(of: $0) != nil }
     }
 
     /// The string for the bytes of a path.
-    public static func string(_ bytes: some Collection<UInt8>) -> String {
+    package static func string(_ bytes: some Collection<UInt8>) -> String {
         if let text = String(validating: bytes, as: UTF8.self), !hasEscapes(text) { return text }
         var result = ""
         var rest = Array(bytes)[...]
@@ -39,14 +39,14 @@ public enum PathCoding {
     }
 
     /// The string for a path as the system returns it, up to the first NUL.
-    public static func string(cString: UnsafePointer<CChar>) -> String {
+    package static func string(cString: UnsafePointer<CChar>) -> String {
         var count = 0
         while cString[count] != 0 { count += 1 }
         return UnsafeRawBufferPointer(start: cString, count: count).withMemoryRebound(to: UInt8.self) { string($0) }
     }
 
     /// The bytes of a path made by ``string(_:)``, or of any other string.
-    public static func bytes(_ path: String) -> [UInt8] {
+    package static func bytes(_ path: String) -> [UInt8] {
         guard hasEscapes(path) else { return Array(path.utf8) }
         var bytes: [UInt8] = []
         for scalar in path.unicodeScalars {

@@ -12,7 +12,7 @@ import Synchronization
 /// in `TMPDIR`, or else in `/var/tmp`, which, unlike `/tmp`, is not held in memory on any usual system.
 public final class TextSpool: Sendable {
     /// One text in the file of a spool.
-    public struct Slot: Sendable {
+    package struct Slot: Sendable {
         fileprivate let offset: Int
         fileprivate let count: Int
     }
@@ -31,7 +31,7 @@ public final class TextSpool: Sendable {
     /// - Parameters:
     ///   - budget: the number of bytes of text that may stay in memory.
     ///   - folder: where the file is created; nil for `TMPDIR`, or else `/var/tmp`.
-    public init(budget: Int, folder: String? = nil) {
+    package init(budget: Int, folder: String? = nil) {
         state = Mutex(State(budget: budget))
         self.folder = folder ?? getenv("TMPDIR").map { PathCoding.string(cString: $0) } ?? "/var/tmp"
     }
@@ -44,7 +44,7 @@ public final class TextSpool: Sendable {
     /// Writes a text, as UTF-8, to the file.
     /// - Returns: its slot; nil if nothing was written because the budget lets the caller keep the text in memory.
     /// - Throws: ``FileError/notWritable(path:reason:)``, for example for a full disk.
-    public func store(_ text: [UInt8]) throws(FileError) -> Slot? {
+    package func store(_ text: [UInt8]) throws(FileError) -> Slot? {
         guard let place = try reserve(text.count) else { return nil }
         let written = text.withUnsafeBufferPointer { Self.write($0, to: place.descriptor, at: place.offset) }
         guard written else { throw .notWritable(path: folder, reason: FileError.systemReason) }
@@ -52,7 +52,7 @@ public final class TextSpool: Sendable {
     }
 
     /// The text in a slot of this spool.
-    public func bytes(_ slot: Slot) -> [UInt8] {
+    package func bytes(_ slot: Slot) -> [UInt8] {
         let descriptor = state.withLock { $0.descriptor }
         return [UInt8](unsafeUninitializedCapacity: slot.count) { buffer, used in
             while used < slot.count {

@@ -1,13 +1,13 @@
 /// Writes numbers and texts one after another, for files that only this program reads.
-public struct ByteWriter: Sendable {
+package struct ByteWriter: Sendable {
     /// What has been written so far.
-    public private(set) var bytes: [UInt8] = []
+    package private(set) var bytes: [UInt8] = []
 
     /// An empty writer with room for `capacity` bytes.
-    public init(reserving capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+    package init(reserving capacity: Int = 0) { bytes.reserveCapacity(capacity) }
 
     /// Appends a number, which must not be negative, in groups of seven bits, lowest first.
-    public mutating func put(_ number: Int) {
+    package mutating func put(_ number: Int) {
         precondition(number >= 0, "a number from 0 up")
         var rest = UInt64(number)
         while rest >= 0x80 {
@@ -18,44 +18,44 @@ public struct ByteWriter: Sendable {
     }
 
     /// Appends eight bytes, lowest first.
-    public mutating func put(fixed number: UInt64) {
+    package mutating func put(fixed number: UInt64) {
         for shift in stride(from: 0, to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: number >> shift)) }
     }
 
     /// Appends the length and then the bytes.
-    public mutating func put(_ part: some Collection<UInt8>) {
+    package mutating func put(_ part: some Collection<UInt8>) {
         put(part.count)
         bytes.append(contentsOf: part)
     }
 
     /// Appends the length and then the UTF-8.
-    public mutating func put(_ text: String) { put(text.utf8) }
+    package mutating func put(_ text: String) { put(text.utf8) }
 
     /// Appends 0 for nil, else 1 and the value.
-    public mutating func put<Value>(optional value: Value?, _ write: (inout ByteWriter, Value) -> Void) {
+    package mutating func put<Value>(optional value: Value?, _ write: (inout ByteWriter, Value) -> Void) {
         put(value == nil ? 0 : 1)
         if let value { write(&self, value) }
     }
 }
 
 /// Reads what ``ByteWriter`` wrote. From the first malformed value on, every read returns nil.
-public struct ByteReader: Sendable {
+package struct ByteReader: Sendable {
     private let bytes: ArraySlice<UInt8>
     private var position: Int
     /// Whether everything read so far was well-formed.
-    public private(set) var isSound = true
+    package private(set) var isSound = true
 
     /// Reads from the beginning of `bytes`.
-    public init(_ bytes: ArraySlice<UInt8>) {
+    package init(_ bytes: ArraySlice<UInt8>) {
         self.bytes = bytes
         position = bytes.startIndex
     }
 
     /// Whether all bytes have been read and all were well-formed.
-    public var isAtEnd: Bool { isSound && position == bytes.endIndex }
+    package var isAtEnd: Bool { isSound && position == bytes.endIndex }
 
     /// A number no larger than `limit`.
-    public mutating func number(limit: Int = .max) -> Int? {
+    package mutating func number(limit: Int = .max) -> Int? {
         var (number, shift): (UInt64, UInt64) = (0, 0)
         while isSound, position < bytes.endIndex, shift < 63 {
             let byte = bytes[position]
@@ -84,7 +84,7 @@ public struct ByteReader: Sendable {
     }
 
     /// A length followed by that many bytes.
-    public mutating func part() -> ArraySlice<UInt8>? {
+    package mutating func part() -> ArraySlice<UInt8>? {
         guard let count = number(), count <= bytes.endIndex - position else {
             isSound = false
             return nil
@@ -94,10 +94,10 @@ public struct ByteReader: Sendable {
     }
 
     /// A length followed by a text of that many bytes.
-    public mutating func text() -> String? { part().map { String(decoding: $0, as: UTF8.self) } }
+    package mutating func text() -> String? { part().map { String(decoding: $0, as: UTF8.self) } }
 
     /// An optional value: nil if the bytes are malformed, `.some(nil)` if the value is absent.
-    public mutating func optional<Value>(_ read: (inout ByteReader) -> Value?) -> Value?? {
+    package mutating func optional<Value>(_ read: (inout ByteReader) -> Value?) -> Value?? {
         switch number(limit: 1) {
         case 0: return .some(nil)
         case 1:

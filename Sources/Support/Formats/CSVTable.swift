@@ -2,13 +2,13 @@
 ///
 /// Accepts `\n`, `\r\n` and `\r`, a leading byte-order mark, and quoted cells with doubled quotes and line
 /// breaks inside. Empty lines are skipped. Invalid UTF-8 is an error, since a damaged key would no longer match.
-public struct CSVTable: Sendable {
+package struct CSVTable: Sendable {
     /// One record.
-    public struct Row: Sendable {
+    package struct Row: Sendable {
         /// The line on which it begins, counting from 1.
-        public let line: Int
+        package let line: Int
         /// One cell for each column of the header.
-        public let cells: [String]
+        package let cells: [String]
     }
 
     package let header: [String]
@@ -40,14 +40,14 @@ public struct CSVTable: Sendable {
     }
 
     /// The index of the column with this title; nil if there is none.
-    public func column(_ title: String) -> Int? { columns[title] }
+    package func column(_ title: String) -> Int? { columns[title] }
 
     /// The index of the column with this title.
     /// - Parameters:
     ///   - title: the title of the column.
     ///   - file: what the error calls the file.
     /// - Throws: ``CSVError/missingColumn(file:column:present:)``, which lists the columns there are.
-    public func requiredColumn(_ title: String, file: String) throws(CSVError) -> Int {
+    package func requiredColumn(_ title: String, file: String) throws(CSVError) -> Int {
         guard let index = columns[title] else { throw .missingColumn(file: file, column: title, present: header) }
         return index
     }

@@ -1,5 +1,5 @@
 /// Why a text is not valid JSON.
-public enum JSONError: ConspectusError, Equatable {
+package enum JSONError: ConspectusError, Equatable {
     case malformed(offset: Int, expected: String)
     case tooDeep(limit: Int)
 
@@ -15,7 +15,7 @@ public enum JSONError: ConspectusError, Equatable {
 
 extension JSONValue {
     /// The maximum nesting depth of values that are read.
-    public static let deepest = 64
+    package static let deepest = 64
 
     /// Parses one value (RFC 8259), surrounded by optional white space. Members with the same name are all
     /// kept, in order.

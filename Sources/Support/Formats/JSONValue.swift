@@ -1,5 +1,5 @@
 /// A JSON value that preserves the order of its members.
-public indirect enum JSONValue: Sendable, Equatable {
+package indirect enum JSONValue: Sendable, Equatable {
     case null
     case boolean(Bool)
     case integer(Int)
@@ -9,14 +9,14 @@ public indirect enum JSONValue: Sendable, Equatable {
     case object([(name: String, value: JSONValue)])
 
     /// nil becomes null.
-    public static func optional(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
+    package static func optional(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
     /// nil becomes null.
-    public static func optional(_ value: Int?) -> JSONValue { value.map { .integer($0) } ?? .null }
+    package static func optional(_ value: Int?) -> JSONValue { value.map { .integer($0) } ?? .null }
     /// nil becomes null, and so does what is not finite when it is written.
-    public static func optional(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }
+    package static func optional(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }
 
     /// The value as text, indented by two spaces, with a line break at the end.
-    public var text: String {
+    package var text: String {
         var bytes: [UInt8] = []
         append(to: &bytes, indent: 0)
         bytes.append(0x0A)

@@ -5,10 +5,10 @@
 #endif
 
 /// Numbers as they are written in the documented output files.
-public enum Numbers {
+package enum Numbers {
     /// At most 12 significant digits, like C's `%.12g`; negative zero is `0`; a value that is not finite is
     /// empty, meaning unknown.
-    public static func text(_ value: Double) -> String {
+    package static func text(_ value: Double) -> String {
         var bytes: [UInt8] = []
         append(value, to: &bytes)
         return String(decoding: bytes, as: UTF8.self)
@@ -90,7 +90,7 @@ public enum Numbers {
     }
 
     /// The same for an optional value; nil is empty, meaning unknown.
-    public static func text(_ value: Double?) -> String { value.map(text) ?? "" }
+    package static func text(_ value: Double?) -> String { value.map(text) ?? "" }
 
     /// The decimal logarithm.
     package static func log10(_ value: Double) -> Double { systemLog10(value) }

@@ -4,12 +4,12 @@
 /// which make text appear in another order than it has, or line breaks where one line is expected. These are
 /// replaced by visible characters: the Unicode pictures of control characters (␛, ␊, ␡), U+FFFD where there
 /// is no picture, and `\xB1` for bytes of a path that are not text (see ``PathCoding``).
-public enum SafeText {
+package enum SafeText {
     /// `text` with every unsafe character replaced by a visible one.
     /// - Parameters:
     ///   - text: any text.
     ///   - keepingLines: whether to keep tabs and line breaks, for texts of several lines.
-    public static func shown(_ text: String, keepingLines: Bool = false) -> String {
+    package static func shown(_ text: String, keepingLines: Bool = false) -> String {
         var text = text
         let isSafe = text.withUTF8 { bytes in
             !bytes.indices.contains { isUnsafe(bytes, $0, keepingLines: keepingLines) }
@@ -30,7 +30,7 @@ public enum SafeText {
 
     /// Whether a scalar is not shown as it stands: control characters, line and paragraph separators, and
     /// marks that change the direction of what follows.
-    public static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    package static func isControl(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069: true
         default: false

@@ -22,7 +22,7 @@ public struct TableWriter {
 
     /// Begins the table, writing the header if the format has one.
     /// - Throws: ``FileError`` if the sink cannot be written.
-    public init(_ sink: FileSink, columns: [String], format: Format = .csv) throws(FileError) {
+    package init(_ sink: FileSink, columns: [String], format: Format = .csv) throws(FileError) {
         self.sink = sink
         self.format = format
         self.columns = columns
@@ -38,31 +38,31 @@ public struct TableWriter {
 
     /// Adds a cell of data: an id, a term, a path. Guarded against being run as a formula only in a file for
     /// spreadsheets.
-    public mutating func identifier(_ text: String?) { put(text, guarded: format == .spreadsheet) }
+    package mutating func identifier(_ text: String?) { put(text, guarded: format == .spreadsheet) }
 
     /// Adds a cell of free text: a title, a sentence, a note. Guarded against being run as a formula in every CSV.
-    public mutating func prose(_ text: String?) { put(text, guarded: true) }
+    package mutating func prose(_ text: String?) { put(text, guarded: true) }
 
     /// Adds a whole number; nil means unknown.
-    public mutating func integer(_ value: Int?) {
+    package mutating func integer(_ value: Int?) {
         guard let value else { return plain(nil) }
         begin()
         Numbers.append(value, to: &record)
     }
 
     /// Adds a number with at most 12 significant digits; nil or a value that is not finite means unknown.
-    public mutating func number(_ value: Double?) {
+    package mutating func number(_ value: Double?) {
         guard let value, value.isFinite else { return plain(nil) }
         begin()
         Numbers.append(value, to: &record)
     }
 
     /// Adds `true` or `false`; nil means unknown.
-    public mutating func boolean(_ value: Bool?) { plain(value.map { $0 ? "true" : "false" }) }
+    package mutating func boolean(_ value: Bool?) { plain(value.map { $0 ? "true" : "false" }) }
 
     /// Ends the record, which must have one cell for each column.
     /// - Throws: ``FileError`` if the sink cannot be written.
-    public mutating func endRow() throws(FileError) {
+    package mutating func endRow() throws(FileError) {
         precondition(cells == columns.count, "a record has \(cells) cells where the table has \(columns.count) columns")
         record.append(contentsOf: format == .json ? "}".utf8 : "\n".utf8)
         try sink.write(record)
@@ -73,7 +73,7 @@ public struct TableWriter {
 
     /// Ends the table and closes its file.
     /// - Throws: ``FileError`` if the sink cannot be written.
-    public func close() throws(FileError) {
+    package func close() throws(FileError) {
         precondition(cells == 0, "the last record was not ended")
         if format == .json { try sink.write(records == 0 ? "]\n" : "\n]\n") }
         try sink.close()
@@ -127,9 +127,9 @@ public struct TableWriter {
 }
 
 /// Strings as JSON (RFC 8259). What a terminal would obey instead of showing is escaped too; see ``SafeText``.
-public enum JSONText {
+package enum JSONText {
     /// Appends `text` in quotation marks, escaped where necessary.
-    public static func append(_ text: String, to bytes: inout [UInt8]) {
+    package static func append(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(0x22)
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -148,7 +148,7 @@ public enum JSONText {
     }
 
     /// `text` in quotation marks, escaped where necessary.
-    public static func quoted(_ text: String) -> String {
+    package static func quoted(_ text: String) -> String {
         var bytes: [UInt8] = []
         append(text, to: &bytes)
         return String(decoding: bytes, as: UTF8.self)

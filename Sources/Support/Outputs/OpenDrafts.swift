@@ -7,7 +7,7 @@ import Synchronization
 #endif
 
 /// The drafts that this process is writing, to be removed if it is told to end.
-public enum OpenDrafts {
+package enum OpenDrafts {
     private static let paths = Mutex<Set<String>>([])
 
     static func add(_ path: String) { paths.withLock { _ = $0.insert(path) } }
@@ -45,7 +45,7 @@ public enum OpenDrafts {
     }
 
     /// Removes every draft, even while other threads are still writing to it: for a process that is about to end.
-    public static func removeAll() {
+    package static func removeAll() {
         paths.withLock { paths in
             for path in paths {
                 // A file created while the folder is being emptied keeps it from being removed.

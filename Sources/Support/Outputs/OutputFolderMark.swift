@@ -5,18 +5,18 @@
 #endif
 
 /// How a folder is recognised as one that conspectus wrote or is writing.
-public enum OutputFolderMark {
+package enum OutputFolderMark {
     /// The record that every finished output holds.
-    public static let record = "provenance.json"
+    package static let record = "provenance.json"
     /// The file that an output holds while it is being written.
-    public static let draft = ".conspectus-draft"
+    package static let draft = ".conspectus-draft"
 
     /// A record names each input with its digest: some hundred bytes for each of up to a million files.
     private static let largestRecord = 1 << 28
 
     /// Whether the folder is a finished output: it has a record that tells which version wrote it, by which
     /// command and when. A file that merely has the name does not count.
-    public static func isOutput(_ folder: String) -> Bool {
+    package static func isOutput(_ folder: String) -> Bool {
         let path = folder + "/" + record
         guard Files.kind(of: path) == .file, let bytes = try? Files.bytes(at: path, limit: largestRecord) else {
             return false
@@ -36,7 +36,7 @@ public enum OutputFolderMark {
 
     /// Whether a folder is an output being written, or left behind by an interrupted run: named
     /// `out.123.part` or `out.123-4.old`, or marked as a draft inside.
-    public static func isDraft(_ folder: String) -> Bool {
+    package static func isDraft(_ folder: String) -> Bool {
         place(ofDraft: Files.name(of: folder)) != nil || Files.kind(of: folder + "/" + draft) == .file
     }
 

@@ -5,15 +5,15 @@
 #endif
 
 /// The place for an output, checked before long work so that nothing is done in vain.
-public struct OutputPlace: Sendable {
+package struct OutputPlace: Sendable {
     /// The path as given, for messages.
-    public let name: String
+    package let name: String
     /// The path of the folder itself, with links followed.
-    public let path: String
+    package let path: String
     let replacing: Bool
     let inputs: [String]
     /// What was repaired here, as notes for the user.
-    public private(set) var notes: [String] = []
+    package private(set) var notes: [String] = []
 
     /// Checks a place, and moves back an old output that an interrupted run left beside it.
     ///
@@ -24,7 +24,7 @@ public struct OutputPlace: Sendable {
     ///   - inputs: files and folders that are read; an output that is one of them, or contains one, is refused.
     /// - Throws: ``FileError`` that names the remedy. Nothing has changed then, except that an old output may
     ///   have been moved back.
-    public init(_ name: String, replacing: Bool, inputs: [String] = []) throws(FileError) {
+    package init(_ name: String, replacing: Bool, inputs: [String] = []) throws(FileError) {
         guard !name.isEmpty else { throw .noOutput }
         self.name = name
         self.replacing = replacing

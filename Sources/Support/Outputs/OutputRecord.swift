@@ -3,7 +3,7 @@
 /// The record is part of `provenance.json`, by which a folder is recognised as an output. Outputs of version
 /// 0.1 have no record; for them the names that 0.1 wrote stand in for it, and a file younger than the
 /// provenance, which was written last, counts as edited.
-public struct OutputRecord: Sendable {
+package struct OutputRecord: Sendable {
     /// A file as it was written.
     struct Entry: Sendable, Equatable {
         let bytes: Int
@@ -13,18 +13,18 @@ public struct OutputRecord: Sendable {
     /// What has become of a file in the folder.
     enum Judgement { case unchanged, edited, foreign }
 
-    private enum EvidenceSource {
+    private enum Origin {
         case entries([String: Entry])
         /// The names that version 0.1 wrote, and when the last of its files was written.
         case names(Set<String>, written: Int)
     }
 
-    private let basis: EvidenceSource
+    private let basis: Origin
     /// Whether the provenance is as it was written; assumed for version 0.1, which stored no digest of it.
     private let isIntact: Bool
 
     /// The record of a folder; nil if the folder is not an output of ours.
-    public init?(of folder: String) {
+    package init?(of folder: String) {
         let path = folder + "/" + OutputFolderMark.record
         guard let stamp = FileStamp(path), stamp.kind == .file, let bytes = try? Files.bytes(at: path),
             let members = OutputFolderMark.members(ofRecord: bytes)

@@ -10,9 +10,9 @@
 /// the file system cannot exchange, there is a moment without either, and a run interrupted in that moment is
 /// repaired by the next (``OutputPlace``). Files in the earlier output that are not ours, or ours but edited,
 /// are carried into the new one first.
-public struct StagedFolder: ~Copyable {
+package struct StagedFolder: ~Copyable {
     /// The folder to fill, not yet at its place.
-    public let draft: String
+    package let draft: String
     private let place: OutputPlace
     private let threads: Int
     /// Held for as long as the draft is ours.
@@ -21,15 +21,15 @@ public struct StagedFolder: ~Copyable {
     private var finished = false
 
     /// What publishing did to the files of earlier outputs.
-    public struct Publication: Sendable {
+    package struct Publication: Sendable {
         /// Files carried into the new output under their own paths, in the order of the paths.
-        public internal(set) var carried: [String] = []
+        package internal(set) var carried: [String] = []
         /// Files carried under other names, because the new output has its own files under theirs.
-        public internal(set) var beside: [(path: String, name: String)] = []
+        package internal(set) var beside: [(path: String, name: String)] = []
         /// What else was repaired or removed.
-        public internal(set) var notes: [String] = []
+        package internal(set) var notes: [String] = []
         /// What could not be done, although the output is complete and in its place.
-        public internal(set) var warnings: [String] = []
+        package internal(set) var warnings: [String] = []
     }
 
     /// Creates the empty draft beside the place, and removes what interrupted runs left there.
@@ -38,7 +38,7 @@ public struct StagedFolder: ~Copyable {
     ///   - place: where the output goes.
     ///   - threads: the number of threads that compare and digest files.
     /// - Throws: ``FileError``; no draft is left behind then.
-    public init(_ place: OutputPlace, threads: Int = 1) throws(FileError) {
+    package init(_ place: OutputPlace, threads: Int = 1) throws(FileError) {
         try place.check()
         try Files.makeFolder(Files.parent(of: place.path))
         let swept = Leftovers.sweep(place.path, threads: threads)
@@ -54,7 +54,7 @@ public struct StagedFolder: ~Copyable {
     /// - Returns: what happened to the files of earlier outputs.
     /// - Throws: ``FileError``; the old output is then unchanged (if it could not be moved back, the error
     ///   says where it is) and the draft is gone.
-    public consuming func publish(_ provenance: JSONValue) throws(FileError) -> Publication {
+    package consuming func publish(_ provenance: JSONValue) throws(FileError) -> Publication {
         try publish(provenance, exchange: { Files.exchange($0, with: $1) })
     }
 

@@ -17,7 +17,7 @@ public enum FailureCategory: Sendable, Equatable {
 /// An error that the user can act on: its `description` names the value, the place and the remedy.
 ///
 /// The messages of an error type are all in one place, beside its cases.
-public protocol ConspectusError: Error, CustomStringConvertible, Sendable {
+package protocol ConspectusError: Error, CustomStringConvertible, Sendable {
     /// The kind of trouble, for the exit code.
     var category: FailureCategory { get }
 }

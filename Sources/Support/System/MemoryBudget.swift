@@ -14,10 +14,10 @@ import CKernels
 public struct MemoryBudget: Sendable, Equatable {
     /// Bytes that can be allocated and filled without the system swapping or killing; nil if the system does
     /// not tell.
-    public let available: Int?
+    package let available: Int?
 
     /// A budget of this many bytes; nil for no limit.
-    public init(available: Int?) { self.available = available }
+    package init(available: Int?) { self.available = available }
 
     /// What the system has now: the smallest of the memory available on the machine (`MemAvailable`), of what
     /// the process's control groups (a container's limit) leave, and of what `ulimit -v` leaves. A limit for
@@ -40,7 +40,7 @@ public struct MemoryBudget: Sendable, Equatable {
     /// Returns memory that was freed in many small pieces to the system: the C library would keep it, large
     /// allocations could not use it, and it would count as used for the rest of the run. Takes some
     /// milliseconds per gigabyte.
-    public static func releaseFreed() { conspectus_release_freed() }
+    package static func releaseFreed() { conspectus_release_freed() }
 
     /// Refuses a need that exceeds what is available.
     ///
@@ -128,12 +128,12 @@ public struct MemoryBudget: Sendable, Equatable {
 
 /// Something needs more memory than is available.
 public struct MemoryError: ConspectusError, Equatable {
-    public let purpose: String
+    package let purpose: String
     /// Estimated, in bytes.
-    public let needed: Int
+    package let needed: Int
     /// In bytes, when the need was checked.
-    public let available: Int
-    public let remedy: String
+    package let available: Int
+    package let remedy: String
 
     package init(purpose: String, needed: Int, available: Int, remedy: String) {
         self.purpose = purpose

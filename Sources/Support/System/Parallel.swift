@@ -2,7 +2,7 @@ import Dispatch
 import Synchronization
 
 /// Shares work among threads, with results that do not depend on the number of threads.
-public enum Parallel {
+package enum Parallel {
     /// How many threads the machine can run at once.
     package static var processors: Int { max(1, processorCount()) }
 
@@ -11,7 +11,7 @@ public enum Parallel {
     /// Each task takes the next index when it is free; a result depends on its index alone, so the answer is
     /// the same for every `threads`.
     /// - Throws: the error of the smallest failing index that was reached.
-    public static func map<Result: Sendable>(
+    package static func map<Result: Sendable>(
         _ count: Int, threads: Int, _ body: @escaping @Sendable (Int) throws -> Result
     ) async throws -> [Result] {
         if count == 0 { return [] }
@@ -50,7 +50,7 @@ public enum Parallel {
     ///   - body: adds the work of one index to a state.
     /// - Returns: the states, at most `threads` of them.
     /// - Throws: an error that `body` threw.
-    public static func gather<State: Sendable>(
+    package static func gather<State: Sendable>(
         _ count: Int, threads: Int, into state: @escaping @Sendable () -> State,
         _ body: @escaping @Sendable (_ state: inout State, _ index: Int) throws -> Void
     ) async throws -> [State] {
@@ -73,7 +73,7 @@ public enum Parallel {
     /// Like ``map(_:threads:_:)``, for work nested in work that is already shared, such as the records of one
     /// large file among many: the calling thread takes part, and blocks.
     /// - Throws: the error of the smallest failing index that was reached.
-    public static func mapWaiting<Result: Sendable, Failure: Error>(
+    package static func mapWaiting<Result: Sendable, Failure: Error>(
         _ count: Int, threads: Int, _ body: @Sendable (Int) throws(Failure) -> Result
     ) throws(Failure) -> [Result] {
         let workers = max(1, min(threads, count))
@@ -104,7 +104,7 @@ public enum Parallel {
     }
 
     /// Splits `0..<count` into at most `parts` ranges of nearly equal length, none empty.
-    public static func ranges(of count: Int, parts: Int) -> [Range<Int>] {
+    package static func ranges(of count: Int, parts: Int) -> [Range<Int>] {
         let parts = max(1, min(parts, count))
         return count == 0 ? [] : (0..<parts).map { ($0 * count / parts)..<(($0 + 1) * count / parts) }
     }

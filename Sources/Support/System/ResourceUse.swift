@@ -5,14 +5,14 @@
 #endif
 
 /// What this process has used so far.
-public struct ResourceUse: Sendable, Equatable {
+package struct ResourceUse: Sendable, Equatable {
     /// Seconds on a monotonic clock with an arbitrary origin.
-    public let elapsed: Double
+    package let elapsed: Double
     /// Seconds of processor time of all threads, including the system's time on behalf of the process.
-    public let processor: Double
+    package let processor: Double
     /// The peak of resident memory, in bytes. On Linux this is the process's own (`VmHWM`): the figure of
     /// `getrusage` starts from what the parent process held when it started this one.
-    public let peakMemory: Int
+    package let peakMemory: Int
 
     /// Asks the system; what it does not tell is 0.
     package static func now() -> ResourceUse {

@@ -5,7 +5,7 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
 
     /// The sequence of a seed. `stream` selects independent sequences of one seed, so that parallel parts
     /// need not share one.
-    public init(seed: UInt64, stream: UInt64 = 0) {
+    package init(seed: UInt64, stream: UInt64 = 0) {
         state = Self.mix(seed &+ Self.mix(stream &* 0x9E37_79B9_7F4A_7C15))
     }
 
@@ -15,7 +15,7 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
     }
 
     /// A number in 0 ..< 1, from the high 53 bits.
-    public mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
+    package mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
 
     /// A number in 0 ..< bound, each equally likely (Lemire's multiplication with rejection).
     package mutating func below(_ bound: Int) -> Int {
@@ -30,7 +30,7 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
     }
 
     /// A random permutation of 0 ..< count (Fisher and Yates).
-    public mutating func permutation(_ count: Int) -> [Int] {
+    package mutating func permutation(_ count: Int) -> [Int] {
         var result = Array(0..<count)
         shuffle(&result)
         return result
@@ -38,7 +38,7 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
 
     /// Shuffles in place (Fisher and Yates). Unlike with the standard library's shuffle, the order is
     /// guaranteed to be the same in every version of Swift.
-    @inlinable public mutating func shuffle<Element>(_ elements: inout [Element]) {
+    @inlinable package mutating func shuffle<Element>(_ elements: inout [Element]) {
         var last = elements.count - 1
         while last > 0 {
             elements.swapAt(last, below(last + 1))

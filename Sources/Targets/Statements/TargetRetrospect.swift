@@ -51,7 +51,3 @@ struct TargetRetrospect {
         return last < year && Self.plans.length(in: text, at: at, limit: sentence.upperBound) != nil
     }
 }
-
-extension Unicode.Scalar {
-    var isLineBreakOfTarget: Bool { self == "\n" || self == "\r" }
-}

@@ -10,9 +10,6 @@ enum TargetWords {
     static let atMost = PhraseTable("以内 之内 以下 及以内 不超过 不高于 不大于 低于 小于 控制在 不得超过 不突破")
     /// About the number.
     static let near = PhraseTable("左右 上下 约 大约 近 接近 将近")
-    /// How firmly the number is promised.
-    static let resolve = PhraseTable("力争 争取 确保 努力 务必 奋力 力求 预计 预期 按 拟")
-
     /// Words of reaching before a number, which say nothing about what is reached.
     static let reaching = PhraseTable(
         """

@@ -104,7 +104,7 @@ struct PositionWriter {
     @inline(__always)
     static func read(_ bytes: [UInt8], word: (Word) -> Void, sentence: (Range<Int>) -> Void) {
         bytes.withUnsafeBufferPointer { bytes in
-            var numbers = TrailNumbers(bytes: bytes)
+            var numbers = PositionNumbers(bytes: bytes)
             var last = 0
             while !numbers.areRead {
                 let start = last + numbers.next()
@@ -157,7 +157,7 @@ struct PositionWriter {
 
 /// Reads the numbers of recorded positions one after another. Invariant: the bytes were written by a
 /// ``PositionWriter``, so that no number goes beyond them.
-private struct TrailNumbers {
+private struct PositionNumbers {
     let bytes: UnsafeBufferPointer<UInt8>
     private var position = 0
 

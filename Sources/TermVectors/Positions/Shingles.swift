@@ -36,22 +36,22 @@ public struct DocumentShingles: Sendable {
             isStopWord[key] = found
             return found
         }
-        var gathering = WordingGathering()
+        var gathering = ShingleGathering()
         segmented.forEachTerm { token, bytes in
             guard WordKinds.code(token.kind) != nil,
                 ranges?.contains(where: { $0.contains(Int(token.start)) }) ?? true
             else { return gathering.breakRun() }
-            let key = WordingGathering.key(bytes)
+            let key = ShingleGathering.key(bytes)
             if !isPassedOver(key, bytes) { gathering.add(key, Int(token.start)..<Int(token.end)) }
         }
         self.init(gathering)
     }
 
-    init(_ gathering: WordingGathering) { shingles = gathering.found }
+    init(_ gathering: ShingleGathering) { shingles = gathering.found }
 }
 
 /// Collects the shingles of a document, one word after another.
-struct WordingGathering {
+struct ShingleGathering {
     private(set) var found: [DocumentShingles.Shingle] = []
     /// For each key, its index in ``found``.
     private var places: [UInt64: Int] = [:]

@@ -57,7 +57,7 @@ public struct TermPositions: Sendable {
     /// - Complexity: linear in its words.
     public func shingles(row: Int) -> DocumentShingles {
         let terms = terms[Int(shards[row])]
-        var gathering = WordingGathering()
+        var gathering = ShingleGathering()
         PositionWriter.read(bytes(row: row)) { word in
             if word.isRunBroken { gathering.breakRun() }
             let term = Int(terms[word.number])
@@ -92,7 +92,7 @@ extension CountedCorpus {
         }
         return TermPositions(
             spool: spool, positions: documents.map(positions), shards: documents.map(shard), terms: shardTerms,
-            columns: columns, keys: terms.map { WordingGathering.key($0) },
+            columns: columns, keys: terms.map { ShingleGathering.key($0) },
             isStopWord: terms.map { stopWords?.contains(termBytes: $0) ?? false })
     }
 }

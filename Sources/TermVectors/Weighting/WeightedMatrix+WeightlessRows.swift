@@ -23,7 +23,7 @@ extension WeightedMatrix {
     }
 
     /// The share of a row's shared terms that must be without weight for the row to be listed.
-    public static let weightlessShare = 0.99
+    package static let weightlessShare = 0.99
 
     /// The number of terms that two rows share, whatever their weights.
     public func sharedTerms(_ i: Int, _ j: Int) -> Int {

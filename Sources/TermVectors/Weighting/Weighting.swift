@@ -20,7 +20,7 @@ public enum Weighting: Sendable, Hashable {
     case bm25(BM25Options)
 
     /// One of each, with its defaults; for SMART the usual `ltc`.
-    public static let presets: [Weighting] = [
+    package static let presets: [Weighting] = [
         .sublinearTFIDF, .sklearn, .quanteda(QuantedaOptions()), .gensim(GensimOptions()), .smart(SMARTOptions()),
         .bm25(BM25Options()),
     ]
@@ -48,7 +48,7 @@ public struct QuantedaOptions: Sendable, Hashable {
     }
 
     /// Default `count`.
-    public var termFrequency: TermFrequency
+    package var termFrequency: TermFrequency
     /// The base of both logarithms. Default 10.
     public var base: Double
 
@@ -119,9 +119,9 @@ public struct SMARTOptions: Sendable, Hashable {
     /// Default `c`.
     public var normalisation: Normalisation
     /// The slope of the pivoted normalisation, 0 to 1. Default 0.2, as Singhal, Buckley & Mitra found best.
-    public var slope: Double
+    package var slope: Double
     /// The exponent α of the normalisation by length, 0 to 1. Default 0.375.
-    public var alpha: Double
+    package var alpha: Double
 
     public init(
         termFrequency: TermFrequency = .logarithm, documentFrequency: DocumentFrequency = .inverse,
@@ -145,7 +145,7 @@ public struct SMARTOptions: Sendable, Hashable {
 /// never negative. Length is the number of counted tokens.
 public struct BM25Options: Sendable, Hashable {
     /// How soon a repeated term stops counting, 0 and up. Default 1.5, as in rank_bm25 and bm25s.
-    public var k1: Double
+    package var k1: Double
     /// How much length is discounted, 0 to 1. Default 0.75.
     public var b: Double
 

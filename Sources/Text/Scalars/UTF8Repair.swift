@@ -1,16 +1,16 @@
 import CKernels
 
 /// Checks and repairs UTF-8.
-public enum UTF8Repair {
+package enum UTF8Repair {
     /// Whether the bytes are valid UTF-8. Reads eight three-byte characters at a time.
-    public static func isValid(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    package static func isValid(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let start = bytes.baseAddress else { return true }
         return conspectus_is_utf8(start, bytes.count) != 0
     }
 
     /// The bytes with U+FFFD in place of every maximal part that is not UTF-8, as Unicode recommends, and the
     /// number of such parts.
-    public static func repaired(_ bytes: UnsafeBufferPointer<UInt8>) -> (bytes: [UInt8], replaced: Int) {
+    package static func repaired(_ bytes: UnsafeBufferPointer<UInt8>) -> (bytes: [UInt8], replaced: Int) {
         var decoder = UTF8()
         var iterator = bytes.makeIterator()
         var repaired: [UInt8] = []

@@ -44,7 +44,7 @@ import Testing
     }
 
     /// A third of the cosine of terms plus two thirds of that of shingles; without shingles only that of terms.
-    @Test func priorsAreRankedByTermsAndWordings() async throws {
+    @Test func priorsAreRankedByTermsAndShingles() async throws {
         let segmenter = try segmenter()
         let texts = ["港船车工。农大", "工农港。船车大", "港船车工。大农", "港。工。农。大"]
         let matrix = try await counts(texts, segmenter)

@@ -42,7 +42,7 @@ import Testing
         }
     }
 
-    @Test func theWordingNamesPlaceAndRemedy() {
+    @Test func theMessageNamesPlaceAndRemedy() {
         #expect(
             CSVError.wrongWidth(file: "t.csv", line: 3, found: 5, expected: 4).description
                 == "t.csv, line 3: 5 cells where the header has 4; quote cells that hold commas")

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Term positions, recorded while documents are counted, against a second segmentation of each.
-@Suite struct WordPlacesTests {
+@Suite struct TermPositionsTests {
     private static let dictionary = "发展 9 v\n港口 5 n\n航运 5 n\n和 9 c\n要 9 v\n山川 2 ns\n贵港市 3 ns\n张伟 3 nr\n"
     private let words = [
         "发展", "港口", "航运", "和", "要", "山川", "贵港市", "张伟", "，", "。", "；\n", "\n", "2024年", "5%", "RCEP", "ＡＩ", "**", " ",
