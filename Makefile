@@ -20,7 +20,7 @@ BENCH_FOLDER ?= .bench
 LAYERED := Support LinearAlgebra Gazetteer Reports Segmentation TermVectors Targets Comparison Presentation Analysis Command
 
 .DEFAULT_GOAL := help
-.PHONY: attack bench examples measure check-jieba measure-segmentation bench-segmentation fuzz fuzz-segmentation help run build lexicon test lint format fixtures folding-table install clean
+.PHONY: attack bench docs examples measure check-jieba measure-segmentation bench-segmentation fuzz fuzz-segmentation help run build lexicon test lint format fixtures folding-table install clean
 
 help: ## list what make can do
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 30
@@ -88,6 +88,9 @@ bench: build lexicon ## measure beside the peers (JOBS=tfidf,cosine,svd,kmeans,l
 	@swift build --configuration release --quiet --package-path Benchmarks --product Measure
 	@.venv-peers/bin/python Benchmarks/bench.py --jobs "$(JOBS)" --size $(SIZE) --bytes $(BYTES) \
 		--turns $(TURNS) --corpus "$(BENCH_CORPUS)" --folder "$(BENCH_FOLDER)"
+
+docs: build ## make the reference of the library's public names, as a site in .docs/site (by docc, which comes with Swift)
+	@/usr/bin/python3 Scripts/docs.py
 
 examples: ## build and run the programs of Examples/, and compare what they print with their README
 	@Scripts/setup.sh build
