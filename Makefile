@@ -20,7 +20,7 @@ BENCH_FOLDER ?= .bench
 LAYERED := Support LinearAlgebra Gazetteer Reports Segmentation TermVectors Targets Comparison Presentation Analysis Command
 
 .DEFAULT_GOAL := help
-.PHONY: attack bench measure check-jieba measure-segmentation bench-segmentation fuzz fuzz-segmentation help run build lexicon test lint format fixtures folding-table install clean
+.PHONY: attack bench docs examples measure check-jieba measure-segmentation bench-segmentation fuzz fuzz-segmentation help run build lexicon test lint format fixtures folding-table install clean
 
 help: ## list what make can do
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 30
@@ -39,16 +39,17 @@ test: ## install what is missing, build, run every test, check the output, execu
 	@Scripts/setup.sh test
 	@Scripts/test.sh
 
-lint: ## check formatting, the scripts' syntax, that no files use each other in a circle, and that notebooks hold no outputs
-	@swift format lint --strict --recursive Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources Benchmarks/Package.swift Benchmarks/Sources
+lint: ## check formatting, the scripts' syntax, circles among files, documents against the code, and that notebooks hold no outputs
+	@swift format lint --strict --recursive Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources Benchmarks/Package.swift Benchmarks/Sources Examples/Package.swift Examples/Sources
 	@for script in Scripts/*.sh Scripts/checks/*.sh .ci/run; do bash -n $$script || exit 1; done
 	@/usr/bin/python3 Scripts/checks/check_cycles.py $(LAYERED)
 	@/usr/bin/python3 Scripts/checks/check_cycles.py --size 2 Text
+	@/usr/bin/python3 Scripts/checks/check_architecture.py
 	@if grep -l '"output_type"' Notebooks/*.ipynb; then echo "Commit notebooks without their outputs." >&2; exit 1; fi
 	@echo "Lint: nothing to complain of."
 
 format: ## format the Swift sources
-	@swift format --in-place --recursive Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources Benchmarks/Package.swift Benchmarks/Sources
+	@swift format --in-place --recursive Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources Benchmarks/Package.swift Benchmarks/Sources Examples/Package.swift Examples/Sources
 
 fixtures: ## make Tests/Fixtures anew with scikit-learn and SciPy, in .venv
 	@Scripts/setup.sh fixtures
@@ -89,6 +90,13 @@ bench: build lexicon ## measure beside the peers (JOBS=tfidf,cosine,svd,kmeans,l
 	@.venv-peers/bin/python Benchmarks/bench.py --jobs "$(JOBS)" --size $(SIZE) --bytes $(BYTES) \
 		--turns $(TURNS) --corpus "$(BENCH_CORPUS)" --folder "$(BENCH_FOLDER)"
 
+docs: build ## make the reference of the library's public names, as a site in .docs/site (by docc, which comes with Swift)
+	@/usr/bin/python3 Scripts/docs.py
+
+examples: ## build and run the programs of Examples/, and compare what they print with their README
+	@Scripts/setup.sh build
+	@/usr/bin/python3 Scripts/checks/examples.py
+
 folding-table: ## make the table by which text is folded anew, of the Unicode version that Scripts/fixtures/folding_table.py names
 	@Scripts/setup.sh fixtures
 	@.venv/bin/python Scripts/fixtures/folding_table.py
@@ -99,5 +107,5 @@ install: build lexicon ## copy the command and its data below PREFIX (/usr/local
 	@install -m 644 data/*.csv data/*.txt $(DESTDIR)$(PREFIX)/share/conspectus
 	@echo "Installed $(DESTDIR)$(PREFIX)/bin/conspectus, its data in $(DESTDIR)$(PREFIX)/share/conspectus."
 
-clean: ## remove what was built and made: .build, .venv, .venv-peers, .bench, out
-	@rm -rf .build Benchmarks/.build .venv .venv-peers .bench $(OUTPUT)
+clean: ## remove what was built and made: .build (Benchmarks and Examples too), .venv, .venv-peers, .bench, .docs, out
+	@rm -rf .build Benchmarks/.build Examples/.build .docs .venv .venv-peers .bench $(OUTPUT)
