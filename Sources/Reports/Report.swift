@@ -92,6 +92,13 @@ public struct Report: Sendable, Identifiable {
     /// The UTF-8 of ``text``: nothing is copied that is in memory.
     public var textBytes: [UInt8] { storage.bytes }
     private var storage: TextStorage
+    /// Whether the text is in traditional characters. It is then segmented and searched in simplified ones: see ``analysedBytes``.
+    public internal(set) var isTraditional = false
+    /// The UTF-8 in which words, places and targets are looked for: ``textBytes``, with simplified characters for traditional
+    /// ones if ``isTraditional``. Every place is the same in both.
+    public var analysedBytes: [UInt8] { isTraditional ? Simplified.utf8(textBytes) : textBytes }
+    /// ``analysedBytes`` as a string.
+    public var analysedText: String { isTraditional ? String(decoding: analysedBytes, as: UTF8.self) : text }
     /// The year in which the report is given.
     public var year: Int?
     /// The day it was given as YYYY-MM-DD, or YYYY-MM where the day is not stated.
@@ -167,6 +174,13 @@ public struct Report: Sendable, Identifiable {
             return nil
         }
         return own == others
+    }
+
+    /// Has the text read in simplified characters.
+    mutating func markTraditional() {
+        isTraditional = true
+        notes.append(
+            "in traditional characters: words, places and targets are those of the same text in simplified ones")
     }
 
     /// Gives the piece its text, which is not a string before it is put away.

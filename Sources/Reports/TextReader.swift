@@ -21,6 +21,7 @@ enum TextReader {
         report.notes = decoded.notes
         let isAll = decoded.utf8.count == bytes.count && decoded.notes.isEmpty
         let signature = report.take(utf8: isAll ? bytes : Array(decoded.utf8))
+        if Simplified.isNeeded(for: Scalars(utf8: report.textBytes)) { report.markTraditional() }
         return Document(file: file, pieces: [DocumentPiece(report: report, signature: signature)])
     }
 
@@ -34,10 +35,12 @@ enum TextReader {
         }
         let layout = Layout(text.utf8)
         let flow = Reflow.join(layout.lines)
+        var traditional = TraditionalText(flow.lines)
         var raw: [RawPiece] = []
         var cleaned: [CleanPiece] = []
-        for piece in Splitter.split(flow.lines) {
-            let clean = Cleaner.clean(piece)
+        for piece in Splitter.split(traditional?.lines ?? flow.lines) {
+            var clean = Cleaner.clean(piece)
+            clean.originalLines = traditional?.restored(clean.lines)
             if clean.lines.isEmpty, let last = cleaned.indices.last {
                 // Nothing but boilerplate: it belongs to the end of the piece before.
                 for (kind, count) in clean.cut { cleaned[last].cut[kind, default: 0] += count }
@@ -74,8 +77,10 @@ enum TextReader {
         reference: Reference
     ) -> DocumentPiece {
         let scalars = Scalars(joining: piece.lines)
-        report.take(scalars)
-        let signature = report.measure(scalars)
+        let original = piece.originalLines.map { Scalars(joining: $0) } ?? scalars
+        report.take(original)
+        let signature = report.measure(original)
+        if piece.originalLines != nil { report.markTraditional() }
         Identifier(piece, reference: reference).fill(&report, outside: outside)
         report.findSections(in: scalars)
         return DocumentPiece(report: report, signature: signature)
@@ -88,8 +93,10 @@ enum TextReader {
         var report = report
         let layout = Layout(text.utf8)
         let flow = Reflow.join(layout.lines)
-        let raw = RawPiece(lines: flow.lines)
-        let clean = Cleaner.clean(raw)
+        var traditional = TraditionalText(flow.lines)
+        let raw = RawPiece(lines: traditional?.lines ?? flow.lines)
+        var clean = Cleaner.clean(raw)
+        clean.originalLines = traditional?.restored(clean.lines)
         let titles = [title, text.title].filter { !$0.isEmpty }.map { (text: Scalars($0), basis: EvidenceSource.title) }
         var piece = fill(&report, clean, outside: titles, reference: reference)
         if piece.report.title.isEmpty { piece.report.title = title }

@@ -22,7 +22,7 @@ public enum TargetExtraction {
     /// - Parameter report: the report, with its sections and year.
     /// - Complexity: Linear in the length of the text; some 4 ms per report.
     public static func find(in report: Report) -> [Target] {
-        let text = TargetText(utf8: report.textBytes)
+        let text = TargetText(utf8: report.analysedBytes)
         var finder = TargetFinder(text, year: report.year)
         let sections = report.sections
         let isPlanned = sections.contains { $0.role == .plan }

@@ -110,7 +110,7 @@ extension PreparedCorpus {
     }
 
     /// A row's report, segmented again.
-    func segmented(row: Int) -> SegmentedText { pipeline.segmenter.segment(reports[row].text) }
+    func segmented(row: Int) -> SegmentedText { pipeline.segmenter.segment(reports[row].analysedText) }
 
     /// The compared part of a row's report, as UTF-8 offsets; nil for all of it.
     func ranges(row: Int) -> [Range<Int>]? { reports[row].utf8Ranges(in: scopes.terms) }

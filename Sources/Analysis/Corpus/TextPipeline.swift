@@ -73,7 +73,7 @@ public struct TextPipeline: Sendable {
     package mutating func findPhrases(in reports: [Report], threads: Int) async throws -> [PhraseCandidate] {
         let segmenter = segmenter
         let texts = try await Parallel.map(reports.count, threads: threads) { index in
-            PhraseText(segmenter.segment(reports[index].text))
+            PhraseText(segmenter.segment(reports[index].analysedText))
         }
         let stopWords = stopWords
         let candidates = PhraseFinder().candidates(in: texts) { stopWords?.contains($0) ?? false }
@@ -106,7 +106,7 @@ public struct TextPipeline: Sendable {
 extension CountedText {
     /// A report with the ranges to count in each scope.
     init(_ report: Report, in scopes: [ReportScope]) {
-        let bytes = report.textBytes
+        let bytes = report.analysedBytes
         self.init(utf8: bytes, ranges: scopes.map { report.utf8Ranges(in: $0, of: bytes) })
     }
 }

@@ -20,7 +20,7 @@ public struct DictionaryFinding: Sendable {
         let scope = prepared.scopes.terms
         let rows = try await Parallel.map(prepared.reports.count, threads: options.work.threads) { row in
             let report = prepared.reports[row]
-            let text = KeywordText(segmenter.segment(report.text), within: report.ranges(in: scope))
+            let text = KeywordText(segmenter.segment(report.analysedText), within: report.ranges(in: scope))
             return DictionaryShares.Row(
                 reportID: report.id, tokens: prepared.documents[report.id]!.tokens, counts: matcher.counts(in: text))
         }

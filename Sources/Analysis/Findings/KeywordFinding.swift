@@ -47,7 +47,7 @@ public struct KeywordFinding: Sendable {
         let found = try await Parallel.map(reports.count, threads: threads) { index in
             let report = reports[index]
             let (ranges, sections) = (report.ranges(in: scope), report.sections)
-            return finder.lines(in: segmenter.segment(report.text)).filter { line in
+            return finder.lines(in: segmenter.segment(report.analysedText)).filter { line in
                 ranges?.contains { $0.contains(line.start) } ?? true
             }.map { line in
                 let section = sections.filter { $0.range.contains(line.start) }.max { $0.depth < $1.depth }

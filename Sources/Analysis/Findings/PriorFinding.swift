@@ -53,7 +53,7 @@ public struct PriorFinding: Sendable {
             threads: threads, eligible: strata.areAlike)
         let sentences = SentenceSource(prepared)
         let (reports, counts) = (prepared.reports, prepared.counts)
-        let names = search.names { reports[$0].textBytes }
+        let names = search.names { reports[$0].analysedBytes }
         evidence = try await Parallel.map(search.found.count, threads: threads) { row in
             guard let first = search.found[row].first, let explanation = first.explanation else { return [] }
             return Evidence.pairs(

@@ -4,6 +4,8 @@ import Text
 struct CleanPiece {
     /// One paragraph each, none empty.
     var lines: [Scalars] = []
+    /// The same lines as they stood, where they were read in simplified characters; nil where they are ``lines``.
+    var originalLines: [Scalars]?
     /// Lines before this one are the title page.
     var headCount = 0
     var header: LabelledHeader?

@@ -47,15 +47,17 @@ struct Identifier {
         report.session = opening.session?.name
     }
 
+    private var originalLines: [Scalars] { original.originalLines ?? original.lines }
+
     /// The first line of the title page that is a title.
     private var title: String {
         let lines = opening.spacedTitleLines
-        if let index = lines.firstIndex(where: { $0.holds("报告") }) { return original.lines[index].text }
+        if let index = lines.firstIndex(where: { $0.holds("报告") }) { return originalLines[index].text }
         if let title = original.header?.title ?? original.pageTitle { return title.text }
         let index = lines.firstIndex {
             !TitlePage.isSession($0) && !TitlePage.isParagraph($0) && Speaker.office(in: $0) == nil
         }
-        return index.map { original.lines[$0].text } ?? ""
+        return index.map { originalLines[$0].text } ?? ""
     }
 
     private func fillYear(_ report: inout Report, outside: [(text: Scalars, basis: EvidenceSource)]) {

@@ -8,7 +8,7 @@ import Text
 public struct DocumentCache: Sendable {
     private let entries: EntryCache
     private let dependencies: [String]
-    private static let kind = "documents with reasons"
+    private static let kind = "documents with reasons and scripts"
 
     /// - Parameters:
     ///   - entries: where they are.
@@ -92,6 +92,7 @@ extension Report {
         writer.put(maskedScalars)
         writer.put(characters)
         writer.put(exclude ? 1 : 0)
+        writer.put(isTraditional ? 1 : 0)
         for list in [notes, userValues] {
             writer.put(list.count)
             for text in list { writer.put(text) }
@@ -129,11 +130,13 @@ extension Report {
             self[keyPath: field] = value
         }
         guard let masked = reader.number(), let characters = reader.number(), let excluded = reader.number(limit: 1),
+            let traditional = reader.number(limit: 1),
             let notes = reader.list({ $0.text() }), let values = reader.list({ $0.text() })
         else { return nil }
         maskedScalars = masked
         self.characters = characters
         exclude = excluded == 1
+        isTraditional = traditional == 1
         self.notes = notes
         userValues = values
     }

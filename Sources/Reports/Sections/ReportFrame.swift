@@ -188,8 +188,15 @@ struct ReportFrame {
     /// 让我们 near the end of a line.
     private func holdsAppeal(_ line: Range<Int>) -> Bool {
         let tail = Scalars(text[max(line.lowerBound, line.upperBound - 400)..<line.upperBound])
-        return tail.holdsAny(Self.appeals) && (tail.holds("让我们") || tail.holds("团结"))
+        guard tail.holdsAny(Self.appeals) else { return false }
+        if tail.holds("让我们") || tail.holds("携手并肩") && tail.holds("团结") { return true }
+        // 紧密团结在党中央周围, not 同各国紧密地团结在一起.
+        guard let unity = tail.position(of: Self.unity) else { return false }
+        return Scalars(tail[unity..<min(tail.count, unity + Self.unityReach)]).holds("周围")
     }
+
+    private static let unity = Scalars("团结在")
+    private static let unityReach = 40
 
     private func endsInAppeal(_ index: Int) -> Bool {
         let line = lines[index]

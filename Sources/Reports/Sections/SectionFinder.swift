@@ -117,7 +117,7 @@ package enum SectionFinder {
 
 extension Report {
     /// Finds ``sections`` anew; articles and placeholders have no parts.
-    mutating func findSections() { findSections(in: Scalars(text)) }
+    mutating func findSections() { findSections(in: Scalars(utf8: analysedBytes)) }
 
     /// - Parameter scalars: those of ``text``.
     mutating func findSections(in scalars: Scalars) {
