@@ -34,7 +34,8 @@ enum TextReader {
             return Document(file: file, pieces: [.unreadable(id: id, source: source, reason: error.reason)])
         }
         let layout = Layout(text.utf8)
-        let flow = Reflow.join(layout.lines)
+        let printed = PrintedPage(layout.lines)
+        let flow = Reflow.join(printed.lines)
         var traditional = TraditionalText(flow.lines)
         var raw: [RawPiece] = []
         var cleaned: [CleanPiece] = []
@@ -50,7 +51,7 @@ enum TextReader {
                 cleaned.append(clean)
             }
         }
-        let fileNotes = text.notes + notes(layout, joined: flow.joined)
+        let fileNotes = text.notes + notes(layout, printed, joined: flow.joined)
         let outside = outsideEvidence(raw, title: text.title, source: source)
         var pieces: [DocumentPiece] = []
         for index in cleaned.indices {
@@ -92,7 +93,8 @@ enum TextReader {
     ) -> DocumentPiece {
         var report = report
         let layout = Layout(text.utf8)
-        let flow = Reflow.join(layout.lines)
+        let printed = PrintedPage(layout.lines)
+        let flow = Reflow.join(printed.lines)
         var traditional = TraditionalText(flow.lines)
         let raw = RawPiece(lines: traditional?.lines ?? flow.lines)
         var clean = Cleaner.clean(raw)
@@ -100,14 +102,19 @@ enum TextReader {
         let titles = [title, text.title].filter { !$0.isEmpty }.map { (text: Scalars($0), basis: EvidenceSource.title) }
         var piece = fill(&report, clean, outside: titles, reference: reference)
         if piece.report.title.isEmpty { piece.report.title = title }
-        piece.report.notes = text.notes + notes(layout, joined: flow.joined) + notes(raw, clean) + piece.report.notes
+        piece.report.notes =
+            text.notes + notes(layout, printed, joined: flow.joined) + notes(raw, clean) + piece.report.notes
         return piece
     }
 
-    private static func notes(_ layout: Layout, joined: Int) -> [String] {
+    private static func notes(_ layout: Layout, _ printed: PrintedPage, joined: Int) -> [String] {
         var notes: [String] = []
         if layout.invisible > 0 { notes.append("\(layout.invisible) invisible characters dropped") }
         if layout.radicals > 0 { notes.append("\(layout.radicals) radicals and compatibility characters put right") }
+        if layout.lost > 0 { notes.append("\(layout.lost) characters lost before the text came here (U+FFFD)") }
+        if printed.running > 0 { notes.append("cut headers and footers of pages: \(printed.running) characters") }
+        if printed.doubled > 0 { notes.append("\(printed.doubled) lines that were there twice in one made single") }
+        if printed.spaced > 0 { notes.append("\(printed.spaced) lines of spaced characters closed up") }
         if layout.unfolded > 0 { notes.append("\(layout.unfolded) paragraphs of long lines set apart") }
         if joined > 0 { notes.append("\(joined) line breaks inside sentences removed") }
         return notes

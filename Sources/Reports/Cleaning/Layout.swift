@@ -9,6 +9,8 @@ struct Layout {
     private(set) var unfolded = 0
     /// Radicals and compatibility ideographs that became the characters they stand for.
     private(set) var radicals = 0
+    /// Characters that were lost before: U+FFFD, and what a PDF reader wrote for a character that it did not know, (cid:123).
+    private(set) var lost = 0
 
     /// A line of at least this many scalars may hold several paragraphs.
     private static let longLine = 400
@@ -48,7 +50,7 @@ struct Layout {
     }
 
     private mutating func add(_ found: Scalars) {
-        let line = withoutRadicals(found)
+        let line = repaired(found)
         guard line.count >= Self.longLine else {
             lines.append(line)
             return
@@ -69,20 +71,53 @@ struct Layout {
         unfolded += gaps.count
     }
 
-    private mutating func withoutRadicals(_ line: Scalars) -> Scalars {
-        var place = line.next(Self.mayBeRadicals)
+    /// A line with characters in place of radicals and U+FFFD in place of (cid:123).
+    private mutating func repaired(_ line: Scalars) -> Scalars {
+        var place = line.next(Self.irregular)
         if place == line.count { return line }
-        var result = line
+        var result = Scalars(line[..<place])
         while place < line.count {
-            result[place] = Folding.placed(line[place])
-            if result[place] != line[place] { radicals += 1 }
-            place = line.next(Self.mayBeRadicals, from: place + 1)
+            if let end = Self.endOfCode(line, at: place) {
+                result.append("\u{FFFD}")
+                lost += 1
+                place = end
+            } else {
+                let scalar = line[place]
+                if scalar == "\u{FFFD}" { lost += 1 }
+                let isRadical = Self.mayBeRadical(scalar)
+                result.append(isRadical ? Folding.placed(scalar) : scalar)
+                if isRadical, result.last != scalar { radicals += 1 }
+                place += 1
+            }
+            let next = line.next(Self.irregular, from: place)
+            result.append(contentsOf: line[place..<next])
+            place = next
         }
         return result
     }
 
+    /// Where (cid:123) ends that begins at a place.
+    private static func endOfCode(_ line: Scalars, at place: Int) -> Int? {
+        guard line.matches(codeStart, at: place) else { return nil }
+        var end = place + codeStart.count
+        while end < line.count, line[end].digit != nil { end += 1 }
+        return end > place + codeStart.count && end < line.count && line[end] == ")" ? end + 1 : nil
+    }
+
+    private static let codeStart = Scalars("(cid:")
+
     /// CJK Radicals Supplement, Kangxi Radicals and both blocks of CJK Compatibility Ideographs.
-    private static let mayBeRadicals = ScalarRanges([0x2E80...0x2FD5, 0xF900...0xFAFF, 0x2F800...0x2FA1D])
+    private static func mayBeRadical(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x2E80...0x2FD5, 0xF900...0xFAFF, 0x2F800...0x2FA1D: true
+        default: false
+        }
+    }
+
+    /// Where one of these may begin.
+    private static let irregular = ScalarRanges([
+        0x28...0x28, 0x2E80...0x2FD5, 0xF900...0xFAFF, 0xFFFD...0xFFFD, 0x2F800...0x2FA1D,
+    ])
 
     /// Runs of two blanks or more (one, if it is the width of a Chinese character doubled) inside a line.
     private static func gaps(in line: Scalars) -> [Range<Int>] {

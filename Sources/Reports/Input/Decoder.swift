@@ -38,7 +38,9 @@ enum Decoder {
         if bytes.starts(with: [0xFE, 0xFF]) { return try convert(bytes.dropFirst(2), from: "UTF-16BE") }
         if bytes.holdsZero { return try wide(bytes) }
         let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes
-        if content.withUnsafeBufferPointer(UTF8Repair.isValid) { return DecodedText(utf8: content, notes: []) }
+        if content.withUnsafeBufferPointer(UTF8Repair.isValid) {
+            return unmistaken(content) ?? DecodedText(utf8: content, notes: [])
+        }
         for encoding in candidates(content, declared: declared) {
             if let text = try? convert(content, from: encoding) { return text }
         }
@@ -52,6 +54,17 @@ enum Decoder {
         // A GB18030 text with a damaged place or two, such as one cut in the middle of a character.
         if looksLikeGB(content), let text = try? convert(content, from: "GB18030", repairing: true) { return text }
         throw UndecodableText(reason: "it is neither UTF-8, UTF-16, GB18030 nor Big5")
+    }
+
+    /// The Chinese text behind one that was read as Latin-1; nil for a text that was not.
+    private static func unmistaken(_ content: ArraySlice<UInt8>) -> DecodedText? {
+        guard let bytes = Mojibake.bytesReadAsLatin1(content) else { return nil }
+        if bytes.withUnsafeBufferPointer(UTF8Repair.isValid) {
+            return DecodedText(utf8: bytes[...], notes: ["UTF-8 that had been read as Latin-1 put right"])
+        }
+        guard looksLikeGB(bytes[...]), var text = try? convert(bytes[...], from: "GB18030") else { return nil }
+        text.notes = ["GB18030 that had been read as Latin-1 put right"]
+        return text
     }
 
     /// The encodings that may fit, the likeliest first.

@@ -1,0 +1,99 @@
+import Text
+
+/// What printing a page, or reading a printed one, leaves in a text: headings whose bold type is read twice, letters that are spaced
+/// out, and headers and footers that run through all pages.
+struct PrintedPage {
+    private(set) var lines: [Scalars]
+    /// Lines that were there twice in one.
+    private(set) var doubled = 0
+    /// Lines whose characters had a blank between each two.
+    private(set) var spaced = 0
+    /// Visible scalars of running headers and footers.
+    private(set) var running = 0
+
+    /// A doubled line has this many visible scalars at least in each half, and one this long at most is looked at.
+    private static let shortestHalf = 4
+    private static let longest = 120
+    /// A running line stands on this many pages at least.
+    private static let pages = 3
+
+    init(_ lines: [Scalars]) {
+        self.lines = lines
+        dropRunningLines()
+        for index in self.lines.indices where (1...Self.longest).contains(self.lines[index].count) {
+            if let single = Self.single(self.lines[index]) {
+                self.lines[index] = single
+                doubled += 1
+            }
+            if Self.isSpaced(self.lines[index]) {
+                self.lines[index] = self.lines[index].compact
+                spaced += 1
+            }
+        }
+    }
+
+    /// Half of a line that says everything twice, 政府工作报告政府工作报告, or every character twice, 政政府府; nil for any other.
+    private static func single(_ line: Scalars) -> Scalars? {
+        let compact = line.compact
+        guard compact.count >= 2 * shortestHalf, compact.count % 2 == 0, compact.contains(where: \.isHan) else {
+            return nil
+        }
+        let half = compact.count / 2
+        if compact[..<half] == compact[half...] {
+            // The blanks of the first half stay: they part office and name.
+            var (end, seen) = (0, 0)
+            while seen < half {
+                if !line[end].isBlank { seen += 1 }
+                end += 1
+            }
+            return Scalars(line[..<end]).trimmed
+        }
+        let isPaired = stride(from: 0, to: compact.count, by: 2).allSatisfy { compact[$0] == compact[$0 + 1] }
+        return isPaired ? stride(from: 0, to: compact.count, by: 2).map { compact[$0] } : nil
+    }
+
+    /// 一 、 2 0 1 8 年 工 作 回 顾: a blank behind nearly every character.
+    private static func isSpaced(_ line: Scalars) -> Bool {
+        let visible = line.visibleCount
+        guard visible >= shortestHalf, line.contains(where: \.isHan) else { return false }
+        var gaps = 0
+        for index in line.indices.dropFirst() where !line[index].isBlank && line[index - 1].isBlank { gaps += 1 }
+        return gaps * 5 >= (visible - 1) * 4
+    }
+
+    /// Short lines that come again and again, the same but for their numbers, and that no report repeats: with a day and an hour, an
+    /// address, a site's name, or a page's number.
+    private mutating func dropRunningLines() {
+        var places: [Scalars: [Int]] = [:]
+        for (index, line) in lines.enumerated() where line.count <= Self.longest {
+            let compact = line.compact
+            guard compact.count >= Self.shortestHalf, compact.last?.closesLine != true, Self.isOfPage(compact) else {
+                continue
+            }
+            places[compact.filter { $0.digit == nil }, default: []].append(index)
+        }
+        var dropped: Set<Int> = []
+        for found in places.values where found.count >= Self.pages {
+            let isSpread = zip(found, found.dropFirst()).allSatisfy { $1 - $0 > 1 }
+            if isSpread { dropped.formUnion(found) }
+        }
+        guard !dropped.isEmpty else { return }
+        running = dropped.reduce(0) { $0 + lines[$1].visibleCount }
+        lines = lines.indices.filter { !dropped.contains($0) }.map { lines[$0] }
+    }
+
+    private static let signs = PhraseTable("http:// https:// www. 门户网站 人民政府网 中国政府网 首页 第页 共页 ICP备 下载")
+
+    private static func isOfPage(_ compact: Scalars) -> Bool {
+        if signs.occurs(in: compact) || signs.occurs(in: compact.filter { $0.digit == nil }) { return true }
+        return isTimed(compact) || Boilerplate.isPageNumber(compact)
+    }
+
+    /// 2026/3/23 21:07 and the like.
+    private static func isTimed(_ line: Scalars) -> Bool {
+        line.indices.dropFirst().dropLast().contains { index in
+            (line[index] == ":" || line[index] == "：" || line[index] == "/") && line[index - 1].digit != nil
+                && line[index + 1].digit != nil
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import Text
+
+/// Chinese text that was once read in the wrong encoding and saved so: æ”¿åºœ for 政府.
+enum Mojibake {
+    /// Of the characters beyond ASCII so many in a hundred must be such as the mistake makes.
+    private static let share = 95
+    private static let minimum = 20
+
+    /// The bytes before the mistake, where UTF-8 or GBK was read as Latin-1 or Windows-1252; nil for a text that is sound.
+    ///
+    /// - Parameter utf8: valid.
+    static func bytesReadAsLatin1(_ utf8: ArraySlice<UInt8>) -> [UInt8]? {
+        guard looksLikeLatin1(utf8) else { return nil }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(utf8.count)
+        for scalar in Scalars(utf8: Array(utf8)) {
+            if scalar.value < 0x100 {
+                bytes.append(UInt8(scalar.value))
+            } else if let byte = windows1252[scalar.value] {
+                bytes.append(byte)
+            } else {
+                return nil
+            }
+        }
+        return bytes
+    }
+
+    /// By lead bytes alone: nearly all characters beyond ASCII are of two bytes, up to U+00FF, or are Windows-1252's own.
+    private static func looksLikeLatin1(_ utf8: ArraySlice<UInt8>) -> Bool {
+        var (latin, other) = (0, 0)
+        for byte in utf8 where byte >= 0xC2 {
+            if byte <= 0xC3 || byte == 0xE2 || byte == 0xC5 || byte == 0xC6 || byte == 0xCB {
+                latin += 1
+            } else {
+                other += 1
+            }
+        }
+        return latin >= minimum && latin * 100 >= (latin + other) * share
+    }
+
+    /// The characters of Windows-1252 that are not those of Latin-1, by their code points.
+    private static let windows1252: [UInt32: UInt8] = {
+        let scalars = Scalars("€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ")
+        return Dictionary(uniqueKeysWithValues: scalars.enumerated().map { ($1.value, UInt8(0x80 + $0)) })
+    }()
+}
