@@ -29,6 +29,7 @@ package struct RecordedOption: Sendable {
         RecordedOption("inputs", .reading) { .array($0.input.paths.map { .string($0) }) },
         RecordedOption("metadata", .reading) { .optional($0.input.metadata) },
         RecordedOption("documents", .reading) { .string($0.input.documentMode.rawValue) },
+        RecordedOption("text_column", .reading) { .optional($0.input.textColumn) },
         RecordedOption("segmenter", .words) { .string($0.text.segmenter.rawValue) },
         RecordedOption("tokenized", .words) { .boolean($0.input.isTokenized) },
         RecordedOption("user_dictionary", .words) { .optional($0.text.userDictionary) },

@@ -21,7 +21,8 @@ package enum CorpusReading {
             inputs: input.paths,
             options: IngestOptions(
                 documents: input.documentMode, threads: context.options.work.threads, metadata: metadata,
-                evidence: context.files.evidence(gazetteer: gazetteer), cache: cache?.documents()),
+                evidence: context.files.evidence(gazetteer: gazetteer), cache: cache?.documents(),
+                textColumn: input.textColumn),
             gazetteer: gazetteer)
         journal.end()
         let failures = corpus.failures.map { "\($0.source): \($0.notes.joined(separator: "; "))" }

@@ -12,6 +12,8 @@ public struct InputOptions: Sendable, Equatable {
     public var documents: DocumentMode?
     /// Whether the text is segmented already, its words parted by white space. Default false.
     public var isTokenized = false
+    /// The column of tables, or the member of JSON, that holds the texts; nil to find it.
+    public var textColumn: String?
     /// Whether reading ends with ``AnalysisError/unreadableFiles(_:)`` if any file cannot be used. Default false:
     /// such a file is a piece of kind ``ReportKind/unreadable`` and a ``Diagnostic``.
     public var isStrict = false
