@@ -37,10 +37,11 @@ extension KeynessFinding {
 extension Findings {
     /// Writes every file of `conspectus run` but the provenance, several at a time, into a folder that is there and
     /// empty.
-    public func write(to folder: OutputFolder) async throws {
+    /// - Parameter withTexts: whether the cleaned texts are among them, each in a file of `texts/`.
+    public func write(to folder: OutputFolder, withTexts: Bool = true) async throws {
         let threads = prepared.options.work.threads
         try Files.makeFolder(folder.path + "/matrices")
-        try await ReportTables.writeTexts(prepared.corpus, to: folder, threads: threads)
+        if withTexts { try await ReportTables.writeTexts(prepared.corpus, to: folder, threads: threads) }
         try await OutputFolder.write(files(to: folder), threads: threads)
     }
 
