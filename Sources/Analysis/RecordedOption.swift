@@ -30,6 +30,7 @@ package struct RecordedOption: Sendable {
         RecordedOption("metadata", .reading) { .optional($0.input.metadata) },
         RecordedOption("documents", .reading) { .string($0.input.documentMode.rawValue) },
         RecordedOption("latest_year", .reading) { .integer($0.input.latestYear) },
+        RecordedOption("text_column", .reading) { .optional($0.input.textColumn) },
         RecordedOption("segmenter", .words) { .string($0.text.segmenter.rawValue) },
         RecordedOption("tokenized", .words) { .boolean($0.input.isTokenized) },
         RecordedOption("user_dictionary", .words) { .optional($0.text.userDictionary) },

@@ -20,13 +20,16 @@ public struct IngestOptions: Sendable {
     public var evidence: EvidenceTables?
     /// Where what was read in earlier runs is; nil for none. The result does not depend on it.
     public var cache: DocumentCache?
+    /// The title of the column, or the name of the member of JSON, that holds the texts of tables; nil to find it.
+    public var textColumn: String?
 
     public init(
         documents: DocumentMode = .reports, threads: Int = 1, metadata: Metadata? = nil,
         evidence: EvidenceTables? = nil, textMemory: Int = 64 << 20, cache: DocumentCache? = nil,
-        latestYear: Int = Self.newestYear
+        latestYear: Int = Self.newestYear, textColumn: String? = nil
     ) {
         self.latestYear = latestYear
+        self.textColumn = textColumn
         self.cache = cache
         self.textMemory = textMemory
         self.documents = documents

@@ -14,7 +14,7 @@ public enum Ingestion {
     public static func read(
         inputs: [String], options: IngestOptions = IngestOptions(), gazetteer: Gazetteer
     ) async throws -> Corpus {
-        let finder = try InputFinder(inputs: inputs, metadata: options.metadata?.name)
+        let finder = try InputFinder(inputs: inputs, metadata: options.metadata?.name, textColumn: options.textColumn)
         try Decoder.prepare()
         let files = finder.files
         let mode = options.documents
@@ -25,8 +25,10 @@ public enum Ingestion {
         let cache = options.cache
         let documents = try await Parallel.map(files.count, threads: threads) { index in
             try DocumentReader.read(
-                files[index], mode: mode, reference: reference, spool: spool, threads: threads, cache: cache)
+                files[index], mode: mode, reference: reference, spool: spool, threads: threads, cache: cache,
+                textColumn: options.textColumn)
         }
+        try checkTextColumn(options.textColumn, documents, skipped: finder.skipped)
         let pieces = Identities.assign(
             documents.flatMap(\.pieces), passed: finder.skipped.filter { $0.weight == .loss })
         let userColumns = userColumns(pieces, metadata: options.metadata)
@@ -53,6 +55,19 @@ public enum Ingestion {
         let reference = Reference(
             gazetteer: gazetteer, evidence: evidence, latestYear: IngestOptions.newestYear)
         return TextReader.read(bytes, name: name, reference: reference).pieces.map(\.report)
+    }
+
+    /// A column that the user names must be in one table at least.
+    private static func checkTextColumn(
+        _ column: String?, _ documents: [Document], skipped: [SkippedFile]
+    ) throws(ReportsError) {
+        guard let column, !documents.contains(where: { $0.records == .read }) else { return }
+        let refused = documents.compactMap { document -> String? in
+            guard case .refused(let reason) = document.records, let file = document.file else { return nil }
+            return "\(file.source) is \(reason)"
+        }
+        let passed = skipped.filter { $0.weight == .loss && RefusedTable.isReason($0.reason) }
+        throw .noTextColumn(column: column, tables: refused + passed.map { "\($0.source) is \($0.reason)" })
     }
 
     /// The analyst's columns: those of tables of reports in the order of the files, then those of the metadata.

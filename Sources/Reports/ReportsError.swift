@@ -8,6 +8,7 @@ public enum ReportsError: ConspectusError, Equatable {
     case nothingReadable(path: String, skipped: Int, example: String, reason: String)
     case ownOutput(path: String)
     case sameIdentifier(id: String, first: String, second: String)
+    case noTextColumn(column: String, tables: [String])
     case metadataTable(CSVError)
     case metadataValue(file: String, line: Int, column: String, value: String, expected: String)
     case metadataUnmatched(file: String, keys: [String])
@@ -19,7 +20,8 @@ public enum ReportsError: ConspectusError, Equatable {
         case .noInput, .ownOutput: .usage
         case .file(let error): error.category
         case .emptyFolder, .nothingReadable: .inputMissing
-        case .sameIdentifier, .metadataTable, .metadataValue, .metadataUnmatched, .metadataAmbiguous, .metadataRepeated:
+        case .sameIdentifier, .noTextColumn, .metadataTable, .metadataValue, .metadataUnmatched, .metadataAmbiguous,
+            .metadataRepeated:
             .badData
         }
     }
@@ -40,6 +42,9 @@ public enum ReportsError: ConspectusError, Equatable {
                 + (path.hasSuffix("/") ? path : path + "/") + "texts, otherwise name the folder of the originals"
         case .sameIdentifier(let id, let first, let second):
             "two documents would both get the id \(id): \(first) and \(second); rename one of them"
+        case .noTextColumn(let column, let tables):
+            "--text-column “\(column)” is in no table of the input: "
+                + (tables.isEmpty ? "there is no table" : Self.list(tables, by: "; "))
         case .metadataTable(let error):
             error.description
         case .metadataValue(let file, let line, let column, let value, let expected):
@@ -55,8 +60,8 @@ public enum ReportsError: ConspectusError, Equatable {
         }
     }
 
-    private static func list(_ keys: [String]) -> String {
-        let shown = keys.prefix(20).joined(separator: ", ")
+    private static func list(_ keys: [String], by separator: String = ", ") -> String {
+        let shown = keys.prefix(20).joined(separator: separator)
         return keys.count > 20 ? "\(shown) and \(keys.count - 20) more" : shown
     }
 }

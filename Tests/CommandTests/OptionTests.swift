@@ -11,7 +11,7 @@ struct OptionTests {
         "cache", "cache-limit", "force", "help", "json", "output", "quiet", "threads", "version",
     ]
     /// Options that only the command has.
-    private let ofTheCommand: Set = ["excel", "full_similarity"]
+    private let ofTheCommand: Set = ["excel", "full_similarity", "texts"]
 
     private func recorded(_ sandbox: borrowing Sandbox, _ arguments: String...) throws -> [String: String] {
         let outcome = try Conspectus.run(

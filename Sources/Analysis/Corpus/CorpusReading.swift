@@ -23,7 +23,7 @@ package enum CorpusReading {
             options: IngestOptions(
                 documents: input.documentMode, threads: context.options.work.threads, metadata: metadata,
                 evidence: context.files.evidence(gazetteer: gazetteer), cache: cache?.documents(),
-                latestYear: input.latestYear),
+                latestYear: input.latestYear, textColumn: input.textColumn),
             gazetteer: gazetteer)
         journal.end()
         let failures = corpus.failures.map { "\($0.source): \($0.notes.joined(separator: "; "))" }

@@ -14,6 +14,8 @@ public struct InputOptions: Sendable, Equatable {
     public var latestYear = IngestOptions.newestYear
     /// Whether the text is already segmented, with white space between words. Default: false.
     public var isTokenized = false
+    /// The column of tables, or the member of JSON, that holds the texts; nil to find it.
+    public var textColumn: String?
     /// Whether reading throws ``AnalysisError/unreadableFiles(_:)`` if any file cannot be used. Default:
     /// false, so such a file becomes a piece of kind ``ReportKind/unreadable`` and a ``Diagnostic``.
     public var isStrict = false

@@ -26,6 +26,12 @@ struct InputArguments: AnalysisArguments {
             valueName: "year"))
     var latestYear: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "The column that holds the texts, in tables (CSV, JSON) that do not show it by its name or length.",
+            valueName: "name"))
+    var textColumn: String?
+
     @Flag(help: "The text is segmented already, its words parted by white space.")
     var tokenized = false
 
@@ -37,12 +43,26 @@ struct InputArguments: AnalysisArguments {
             throw ValidationError(
                 "--tokenized takes each file as it is, so it does not go with --documents reports; drop one")
         }
+        try validateTextColumn()
+    }
+
+    private func validateTextColumn() throws {
+        guard let textColumn else { return }
+        if textColumn.isEmpty {
+            throw ValidationError("--text-column names no column; give its title, or drop the option")
+        }
+        if tokenized || documentMode == .whole {
+            throw ValidationError(
+                "--text-column is about tables, but \(tokenized ? "--tokenized" : "--documents whole") takes each file as it is; "
+                    + "drop one")
+        }
     }
 
     func apply(to options: inout AnalysisOptions) {
         options.input.paths = inputs
         options.input.metadata = metadata
         options.input.documents = documentMode
+        options.input.textColumn = textColumn
         options.input.isTokenized = tokenized
         if let latestYear { options.input.latestYear = latestYear }
     }

@@ -13,6 +13,7 @@ struct IngestCommand: AsyncParsableCommand {
     @OptionGroup(title: "Input") var input: InputArguments
     @OptionGroup(title: "Work") var work: WorkArguments
     @OptionGroup(title: "Output") var output: OutputArguments
+    @OptionGroup(title: "Output") var textFiles: TextFilesArguments
 
     func validate() throws { try output.validate(against: work) }
 
@@ -23,11 +24,14 @@ struct IngestCommand: AsyncParsableCommand {
                 AnalysisOptions(input, work), observer: Progress(quiet: work.quiet).observer)
             let corpus = try await CorpusReading.read(context)
             let provenance = Provenance(
-                "ingest", options: context.options.recorded([.reading]), corpus: corpus, context: context)
+                "ingest",
+                options: context.options.recorded([.reading]) + [("texts", .string(textFiles.texts.rawValue))],
+                corpus: corpus, context: context)
             try await output.write(to: place, work: work, provenance) { destination in
                 try ReportTables.write(corpus, counted: [:], to: destination)
                 guard case .folder(let folder) = destination else { return }
                 try SectionTable.write(corpus, to: destination)
+                guard textFiles.areWritten else { return }
                 try await ReportTables.writeTexts(corpus, to: folder, threads: work.threads)
             }
         }

@@ -27,6 +27,7 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup(title: "Word lists") var wordLists: DictionaryArguments
     @OptionGroup(title: "Work") var work: WorkArguments
     @OptionGroup(title: "Output") var output: OutputArguments
+    @OptionGroup(title: "Output") var textFiles: TextFilesArguments
 
     func validate() throws {
         if output.output == nil {
@@ -50,7 +51,7 @@ struct RunCommand: AsyncParsableCommand {
             let findings = try await analysis.findings()
             progress.step("writing")
             try await OutputWriting.write(to: place, work: work) { folder in
-                try await findings.write(to: folder)
+                try await findings.write(to: folder, withTexts: textFiles.areWritten)
                 if fullSimilarity {
                     try await SimilarityTables.writeSquareNPZ(
                         analysis.similarity, to: folder, threads: work.threads)
@@ -82,6 +83,7 @@ struct RunCommand: AsyncParsableCommand {
             "run",
             options: options.recorded() + [
                 ("full_similarity", .boolean(fullSimilarity)), ("excel", .boolean(work.excel)),
+                ("texts", .string(textFiles.texts.rawValue)),
             ], findings.prepared)
         provenance.limits = findings.limits
         provenance.wordUsage = findings.prepared.wordUsage

@@ -39,12 +39,14 @@ extension KeynessFinding {
 extension Findings {
     /// Writes every file of `conspectus run` except the provenance, several at a time, into an existing empty folder.
     ///
-    /// - Parameter folder: the output folder.
+    /// - Parameters:
+    ///   - folder: the output folder.
+    ///   - withTexts: whether the cleaned texts are among them, each in a file of `texts/`.
     /// - Throws: the error of the first file that failed, such as `FileError`.
-    public func write(to folder: OutputFolder) async throws {
+    public func write(to folder: OutputFolder, withTexts: Bool = true) async throws {
         let threads = prepared.options.work.threads
         try Files.makeFolder(folder.path + "/matrices")
-        try await ReportTables.writeTexts(prepared.corpus, to: folder, threads: threads)
+        if withTexts { try await ReportTables.writeTexts(prepared.corpus, to: folder, threads: threads) }
         try await OutputFolder.write(files(to: folder), threads: threads)
     }
 

@@ -30,6 +30,7 @@ struct Cleaner {
         let tail = tailStart(after: head)
         let menu = menuLength(head: head)
         let pageNumbers = bareNumbers()
+        let rows = TableRows.find(in: lines)
         var inLinks = false
         /// Whether boilerplate was cut after the last line that was kept.
         var interrupted = false
@@ -42,7 +43,10 @@ struct Cleaner {
                 piece.cut[.pageNumber, default: 0] += line.visibleCount
                 interrupted = true
             } else {
-                keep(tidied(line, inHead: zone == .head), zone, afterFurniture: interrupted)
+                let isRow = zone != .head && rows.contains(index)
+                keep(
+                    tidied(isRow ? TableRows.regular(line) : line, inHead: zone == .head), zone,
+                    afterFurniture: interrupted)
                 interrupted = false
             }
         }

@@ -19,10 +19,51 @@ enum Punctuation {
             var next = index
             while next < line.count, line[next].isBlank { next += 1 }
             let joins = !keepingSingle && isChinese(result.last) && isChinese(next < line.count ? line[next] : nil)
-            if !joins { result.append(" ") }
+            if !keepingSingle, line[index..<next].contains(TableRows.border), isBorder(result.last, line, next) {
+                result.append(TableRows.border)
+            } else if !joins || partsList(line, index..<next) {
+                result.append(" ")
+            }
             index = next
         }
         return result
+    }
+
+    /// Whether a tab parts two words, and neither stands behind the number of a heading nor beside a mark.
+    private static func isBorder(_ before: Unicode.Scalar?, _ line: Scalars, _ next: Int) -> Bool {
+        guard let before, next < line.count else { return false }
+        return (!before.isChinesePunctuation || closing.contains(before))
+            && (!line[next].isChinesePunctuation || opening.contains(line[next]))
+    }
+
+    private static let closing: Set<Unicode.Scalar> = ["）", "》", "”", "】", "〕", "’", "—"]
+    private static let opening: Set<Unicode.Scalar> = ["（", "《", "“", "【", "〔", "‘", "—"]
+
+    /// Whether one blank is among those of a list: 城市建设 设施农业 业态培育 育才工程. At least three blanks, and between
+    /// them words of one length; blanks that a printer has left are not that regular.
+    private static func partsList(_ line: Scalars, _ blank: Range<Int>) -> Bool {
+        guard blank.count == 1 else { return false }
+        var places = [blank.lowerBound]
+        for _ in 0..<2 {
+            if let place = nextInList(line, from: places[places.count - 1], step: 1) { places.append(place) }
+            if let place = nextInList(line, from: places[0], step: -1) { places.insert(place, at: 0) }
+        }
+        let lengths = zip(places, places.dropFirst()).map { $1 - $0 }
+        let own = places.firstIndex(of: blank.lowerBound) ?? 0
+        // The words on both sides of this blank, as far as they are of one length.
+        return [own - 2, own - 1, own].contains { first in
+            first >= 0 && first + 1 < lengths.count && lengths[first] == lengths[first + 1]
+        }
+    }
+
+    /// The next blank after a word of two to eight Chinese characters, in one of the two directions.
+    private static func nextInList(_ line: Scalars, from blank: Int, step: Int) -> Int? {
+        var index = blank + step
+        while line.indices.contains(index), abs(index - blank) <= 9, line[index].isHan { index += step }
+        let length = abs(index - blank) - 1
+        guard (2...8).contains(length), line.indices.contains(index), line[index].isBlank else { return nil }
+        let other = index + step
+        return line.indices.contains(other) && line[other].isHan ? index : nil
     }
 
     /// With the ASCII comma, colon, semicolon, exclamation and question mark in Chinese form where they stand in

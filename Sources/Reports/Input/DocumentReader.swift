@@ -4,19 +4,19 @@ import Support
 enum DocumentReader {
     static func read(
         _ input: InputFile, mode: DocumentMode, reference: Reference, spool: TextSpool, threads: Int,
-        cache: DocumentCache? = nil
+        cache: DocumentCache? = nil, textColumn: String? = nil
     ) throws -> Document {
         let id = input.id
         let bytes: [UInt8]
         let file: SourceFile
         do {
             var chunks = try FileChunks(path: input.path)
-            var first = mode == .reports ? try chunks.next(limit: 1 << 16) : []
-            if mode == .reports,
-                let records = try RecordFile(input, id: id, reference: reference, spool: spool, threads: threads)
-                    .read(first, &chunks)
-            {
-                return records
+            var first = mode == .reports ? try chunks.next(limit: FileHead.length) : []
+            if mode == .reports {
+                let table = RecordFile(
+                    input, id: id, reference: reference, spool: spool, threads: threads, wanted: textColumn)
+                let isWhole = first.count < FileHead.length
+                if let records = try table.read(first, isWhole: isWhole, &chunks) { return records }
             }
             let rest = try chunks.rest(limit: Document.largestText)
             if first.isEmpty { first = rest } else { first += rest }

@@ -5,17 +5,19 @@ import Text
 enum FileFormat: Equatable {
     case text
     case webPage
-    /// A table with a header line that names a text column.
-    case table(separator: UInt8)
-    /// One JSON object a line, or an array of objects.
+    /// A table with a header line.
+    case table(TableShape)
+    /// JSON: one object a line, or a document.
     case json
     /// Something that is no text; in words.
     case foreign(String)
 
     /// Endings of files that are looked into, inside a folder.
     static let textEndings: Set<String> = ["", "txt", "text", "md"]
-    static let pageEndings: Set<String> = ["html", "htm", "xhtml", "shtml"]
-    static let recordEndings: Set<String> = ["csv", "tsv", "json", "jsonl", "ndjson"]
+    static let pageEndings: Set<String> = ["html", "htm", "xhtml", "shtml", "xml"]
+    static let tableEndings: Set<String> = ["csv", "tsv"]
+    static let jsonEndings: Set<String> = ["json", "jsonl", "ndjson"]
+    static let recordEndings = tableEndings.union(jsonEndings)
 
     /// Why a file with this ending is passed over; nil where it is looked into.
     static func reasonToPass(ending: String) -> String? {
@@ -31,16 +33,26 @@ enum FileFormat: Equatable {
     }
 
     /// What the first bytes of a file show it to be.
-    /// - Parameter ending: that of the file's name; for a web page fewer signs will do.
-    static func of(_ head: ArraySlice<UInt8>, ending: String = "") -> FileFormat {
-        if let name = foreign(head) { return .foreign(name) }
-        let content = head.starts(with: [0xEF, 0xBB, 0xBF]) ? head.dropFirst(3) : head
+    /// - Parameters:
+    ///   - ending: that of the file's name, by which fewer signs will do.
+    ///   - wanted: what the user calls the column of texts in a table.
+    static func of(_ head: FileHead, ending: String, wanted: String? = nil) -> FileFormat {
+        let plain = ofText(head.bytes[...], ending: ending)
+        guard plain == .text else { return plain }
+        let start = head.bytes.drop { $0 <= 0x20 }
+        if jsonEndings.contains(ending) || JSONGlance.isJSON(start) { return .json }
+        let table = TableShape.find(
+            head.bytes[...], isWhole: head.isWhole, isNamedTable: tableEndings.contains(ending), wanted: wanted)
+        return table.map { .table($0) } ?? .text
+    }
+
+    /// Of bytes that are no table: text, a page or something that is no text.
+    static func ofText(_ bytes: ArraySlice<UInt8>, ending: String = "") -> FileFormat {
+        if let name = foreign(bytes) { return .foreign(name) }
+        let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes
         let start = content.drop { $0 == 0x20 || ($0 >= 0x09 && $0 <= 0x0D) }
         guard let first = start.first else { return .text }
-        if first == UInt8(ascii: "<") || pageEndings.contains(ending), isMarkup(start) { return .webPage }
-        if first == UInt8(ascii: "{") || first == UInt8(ascii: "["), RecordColumns.isNamedInJSON(start) { return .json }
-        if let separator = RecordColumns.separator(ofHeader: content) { return .table(separator: separator) }
-        return .text
+        return (first == UInt8(ascii: "<") || pageEndings.contains(ending)) && isMarkup(start) ? .webPage : .text
     }
 
     private static func foreign(_ head: ArraySlice<UInt8>) -> String? {
@@ -62,7 +74,7 @@ enum FileFormat: Equatable {
     /// Whether text that begins with `<` is HTML, whole or a piece of it, rather than a text in angle brackets.
     private static func isMarkup(_ start: ArraySlice<UInt8>) -> Bool {
         let head = String(decoding: start.prefix(1 << 16), as: UTF8.self).lowercased()
-        if head.hasPrefix("<!doctype html") || head.hasPrefix("<html") { return true }
+        if ["<!doctype html", "<html", "<?xml"].contains(where: { head.hasPrefix($0) }) { return true }
         return tags.occurs(in: Scalars(head))
     }
 

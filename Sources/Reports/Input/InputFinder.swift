@@ -19,11 +19,13 @@ struct InputFinder {
     /// What was passed over, by the bytes of the source.
     let skipped: [SkippedFile]
 
-    /// - Parameter metadata: the path of the user's own table, which is no input.
-    init(inputs: [String], metadata: String? = nil) throws(ReportsError) {
+    /// - Parameters:
+    ///   - metadata: the path of the user's own table, which is no input.
+    ///   - textColumn: what the user calls the column that holds the texts of tables.
+    init(inputs: [String], metadata: String? = nil, textColumn: String? = nil) throws(ReportsError) {
         guard !inputs.isEmpty else { throw .noInput }
         let inputs = try Self.places(inputs)
-        var walk = InputWalk()
+        var walk = InputWalk(textColumn: textColumn)
         do {
             // What holds others comes first, so that what is named twice has its longest source.
             for input in inputs where input.isFolder { try walk.walk(input: input.path, real: input.real) }

@@ -11,6 +11,11 @@ struct InputWalk {
     private var taken: Set<[UInt8]> = []
     private var links: [(place: FoundFile, isFolder: Bool)] = []
 
+    /// What the user calls the column that holds the texts of tables.
+    private let textColumn: String?
+
+    init(textColumn: String? = nil) { self.textColumn = textColumn }
+
     /// Folders inside folders are read this deep.
     static let deepest = 64
     private static let isReadAnyway = "a link to what is read anyway"
@@ -105,7 +110,7 @@ struct InputWalk {
 
     /// A file of a folder.
     private mutating func take(_ file: FoundFile) throws(FileError) {
-        if let reason = try Self.reasonToPass(file) {
+        if let reason = try reasonToPass(file) {
             found.append(file.passed(reason, .loss))
         } else if taken.insert(Array(file.real.utf8)).inserted {
             found.append(file)
@@ -114,23 +119,26 @@ struct InputWalk {
         }
     }
 
-    /// Why a file of a folder is passed over: by its ending, and tables by whether they hold texts at all.
-    private static func reasonToPass(_ file: FoundFile) throws(FileError) -> String? {
+    /// Why a file of a folder is passed over: by its ending, and tables and XML by whether they hold texts at all.
+    private func reasonToPass(_ file: FoundFile) throws(FileError) -> String? {
         let ending = InputName.ending(of: file.relative)
         if let reason = FileFormat.reasonToPass(ending: ending) { return reason }
-        guard FileFormat.recordEndings.contains(ending) else { return nil }
-        let head: [UInt8]
+        guard FileFormat.recordEndings.contains(ending) || ending == XMLText.ending else { return nil }
+        let head: FileHead
         do {
             var chunks = try FileChunks(path: file.path)
-            head = try chunks.next(limit: 1 << 16)
+            let first = try chunks.next(limit: FileHead.length)
+            head = FileHead(first, isWhole: first.count < FileHead.length)
         } catch {
             // That it cannot be read is found out again, and said, when it is to be read.
             if !error.isOfOneFile { throw error }
             return nil
         }
-        switch FileFormat.of(head[...]) {
-        case .table, .json, .webPage, .foreign: return nil
-        case .text: return "a table without a text column (text, content, 正文, 内容 …)"
+        if ending == XMLText.ending { return XMLText.mayHoldTexts(head.bytes[...]) ? nil : XMLText.noTexts }
+        switch FileFormat.of(head, ending: ending, wanted: textColumn) {
+        case .table(let shape): return shape.refusal
+        case .json where !JSONGlance.mayHoldTexts(head.bytes[...]): return RefusedTable.reason(columns: [], wanted: nil)
+        case .json, .webPage, .foreign, .text: return nil
         }
     }
 }

@@ -24,11 +24,18 @@ struct PageTree {
     private(set) var title = ""
     /// Visible scalars of the page, without scripts and the like.
     private(set) var visible = 0
+    /// Texts that the page holds without showing them where they are.
+    private(set) var stashes: [PageStash] = []
+    /// Blocks that are hidden until a script shows them, and go on where the visible text stops.
+    private(set) var hiddenPages = 0
+    private(set) var hasScripts = false
 
     /// The main part holds this share of the page's prose.
     private static let mainShare = 0.9
     /// A title page outside the main part has at most so many visible scalars.
     private static let longestMargin = 300
+    /// A cell with at most so many visible scalars holds words or a number.
+    private static let longestCell = 60
     /// A block mostly of links with at most so many visible scalars is a menu or a list of other pages.
     private static let longestMenu = 2000
 
@@ -68,18 +75,24 @@ struct PageTree {
         while let node = current {
             var descends = false
             if node.pointee.type == XML_TEXT_NODE || node.pointee.type == XML_CDATA_SECTION_NODE {
-                add(text: Self.string(node.pointee.content), parent: open.last ?? -1)
+                add(text: PageNode.string(node.pointee.content), parent: open.last ?? -1)
             } else if node.pointee.type == XML_ELEMENT_NODE {
-                let name = Self.string(node.pointee.name).lowercased()
-                if name == "title", title.isEmpty { title = Self.content(of: node) }
-                if Self.never.contains(name) && name != "head" {
+                let name = PageNode.string(node.pointee.name).lowercased()
+                if name == "title", title.isEmpty { title = PageNode.content(of: node) }
+                hasScripts = hasScripts || name == "script"
+                stashes += PageStash.find(in: node, name: name)
+                let isNextPage = PageNode.isHidden(node) && HiddenPage.goesOn(node)
+                if isNextPage { hiddenPages += 1 }
+                if Self.never.contains(name) && name != "head" && node != root {
                     // Left out.
-                } else if Self.boilerplate.contains(name) || Self.isHidden(node) || Self.isFurniture(node, name: name) {
-                    visible += Scalars(Self.content(of: node)).visibleCount
+                } else if Self.boilerplate.contains(name) || PageNode.isHidden(node) && !isNextPage && node != root
+                    || Self.isFurniture(node, name: name)
+                {
+                    visible += Scalars(PageNode.content(of: node)).visibleCount
                 } else {
                     nodes.append(Node(tag: Self.tag(name), parent: open.last ?? -1))
                     nodes[nodes.count - 1].isTitleLike =
-                        Self.tag(name) == .heading || Self.names(of: node).contains("title")
+                        Self.tag(name) == .heading || PageNode.names(of: node).contains("title")
                     descends = node.pointee.children != nil
                     if descends { open.append(nodes.count - 1) } else { nodes[nodes.count - 1].end = nodes.count }
                 }
@@ -110,52 +123,24 @@ struct PageTree {
         case "a": .link
         case "br": .lineBreak
         case "td", "th": .cell
-        case "pre": .preformatted
+        case "pre", "textarea": .preformatted
         case "h1", "h2", "h3", "h4", "h5", "h6": .heading
         default: blocks.contains(name) ? .block : .inline
         }
     }
 
-    private static func string(_ text: UnsafePointer<xmlChar>?) -> String {
-        text.map { String(cString: $0) } ?? ""
-    }
-
-    private static func string(_ text: UnsafeMutablePointer<xmlChar>?) -> String {
-        text.map { String(cString: $0) } ?? ""
-    }
-
-    private static func content(of node: xmlNodePtr) -> String {
-        guard let content = xmlNodeGetContent(node) else { return "" }
-        defer { conspectus_xml_free(content) }
-        return String(cString: content)
-    }
-
-    private static func attribute(_ name: String, of node: xmlNodePtr) -> String {
-        guard node.pointee.properties != nil, let value = xmlGetProp(node, name) else { return "" }
-        defer { conspectus_xml_free(value) }
-        return String(cString: value).lowercased()
-    }
-
-    private static func names(of node: xmlNodePtr) -> String {
-        attribute("class", of: node) + " " + attribute("id", of: node)
-    }
-
-    private static func isHidden(_ node: xmlNodePtr) -> Bool {
-        guard node.pointee.properties != nil else { return false }
-        let style = attribute("style", of: node).filter { $0 != " " }
-        return style.contains("display:none") || style.contains("visibility:hidden")
-            || xmlHasProp(node, "hidden") != nil
-    }
-
     /// Whether a site's own names for an element, and its length, make it boilerplate. Long text is never dropped by a name.
     private static func isFurniture(_ node: xmlNodePtr, name: String) -> Bool {
         guard blocks.contains(name), name != "body", name != "html" else { return false }
-        let words = names(of: node).split { !$0.isLetter && $0 != "-" }
+        let words = PageNode.names(of: node).split { !$0.isLetter && $0 != "-" }
         guard words.contains(where: { word in furnitureNames.contains { word == $0 || word.hasPrefix($0 + "-") } })
         else { return false }
-        let text = Scalars(content(of: node))
+        let text = Scalars(PageNode.content(of: node))
         return text.visibleCount <= longestMenu && text.reduce(0) { $0 + ($1 == "。" ? 1 : 0) } < 4
     }
+
+    /// Whether nothing on the page is a sentence.
+    var holdsNoProse: Bool { (nodes.first?.prose ?? 0) == 0 }
 
     // MARK: - Measuring
 
@@ -242,7 +227,7 @@ struct PageTree {
     }
 
     private func write(_ top: Int, to writer: inout LineWriter) {
-        var closing: [(end: Int, tag: Tag)] = []
+        var closing: [(end: Int, tag: Tag, isShort: Bool)] = []
         var preformatted = 0
         var index = top
         while index < nodes[top].end {
@@ -254,6 +239,7 @@ struct PageTree {
             let node = nodes[index]
             switch node.tag {
             case .text: writer.add(node.text, preformatted: preformatted > 0)
+            case .lineBreak where closing.last?.isShort == true: writer.add([" "], preformatted: false)
             case .lineBreak: writer.close(.paragraph)
             case .inline, .link: break
             case .block, .heading, .cell, .preformatted:
@@ -261,13 +247,32 @@ struct PageTree {
                     index = node.end
                     continue
                 }
+                if closing.last?.isShort == true {
+                    // Word sets a paragraph in each cell of a table.
+                    writer.add([" "], preformatted: false)
+                    index += 1
+                    continue
+                }
                 if node.tag != .cell { writer.close(.paragraph) }
                 if node.tag == .preformatted { preformatted += 1 }
-                closing.append((node.end, node.tag))
+                closing.append((node.end, node.tag, node.tag == .cell && isShortCell(index)))
             }
             index += 1
         }
         writer.close(.paragraph)
+    }
+
+    /// Whether a cell is one of a row of words and numbers, and not the frame of a layout.
+    private func isShortCell(_ index: Int) -> Bool {
+        let row = nodes[index].parent
+        guard row >= 0, (1...Self.longestCell).contains(nodes[index].visible) else { return false }
+        var cells = 0
+        var child = row + 1
+        while child < nodes[row].end, cells < 2 {
+            if nodes[child].tag == .cell, nodes[child].visible > 0 { cells += 1 }
+            child = nodes[child].end
+        }
+        return cells >= 2
     }
 
     /// Whether a block is nothing but links to other pages.
@@ -275,46 +280,5 @@ struct PageTree {
         let node = nodes[index]
         return node.visible > 0 && node.visible <= Self.longestMenu && node.prose == 0
             && node.linked * 10 >= node.visible * 8
-    }
-}
-
-/// Gathers lines as a browser would show them.
-private struct LineWriter {
-    enum End { case paragraph, cell }
-
-    private(set) var lines: [String] = []
-    private var line: Scalars = []
-    /// White space of the source that becomes one blank if text follows.
-    private var owesBlank = false
-
-    mutating func add(_ text: Scalars, preformatted: Bool) {
-        for scalar in text {
-            if preformatted && scalar.isLineBreak {
-                close(.paragraph)
-            } else if scalar.isLineBreak || scalar == " " || scalar == "\t" {
-                owesBlank = !line.isEmpty
-            } else {
-                if owesBlank {
-                    line.append(" ")
-                    owesBlank = false
-                }
-                line.append(scalar)
-            }
-        }
-    }
-
-    mutating func close(_ end: End) {
-        owesBlank = false
-        if end == .cell {
-            if !line.isEmpty { line.append("\u{3000}") }
-            return
-        }
-        if line.contains(where: { !$0.isBlank }) { lines.append(line.text) }
-        line.removeAll(keepingCapacity: true)
-    }
-
-    mutating func finish() -> [String] {
-        close(.paragraph)
-        return lines
     }
 }

@@ -21,19 +21,63 @@ struct WebPage {
     init(_ bytes: ArraySlice<UInt8>) throws(UndecodableText) {
         let decoded = try Decoder.decode(bytes, declared: Self.declaredEncoding(bytes))
         notes = decoded.notes
-        let reading = decoded.utf8.withUnsafeBufferPointer { Self.parse($0) }
+        var utf8 = decoded.utf8
+        let isXML = XMLText.isXML(utf8)
+        if isXML, let page = utf8.withUnsafeBufferPointer({ XMLText.page($0) }) {
+            utf8 = page[...]
+            notes.append("read as XML")
+        } else if let plain = XMLText.withoutSectionMarks(utf8) {
+            utf8 = plain
+        }
+        let reading = utf8.withUnsafeBufferPointer { Self.parse($0) }
         guard let document = reading.document else {
             throw UndecodableText(reason: reading.isTooDeep ? Self.tooDeep : "its HTML cannot be parsed")
         }
         defer { xmlFreeDoc(document) }
         if reading.isTooDeep { throw UndecodableText(reason: Self.tooDeep) }
         guard let root = xmlDocGetRootElement(document) else { throw UndecodableText(reason: "its HTML holds nothing") }
-        let tree = PageTree(root)
+        try read(PageTree(root), isXML: isXML)
+    }
+
+    private mutating func read(_ tree: PageTree, isXML: Bool) throws(UndecodableText) {
         title = tree.title
-        let lines = tree.mainLines()
+        var lines = tree.mainLines()
+        let shown = lines.reduce(0) { $0 + $1.utf8.chineseCount }
+        if let stash = tree.stashes.max(by: { $0.chineseCount < $1.chineseCount }), stash.chineseCount > 2 * shown {
+            lines = Self.lines(of: stash)
+            notes.append("its text stands in \(stash.place.rawValue)")
+        } else if tree.hasScripts, tree.holdsNoProse {
+            throw UndecodableText(reason: Self.drawn)
+        } else if tree.hiddenPages > 0 {
+            notes.append("\(tree.hiddenPages) hidden parts are further pages of the text")
+        }
         text = lines.joined(separator: "\n")
         cut = max(0, tree.visible - lines.reduce(0) { $0 + Scalars($1).visibleCount })
+        if isXML, text.utf8.chineseCount < Self.fewestInXML { throw UndecodableText(reason: XMLText.noTexts) }
         if text.isEmpty { throw UndecodableText(reason: "its HTML holds no text") }
+    }
+
+    private static let fewestInXML = 20
+    private static let drawn =
+        "its HTML holds no text: a script fetches it; save the page from a browser that shows it, or its text as .txt"
+
+    /// A paragraph a line.
+    private static func lines(of stash: PageStash) -> [String] {
+        if let node = stash.node {
+            let lines = PageTree(node).mainLines()
+            if !MarkupText.holdsTags(Array(lines.joined(separator: "\n").utf8)[...]) { return lines }
+        }
+        let page = MarkupText.holdsTags(stash.utf8[...]) ? stash.utf8 : MarkupText.page(ofLines: stash.utf8[...])
+        return lines(of: Array("<html><body>".utf8) + page)
+    }
+
+    /// The lines of a piece of a page; none where it cannot be parsed.
+    private static func lines(of utf8: [UInt8]) -> [String] {
+        let reading = utf8.withUnsafeBufferPointer { parse($0) }
+        guard let document = reading.document else { return [] }
+        defer { xmlFreeDoc(document) }
+        guard !reading.isTooDeep, let root = xmlDocGetRootElement(document) else { return [] }
+        return PageTree(root).mainLines()
     }
 
     /// What had to be assumed about its bytes.
