@@ -76,7 +76,8 @@ let package = Package(
         .testTarget(
             name: "SegmentationTests", dependencies: ["Segmentation", "CKernels", "Support", "Text"]),
         .testTarget(
-            name: "ReportsTests", dependencies: ["Reports", "CKernels", "Gazetteer", "Support", "TestSupport"]),
+            name: "ReportsTests",
+            dependencies: ["Reports", "CKernels", "Gazetteer", "Support", "Text", "TestSupport"]),
         .testTarget(
             name: "TermVectorsTests",
             dependencies: ["TermVectors", "Support", "LinearAlgebra", "Segmentation", "TestSupport"]),

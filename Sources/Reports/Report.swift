@@ -93,7 +93,7 @@ public struct Report: Sendable, Identifiable {
     public var textBytes: [UInt8] { storage.bytes }
     private var storage: TextStorage
     /// Whether the text is in traditional characters. It is then segmented and searched in simplified ones: see ``analysedBytes``.
-    public internal(set) var isTraditional = false
+    public package(set) var isTraditional = false
     /// The UTF-8 in which words, places and targets are looked for: ``textBytes``, with simplified characters for traditional
     /// ones if ``isTraditional``. Every place is the same in both.
     public var analysedBytes: [UInt8] { isTraditional ? Simplified.utf8(textBytes) : textBytes }
@@ -132,7 +132,7 @@ public struct Report: Sendable, Identifiable {
     /// Whether it stands for a file or folder that was passed over, unopened.
     public internal(set) var isPassedOver = false
     /// Why the piece is no whole report, or what one lacks; nil for a whole report. It is among ``notes`` too.
-    public internal(set) var kindReason: String?
+    public package(set) var kindReason: String?
     /// What was cut, assumed or contradictory, a clause each.
     public var notes: [String]
     /// The parts of ``text``, in the order of their beginnings, the outer first; those of depth 1 tile it. Empty where

@@ -116,6 +116,7 @@ enum TextReader {
         if printed.doubled > 0 { notes.append("\(printed.doubled) lines that were there twice in one made single") }
         if printed.spaced > 0 { notes.append("\(printed.spaced) lines of spaced characters closed up") }
         if layout.unfolded > 0 { notes.append("\(layout.unfolded) paragraphs of long lines set apart") }
+        let joined = joined + printed.joined
         if joined > 0 { notes.append("\(joined) line breaks inside sentences removed") }
         return notes
     }

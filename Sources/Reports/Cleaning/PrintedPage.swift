@@ -10,6 +10,8 @@ struct PrintedPage {
     private(set) var spaced = 0
     /// Visible scalars of running headers and footers.
     private(set) var running = 0
+    /// Sentences joined around those.
+    private(set) var joined = 0
 
     /// A doubled line has this many visible scalars at least in each half, and one this long at most is looked at.
     private static let shortestHalf = 4
@@ -79,7 +81,26 @@ struct PrintedPage {
         }
         guard !dropped.isEmpty else { return }
         running = dropped.reduce(0) { $0 + lines[$1].visibleCount }
-        lines = lines.indices.filter { !dropped.contains($0) }.map { lines[$0] }
+        drop(dropped)
+    }
+
+    /// Takes lines out, and joins a sentence that they stood in.
+    private mutating func drop(_ dropped: Set<Int>) {
+        var kept: [Scalars] = []
+        var isCut = false
+        for index in lines.indices {
+            if dropped.contains(index) {
+                isCut = true
+            } else if isCut, let last = kept.indices.last, Reflow.goesOnAfterCut(kept[last], lines[index]) {
+                Reflow.append(lines[index], to: &kept[last])
+                joined += 1
+                isCut = false
+            } else {
+                kept.append(lines[index])
+                isCut = isCut && lines[index].visibleCount == 0
+            }
+        }
+        lines = kept
     }
 
     private static let signs = PhraseTable("http:// https:// www. 门户网站 人民政府网 中国政府网 首页 第页 共页 ICP备 下载")

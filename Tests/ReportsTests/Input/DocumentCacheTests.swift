@@ -52,6 +52,7 @@ import Testing
         (report.speaker, report.session, report.duplicateOf) = ("张伟", "第六次会议", "b")
         (report.maskedScalars, report.characters, report.exclude) = (7, 4, true)
         (report.notes, report.userValues) = (["一", ""], ["x"])
+        (report.kindReason, report.isTraditional) = ("a part", true)
         var writer = ByteWriter()
         report.write(to: &writer)
         var reader = ByteReader(writer.bytes[...])
