@@ -14,7 +14,8 @@ struct ShippedDataTests {
             let digest = SHA256.hex(try Files.bytes(at: Self.data + "/" + name))
             #expect(
                 ShippedData.sha256[name] == digest,
-                "data/\(name) has changed: write \"\(name)\": \"\(digest)\" into Sources/Support/Digests/ShippedData.swift")
+                "data/\(name) has changed: write \"\(name)\": \"\(digest)\" into Sources/Support/Digests/ShippedData.swift"
+            )
         }
         #expect(ShippedData.sha256.count == 6)
     }
