@@ -39,12 +39,13 @@ test: ## install what is missing, build, run every test, check the output, execu
 	@Scripts/setup.sh test
 	@Scripts/test.sh
 
-lint: ## check formatting, the scripts' syntax, circles among files, documents against the code, and that notebooks hold no outputs
+lint: ## check formatting, the scripts' syntax, circles among files, documents and comments against the code, and that notebooks hold no outputs
 	@swift format lint --strict --recursive Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources Benchmarks/Package.swift Benchmarks/Sources Examples/Package.swift Examples/Sources
 	@for script in Scripts/*.sh Scripts/checks/*.sh .ci/run; do bash -n $$script || exit 1; done
 	@/usr/bin/python3 Scripts/checks/check_cycles.py $(LAYERED)
 	@/usr/bin/python3 Scripts/checks/check_cycles.py --size 2 Text
 	@/usr/bin/python3 Scripts/checks/check_architecture.py
+	@/usr/bin/python3 Scripts/checks/check_docstrings.py
 	@if grep -l '"output_type"' Notebooks/*.ipynb; then echo "Commit notebooks without their outputs." >&2; exit 1; fi
 	@echo "Lint: nothing to complain of."
 

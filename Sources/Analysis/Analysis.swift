@@ -205,6 +205,8 @@ extension Analysis {
     public func themes() async throws -> [GroupThemes] { try await keyness().themes }
 
     /// The numeric targets stated in each report.
+    ///
+    /// - Throws: nothing at present; work that threads share is declared so.
     public func targets() async throws -> TargetFinding {
         try await TargetFinding(corpus, threads: options.work.threads)
     }
@@ -229,6 +231,8 @@ extension Analysis {
 
     /// The multi-word terms shared by the reports, which can be edited and given as
     /// ``PhraseChoice/file(_:)``.
+    ///
+    /// - Throws: nothing at present; work that threads share is declared so.
     public func phrases() async throws -> [PhraseCandidate] {
         if let known = prepared.phraseCandidates { return known }
         var pipeline = prepared.pipeline

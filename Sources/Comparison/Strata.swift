@@ -47,7 +47,7 @@ public struct Strata: Sendable, Equatable {
         self.places = places
     }
 
-    /// Whether two rows are in the same stratum.
+    /// Whether the rows `a` and `b` are in the same stratum.
     public func areAlike(_ a: Int, _ b: Int) -> Bool { places[a] != nil && places[a] == places[b] }
 
     /// Those of the rows that share a stratum with at least one of the others.

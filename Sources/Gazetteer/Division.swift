@@ -1,5 +1,6 @@
 /// The levels of government that issue work reports, from the state down.
 public enum AdministrativeLevel: String, Sendable, Hashable, CaseIterable, Comparable {
+    /// The state as a whole, and the three levels below it that the gazetteer has.
     case national, province, prefecture, county
     /// A functional zone (高新区, 经开区, 贵安新区), which is no administrative division: it has no code and is not in the
     /// gazetteer.
@@ -29,6 +30,7 @@ public struct Division: Sendable, Hashable {
     public let name: String
     /// The name without its kind, as people say it: 贵港. Equal to ``name`` if nothing usable would remain: 横县.
     public let shortName: String
+    /// The level of its government.
     public let level: AdministrativeLevel
     /// The full name of the province, for a province its own; empty for the state.
     public let provinceName: String

@@ -1,6 +1,15 @@
 /// The administrative divisions from the counties up, including those no longer in use.
 ///
 /// Lookup by code or by name takes constant time; opening takes a few milliseconds.
+///
+/// With the `bytes` of `data/divisions.csv`:
+///
+/// ```swift
+/// let gazetteer = try Gazetteer(csv: bytes, name: "divisions.csv")
+/// for division in gazetteer.resolve("广西贵港", year: 2024) {
+///     print(division.code, division.name, division.provinceName)
+/// }
+/// ```
 public struct Gazetteer: Sendable {
     /// All divisions, in the order of the file.
     public let divisions: [Division]
@@ -151,7 +160,7 @@ public struct Gazetteer: Sendable {
         UInt64(first.value) << 32 | UInt64(second.value)
     }
 
-    /// Whether any name begins with these scalars: whatever ``resolve(_:year:)`` can make sense of begins
+    /// Whether any name begins with `first` and `second`: whatever ``resolve(_:year:)`` can make sense of begins
     /// with a name. This rules out most phrases that are tried.
     public func mayBegin(with first: Unicode.Scalar, _ second: Unicode.Scalar) -> Bool {
         beginnings.contains(Self.beginning(first, second))

@@ -2,6 +2,7 @@ import Support
 
 /// What can go wrong in numerical work on valid input.
 public enum LinearAlgebraError: ConspectusError, Equatable {
+    /// An iteration of LAPACK did not come to an end.
     case noConvergence(routine: String)
 
     public var category: FailureCategory { .ours }

@@ -13,6 +13,12 @@ extension NearestRows {
     }
 
     /// The same, from the number of rows that have an entry in each column.
+    ///
+    /// - Parameters:
+    ///   - rows: the number of rows.
+    ///   - columnCounts: for each column, how many rows have an entry in it.
+    ///   - count: the number of neighbours for each row.
+    ///   - threads: the largest number of threads.
     public static func bytesNeeded(rows: Int, columnCounts: [Int], count: Int, threads: Int) -> Int {
         func tiles(_ threads: Int) -> Int {
             ProductTiles.bytesNeeded(rows: rows, columnCounts: columnCounts, arithmetic: .best, threads: threads)
@@ -68,6 +74,13 @@ extension TruncatedSVD {
     }
 
     /// The same, from the number of rows that have an entry in each column.
+    ///
+    /// - Parameters:
+    ///   - rows: the number of rows.
+    ///   - columnCounts: for each column, how many rows have an entry in it.
+    ///   - rank: the number of triples.
+    ///   - options: how the subspace is searched for.
+    ///   - threads: the largest number of threads.
     public static func bytesNeeded(
         rows: Int, columnCounts: [Int], rank: Int, options: Options = Options(), threads: Int
     ) -> Int {

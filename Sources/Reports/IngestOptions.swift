@@ -2,9 +2,11 @@ import Text
 
 /// How the input is read.
 public struct IngestOptions: Sendable {
+    /// Whether documents are divided into the reports that they hold. Default ``DocumentMode/reports``.
     public var documents: DocumentMode
     /// How many files are worked on at once; the result does not depend on it.
     public var threads: Int
+    /// What is known of the documents already; nil for nothing.
     public var metadata: Metadata?
     /// Bytes of text that are kept in memory; what is beyond waits in a temporary file.
     package var textMemory: Int
@@ -23,6 +25,7 @@ public struct IngestOptions: Sendable {
     /// The title of the column, or the name of the member of JSON, that holds the texts of tables; nil to find it.
     public var textColumn: String?
 
+    /// Creates options; without arguments, the defaults.
     public init(
         documents: DocumentMode = .reports, threads: Int = 1, metadata: Metadata? = nil,
         evidence: EvidenceTables? = nil, textMemory: Int = 64 << 20, cache: DocumentCache? = nil,

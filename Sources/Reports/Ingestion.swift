@@ -2,6 +2,15 @@ import Gazetteer
 import Support
 
 /// Reads files and folders into reports.
+///
+/// With a gazetteer:
+///
+/// ```swift
+/// let corpus = try await Ingestion.read(inputs: ["data/reports"], gazetteer: gazetteer)
+/// for report in corpus.reports where report.kind == .report {
+///     print(report.id, report.region ?? "unknown", report.year ?? 0)
+/// }
+/// ```
 public enum Ingestion {
     /// Reads every INPUT, a file or a folder with all that is in it.
     ///
@@ -47,7 +56,11 @@ public enum Ingestion {
     /// Reads the bytes of one text or web page, for callers that have them in memory. Metadata, tables of reports and
     /// duplicates are matters of ``read(inputs:options:gazetteer:)``.
     ///
-    /// - Parameter name: what the file would be called; evidence of last resort.
+    /// - Parameters:
+    ///   - bytes: the content of the file.
+    ///   - name: what the file would be called; evidence of last resort.
+    ///   - gazetteer: the places that may report.
+    ///   - evidence: what place and year are inferred by where the text does not state them; nil for no inference.
     /// - Returns: its pieces, at least one; of kind ``ReportKind/unreadable`` where the bytes are no text. Never fails.
     public static func pieces(
         of bytes: [UInt8], name: String, gazetteer: Gazetteer, evidence: EvidenceTables? = nil

@@ -72,6 +72,16 @@ enum SectionStorage: Sendable {
 }
 
 /// One piece of the input: a report, or what else was found in its place.
+///
+/// The plans of the reports that were read:
+///
+/// ```swift
+/// for report in corpus.counted {
+///     for section in report.sections where section.role == .plan && section.depth == 1 {
+///         print(report.label, section.heading, section.characters)
+///     }
+/// }
+/// ```
 public struct Report: Sendable, Identifiable {
     /// The input's relative path without extension, `/` as `_`, and `#2` for the second of several pieces.
     public internal(set) var id: String
@@ -79,6 +89,7 @@ public struct Report: Sendable, Identifiable {
     public let source: String
     /// Which piece of the source, from 1; nil where the source is one piece.
     public let part: Int?
+    /// What the piece is: a report, an article, a fragment …
     public var kind: ReportKind
     /// The title on the piece itself, else what stood above it; may be empty.
     public var title: String
@@ -103,21 +114,29 @@ public struct Report: Sendable, Identifiable {
     public var year: Int?
     /// The day it was given as YYYY-MM-DD, or YYYY-MM where the day is not stated.
     public var date: String?
+    /// The level of the government that reports; nil if unknown.
     public var level: AdministrativeLevel?
     /// The division's code in the report's year, and the code of the same place today.
     public var regionCode: String?
+    /// The code of the same place today; nil if unknown.
     public var regionCodeCurrent: String?
     /// The division's own name: 贵港市, 相城区, 全国.
     public var region: String?
+    /// The province that the division is, or is in.
     public var province: String?
+    /// The prefecture that the division is, or is in; nil where there is none.
     public var prefecture: String?
+    /// The county or district that the division is; nil where it is none.
     public var county: String?
+    /// What the region was found by; nil where there is none.
     public var regionBasis: EvidenceSource?
     /// 0 to 1; nil where there is no region.
     public var regionConfidence: Double?
+    /// What the year was found by; nil where there is none.
     public var yearBasis: EvidenceSource?
     /// 0 to 1; nil where there is no year.
     public var yearConfidence: Double?
+    /// Who gave the report, where the text says so.
     public var speaker: String?
     /// 第六届人民代表大会第六次会议.
     public var session: String?

@@ -2,21 +2,37 @@ import Support
 
 /// Why a lexicon, a dictionary or a list of words or phrases cannot be used.
 public enum SegmentationError: ConspectusError, Equatable {
+    /// A file that never was a lexicon.
     case notALexicon(path: String)
+    /// A lexicon in the format of another version.
     case lexiconVersion(path: String, found: UInt32, expected: UInt32)
+    /// A lexicon whose length is not what its header says.
     case lexiconTruncated(path: String, bytes: Int, expected: Int)
+    /// A lexicon whose content is not what was written.
     case lexiconDamaged(path: String, what: String)
+    /// jieba's dictionary is in none of the places where it may be.
     case jiebaNotInstalled(searched: [String])
+    /// A line of the dictionary is not in its format.
     case dictionaryLine(file: String, line: Int, text: String, reason: String)
+    /// The dictionary has no word with a frequency above 0.
     case emptyDictionary(file: String)
+    /// A list has no word.
     case emptyList(file: String)
+    /// The words have more different characters than a lexicon can hold.
     case tooManyCharacters(count: Int)
+    /// The dictionary has more words or frequencies than a lexicon can hold.
     case dictionaryTooLarge(file: String, words: Int)
+    /// A file of the model does not hold what it must at an offset in bytes.
     case modelFile(file: String, offset: Int, expected: String)
+    /// A file of the model lacks something.
     case modelIncomplete(file: String, missing: String)
+    /// A line of the analyst's dictionary is not in its format.
     case userDictionaryLine(file: String, line: Int, text: String, reason: String)
+    /// A line of a list of stop words is not in its format.
     case stopWordsLine(file: String, line: Int, text: String, reason: String)
+    /// A line of a list of phrases is not in its format.
     case phraseLine(file: String, line: Int, text: String, reason: String)
+    /// A file is not UTF-8.
     case invalidUTF8(file: String, line: Int)
 
     public var category: FailureCategory {

@@ -2,12 +2,28 @@
 ///
 /// A pure function of the text, the lexicon and the lists it is given: nothing is learnt from the text, so no
 /// text changes another's tokens. Lines are independent of each other. Time is linear in the text.
+///
+/// With a lexicon:
+///
+/// ```swift
+/// let segmenter = Segmenter(lexicon: lexicon)
+/// print(segmenter.words(in: "建设港口，发展航运"))
+/// let segmented = segmenter.segment("航运增长6.5%")
+/// for (index, token) in segmented.tokens.enumerated() where token.kind == .number {
+///     print(segmented.surface(index))
+/// }
+/// ```
 public struct Segmenter: Sendable {
+    /// How words are found.
     public typealias Algorithm = SegmentationAlgorithm
 
+    /// The words to be found.
     public var lexicon: Lexicon { tables.lexicon }
+    /// How words are found.
     public var algorithm: Algorithm { tables.algorithm }
+    /// The words that take precedence; nil for none.
     public let userDictionary: UserDictionary?
+    /// The words that are never formed; nil for none.
     public let blockedWords: BlockedWords?
     /// Whether the hidden Markov model is used to find unknown words (jieba's `HMM` argument).
     public var findsUnknownWords: Bool { tables.findsUnknownWords }

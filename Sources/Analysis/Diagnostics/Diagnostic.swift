@@ -30,9 +30,7 @@ public struct Diagnostic: Sendable, Equatable, CustomStringConvertible {
 
 /// What is reported while an analysis proceeds.
 public enum AnalysisEvent: Sendable {
-    /// A step of the work begins, and the previous one has ended.
-    ///
-    /// - Parameter detail: how much there is to do; may be empty.
+    /// A step of the work begins, and the previous one has ended; `detail` says how much there is to do, and may be empty.
     case began(step: String, detail: String)
     /// The last step has ended.
     case ended

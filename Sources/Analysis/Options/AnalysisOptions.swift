@@ -1,5 +1,13 @@
 /// How reports are analysed, one member for each concern. The defaults are those of `conspectus run`, except
 /// for ``DataOptions/compilesMissingLexicon``.
+///
+/// ```swift
+/// var options = AnalysisOptions()
+/// options.terms.weighting = .sklearn
+/// options.scopes.terms = .plan
+/// options.findings.keyness.groupBy = "province"
+/// let plans = try await Analysis(of: ["data/reports"], options: options)
+/// ```
 public struct AnalysisOptions: Sendable {
     /// What is read, and as what.
     public var input = InputOptions()

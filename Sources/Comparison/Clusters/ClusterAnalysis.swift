@@ -3,8 +3,18 @@ import TermVectors
 
 /// Clusters reports by what they write about: spherical k-means and Ward's and average linkage on the
 /// weighted rows. The number of clusters is chosen by silhouette, stability and a null reference.
+///
+/// ```swift
+/// let options = ClusterAnalysis.Options(count: .fixed(2))
+/// let clusters = try await ClusterAnalysis(counts.weighted(), options: options, threads: 2)
+/// for (row, cluster) in zip(clusters.rows, clusters.partition?.labels ?? []) {
+///     print(counts.reportIDs[row], cluster)
+/// }
+/// ```
 public struct ClusterAnalysis: Sendable {
+    /// How reports are clustered.
     public typealias Options = ClusterAnalysisOptions
+    /// A partition that was considered.
     public typealias Candidate = ClusterCandidate
 
     /// The rows of the matrix that were clustered. Empty rows are left out; they belong to no cluster.
@@ -40,6 +50,10 @@ public struct ClusterAnalysis: Sendable {
     /// (twice that while they are computed), for the decomposition behind the coordinates, or for the pairs
     /// of a hierarchy of more than ``maximumLinked`` reports.
     ///
+    /// - Parameters:
+    ///   - rows: the unit rows to be clustered.
+    ///   - method: the method of the reported partition.
+    ///   - threads: the number of threads.
     /// - Complexity: One pass over the column indices.
     public static func bytesNeeded(for rows: SparseMatrix<Double>, method: ClusterMethod, threads: Int) -> Int {
         let count = rows.rowCount

@@ -1,6 +1,8 @@
 /// A partition that was considered.
 public struct ClusterCandidate: Sendable, Equatable {
+    /// The method that made it.
     public let method: ClusterMethod
+    /// The number of its clusters.
     public let k: Int
     /// The mean silhouette; nil with one cluster.
     public let silhouette: Double?

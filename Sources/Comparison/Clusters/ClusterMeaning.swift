@@ -2,6 +2,7 @@
 public enum ClusterMeaning {
     /// A property of the reports, such as their year, and how much the clusters agree with it.
     public struct Agreement: Sendable, Equatable {
+        /// The name of the property.
         public let column: String
         /// See ``Partition/adjustedMutualInformation(_:_:normalisation:)``. Normalised by the smaller
         /// entropy, so that clusters that are groups of years or of provinces are recognised as such.

@@ -27,6 +27,7 @@ public struct ClusterRobustness: Sendable, Equatable {
     ///   - other: the rows resulting from the other choice, matched by report id.
     ///   - options: those of `analysis`.
     ///   - threads: the number of threads.
+    /// - Throws: nothing at present; work that threads share is declared so.
     public init(
         choice: String, value: String, of analysis: ClusterAnalysis, _ matrix: WeightedMatrix, other: WeightedMatrix,
         options: ClusterAnalysis.Options, threads: Int

@@ -12,7 +12,9 @@ import Support
 ///
 /// The accepted candidate with the largest silhouette is chosen, on ties the smaller number; without one, one cluster.
 public struct ClusterSelection: Sendable {
+    /// The chosen partition.
     public let partition: Partition
+    /// All partitions that were considered.
     public let candidates: [ClusterCandidate]
     /// The assignment stability of the chosen partition; nil with one cluster.
     package let assignmentStability: [Double?]?

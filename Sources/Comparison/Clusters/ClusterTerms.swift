@@ -22,6 +22,7 @@ public enum ClusterTerms {
     public struct Term: Sendable, Equatable {
         /// Its column in the count matrix.
         public let column: Int
+        /// Its weight w; ``ClusterTerms`` has the formula.
         public let weight: Double
         /// The number of the cluster's reports in which it occurs.
         public let documentFrequency: Int

@@ -11,14 +11,18 @@ public enum LinkageMethod: String, Sendable, CaseIterable {
 public struct Linkage: Sendable, Equatable {
     /// A merger of two clusters.
     public struct Merger: Sendable, Equatable {
+        /// The smaller number of the merged clusters.
         public let left: Int
+        /// The larger number of the merged clusters.
         public let right: Int
+        /// The distance at which they merge.
         public let distance: Double
         /// The number of leaves in the new cluster.
         public let size: Int
     }
 
     package let leafCount: Int
+    /// The mergers, in order of increasing distance: one fewer than there are leaves.
     public let mergers: [Merger]
 
     /// Builds the hierarchy by nearest-neighbour chains (Müllner 2011, algorithm 3).

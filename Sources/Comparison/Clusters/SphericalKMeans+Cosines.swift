@@ -15,6 +15,7 @@ extension SphericalKMeans {
     ///   - k: the number of clusters, from 1 to the number of rows.
     ///   - options: how the search is done.
     ///   - threads: the number of threads.
+    /// - Throws: nothing at present; work that threads share is declared so.
     public init(cosines: DenseMatrix<Double>, k: Int, options: Options = Options(), threads: Int) async throws {
         precondition(k >= 1 && k <= cosines.rowCount, "from one cluster to as many as there are rows")
         let runs = try await Parallel.map(options.starts, threads: threads) { start in

@@ -18,6 +18,7 @@ public struct SphericalKMeans: Sendable {
         /// The seed of the random choices. Default: 2024.
         public var seed: UInt64 = 2024
 
+        /// Creates options; without arguments, the defaults.
         public init(
             starts: Int = 10, refinedStarts: Int = 2, exchangeTries: Int = 5, rounds: Int = 300, seed: UInt64 = 2024
         ) {
@@ -56,6 +57,7 @@ public struct SphericalKMeans: Sendable {
     ///   - k: the number of clusters, from 1 to the number of rows.
     ///   - options: how the search is done.
     ///   - threads: the number of threads.
+    /// - Throws: nothing at present; work that threads share is declared so.
     /// - Complexity: At most O(entries · k) per round; O(rows) for rows that stay.
     public init(_ rows: SparseMatrix<Double>, k: Int, options: Options = Options(), threads: Int) async throws {
         precondition(k >= 1 && k <= rows.rowCount, "from one cluster to as many as there are rows")

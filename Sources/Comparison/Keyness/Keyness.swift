@@ -33,6 +33,13 @@ public struct KeynessBackground: Sendable {
 }
 
 /// Compares a group of reports with a reference: which terms set it apart.
+///
+/// ```swift
+/// let keyness = Keyness(counts, target: [0], reference: [1])
+/// for term in keyness.terms.prefix(10) {
+///     print(counts.vocabulary.terms[term.column], term.z, term.targetCount)
+/// }
+/// ```
 public struct Keyness: Sendable {
     /// A term and its statistics in the group.
     public struct KeyTerm: Sendable, Equatable {
@@ -40,10 +47,13 @@ public struct Keyness: Sendable {
         public let column: Int
         /// See ``LogOdds``.
         public let logOdds: Double
+        /// The log odds ratio in standard errors; see ``LogOdds``.
         public let z: Double
         /// See ``KeynessStatistics/logLikelihood(target:targetTotal:reference:referenceTotal:)``.
         public let logLikelihood: Double
+        /// How often it occurs in the target's reports.
         public let targetCount: Int
+        /// How often it occurs in the reference's reports.
         public let referenceCount: Int
         /// The number of the target's reports in which it occurs.
         public let targetReports: Int
@@ -132,8 +142,11 @@ public struct Keyness: Sendable {
 public struct Grouping: Sendable {
     /// A group and its reference.
     public struct Group: Sendable, Equatable {
+        /// The value that its reports have in common.
         public let name: String
+        /// The rows of the group.
         public let target: [Int]
+        /// The rows that it is compared with.
         public let reference: [Int]
     }
 

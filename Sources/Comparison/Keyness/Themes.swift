@@ -7,6 +7,16 @@ import TermVectors
 /// The similarity of two terms is Ochiai's coefficient of the sentences containing them, c(a, b) / √(c(a) ·
 /// c(b)). Terms are joined by average linkage on 1 − similarity while the mean similarity of two clusters is
 /// at least ``minimumLikeness``. A term that remains alone is no theme; it is in keyness.csv.
+///
+/// With the texts that were counted, and their segmenter:
+///
+/// ```swift
+/// let keyness = Keyness(counts, target: [0, 1], reference: [2, 3])
+/// let themes = Themes(counts, target: [0, 1], reference: [2, 3], terms: keyness.terms) { row in
+///     ReportSentences(segmenter.segment(texts[row]), vocabulary: counts.vocabulary)
+/// }
+/// for theme in themes.themes { print(theme.label, theme.reports) }
+/// ```
 public struct Themes: Sendable {
     /// Key terms that belong together.
     public struct Theme: Sendable, Equatable {

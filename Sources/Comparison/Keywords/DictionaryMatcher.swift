@@ -14,7 +14,9 @@ public struct DictionaryMatcher: Sendable {
         public let byTerm: [Int]
     }
 
+    /// The categories that are counted.
     public let dictionary: TermDictionary
+    /// How terms are matched.
     public let matching: KeywordMatching
     /// Terms contained in a longer term of the same category.
     public let overlaps: [(category: String, term: String, within: String)]

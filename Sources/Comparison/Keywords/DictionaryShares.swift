@@ -2,12 +2,14 @@
 public struct DictionaryShares: Sendable {
     /// The counts of one report.
     public struct Row: Sendable {
+        /// The id of the report.
         public let reportID: String
         /// The number of tokens before stop words are removed, the denominator of the rates.
         public let tokens: Int
         /// One count per category.
         public let counts: [DictionaryMatcher.Count]
 
+        /// Creates a row of counts made elsewhere.
         public init(reportID: String, tokens: Int, counts: [DictionaryMatcher.Count]) {
             self.reportID = reportID
             self.tokens = tokens
@@ -20,6 +22,7 @@ public struct DictionaryShares: Sendable {
         }
     }
 
+    /// The counts of each report.
     public let rows: [Row]
     /// For each category, the share of all reports that use it.
     public let reports: [Double]

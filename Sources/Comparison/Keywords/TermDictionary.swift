@@ -9,9 +9,19 @@ import Support
 ///       - 数字经济
 ///       - 智能制造
 ///     environment: [污染防治, 蓝天保卫战]
+///
+/// Counted in a text:
+///
+/// ```swift
+/// let lists = try TermDictionary(Array("category,term\nport,港口\nport,航运\n".utf8), name: "lists.csv")
+/// let matcher = DictionaryMatcher(lists, matching: .segments, segmenter: segmenter)
+/// let counts = matcher.counts(in: KeywordText(segmenter.segment("建设港口，发展航运")))
+/// print(counts[0].total)
+/// ```
 public struct TermDictionary: Sendable, Equatable {
     /// A category: a name and its terms.
     public struct Category: Sendable, Equatable {
+        /// The name of the category.
         public let name: String
         /// Distinct, in file order.
         public let terms: [String]

@@ -5,12 +5,16 @@ import TermVectors
 public enum Changes {
     /// The change of one term.
     public struct Change: Sendable, Equatable {
+        /// Its column in the count matrix.
         public let column: Int
+        /// How often the report has it.
         public let count: Int
+        /// How often the prior report has it.
         public let priorCount: Int
         /// Positive for a term gained, negative for one lost; see ``LogOdds``. The background is both reports
         /// together, the prior mass their mean length.
         public let logOdds: Double
+        /// The log odds ratio in standard errors, of the same sign.
         public let z: Double
     }
 

@@ -2,8 +2,11 @@
 public enum Evidence {
     /// A sentence of each report that contain the same term or shingle.
     public struct Pair: Sendable, Equatable {
+        /// What both sentences contain.
         public let feature: Feature
+        /// The sentence of the report.
         public let report: String
+        /// The sentence of the prior report.
         public let prior: String
     }
 

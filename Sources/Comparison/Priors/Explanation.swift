@@ -9,6 +9,7 @@ public struct Explanation: Sendable {
     public struct Part: Sendable, Equatable {
         /// aₜ bₜ.
         public let contribution: Double
+        /// The term or shingle.
         public let feature: Feature
         /// Whether it is a set phrase, found in most reports of the level and thus not informative.
         public let isSetPhrase: Bool
@@ -17,6 +18,7 @@ public struct Explanation: Sendable {
     /// The most features kept in ``telling``.
     package static let maximumTelling = 100
 
+    /// The cosine that is split.
     public let cosine: Double
     /// The features that contribute most in descending order; on ties, terms before shingles, then by the
     /// smaller column.

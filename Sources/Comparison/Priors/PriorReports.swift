@@ -6,6 +6,7 @@ public struct PriorReports: Sendable {
     public struct Prior: Sendable, Equatable {
         /// Its row.
         public let row: Int
+        /// The cosine of the two reports.
         public let cosine: Double
         /// This cosine minus that of the next eligible prior; nil if there is no next.
         public let margin: Double?
@@ -22,6 +23,7 @@ public struct PriorReports: Sendable {
     ///   - count: the most priors of a row.
     ///   - threads: the number of threads.
     ///   - eligible: a further condition on the pair, such as being of the same level.
+    /// - Throws: nothing at present; work that threads share is declared so.
     public init(
         _ similarity: Similarity, times: [ReportTime], count: Int, threads: Int,
         eligible: @escaping @Sendable (_ report: Int, _ prior: Int) -> Bool = { _, _ in true }
@@ -56,6 +58,7 @@ extension Similarity {
     ///   - times: the time of each row's report.
     ///   - threads: the number of threads.
     ///   - eligible: whether a row may be a result for another at all.
+    /// - Throws: nothing at present; work that threads share is declared so.
     public func neighboursWithPriors(
         _ count: Int, times: [ReportTime], threads: Int,
         eligible: @escaping @Sendable (_ report: Int, _ other: Int) -> Bool

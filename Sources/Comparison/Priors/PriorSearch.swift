@@ -14,6 +14,14 @@ public enum PriorBasis: String, Sendable, CaseIterable {
 }
 
 /// Finds the most similar prior reports of each report, and explains why.
+///
+/// ```swift
+/// let times = [ReportTime(year: 2023, date: nil), ReportTime(year: 2024, date: nil)]
+/// let corpus = PriorCorpus(counts, shingles: nil, times: times, levels: [nil, nil])
+/// let options = PriorSearch.Options(basis: .terms)
+/// let search = try await PriorSearch(corpus, asked: [1], weighed: [0, 1], options: options, threads: 2)
+/// for found in search.found[1] { print(found.prior.row, found.prior.cosine) }
+/// ```
 public struct PriorSearch: Sendable {
     /// How prior reports are found.
     public struct Options: Sendable {
@@ -27,6 +35,7 @@ public struct PriorSearch: Sendable {
         /// How counts are weighted.
         public var scheme: Weighting
 
+        /// Creates options; without arguments, the defaults.
         public init(
             count: Int = 10, basis: PriorBasis = .shingles, looksAhead: Bool = true,
             scheme: Weighting = .sublinearTFIDF
@@ -40,6 +49,7 @@ public struct PriorSearch: Sendable {
 
     /// A prior report with the breakdown of the cosine.
     public struct Found: Sendable {
+        /// The report, and how clearly it is the nearest.
         public let prior: PriorReports.Prior
         /// How many years earlier it is; nil if a year is unknown.
         public let yearsApart: Int?
@@ -86,6 +96,7 @@ public struct PriorSearch: Sendable {
     ///   - options: how prior reports are found.
     ///   - threads: the number of threads.
     ///   - eligible: a further condition on the pair.
+    /// - Throws: nothing at present; work that threads share is declared so.
     public init(
         _ corpus: PriorCorpus, asked: [Int], weighed: [Int],
         known: (weights: WeightedMatrix, priors: PriorReports)? = nil, options: Options, threads: Int,

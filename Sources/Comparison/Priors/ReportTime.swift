@@ -1,9 +1,11 @@
 /// When a report was given, where known.
 public struct ReportTime: Sendable, Equatable {
+    /// The year in which it was given; nil if unknown.
     public let year: Int?
     /// In the form `2024-02-03`.
     public let date: String?
 
+    /// A time of which either part may be unknown.
     public init(year: Int?, date: String?) {
         self.year = year
         self.date = date

@@ -17,6 +17,7 @@ package enum Coordinates {
     ///   - rows: unit rows.
     ///   - cosines: the cosines of the rows, if already computed.
     ///   - threads: the number of threads.
+    /// - Throws: `LinearAlgebraError` if an iteration does not converge.
     public static func principal(
         _ rows: SparseMatrix<Double>, cosines: DenseMatrix<Double>?, threads: Int
     ) async throws -> [(first: Double, second: Double)] {
@@ -41,6 +42,7 @@ package enum Coordinates {
     /// The sign of each axis is fixed by making its largest component positive.
     ///
     /// - Parameter cosines: a square, symmetric matrix.
+    /// - Throws: `LinearAlgebraError` if the iteration does not converge.
     public static func principal(
         _ cosines: DenseMatrix<Double>
     ) throws(LinearAlgebraError) -> [(first: Double, second: Double)] {

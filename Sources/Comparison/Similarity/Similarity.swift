@@ -3,11 +3,19 @@ import Support
 import TermVectors
 
 /// Cosine similarity of weighted reports. Raw counts are not accepted.
+///
+/// ```swift
+/// let similarity = Similarity(counts.weighted(by: .sublinearTFIDF))
+/// print(similarity.cosine(0, 1) ?? .nan)
+/// let nearest = try await similarity.neighbours(5, threads: 2)
+/// print(nearest[0].map(\.row))
+/// ```
 public struct Similarity: Sendable {
     /// A report and its similarity.
     public struct Neighbour: Sendable, Equatable {
         /// The row of the other report.
         public let row: Int
+        /// The cosine of the two reports.
         public let cosine: Double
     }
 
@@ -23,7 +31,7 @@ public struct Similarity: Sendable {
     /// The number of rows.
     public var rowCount: Int { weights.rowCount }
 
-    /// The cosine of two rows, in Double and in term order; nil if a row is empty.
+    /// The cosine of the rows `i` and `j`, in Double and in term order; nil if a row is empty.
     public func cosine(_ i: Int, _ j: Int) -> Double? {
         if weights.entries(ofRow: i).isEmpty || weights.entries(ofRow: j).isEmpty { return nil }
         return i == j ? 1 : clamped(RowProducts.product(weights, i, weights, j))
@@ -32,6 +40,7 @@ public struct Similarity: Sendable {
     /// All cosines. The diagonal is exactly 1; rows and columns of empty reports are NaN.
     ///
     /// - Parameter threads: the number of threads; the result is bit-identical for any.
+    /// - Throws: nothing at present; work that threads share is declared so.
     /// - Complexity: O(n · entries) time and memory for n² numbers.
     public func cosines(threads: Int) async throws -> DenseMatrix<Double> {
         var products = try await RowProducts.gram(weights, threads: threads)
@@ -51,6 +60,7 @@ public struct Similarity: Sendable {
     /// - Parameters:
     ///   - rows: the rows.
     ///   - threads: the number of threads; the result is bit-identical to ``cosines(threads:)`` for any.
+    /// - Throws: nothing at present; work that threads share is declared so.
     /// - Complexity: O(rows · entries) time and memory for rows · n numbers.
     public func cosines(ofRows rows: Range<Int>, threads: Int) async throws -> [Double] {
         let size = weights.rowCount
@@ -75,9 +85,11 @@ public struct Similarity: Sendable {
 
     /// Two rows whose cosine reaches a threshold.
     public struct Pair: Sendable, Equatable {
+        /// The smaller row.
         public let first: Int
         /// Larger than ``first``.
         public let second: Int
+        /// The cosine of the two rows.
         public let cosine: Double
     }
 
@@ -87,6 +99,7 @@ public struct Similarity: Sendable {
     /// - Parameters:
     ///   - least: the threshold.
     ///   - threads: the number of threads.
+    /// - Throws: nothing at present; work that threads share is declared so.
     /// - Complexity: O(entries) for each of ``sampledQueries`` rows.
     public func estimatedPairs(atLeast least: Double, threads: Int) async throws -> Int {
         let sampled = min(Self.sampledQueries, rowCount)
@@ -110,6 +123,7 @@ public struct Similarity: Sendable {
     /// - Parameters:
     ///   - least: a threshold greater than 0; empty rows are in no pair.
     ///   - threads: the number of threads.
+    /// - Throws: nothing at present; work that threads share is declared so.
     /// - Complexity: Half of ``neighbours(_:of:threads:eligible:)`` of all rows, and 24 bytes for each pair.
     public func pairs(atLeast least: Double, threads: Int) async throws -> [Pair] {
         precondition(least > 0, "a threshold above 0")
@@ -126,6 +140,7 @@ public struct Similarity: Sendable {
     ///   - threads: the number of threads.
     ///   - eligible: whether a row may be a result for another. A row is never a result for itself, nor is an
     ///     empty one for any.
+    /// - Throws: nothing at present; work that threads share is declared so.
     public func neighbours(
         _ count: Int, threads: Int,
         eligible: @escaping @Sendable (_ report: Int, _ other: Int) -> Bool = { _, _ in true }
@@ -149,6 +164,7 @@ public struct Similarity: Sendable {
     ///   - queries: the rows.
     ///   - threads: the number of threads.
     ///   - eligible: whether a row may be a result for another.
+    /// - Throws: nothing at present; work that threads share is declared so.
     /// - Complexity: O(queries · entries).
     public func neighbours(
         _ count: Int, ofRows queries: [Int], threads: Int,
@@ -185,6 +201,7 @@ public struct Similarity: Sendable {
     ///   - queries: the weighted reports from outside.
     ///   - threads: the number of threads.
     ///   - eligible: whether a row may be a result for a query.
+    /// - Throws: nothing at present; work that threads share is declared so.
     public func neighbours(
         _ count: Int, of queries: WeightedMatrix, threads: Int,
         eligible: @escaping @Sendable (_ query: Int, _ row: Int) -> Bool = { _, _ in true }

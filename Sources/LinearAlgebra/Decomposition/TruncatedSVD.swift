@@ -20,6 +20,7 @@ public struct TruncatedSVD: Sendable {
         /// The seed of the random start. Default 2024.
         public var seed: UInt64 = 2024
 
+        /// Creates options; without arguments, the defaults.
         public init(blocks: Int? = nil, isCentred: Bool = false, seed: UInt64 = 2024) {
             self.blocks = blocks
             self.isCentred = isCentred

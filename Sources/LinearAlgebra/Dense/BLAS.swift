@@ -58,7 +58,10 @@ public enum BLAS {
     ///
     /// - Parameters:
     ///   - a: `rows × inner`, row-major.
+    ///   - rows: the rows of A and of the result.
     ///   - b: `inner × columns`, row-major.
+    ///   - columns: the columns of B and of the result.
+    ///   - inner: the columns of A, which are the rows of B.
     ///   - result: `rows × columns`, overwritten.
     public static func product(
         _ a: UnsafeBufferPointer<Float>, rows: Int, _ b: UnsafeBufferPointer<Float>, columns: Int, inner: Int,
@@ -111,6 +114,14 @@ public enum BLAS {
     }
 
     /// A · B in double precision; shapes as in single precision.
+    ///
+    /// - Parameters:
+    ///   - a: `rows × inner`, row-major.
+    ///   - rows: the rows of A and of the result.
+    ///   - b: `inner × columns`, row-major.
+    ///   - columns: the columns of B and of the result.
+    ///   - inner: the columns of A, which are the rows of B.
+    ///   - result: `rows × columns`, overwritten.
     public static func product(
         _ a: UnsafeBufferPointer<Double>, rows: Int, _ b: UnsafeBufferPointer<Double>, columns: Int, inner: Int,
         into result: UnsafeMutableBufferPointer<Double>

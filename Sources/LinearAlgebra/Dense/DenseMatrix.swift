@@ -1,6 +1,8 @@
 /// A dense matrix in row-major order.
 public struct DenseMatrix<Value: Sendable>: Sendable {
+    /// The number of rows.
     public let rowCount: Int
+    /// The number of columns.
     public let columnCount: Int
     /// `rowCount × columnCount` values; entry (i, j) is at i · columnCount + j.
     public var values: [Value]
@@ -13,14 +15,14 @@ public struct DenseMatrix<Value: Sendable>: Sendable {
         self.values = values
     }
 
-    /// A matrix with the same value in every cell.
+    /// A matrix of `rowCount` × `columnCount` cells with the same value in each.
     public init(repeating value: Value, rowCount: Int, columnCount: Int) {
         self.init(
             rowCount: rowCount, columnCount: columnCount,
             values: Array(repeating: value, count: rowCount * columnCount))
     }
 
-    /// The value of a cell.
+    /// The value of the cell in `row` and `column`.
     public subscript(row: Int, column: Int) -> Value {
         @inline(__always) get {
             precondition(row < rowCount && column < columnCount && row >= 0 && column >= 0, "outside the matrix")

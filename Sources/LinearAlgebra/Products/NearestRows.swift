@@ -15,9 +15,12 @@ import Support
 public struct NearestRows: Sendable {
     /// A row and its inner product with the query.
     public struct Neighbour: Sendable, Equatable {
+        /// The row of the archive.
         public let row: Int
+        /// Its inner product with the query.
         public let product: Double
 
+        /// A neighbour that was found elsewhere.
         public init(row: Int, product: Double) {
             self.row = row
             self.product = product
@@ -35,6 +38,8 @@ public struct NearestRows: Sendable {
     public var denseColumnCount: Int { tiles.width }
 
     /// Prepares an archive of rows for searching. Memory: see ``bytesNeeded(for:count:threads:)``.
+    ///
+    /// - Throws: nothing at present; work that threads share is declared so.
     public init(archive: SparseMatrix<Double>, threads: Int) async throws {
         try await self.init(archive: archive, arithmetic: .best, threads: threads)
     }
@@ -58,6 +63,7 @@ public struct NearestRows: Sendable {
     ///   - threads: the largest number of threads.
     ///   - eligible: whether an archive row may be an answer to a query row.
     /// - Returns: at most `k` neighbours for each query, fewer if fewer are eligible.
+    /// - Throws: nothing at present; work that threads share is declared so.
     /// - Complexity: for q queries and n rows, q · n · (dense columns) multiply-adds, and an update for each
     ///   other entry that a query and a row share.
     public func nearest(
@@ -94,6 +100,7 @@ public struct NearestRows: Sendable {
     ///   - count: the number of neighbours for each row.
     ///   - threads: the largest number of threads.
     ///   - eligible: whether a row may be an answer to another.
+    /// - Throws: nothing at present; work that threads share is declared so.
     /// - Complexity: half of ``nearest(k:to:threads:eligible:)``, since every product serves both of its rows.
     public func nearestAmongThemselves(
         _ count: Int, threads: Int, eligible: @escaping @Sendable (_ query: Int, _ row: Int) -> Bool
@@ -119,6 +126,7 @@ public struct NearestRows: Sendable {
     /// nearly all the time, are computed once.
     ///
     /// - Returns: for each request, what it would give alone.
+    /// - Throws: nothing at present; work that threads share is declared so.
     public func nearestAmongThemselves(_ requests: [Request], threads: Int) async throws -> [[[Neighbour]]] {
         let none = requests.map { _ in Array(repeating: [Neighbour](), count: archive.rowCount) }
         let asked = requests.indices.filter { requests[$0].count > 0 }
@@ -170,6 +178,8 @@ public struct NearestRows: Sendable {
     ///
     /// Exact like ``nearest(k:to:threads:eligible:)``: single precision skips pairs that lie more than its
     /// error below `least`, and the product in Double decides.
+    ///
+    /// - Throws: nothing at present; work that threads share is declared so.
     /// - Complexity: as ``nearestAmongThemselves(_:threads:eligible:)``, plus 16 bytes for each pair.
     public func pairs(atLeast least: Double, threads: Int) async throws -> [[Neighbour]] {
         let parts = Self.parts(of: archive.rowCount)

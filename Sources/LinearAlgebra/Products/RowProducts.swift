@@ -65,6 +65,10 @@ public enum RowProducts {
 
     /// All inner products of the rows of a matrix with each other: M · Mᵀ, symmetric to the bit.
     ///
+    /// - Parameters:
+    ///   - matrix: the rows.
+    ///   - threads: the largest number of threads; the result is the same for any.
+    /// - Throws: nothing at present; work that threads share is declared so.
     /// - Complexity: O(n · entries) time for one triangle; memory for 1.5 n² numbers.
     public static func gram(_ matrix: SparseMatrix<Double>, threads: Int) async throws -> DenseMatrix<Double> {
         let blocks = blocks(matrix.rowCount)
@@ -85,6 +89,11 @@ public enum RowProducts {
     /// The inner products of some rows, the queries, with others: row after row of the others,
     /// ``width(ofVectors:)`` numbers each, of which the first are those of the queries. The bits are those of
     /// ``product(_:_:_:_:)``: a column that a query lacks adds a zero.
+    ///
+    /// - Parameters:
+    ///   - matrix: the rows.
+    ///   - queries: which of them are the queries.
+    ///   - rows: which of them are the others.
     public static func products(_ matrix: SparseMatrix<Double>, queries: Range<Int>, with rows: Range<Int>) -> [Double]
     {
         let width = width(ofVectors: queries.count)

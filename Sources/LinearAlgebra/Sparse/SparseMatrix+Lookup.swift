@@ -1,5 +1,5 @@
 extension SparseMatrix {
-    /// The value of a cell; nil if there is no entry.
+    /// The value of the cell in `row` and `column`; nil if there is no entry.
     /// - Complexity: logarithmic in the entries of the row.
     public func value(atRow row: Int, column: Int) -> Value? {
         var (low, high) = (rowOffsets[row], rowOffsets[row + 1])

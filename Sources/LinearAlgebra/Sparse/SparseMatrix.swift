@@ -3,12 +3,23 @@
 /// Invariants, checked when a matrix is made: `rowOffsets` has `rowCount + 1` members, starts at 0, never
 /// decreases and ends at the number of stored entries; within a row the columns strictly increase and lie in
 /// `0 ..< columnCount`. Columns are 32-bit and offsets 64-bit numbers, so more than 2³¹ entries are possible.
+///
+/// ```swift
+/// let (columns, values): ([Int32], [Double]) = ([0, 2, 1], [1, 4, 2])
+/// let matrix = SparseMatrix(columnCount: 3, rowOffsets: [0, 2, 3], columnIndices: columns, values: values)
+/// print(matrix.value(atRow: 0, column: 2) ?? 0)
+/// for entry in matrix.entries(ofRow: 0) { print(matrix.columnIndices[entry], matrix.values[entry]) }
+/// ```
 public struct SparseMatrix<Value: Sendable>: Sendable {
+    /// The number of rows.
     public let rowCount: Int
+    /// The number of columns.
     public let columnCount: Int
     /// Where each row begins in ``columnIndices`` and ``values``, and where the last ends.
     public let rowOffsets: [Int]
+    /// The column of each stored entry, row after row.
     public let columnIndices: [Int32]
+    /// The value of each stored entry, row after row.
     public let values: [Value]
 
     /// Takes the three arrays; a violation of the invariants is a programming error and traps.
@@ -62,7 +73,7 @@ public struct SparseMatrix<Value: Sendable>: Sendable {
         return SparseMatrix(columnCount: columnCount, rowOffsets: offsets, columnIndices: columns, values: kept)
     }
 
-    /// The rows of several matrices with the same number of columns, one matrix below the other.
+    /// The rows of several `matrices` with the same `columnCount`, one matrix below the other.
     public init(stacking matrices: [SparseMatrix], columnCount: Int) {
         precondition(matrices.allSatisfy { $0.columnCount == columnCount }, "matrices of as many columns")
         var offsets = [0]

@@ -19,6 +19,8 @@ extension ClusterFinding {
     }
 
     /// Writes `clusters.csv`.
+    ///
+    /// - Throws: `FileError`.
     public func write(to destination: TableDestination) throws {
         try ClusterTables.writeClusters(parts, ids: reportIDs, reasons: reasons, to: destination)
     }
@@ -26,11 +28,15 @@ extension ClusterFinding {
 
 extension KeynessFinding {
     /// Writes `keyness.csv`.
+    ///
+    /// - Throws: `FileError`.
     public func writeKeyTerms(to destination: TableDestination) throws {
         try KeynessTable.write(groups, groupBy: groupBy, vocabulary: vocabulary, to: destination)
     }
 
     /// Writes `themes.csv`.
+    ///
+    /// - Throws: `FileError`.
     public func writeThemes(to destination: TableDestination) throws {
         try ThemeTable.write(themes, groupBy: groupBy, vocabulary: vocabulary, to: destination)
     }

@@ -14,6 +14,7 @@ package enum DictionaryTable {
     ///   - shares: the counts of the reports.
     ///   - dictionary: the categories.
     ///   - destination: where the table goes.
+    /// - Throws: `FileError`.
     public static func write(
         _ shares: DictionaryShares, dictionary: TermDictionary, to destination: TableDestination
     ) throws(FileError) {
@@ -40,6 +41,11 @@ package enum DictionaryTable {
 /// Keywords in context, as a table or aligned for reading.
 public enum KeywordTable {
     /// Writes `kwic.csv`; offsets are Unicode scalars into `texts/<report_id>.txt`.
+    ///
+    /// - Parameters:
+    ///   - rows: the occurrences, in the order in which they are written.
+    ///   - destination: where the table goes.
+    /// - Throws: `FileError`.
     public static func write(_ rows: [KeywordPlace], to destination: TableDestination) throws(FileError) {
         var table = try destination.table(
             "kwic.csv", ["report_id", "label", "section", "start", "end", "left", "match", "right"])

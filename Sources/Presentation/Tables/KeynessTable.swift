@@ -13,6 +13,7 @@ package enum KeynessTable {
     ///   - groupBy: the column whose values define the groups.
     ///   - vocabulary: the terms, by column.
     ///   - destination: where the table goes.
+    /// - Throws: `FileError`.
     public static func write(
         _ groups: [GroupKeyTerms], groupBy: String, vocabulary: Vocabulary, to destination: TableDestination
     ) throws(FileError) {

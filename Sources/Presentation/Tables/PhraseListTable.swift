@@ -5,6 +5,11 @@ import Support
 /// `phrases.csv`: the multi-word terms that were found, for the analyst to read, edit and pass back.
 public enum PhraseListTable {
     /// Writes a row for every candidate, in the given order.
+    ///
+    /// - Parameters:
+    ///   - candidates: the candidates.
+    ///   - destination: where the table goes.
+    /// - Throws: `FileError`.
     public static func write(
         _ candidates: [PhraseCandidate], to destination: TableDestination
     ) throws(FileError) {
@@ -29,6 +34,11 @@ public enum PhraseListTable {
 /// `unknown_words.csv`: words found in neither the lexicon nor a list, formed by the model of unknown words.
 package enum UnknownWordTable {
     /// Writes the rows in the given order.
+    ///
+    /// - Parameters:
+    ///   - rows: the words.
+    ///   - destination: where the table goes.
+    /// - Throws: `FileError`.
     public static func write(_ rows: [UnknownWord], to destination: TableDestination) throws(FileError) {
         var table = try destination.table("unknown_words.csv", ["term", "count", "reports"])
         for row in rows {

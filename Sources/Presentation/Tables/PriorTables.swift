@@ -27,6 +27,8 @@ public struct PriorTables: Sendable {
     }
 
     /// Writes the most similar prior reports of each row that was asked for, with the terms that make them similar.
+    ///
+    /// - Throws: `FileError`.
     public func writePriors(to destination: TableDestination) throws(FileError) {
         var table = try destination.table(
             "prior_reports.csv",

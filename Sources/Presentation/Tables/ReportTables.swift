@@ -10,6 +10,7 @@ public enum ReportTables {
         /// The number of distinct terms.
         public let terms: Int
 
+        /// Counts of one report.
         public init(tokens: Int, terms: Int) {
             self.tokens = tokens
             self.terms = terms
@@ -30,6 +31,7 @@ public enum ReportTables {
     ///   - corpus: the pieces.
     ///   - counted: the counts by report id; a piece that was not counted has empty cells.
     ///   - destination: where the table goes.
+    /// - Throws: `FileError`.
     public static func write(
         _ corpus: Corpus, counted: [String: Counted], to destination: TableDestination
     ) throws(FileError) {

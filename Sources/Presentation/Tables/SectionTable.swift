@@ -12,6 +12,7 @@ public enum SectionTable {
     /// - Parameters:
     ///   - corpus: the pieces.
     ///   - destination: where the table goes.
+    /// - Throws: `FileError`.
     public static func write(_ corpus: Corpus, to destination: TableDestination) throws(FileError) {
         var table = try destination.table("sections.csv", columns)
         for report in corpus.reports {

@@ -32,6 +32,12 @@ public enum SimilarityTables {
     }
 
     /// Writes pairs of reports whose cosine reaches a threshold.
+    ///
+    /// - Parameters:
+    ///   - pairs: the pairs.
+    ///   - ids: the id of each row's report.
+    ///   - destination: where the table goes.
+    /// - Throws: `FileError`.
     public static func writePairs(
         _ pairs: [Similarity.Pair], ids: [String], to destination: TableDestination
     ) throws(FileError) {
@@ -46,6 +52,12 @@ public enum SimilarityTables {
     }
 
     /// Writes the most similar reports of each report.
+    ///
+    /// - Parameters:
+    ///   - neighbours: the reports most similar to that of each row.
+    ///   - ids: the id of each row's report.
+    ///   - folder: the output folder.
+    /// - Throws: `FileError`.
     public static func writeNeighbours(
         _ neighbours: [[Similarity.Neighbour]], ids: [String], to folder: OutputFolder
     ) throws(FileError) {
@@ -53,6 +65,13 @@ public enum SimilarityTables {
     }
 
     /// Writes the most similar reports among `ids` for each of the queries.
+    ///
+    /// - Parameters:
+    ///   - neighbours: the reports most similar to each query.
+    ///   - queries: the id of each query.
+    ///   - ids: the id of each row's report.
+    ///   - destination: where the table goes.
+    /// - Throws: `FileError`.
     public static func writeNeighbours(
         _ neighbours: [[Similarity.Neighbour]], of queries: [String], among ids: [String],
         to destination: TableDestination

@@ -14,6 +14,7 @@ public enum TargetTable {
     /// - Parameters:
     ///   - targets: the targets of each report.
     ///   - destination: where the table goes.
+    /// - Throws: `FileError`.
     public static func write(
         _ targets: [(id: String, targets: [Target])], to destination: TableDestination
     ) throws(FileError) {

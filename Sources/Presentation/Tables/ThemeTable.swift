@@ -12,6 +12,7 @@ package enum ThemeTable {
     ///   - groupBy: the column whose values define the groups.
     ///   - vocabulary: the terms, by column.
     ///   - destination: where the table goes.
+    /// - Throws: `FileError`.
     public static func write(
         _ groups: [GroupThemes], groupBy: String, vocabulary: Vocabulary, to destination: TableDestination
     ) throws(FileError) {

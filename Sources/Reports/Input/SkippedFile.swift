@@ -10,8 +10,11 @@ public struct SkippedFile: Sendable, Equatable {
         case loss
     }
 
+    /// The path relative to the INPUT.
     public let source: String
+    /// Why it was passed over.
     public let reason: String
+    /// How much it matters.
     public let weight: Weight
     /// The bytes of its path below the INPUT, which tell it from another that looks the same.
     let path: [UInt8]

@@ -41,7 +41,9 @@ public struct Metadata: Sendable {
     ]
 
     /// Reads a table.
-    /// - Parameter name: what errors call the file.
+    /// - Parameters:
+    ///   - bytes: the content of the file.
+    ///   - name: what errors call the file.
     /// - Throws: ``ReportsError/metadataTable(_:)`` or ``ReportsError/metadataValue(file:line:column:value:expected:)``.
     public init(csv bytes: [UInt8], name: String) throws(ReportsError) {
         let table: CSVTable

@@ -20,6 +20,7 @@ public enum SectionRole: String, Sendable, CaseIterable {
 
 /// A part of a report with its heading.
 public struct Section: Sendable, Equatable {
+    /// What the section is for.
     public let role: SectionRole
     /// 1 for the parts that tile the report, 2 and more for those inside them.
     public let depth: Int
@@ -32,5 +33,6 @@ public struct Section: Sendable, Equatable {
     /// Unicode scalars from ``start`` to ``end`` without white space.
     public let characters: Int
 
+    /// Where it is in the text, in the units of ``start`` and ``end``.
     public var range: Range<Int> { start..<end }
 }

@@ -7,6 +7,14 @@ import Support
 /// milliseconds, in which all of it is checked against its checksum, so that a damaged, truncated or changed
 /// blob is never used. Every lookup checks its bounds all the same: a file that is changed in place while it
 /// is open gives wrong words at worst.
+///
+/// A small one, in memory:
+///
+/// ```swift
+/// let dictionary = Array("港口 40 n\n航运 20 n\n".utf8)
+/// let lexicon = try Lexicon(Lexicon.compile(dictionary: dictionary))
+/// print(lexicon.kind(of: "港口") == .word, lexicon.kind(of: "内河") == nil)
+/// ```
 public struct Lexicon: Sendable {
     /// The version of the blob's format that this library reads and writes.
     public static let formatVersion = Int(LexiconFormat.version)
@@ -27,6 +35,10 @@ public struct Lexicon: Sendable {
     }
 
     /// A lexicon held in memory, all of it checked. Takes one copy of the bytes, and a millisecond for 11 MB.
+    ///
+    /// - Parameters:
+    ///   - blob: the bytes of a lexicon.
+    ///   - name: what errors call it.
     /// - Throws: ``SegmentationError`` for bytes that are not a lexicon, of another format, truncated or damaged.
     public init(_ blob: [UInt8], name: String = "lexicon") throws(SegmentationError) {
         let memory = OwnedBytes(blob)

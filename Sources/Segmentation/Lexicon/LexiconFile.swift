@@ -10,7 +10,9 @@ public struct LexiconFile: Sendable {
 
     /// The lexicon with terms, and what became of its file.
     public struct WithTerms: Sendable {
+        /// The lexicon, with the terms.
         public let lexicon: Lexicon
+        /// The path of its file, whether or not it could be written.
         public let path: String
         /// What was wrong with an existing file that was made anew; nil for nothing.
         public let damage: SegmentationError?

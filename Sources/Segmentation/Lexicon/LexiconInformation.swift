@@ -1,5 +1,6 @@
 /// The contents of the header of a lexicon's blob.
 public struct LexiconInformation: Sendable, Equatable {
+    /// The version of the blob's format.
     public let formatVersion: Int
     /// Distinct words in the dictionary.
     public let dictionaryWords: Int
@@ -7,6 +8,7 @@ public struct LexiconInformation: Sendable, Equatable {
     public let additionalWords: Int
     /// The sum of the dictionary's frequencies, to which probabilities are relative.
     package let totalFrequency: Int
+    /// Whether it has the model by which unknown words are found.
     public let hasHiddenMarkovModel: Bool
     /// The size of the blob.
     public let bytes: Int

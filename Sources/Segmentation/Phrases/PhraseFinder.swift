@@ -18,8 +18,10 @@
 ///
 /// Slogans are what is in quotes in enough reports; they are taken whatever their figures.
 public struct PhraseFinder: Sendable {
+    /// What makes a candidate, and what makes a phrase.
     public let options: PhraseOptions
 
+    /// Creates a finder.
     public init(options: PhraseOptions = PhraseOptions()) { self.options = options }
 
     /// The candidates of a collection, most frequent first, then in byte order. The result does not depend on
@@ -87,6 +89,7 @@ public struct PhraseOptions: Sendable, Equatable {
     /// … if both entropies are at least this. Default: 1.5 nats.
     public var takenEntropy = 1.5
 
+    /// Creates the defaults.
     public init() {}
 
     func minimumReports(of reports: Int) -> Int {
@@ -96,6 +99,7 @@ public struct PhraseOptions: Sendable, Equatable {
 
 /// A candidate for a term of several words.
 public struct PhraseCandidate: Sendable, Equatable {
+    /// Its words.
     public let parts: [String]
     /// How often it occurs; for a slogan without figures, how often in quotes.
     public let count: Int
@@ -103,10 +107,14 @@ public struct PhraseCandidate: Sendable, Equatable {
     public let reports: Int
     /// nil for a slogan that contains punctuation or is otherwise not a plain sequence of words.
     public let association: Double?
+    /// The entropy of what precedes it, in nats; nil like ``association``.
     public let leftEntropy: Double?
+    /// The entropy of what follows it, in nats; nil like ``association``.
     public let rightEntropy: Double?
+    /// Whether it is a phrase, and not only a candidate.
     public let isTaken: Bool
 
+    /// Creates a candidate with figures computed elsewhere.
     public init(
         parts: [String], count: Int, reports: Int, association: Double?, leftEntropy: Double?, rightEntropy: Double?,
         isTaken: Bool

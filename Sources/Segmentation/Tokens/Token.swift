@@ -8,11 +8,15 @@ public enum TokenKind: String, Sendable, CaseIterable, BitwiseCopyable {
     case number
     /// A year, month or day with its unit, or a range of these.
     case date
+    /// The name of a place.
     case place
+    /// The name of an organisation.
     case organisation
+    /// The name of a person.
     case person
     /// Latin (or any other alphabetic) and mixed tokens: `RCEP`, `5G`, `PM2.5`, `5A级`, `1+6`.
     case latin
+    /// A punctuation mark or another symbol.
     case punctuation
     /// White space and control characters.
     case space
@@ -53,6 +57,7 @@ public struct Token: Sendable, Equatable, BitwiseCopyable {
     /// What it is.
     public let kind: TokenKind
 
+    /// A token at a place in a text.
     public init(start: Int32, end: Int32, kind: TokenKind) {
         self.start = start
         self.end = end

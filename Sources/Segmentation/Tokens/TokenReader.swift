@@ -1,6 +1,7 @@
 /// A segmenter with its working memory, which is kept from text to text: requesting memory from the system for every
 /// document, and returning it, costs several per cent of the time. For one thread at a time; each makes its own.
 public final class TokenReader {
+    /// What divides the texts.
     public let segmenter: Segmenter
     // It holds bare pointers into the segmenter's lexicon and lists.
     private var line: LineSegmenter

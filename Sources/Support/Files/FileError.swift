@@ -6,19 +6,33 @@
 
 /// What went wrong with a file or folder.
 public enum FileError: ConspectusError, Equatable {
+    /// There is no such file or folder.
     case missing(path: String)
+    /// It cannot be read.
     case notReadable(path: String, reason: String)
+    /// It has more bytes than are read.
     case tooLarge(path: String, size: Int, limit: Int)
+    /// It had another number of bytes than was announced.
     case changed(path: String, expected: Int, got: Int)
+    /// It cannot be written.
     case notWritable(path: String, reason: String)
+    /// The output exists, and nobody asked to replace it.
     case outputExists(path: String)
+    /// The output exists and is no folder that the command wrote.
     case outputNotAFolder(path: String)
+    /// The output is what is to be read.
     case outputIsInput(path: String)
+    /// The output holds what is to be read.
     case outputHoldsInput(path: String, input: String)
+    /// The output is a folder that is never replaced.
     case outputIsProtected(path: String, what: String)
+    /// No output was named.
     case noOutput
+    /// The folder for a cache holds other things.
     case notACache(path: String)
+    /// Whoever read what is written has stopped.
     case readerGone(path: String)
+    /// The process has as many open files as it may.
     case tooManyOpenFiles(path: String)
 
     public var category: FailureCategory {

@@ -55,12 +55,19 @@ package struct CSVTable: Sendable {
 
 /// Why a CSV file cannot be used.
 public enum CSVError: ConspectusError, Equatable {
+    /// There is no header.
     case empty(file: String)
+    /// A line is not UTF-8.
     case invalidUTF8(file: String, line: Int)
+    /// A cell begins with a quotation mark and has no other.
     case unterminatedQuote(file: String, line: Int)
+    /// Text follows the closing quotation mark of a cell.
     case textAfterQuote(file: String, line: Int)
+    /// A row has another number of cells than the header.
     case wrongWidth(file: String, line: Int, found: Int, expected: Int)
+    /// Two columns have the same name.
     case duplicateColumn(file: String, column: String)
+    /// A required column is not there.
     case missingColumn(file: String, column: String, present: [String])
 
     public var category: FailureCategory { .badData }

@@ -6,10 +6,12 @@
 public struct TableWriter {
     /// The output format of a table.
     public enum Format: Sendable, Equatable {
+        /// CSV as described above.
         case csv
         /// CSV for a spreadsheet: with a byte-order mark, without which a Chinese Excel reads the file as
         /// GBK, and with every text cell guarded, not only free text.
         case spreadsheet
+        /// An array of objects.
         case json
     }
 

@@ -6,7 +6,19 @@ import Support
 /// Each thread has a table of the words that it meets; afterwards the tables are merged in the byte order of the
 /// words, so the result is the same for any number of threads. Memory: a text at a time for each thread, and for
 /// each distinct word of a document 4 bytes and 4 more for each scope. Nothing is allocated for a token.
+///
+/// With a segmenter:
+///
+/// ```swift
+/// let texts = ["建设港口", "发展港口航运"]
+/// let counted = try await CorpusCounter(segmenter: segmenter).count(texts.count, threads: 2) { index in
+///     CountedText(utf8: Array(texts[index].utf8))
+/// }
+/// let part = CountedCorpus.Part(documents: [0, 1], ids: ["a", "b"])
+/// let counts = counted.matrix(part, threads: 2)
+/// ```
 public struct CorpusCounter: Sendable {
+    /// What divides the documents into words.
     public let segmenter: Segmenter
     /// The number of scopes in which each document is counted at once, such as its whole and its plan.
     public let scopeCount: Int

@@ -4,8 +4,20 @@ import Segmentation
 /// How often each term occurs in each report: whole numbers, with reports as rows and terms as columns.
 ///
 /// Counts are not weights: nothing that compares reports accepts them. ``weighted(by:)`` turns them into weights.
+///
+/// Counts of one's own:
+///
+/// ```swift
+/// let counts = CountMatrix([
+///     DocumentTerms(id: "a", counts: ["港口": 3, "航运": 1]),
+///     DocumentTerms(id: "b", counts: ["港口": 1, "农业": 2]),
+/// ])
+/// print(counts.vocabulary.count, counts.sharedTerms(0, 1))
+/// ```
 public struct CountMatrix: Sendable {
+    /// The counts: a row for each report, a column for each term.
     public let counts: SparseMatrix<Int32>
+    /// The terms, by column.
     public let vocabulary: Vocabulary
     /// The id of each row's report.
     public let reportIDs: [String]
@@ -55,7 +67,7 @@ public struct CountMatrix: Sendable {
         return (sums, reports)
     }
 
-    /// The number of terms that two reports have in common.
+    /// The number of terms that the reports of the rows `a` and `b` have in common.
     /// - Complexity: linear in their terms.
     public func sharedTerms(_ a: Int, _ b: Int) -> Int {
         var (i, j) = (counts.rowOffsets[a], counts.rowOffsets[b])

@@ -21,6 +21,7 @@ extension CountedCorpus {
         /// Words that are not counted; nil for none.
         public var stopWords: StopWords?
 
+        /// The documents that become rows, in this order, with an id each.
         public init(documents: [Int], ids: [String], scope: Int = 0, stopWords: StopWords? = nil) {
             precondition(documents.count == ids.count, "an id for each document")
             self.documents = documents
@@ -31,6 +32,11 @@ extension CountedCorpus {
     }
 
     /// The words of a part that a selection keeps. Document frequencies and shares are those of the part's documents.
+    ///
+    /// - Parameters:
+    ///   - part: the documents, and what is counted of them.
+    ///   - selection: which words are kept.
+    ///   - threads: the largest number of threads.
     public func vocabulary(_ part: Part, selection: TermSelection, threads: Int) -> Vocabulary {
         let totals = totals(part.documents, scope: part.scope, threads: threads)
         var isStopWord = Array(repeating: false, count: terms.count)
@@ -50,6 +56,10 @@ extension CountedCorpus {
 
     /// The counts of a part; documents without a term are left out, since they cannot be compared.
     ///
+    /// - Parameters:
+    ///   - part: the documents, and what is counted of them.
+    ///   - selection: which words become columns.
+    ///   - threads: the largest number of threads.
     /// - Complexity: linear in the distinct words of the documents.
     public func matrix(
         _ part: Part, selection: TermSelection = TermSelection(), threads: Int
@@ -62,6 +72,11 @@ extension CountedCorpus {
 
     /// The counts of those of a part's words that are in a vocabulary, with a row for every document, even one
     /// without any such word. Stop words are counted if the vocabulary has them, since it was made without.
+    ///
+    /// - Parameters:
+    ///   - part: the documents, and what is counted of them.
+    ///   - vocabulary: the words that become columns.
+    ///   - threads: the largest number of threads.
     public func matrix(_ part: Part, vocabulary: Vocabulary, threads: Int) -> CountMatrix {
         var columns = Array(repeating: Int32(-1), count: terms.count)
         for (column, term) in vocabulary.terms.enumerated() {
@@ -115,6 +130,10 @@ extension CountedCorpus {
     }
 
     /// The number of tokens of each document of a part that are stop words.
+    ///
+    /// - Parameters:
+    ///   - part: the documents, and what is counted of them.
+    ///   - threads: the largest number of threads.
     public func stopWordCounts(_ part: Part, threads: Int) -> [Int] {
         guard let stopWords = part.stopWords else { return part.documents.map { _ in 0 } }
         var isStopWord = Array(repeating: false, count: terms.count)

@@ -8,6 +8,7 @@ import Support
 /// words and bounds leave of it.
 public struct CountedCorpus: Sendable {
     package let documentCount: Int
+    /// The number of scopes in which each document was counted.
     public let scopeCount: Int
     /// All words that were met, in byte order.
     public let terms: TermList

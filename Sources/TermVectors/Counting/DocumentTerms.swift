@@ -7,6 +7,7 @@ public struct DocumentTerms: Sendable {
     /// Greater than 0 for each term.
     public let counts: [String: Int]
 
+    /// Counts made elsewhere, each greater than 0.
     public init(id: String, counts: [String: Int]) {
         self.id = id
         self.counts = counts
@@ -26,7 +27,7 @@ extension CountMatrix {
             threads: 1)
     }
 
-    /// Takes the counts of a vocabulary's terms, with a row for every document, even one without any such term.
+    /// Takes the counts of a vocabulary's terms, with a row for each of `documents`, even one without any such term.
     public init(_ documents: [DocumentTerms], vocabulary: Vocabulary) {
         self = CountedCorpus(documents).matrix(
             CountedCorpus.Part(documents: Array(documents.indices), ids: documents.map(\.id)), vocabulary: vocabulary,

@@ -2,7 +2,9 @@ import Support
 
 /// A bound on document frequency: a number of reports, or a share of them.
 public enum DocumentFrequencyBound: Sendable, Hashable, CustomStringConvertible {
+    /// A number of reports.
     case count(Int)
+    /// A share of the reports, 0 to 1.
     case share(Double)
 
     /// Reads `5` as a count and `0.05` or `5%` as a share; `1` is one report and `1.0` is all of them.
@@ -57,6 +59,7 @@ public struct TermSelection: Sendable, Equatable {
     /// there are more of them, all are kept and no others. Default: none.
     public var alwaysKept: Set<String>
 
+    /// Creates a selection; without arguments, of all terms.
     public init(
         minimumDocumentFrequency: DocumentFrequencyBound = .count(1),
         maximumDocumentFrequency: DocumentFrequencyBound = .share(1), maximumTerms: Int? = nil,

@@ -33,6 +33,7 @@ public struct Vocabulary: Sendable {
             kinds: terms.map { term in index(of: term).map { kinds[$0] } ?? other.kinds[other.index(of: term)!] })
     }
 
+    /// The number of terms.
     public var count: Int { terms.count }
 
     /// The column of a term; nil if it is not in the vocabulary.

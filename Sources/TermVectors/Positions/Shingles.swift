@@ -98,7 +98,9 @@ struct ShingleGathering {
 public struct Shingles: Sendable {
     /// An occurrence of a shingle: UTF-8 offsets in the text of a document.
     public struct Place: Sendable, Equatable {
+        /// The document in which it is.
         public let document: Int
+        /// The UTF-8 offsets of its text.
         public let range: Range<Int>
     }
 

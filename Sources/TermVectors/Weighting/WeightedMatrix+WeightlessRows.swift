@@ -25,7 +25,7 @@ extension WeightedMatrix {
     /// The share of a row's shared terms that must be without weight for the row to be listed.
     package static let weightlessShare = 0.99
 
-    /// The number of terms that two rows share, whatever their weights.
+    /// The number of terms that the rows `i` and `j` share, whatever their weights.
     public func sharedTerms(_ i: Int, _ j: Int) -> Int {
         let own = Set(weights.columnIndices[weights.entries(ofRow: i)])
         return weights.columnIndices[weights.entries(ofRow: j)].count(where: own.contains)

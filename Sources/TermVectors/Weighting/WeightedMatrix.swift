@@ -3,13 +3,20 @@ import LinearAlgebra
 /// What a weighting learns from a corpus: the inverse document frequency of each term, and mean lengths if the scheme
 /// uses them. It can weight other rows over the same vocabulary, such as a draft that is compared with an archive.
 public struct WeightingModel: Sendable {
+    /// How counts become weights.
     public let scheme: Weighting
+    /// The terms, by column.
     public let vocabulary: Vocabulary
+    /// What was counted in the corpus.
     public let statistics: WeightingStatistics
     /// For each term, the factor of its weight that is the same in all reports; see ``Weighting``.
     public let inverseDocumentFrequencies: [Double]
 
     /// Learns from the rows of a count matrix.
+    ///
+    /// - Parameters:
+    ///   - counts: the counts of the corpus.
+    ///   - scheme: how counts become weights.
     public init(_ counts: CountMatrix, scheme: Weighting = .sublinearTFIDF) {
         self.scheme = scheme
         vocabulary = counts.vocabulary
@@ -39,11 +46,14 @@ public struct WeightedMatrix: Sendable {
     /// explanations are based on. A row whose every weight is 0 is empty. If the scheme itself scales rows,
     /// this is ``weights``, and takes memory of its own only if there are zeros to leave out.
     public let unitRows: SparseMatrix<Double>
+    /// What made the weights, and can weigh other reports alike.
     public let model: WeightingModel
     /// The id of each row's report.
     public let reportIDs: [String]
 
+    /// The terms, by column.
     public var vocabulary: Vocabulary { model.vocabulary }
+    /// How counts became weights.
     public var scheme: Weighting { model.scheme }
 
     /// The given rows, in the order given.

@@ -2,6 +2,7 @@ import Support
 
 /// What is wrong with the name of a weighting.
 public struct WeightingNameError: ConspectusError, Equatable {
+    /// What is wrong, and what may be written.
     public let description: String
     public var category: FailureCategory { .usage }
 }

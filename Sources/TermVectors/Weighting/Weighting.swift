@@ -3,6 +3,12 @@
 /// In all formulas tf is a term's count in a report, df the number of reports that contain it, N the number
 /// of reports. A term that none of them contains (one from a draft, say) counts as being as rare as possible,
 /// df = 1, except in scikit-learn's schemes, which are defined for df = 0.
+///
+/// ```swift
+/// let weighting = try Weighting("bm25:k1=1.2")
+/// let weights = counts.weighted(by: weighting)
+/// print(weights.scheme, weights.weights.entryCount)
+/// ```
 public enum Weighting: Sendable, Hashable {
     /// (1 + ln tf) · (ln((1 + N)/(1 + df)) + 1), rows scaled to Euclidean length 1: scikit-learn's
     /// `TfidfTransformer(sublinear_tf=True)`. The default: a term used forty times is not forty times as telling.
@@ -52,6 +58,7 @@ public struct QuantedaOptions: Sendable, Hashable {
     /// The base of both logarithms. Default 10.
     public var base: Double
 
+    /// Creates options; without arguments, the defaults.
     public init(termFrequency: TermFrequency = .count, base: Double = 10) {
         self.termFrequency = termFrequency
         self.base = base
@@ -65,6 +72,7 @@ public struct GensimOptions: Sendable, Hashable {
     /// The base of the logarithm; without ``add`` it does not matter, since rows are scaled. Default 2.
     public var base: Double
 
+    /// Creates options; without arguments, the defaults.
     public init(add: Double = 0, base: Double = 2) {
         self.add = add
         self.base = base
@@ -123,6 +131,7 @@ public struct SMARTOptions: Sendable, Hashable {
     /// The exponent α of the normalisation by length, 0 to 1. Default 0.375.
     package var alpha: Double
 
+    /// Creates options; without arguments, `ltc`.
     public init(
         termFrequency: TermFrequency = .logarithm, documentFrequency: DocumentFrequency = .inverse,
         normalisation: Normalisation = .cosine, slope: Double = 0.2, alpha: Double = 0.375
@@ -149,6 +158,7 @@ public struct BM25Options: Sendable, Hashable {
     /// How much length is discounted, 0 to 1. Default 0.75.
     public var b: Double
 
+    /// Creates options; without arguments, the defaults.
     public init(k1: Double = 1.5, b: Double = 0.75) {
         self.k1 = k1
         self.b = b

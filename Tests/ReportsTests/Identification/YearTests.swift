@@ -78,8 +78,8 @@ import Testing
     }
 
     @Test func aNameOutsideTheTextIsAGuess() async throws {
-        let report = try #require(
-            try await read(Self.salutation + filler(5000) + Self.ending, name: "2019年报告.txt").first)
+        let text = Self.salutation + filler(5000) + Self.ending
+        let report = try #require(try await read(text, name: "2019年报告.txt").first)
         #expect(report.year == 2019)
         #expect(report.yearBasis == .filename)
         #expect(try #require(report.yearConfidence) < 0.5)
