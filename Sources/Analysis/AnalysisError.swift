@@ -22,6 +22,8 @@ public enum AnalysisError: ConspectusError, Equatable {
     case oneReport(id: String, what: String)
     /// Some files cannot be used, and ``InputOptions/isStrict`` is set.
     case unreadableFiles([String])
+    /// Some cells or rows of the metadata cannot be used, and ``InputOptions/isStrict`` is set.
+    case unusableMetadata([String])
     /// Reports are to be divided or grouped by a column that does not exist.
     case unknownColumn(option: String, column: String, known: [String])
     /// The query is neither a report nor a file.
@@ -51,7 +53,8 @@ public enum AnalysisError: ConspectusError, Equatable {
     public var category: FailureCategory {
         switch self {
         case .noLexicon, .noHome, .noDataFile: .inputMissing
-        case .lexiconCannotBeMended, .noReports, .noTerms, .oneReport, .unreadableFiles, .queryIsNotCompared,
+        case .lexiconCannotBeMended, .noReports, .noTerms, .oneReport, .unreadableFiles, .unusableMetadata,
+            .queryIsNotCompared,
             .queryIsNotOneReport, .queryWithoutYear, .emptyScope, .queryWithoutScope, .noGroups, .wantedAndBlocked:
             .badData
         case .lexiconIsNoFile, .chosenAndTokenized, .memoryLimit, .unknownColumn, .unknownQuery, .unknownReport: .usage
@@ -86,6 +89,9 @@ public enum AnalysisError: ConspectusError, Equatable {
             "\(files.count) of the input files cannot be used (--strict): "
                 + files.prefix(20).joined(separator: "; ")
                 + (files.count > 20 ? "; and \(files.count - 20) more" : "")
+        case .unusableMetadata(let remarks):
+            "the metadata cannot be used as they are (--strict): " + remarks.prefix(20).joined(separator: "; ")
+                + (remarks.count > 20 ? "; and \(remarks.count - 20) more" : "")
         case .unknownColumn(let option, let column, let known):
             "\(option) \(column): there is no such column; the columns are \(known.joined(separator: ", "))"
         case .unknownQuery(let query, let suggestions):

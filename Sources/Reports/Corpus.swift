@@ -8,6 +8,8 @@ public struct Corpus: Sendable {
     public let skipped: [SkippedFile]
     /// The titles of the analyst's own columns.
     public let userColumns: [String]
+    /// What could not be used of the metadata, a sentence each: cells that say nothing, rows that match no document.
+    public let metadataRemarks: [String]
 
     /// The pieces that count in matrices: reports that are not excluded.
     public var counted: [Report] { reports.filter { $0.kind == .report && !$0.exclude } }

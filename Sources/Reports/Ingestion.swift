@@ -43,14 +43,18 @@ public enum Ingestion {
         let userColumns = userColumns(pieces, metadata: options.metadata)
         var reports = aligned(pieces, userColumns)
         var decided: Set<Int> = []
+        var remarks: [String] = []
         if let metadata = options.metadata {
+            remarks = metadata.problems.map { "\($0); the cell is left out" }
             reports = try correct(
-                reports, with: metadata, userColumns: userColumns, gazetteer: gazetteer, decided: &decided)
+                reports, with: metadata, userColumns: userColumns, gazetteer: gazetteer, decided: &decided,
+                remarks: &remarks)
         }
         try checkFinalIdentifiers(reports)
         markDuplicates(&reports, signatures: pieces.map(\.signature), decided: decided)
         return Corpus(
-            reports: reports, files: documents.compactMap(\.file), skipped: finder.skipped, userColumns: userColumns)
+            reports: reports, files: documents.compactMap(\.file), skipped: finder.skipped, userColumns: userColumns,
+            metadataRemarks: remarks)
     }
 
     /// Reads the bytes of one text or web page, for callers that have them in memory. Metadata, tables of reports and
@@ -119,9 +123,11 @@ public enum Ingestion {
     /// - Parameter decided: gets the reports of which metadata says whether they are excluded.
     private static func correct(
         _ reports: [Report], with metadata: Metadata, userColumns: [String], gazetteer: Gazetteer,
-        decided: inout Set<Int>
+        decided: inout Set<Int>, remarks: inout [String]
     ) throws(ReportsError) -> [Report] {
-        let rows = try metadata.match(reports)
+        let match = try MetadataMatch(metadata, reports)
+        let rows = match.rows
+        if !match.unmatched.isEmpty { remarks.append(Self.absent(match.unmatched, metadata)) }
         let places = metadata.userColumns.map { column in userColumns.firstIndex(of: column)! }
         var result: [Report] = []
         result.reserveCapacity(reports.count)
@@ -131,13 +137,18 @@ public enum Ingestion {
                 continue
             }
             let corrections = Corrections(row: metadata.rows[row], file: metadata.name, gazetteer: gazetteer)
-            var corrected = try corrections.apply(to: report)
+            var corrected = corrections.apply(to: report, remarks: &remarks)
             corrected.userValues = report.userValues
             for (place, value) in zip(places, metadata.rows[row].userValues) { corrected.userValues[place] = value }
             if metadata.rows[row].cells["exclude"] != nil { decided.insert(result.count) }
             result.append(corrected)
         }
         return result
+    }
+
+    private static func absent(_ keys: [String], _ metadata: Metadata) -> String {
+        let shown = keys.prefix(6).joined(separator: ", ") + (keys.count > 6 ? ", …" : "")
+        return "\(metadata.name): \(keys.count) of \(metadata.rows.count) rows match no document (\(shown))"
     }
 
     /// Pieces that repeat an earlier one, word for word or nearly so. So that no text counts twice, a repeated report is

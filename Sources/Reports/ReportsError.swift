@@ -18,6 +18,8 @@ public enum ReportsError: ConspectusError, Equatable {
     case noTextColumn(column: String, tables: [String])
     /// The metadata are no usable CSV table.
     case metadataTable(CSVError)
+    /// The metadata are no text: a workbook, or something else.
+    case metadataForeign(file: String, kind: String)
     /// A cell of the metadata does not hold what its column must.
     case metadataValue(file: String, line: Int, column: String, value: String, expected: String)
     /// Rows of the metadata match no document.
@@ -32,7 +34,8 @@ public enum ReportsError: ConspectusError, Equatable {
         case .noInput, .ownOutput: .usage
         case .file(let error): error.category
         case .emptyFolder, .nothingReadable: .inputMissing
-        case .sameIdentifier, .noTextColumn, .metadataTable, .metadataValue, .metadataUnmatched, .metadataAmbiguous,
+        case .sameIdentifier, .noTextColumn, .metadataTable, .metadataForeign,
+            .metadataValue, .metadataUnmatched, .metadataAmbiguous,
             .metadataRepeated:
             .badData
         }
@@ -59,10 +62,12 @@ public enum ReportsError: ConspectusError, Equatable {
                 + (tables.isEmpty ? "there is no table" : Self.list(tables, by: "; "))
         case .metadataTable(let error):
             error.description
+        case .metadataForeign(let file, let kind):
+            "\(file) cannot be read as a table: \(kind); save it as CSV"
         case .metadataValue(let file, let line, let column, let value, let expected):
             "\(file), line \(line): \(column) is “\(value)”; expected \(expected)"
         case .metadataUnmatched(let file, let keys):
-            "\(file): these rows match no document: \(Self.list(keys)); source is the path relative to the input, "
+            "\(file): none of its rows matches a document: \(Self.list(keys)); source is the path relative to the input, "
                 + "or the file name where only one file has it"
         case .metadataAmbiguous(let file, let keys):
             "\(file): these rows match several documents: \(Self.list(keys)); give the whole relative path, and part "

@@ -28,9 +28,11 @@ package enum CorpusReading {
         journal.end()
         let failures = corpus.failures.map { "\($0.source): \($0.notes.joined(separator: "; "))" }
         if input.isStrict {
+            if !corpus.metadataRemarks.isEmpty { throw AnalysisError.unusableMetadata(corpus.metadataRemarks) }
             let all = failures + corpus.losses.map { "\($0.source) was passed over: \($0.reason)" }
             if !all.isEmpty { throw AnalysisError.unreadableFiles(all) }
         }
+        for remark in corpus.metadataRemarks { journal.warn(remark, isPressing: true) }
         for failure in failures { journal.warn(failure, isPressing: true) }
         tell(corpus.skipped.filter { $0.weight != .none }, journal)
         return corpus

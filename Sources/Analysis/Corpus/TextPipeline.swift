@@ -33,6 +33,10 @@ public struct TextPipeline: Sendable {
         let userDictionary = try text.userDictionary.map { path in
             try UserDictionary(lists.load("user_dictionary", path), name: path)
         }
+        if let unusable = userDictionary?.unusable, let first = unusable.first {
+            let lines = unusable.count == 1 ? "1 line" : "\(unusable.count) lines"
+            context.journal.warn("\(lines) of --user-dictionary cannot be used, such as \(first)", isPressing: true)
+        }
         let installation = try LexiconInstallation(context)
         let lexicon: Lexicon
         if text.usesGenreTerms, text.segmenter == .conspectus, !isTokenized {

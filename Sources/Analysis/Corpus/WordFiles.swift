@@ -1,3 +1,4 @@
+import Reports
 import Segmentation
 import Support
 
@@ -19,11 +20,13 @@ package struct WordFiles: Sendable {
 
     init(_ files: DataFiles) { self.files = files }
 
-    /// Reads one of the analyst's files.
+    /// Reads one of the analyst's files: UTF-8, UTF-16 or GB18030, whatever a spreadsheet or an editor has saved.
+    ///
+    /// - Returns: its UTF-8; the bytes themselves where they are no text, for the reader to name the line.
     mutating func load(_ name: String, _ path: String) throws -> [UInt8] {
         let bytes = try Files.bytes(at: path)
         sources.append(Source(name: name, sha256: SHA256.hex(bytes), isAsShipped: nil))
-        return bytes
+        return (try? Decoder.decode(bytes[...])).map { Array($0.utf8) } ?? bytes
     }
 
     /// Reads a list that comes with Conspectus.

@@ -5,9 +5,9 @@ import Text
 ///
 /// Each becomes what it stands for, and only where nothing else can be meant: `<` and `&` of prose, paths with backslashes
 /// and names that only look alike stay.
-struct MarkupResidue {
+package struct MarkupResidue {
     /// Valid UTF-8.
-    private(set) var utf8: ArraySlice<UInt8>
+    package private(set) var utf8: ArraySlice<UInt8>
     /// How many of each kind became what they stand for.
     private var counts: [Kind: Int] = [:]
 
@@ -30,7 +30,7 @@ struct MarkupResidue {
     private static let rounds = 3
 
     /// - Parameter utf8: valid UTF-8.
-    init(_ utf8: ArraySlice<UInt8>) {
+    package init(_ utf8: ArraySlice<UInt8>) {
         self.utf8 = utf8
         if let list = PrintedList.paragraphs(of: utf8) {
             paragraphs = list.count
@@ -46,7 +46,7 @@ struct MarkupResidue {
     private var total: Int { counts.values.reduce(0, +) }
 
     /// What was done; empty for a text without residue.
-    var notes: [String] {
+    package var notes: [String] {
         var notes: [String] = []
         if let paragraphs { notes.append("a list written out in the text read as its \(paragraphs) paragraphs") }
         if total > 0 {

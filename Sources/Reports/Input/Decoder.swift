@@ -8,16 +8,16 @@ import Text
 #endif
 
 /// The text of a file's bytes, and what had to be assumed for it.
-struct DecodedText {
+package struct DecodedText {
     /// Valid UTF-8.
-    var utf8: ArraySlice<UInt8>
-    var notes: [String]
+    package var utf8: ArraySlice<UInt8>
+    package var notes: [String]
 
     var text: String { String(decoding: utf8, as: UTF8.self) }
 }
 
 /// Why a file's bytes are not text.
-struct UndecodableText: Error {
+package struct UndecodableText: Error {
     let reason: String
 }
 
@@ -25,14 +25,16 @@ struct UndecodableText: Error {
 ///
 /// Valid UTF-8 is taken as that whatever a page declares, since text in another encoding is hardly ever valid UTF-8 by
 /// chance. GB18030 on the other hand accepts nearly anything, so most of its characters must be common ones.
-enum Decoder {
+package enum Decoder {
     /// Damage is repaired up to this share of the bytes; beyond it the file is something else.
     private static let toleratedShare = 0.01
     /// Of the double-byte characters, at least this share must lie where an encoding has its common characters.
     private static let commonShare = 0.8
 
     /// - Parameter declared: the encoding that a page names for itself.
-    static func decode(_ bytes: ArraySlice<UInt8>, declared: String? = nil) throws(UndecodableText) -> DecodedText {
+    package static func decode(_ bytes: ArraySlice<UInt8>, declared: String? = nil) throws(UndecodableText)
+        -> DecodedText
+    {
         if bytes.isEmpty { throw UndecodableText(reason: "the file is empty") }
         if bytes.starts(with: [0xFF, 0xFE]) { return try convert(bytes.dropFirst(2), from: "UTF-16LE") }
         if bytes.starts(with: [0xFE, 0xFF]) { return try convert(bytes.dropFirst(2), from: "UTF-16BE") }

@@ -10,6 +10,20 @@ struct Corrections {
     let file: String
     let gazetteer: Gazetteer
 
+    /// The same, where a region that no one division is costs only its own cells and is a remark.
+    func apply(to report: Report, remarks: inout [String]) -> Report {
+        do {
+            return try apply(to: report)
+        } catch {
+            remarks.append("\(error); the cell is left out")
+            var cells = row.cells
+            for column in ["region", "region_code"] { cells[column] = nil }
+            let rest = Metadata.Row(
+                line: row.line, source: row.source, part: row.part, cells: cells, userValues: row.userValues)
+            return (try? Corrections(row: rest, file: file, gazetteer: gazetteer).apply(to: report)) ?? report
+        }
+    }
+
     func apply(to report: Report) throws(ReportsError) -> Report {
         var report = report
         if let id = row.cells["report_id"], id != report.id { report = report.renamed(id) }

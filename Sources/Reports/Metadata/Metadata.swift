@@ -1,5 +1,4 @@
 import Gazetteer
-import Support
 import Text
 
 /// What the analyst knows better: a table keyed by source (and part), of which `reports.csv` itself is one.
@@ -16,7 +15,12 @@ public struct Metadata: Sendable {
 
         /// For errors.
         var key: String {
-            if source.isEmpty { return "line \(line), which names no source" }
+            if source.isEmpty {
+                let named = [cells["report_id"], cells["region"] ?? cells["region_code"], cells["year"]].compactMap {
+                    $0
+                }
+                return named.isEmpty ? "line \(line), which names no source" : named.joined(separator: " ")
+            }
             return part.map { "\(source) part \($0)" } ?? source
         }
     }
@@ -40,56 +44,57 @@ public struct Metadata: Sendable {
         "terms", "duplicate_of", "notes",
     ]
 
-    /// Reads a table.
+    /// What could not be read: each cell with its place, and what is expected there. Such a cell counts as empty.
+    package let problems: [ReportsError]
+
+    /// Reads a table: CSV with commas, semicolons or tabs, in UTF-8, UTF-16 or GB18030, with titles as in `reports.csv` or in
+    /// Chinese. Cells are understood in all forms that spreadsheets and scripts give them; those that are not are listed in
+    /// ``problems``.
     /// - Parameters:
     ///   - bytes: the content of the file.
     ///   - name: what errors call the file.
-    /// - Throws: ``ReportsError/metadataTable(_:)`` or ``ReportsError/metadataValue(file:line:column:value:expected:)``.
+    /// - Throws: ``ReportsError/metadataTable(_:)`` or ``ReportsError/metadataForeign(file:kind:)``.
     public init(csv bytes: [UInt8], name: String) throws(ReportsError) {
-        let table: CSVTable
-        let source: Int
-        do {
-            table = try CSVTable(bytes, name: name)
-            source = try table.requiredColumn("source", file: name)
-        } catch {
-            throw .metadataTable(error)
-        }
+        let table = try MetadataTable(bytes, name: name)
         self.name = name
         let known = Set(Self.corrections).union(Self.results)
-        let own = table.header.indices.filter { !known.contains(table.header[$0]) }
-        userColumns = own.map { table.header[$0] }
-        let part = table.column("part")
+        let own = table.titles.indices.filter { !table.titles[$0].isEmpty && !known.contains(table.titles[$0]) }
+        userColumns = own.map { table.titles[$0] }
+        let (source, part) = (table.column("source"), table.column("part"))
+        let read = (Self.corrections + ["province", "prefecture"]).compactMap { title in
+            table.column(title).map { (title, $0) }
+        }
         var rows: [Row] = []
+        var problems: [ReportsError] = []
         for row in table.rows {
             var cells: [String: String] = [:]
-            for title in Self.corrections {
-                if let index = table.column(title), !row.cells[index].isEmpty { cells[title] = row.cells[index] }
-            }
-            for title in ["province", "prefecture"] {
-                if let index = table.column(title), !row.cells[index].isEmpty { cells[title] = row.cells[index] }
-            }
-            var number: Int?
-            if let part, !row.cells[part].isEmpty {
-                number = Int(row.cells[part])
-                guard let number, number > 0 else {
-                    throw .metadataValue(
-                        file: name, line: row.line, column: "part", value: row.cells[part], expected: "a number from 1")
+            for (title, index) in read {
+                let value = MetadataCell.read(row.cells[index], column: title)
+                if value.isEmpty { continue }
+                if let rule = Self.rules.first(where: { $0.column == title }), !rule.fits(value) {
+                    problems.append(
+                        .metadataValue(
+                            file: name, line: row.line, column: title, value: row.cells[index], expected: rule.expected)
+                    )
+                } else {
+                    cells[title] = value
                 }
             }
-            let parsed = Row(
-                line: row.line, source: row.cells[source], part: number, cells: cells,
-                userValues: own.map { row.cells[$0] })
-            try Self.check(parsed, name: name)
-            rows.append(parsed)
+            let number = part.map { MetadataCell.read(row.cells[$0], column: "part") } ?? ""
+            if !number.isEmpty, Int(number).map({ $0 < 1 }) ?? true {
+                // Which piece is meant is not known, so the row is of none.
+                problems.append(
+                    .metadataValue(
+                        file: name, line: row.line, column: "part", value: number, expected: "a number from 1"))
+                continue
+            }
+            rows.append(
+                Row(
+                    line: row.line, source: source.map { MetadataCell.read(row.cells[$0], column: "source") } ?? "",
+                    part: Int(number), cells: cells, userValues: own.map { Scalars(row.cells[$0]).trimmed.text }))
         }
         self.rows = rows
-    }
-
-    private static func check(_ row: Row, name: String) throws(ReportsError) {
-        for rule in rules {
-            guard let value = row.cells[rule.column], !rule.fits(value) else { continue }
-            throw .metadataValue(file: name, line: row.line, column: rule.column, value: value, expected: rule.expected)
-        }
+        self.problems = problems
     }
 
     /// Whether a cell can be what its column asks for.
@@ -126,44 +131,5 @@ public struct Metadata: Sendable {
         let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
         let days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
         return parts[2].utf8.count == 2 && Int(parts[2]).map((1...days).contains) ?? false
-    }
-
-    /// Which row speaks of which document.
-    ///
-    /// - Returns: for each of `reports`, the index of its row, or nil.
-    /// - Throws: ``ReportsError`` that lists every row that matches nothing, several documents, or one that has a row.
-    func match(_ reports: [Report]) throws(ReportsError) -> [Int?] {
-        var bySource: [String: [Int]] = [:]
-        var byName: [String: [Int]] = [:]
-        for (index, report) in reports.enumerated() {
-            bySource[report.source, default: []].append(index)
-            byName[Files.name(of: report.source), default: []].append(index)
-        }
-        var result: [Int?] = Array(repeating: nil, count: reports.count)
-        var unmatched: [String] = []
-        var ambiguous: [String] = []
-        var repeated: [String] = []
-        for (number, row) in rows.enumerated() {
-            let named = (bySource[row.source] ?? byName[row.source] ?? []).filter {
-                row.part == nil || reports[$0].part == row.part || (reports[$0].part == nil && row.part == 1)
-            }
-            // Beside what was read, what was passed over is not meant.
-            let read = named.filter { !reports[$0].isPassedOver }
-            let candidates = read.isEmpty ? named : read
-            guard let index = candidates.first else {
-                unmatched.append(row.key)
-                continue
-            }
-            guard candidates.count == 1 else {
-                ambiguous.append(row.key)
-                continue
-            }
-            if result[index] != nil { repeated.append(row.key) }
-            result[index] = number
-        }
-        if !unmatched.isEmpty { throw .metadataUnmatched(file: name, keys: unmatched) }
-        if !ambiguous.isEmpty { throw .metadataAmbiguous(file: name, keys: ambiguous) }
-        if !repeated.isEmpty { throw .metadataRepeated(file: name, keys: repeated) }
-        return result
     }
 }

@@ -1,3 +1,5 @@
+import Text
+
 /// Reads lines, without line breaks and surrounding white space.
 struct LineReader {
     private let bytes: [UInt8]
@@ -19,6 +21,12 @@ struct LineReader {
         while let last = line.last, Self.isBlank(last) { line.removeLast() }
         while let first = line.first, Self.isBlank(first) { line.removeFirst() }
         return line
+    }
+
+    /// A line as text, without its comment.
+    func text(_ line: ArraySlice<UInt8>, name: String) throws(SegmentationError) -> String {
+        guard line.withUnsafeBufferPointer(UTF8Repair.isValid) else { throw .invalidUTF8(file: name, line: number) }
+        return Self.withoutComment(String(decoding: line, as: UTF8.self))
     }
 
     /// The line without its comment (from `#` on) and without trailing white space.

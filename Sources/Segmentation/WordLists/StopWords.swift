@@ -2,9 +2,10 @@ import Text
 
 /// Words that are not counted, by kind.
 ///
-/// The file: UTF-8, one word per line; a line `[name]` begins a section, whose name is the kind of the words
-/// below it; `#` begins a comment, at the beginning of a line or after white space; empty lines are skipped.
-/// Words are folded to NFKC.
+/// The file: one word per line, or several with blanks or commas between them; a line `[name]` begins a section, whose name is the
+/// kind of the words below it; words before the first section, so all of a plain list, are of the kind ``plainKind``; `#` begins a
+/// comment, at the beginning of a line or after white space; empty lines are skipped. A word that stands twice is of its first
+/// kind. Words are folded to NFKC.
 public struct StopWords: Sendable {
     /// The names of the sections, in the order of the file.
     public let kinds: [String]
@@ -16,37 +17,45 @@ public struct StopWords: Sendable {
         kindOfWord = [:]
     }
 
+    /// The kind of words that are in no section.
+    public static let plainKind = "stop words"
+
+    /// Reads a list.
+    ///
     /// - Parameters:
-    ///   - bytes: the content of the file.
+    ///   - bytes: the content of the file, UTF-8.
     ///   - name: what errors call the file.
-    /// - Throws: ``SegmentationError`` that names the line: a word before the first section, a duplicate, or
-    ///   a word with white space in it.
+    /// - Throws: ``SegmentationError`` that names a line that is not UTF-8.
     public init(_ bytes: [UInt8], name: String) throws(SegmentationError) {
         var kinds: [String] = []
         var words: [[UInt8]: Int] = [:]
+        var current: Int?
+        func place(of kind: String) -> Int {
+            if let known = kinds.firstIndex(of: kind) { return known }
+            kinds.append(kind)
+            return kinds.count - 1
+        }
         var lines = LineReader(bytes)
         while let line = lines.next() {
-            var scalars: [UInt32] = []
-            guard UTF8Coding.append(line, to: &scalars) else { throw .invalidUTF8(file: name, line: lines.number) }
-            let text = LineReader.withoutComment(String(decoding: line, as: UTF8.self))
-            func refused(_ reason: String) -> SegmentationError {
-                .stopWordsLine(file: name, line: lines.number, text: text, reason: reason)
-            }
-            if text.isEmpty { continue }
+            let text = try lines.text(line, name: name)
             if text.hasPrefix("["), text.hasSuffix("]"), text.count > 2 {
-                let kind = String(text.dropFirst().dropLast())
-                guard !kinds.contains(kind) else { throw refused("this section stands twice; join the two") }
-                kinds.append(kind)
+                current = place(of: String(text.dropFirst().dropLast()))
                 continue
             }
-            guard !text.contains(where: \.isWhitespace) else { throw refused("one word a line, without white space") }
-            guard !kinds.isEmpty else { throw refused("a line such as [function words] must name the kind first") }
-            if let first = words.updateValue(kinds.count - 1, forKey: Array(Folding.normalised(text).utf8)) {
-                throw refused("the word stands already under [\(kinds[first])]; remove one")
+            for word in Self.words(of: text) {
+                let kind = current ?? place(of: Self.plainKind)
+                let key = Array(Folding.normalised(word).utf8)
+                if words[key] == nil { words[key] = kind }
             }
         }
         self.kinds = kinds
         kindOfWord = words
+    }
+
+    /// The words of a line: it is one, or has blanks or commas between several. A mark alone is a word too.
+    private static func words(of line: String) -> [String] {
+        let parts = line.split { $0.isWhitespace || $0 == "," || $0 == "，" || $0 == "、" }.map(String.init)
+        return parts.isEmpty && !line.isEmpty ? [line] : parts
     }
 
     /// The same list without these words, which are given folded.
@@ -56,8 +65,7 @@ public struct StopWords: Sendable {
         return other
     }
 
-    /// Reads words that are to be kept whatever lists say: UTF-8, one per line; `#` begins a comment; lines
-    /// `[name]` and empty lines are skipped.
+    /// Reads words that are to be kept whatever lists say: as stop words are, but for lines `[name]`, which are skipped.
     /// - Parameters:
     ///   - bytes: the content of the file.
     ///   - name: what errors call the file.
@@ -67,15 +75,9 @@ public struct StopWords: Sendable {
         var words: Set<String> = []
         var lines = LineReader(bytes)
         while let line = lines.next() {
-            var scalars: [UInt32] = []
-            guard UTF8Coding.append(line, to: &scalars) else { throw .invalidUTF8(file: name, line: lines.number) }
-            let text = LineReader.withoutComment(String(decoding: line, as: UTF8.self))
-            if text.isEmpty || text.hasPrefix("[") && text.hasSuffix("]") { continue }
-            guard !text.contains(where: \.isWhitespace) else {
-                throw .stopWordsLine(
-                    file: name, line: lines.number, text: text, reason: "one word a line, without white space")
-            }
-            words.insert(Folding.normalised(text))
+            let text = try lines.text(line, name: name)
+            if text.hasPrefix("[") && text.hasSuffix("]") { continue }
+            for word in Self.words(of: text) { words.insert(Folding.normalised(word)) }
         }
         return words
     }

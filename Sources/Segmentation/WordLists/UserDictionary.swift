@@ -12,24 +12,32 @@ public struct UserDictionary: Sendable {
     let lexicon: Lexicon
     /// The words, folded to NFKC, each once, in the order of the file.
     public let words: [String]
+    /// The lines that cannot be used, each with the reason; the other words are used.
+    public let unusable: [SegmentationError]
     /// Whether a word contains the end of a sentence, so that text cannot be cut there.
     let holdsSentenceEnd: Bool
 
     /// - Parameters:
     ///   - bytes: the content of the file, UTF-8.
     ///   - name: what errors call the file.
-    /// - Throws: ``SegmentationError`` that names the line.
+    /// - Throws: ``SegmentationError`` where no line can be used, that of the first.
     public init(_ bytes: [UInt8], name: String) throws(SegmentationError) {
         var compiled: [UInt8] = []
         var words: [String] = []
+        var unusable: [SegmentationError] = []
         var lines = LineReader(bytes)
         while let line = lines.next() {
             guard !line.isEmpty else { continue }
-            let compiledLine = try Self.dictionaryLine(line, number: lines.number, name: name)
-            compiled += compiledLine.utf8
-            words.append(String(compiledLine.prefix { $0 != " " }))
+            do {
+                let compiledLine = try Self.dictionaryLine(line, number: lines.number, name: name)
+                compiled += compiledLine.utf8
+                words.append(String(compiledLine.prefix { $0 != " " }))
+            } catch {
+                unusable.append(error)
+            }
         }
-        if compiled.isEmpty { throw .emptyDictionary(file: name) }
+        if compiled.isEmpty { throw unusable.first ?? .emptyDictionary(file: name) }
+        self.unusable = unusable
         var seen: Set<String> = []
         self.words = words.filter { seen.insert($0).inserted }
         holdsSentenceEnd = words.contains { $0.unicodeScalars.contains(where: \.endsSentence) }

@@ -19,24 +19,40 @@ package struct CSVTable: Sendable {
     /// - Parameters:
     ///   - bytes: the content of the file.
     ///   - name: what errors call the file.
+    ///   - separator: what parts cells.
+    ///   - isRagged: whether rows may have fewer cells than the header, which are then empty, or empty ones more, and whether
+    ///     columns may have no title, as spreadsheets save them. Rows without any content are then skipped.
     /// - Throws: ``CSVError``.
-    package init(_ bytes: [UInt8], name: String) throws(CSVError) {
-        var parser = CSVParser(bytes: bytes, name: name)
+    package init(
+        _ bytes: [UInt8], name: String, separator: UInt8 = UInt8(ascii: ","), isRagged: Bool = false
+    ) throws(CSVError) {
+        var parser = CSVParser(bytes: bytes, name: name, separator: separator)
         guard let first = try parser.next() else { throw .empty(file: name) }
         header = first.cells
         var columns: [String: Int] = [:]
         for (index, title) in header.enumerated() {
+            if isRagged, title.isEmpty { continue }
             if columns.updateValue(index, forKey: title) != nil { throw .duplicateColumn(file: name, column: title) }
         }
         self.columns = columns
         var rows: [Row] = []
-        while let row = try parser.next() {
+        while let found = try parser.next() {
+            let row = isRagged ? Self.squared(found, to: header.count) : found
+            if isRagged, row.cells.allSatisfy(\.isEmpty) { continue }
             guard row.cells.count == header.count else {
                 throw .wrongWidth(file: name, line: row.line, found: row.cells.count, expected: header.count)
             }
             rows.append(row)
         }
         self.rows = rows
+    }
+
+    /// A row with as many cells as the header, where those that are too many are empty.
+    private static func squared(_ row: Row, to count: Int) -> Row {
+        var cells = row.cells
+        while cells.count > count, cells.last?.isEmpty ?? false { cells.removeLast() }
+        if cells.count < count { cells += Array(repeating: "", count: count - cells.count) }
+        return Row(line: row.line, cells: cells)
     }
 
     /// The index of the column with this title; nil if there is none.
@@ -96,11 +112,13 @@ public enum CSVError: ConspectusError, Equatable {
 private struct CSVParser {
     let bytes: [UInt8]
     let name: String
+    let separator: UInt8
     var position: Int
     var line = 1
 
-    init(bytes: [UInt8], name: String) {
+    init(bytes: [UInt8], name: String, separator: UInt8) {
         self.bytes = bytes
+        self.separator = separator
         self.name = name
         position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     }
@@ -112,7 +130,7 @@ private struct CSVParser {
         var cells: [String] = []
         while true {
             cells.append(try cell(rowLine: start))
-            if position < bytes.count, bytes[position] == UInt8(ascii: ",") {
+            if position < bytes.count, bytes[position] == separator {
                 position += 1
                 continue
             }
@@ -153,7 +171,7 @@ private struct CSVParser {
         throw .unterminatedQuote(file: name, line: opened)
     }
 
-    private func isCellEnd(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ",") || byte == 0x0A || byte == 0x0D }
+    private func isCellEnd(_ byte: UInt8) -> Bool { byte == separator || byte == 0x0A || byte == 0x0D }
 
     /// Skips one line break; false if there is none.
     private mutating func skipLineBreak() -> Bool {

@@ -1,6 +1,5 @@
+import Reports
 import Testing
-
-@testable import Reports
 
 /// What other programs leave in a text in place of characters.
 @Suite struct ResidueTests {

@@ -61,25 +61,77 @@ import Testing
     @Test func codesAndNamesAgree() async throws {
         let corpus = try await read("source,region_code\na.txt,450127\n")
         #expect(corpus.reports[0].region == "横州市" || corpus.reports[0].region == "横县")
-        await #expect(throws: ReportsError.self) { try await read("source,region,region_code\na.txt,柳州市,450400\n") }
-        await #expect(throws: ReportsError.self) { try await read("source,region\na.txt,鼓楼区\n") }
+        let contradiction = try await read("source,region,region_code\na.txt,柳州市,450400\n")
+        #expect(contradiction.reports[0].region == "贵港市")
+        #expect(contradiction.metadataRemarks.first?.contains("which is what region_code 450400 means") ?? false)
         let told = try await read("source,region\na.txt,南京市鼓楼区\n")
         #expect(told.reports[0].regionCode == "320106")
     }
 
     @Test func keysMustFit() async throws {
-        await #expect(throws: ReportsError.metadataUnmatched(file: "m.csv", keys: ["c.txt", "d.txt"])) {
-            try await read("source,year\nc.txt,2020\na.txt,2020\nd.txt,2020\n")
-        }
-        await #expect(throws: ReportsError.metadataUnmatched(file: "m.csv", keys: ["line 3, which names no source"])) {
-            try await read("source,year\na.txt,2020\n,2020\n")
+        let corpus = try await read("source,year\nc.txt,2020\na.txt,2020\nd.txt,2020\n")
+        #expect(corpus.reports.map(\.year) == [2020, 2024])
+        #expect(corpus.metadataRemarks == ["m.csv: 2 of 3 rows match no document (c.txt, d.txt)"])
+        // A table of another corpus is none of this.
+        await #expect(
+            throws: ReportsError.metadataUnmatched(file: "m.csv", keys: ["c.txt", "line 3, which names no source"])
+        ) {
+            try await read("source,title\nc.txt,x\n,y\n")
         }
         await #expect(throws: ReportsError.metadataRepeated(file: "m.csv", keys: ["b.txt"])) {
-            try await read("source,year\nsub/b.txt,2020\nb.txt,2020\n")
+            try await read("source,year\nsub/b.txt,2020\nb.txt,2021\n")
         }
+        #expect(try await read("source,year\nsub/b.txt,2020\nb.txt,2020\n").reports.map(\.year) == [2024, 2020])
         await #expect(throws: ReportsError.sameIdentifier(id: "a", first: "a.txt", second: "sub/b.txt")) {
             try await read("source,report_id\nb.txt,a\n")
         }
+    }
+
+    /// Without its ending, by the id, or by place and year.
+    @Test(arguments: [
+        "source\na", "source\nsub/b", "report_id\nsub_b", "文件名\nb.txt", "region,year\n贵港市,2024", "地区,年份\n贵港,2024年",
+    ])
+    func aRowIsFoundInEveryUsualWay(_ keys: String) async throws {
+        let lines = keys.split(separator: "\n")
+        let corpus = try await read("\(lines[0]),GDP\n\(lines[1]),1.5\n")
+        #expect(corpus.userColumns == ["GDP"])
+        let marked = corpus.reports.map { $0.userValues == ["1.5"] }
+        // A row of a place and a year is of all reports that are of both.
+        let isOfBoth = keys.contains("2024")
+        let isOfFirst = isOfBoth || keys.hasPrefix("source\na")
+        #expect(marked == [isOfFirst, isOfBoth || !isOfFirst])
+        #expect(corpus.metadataRemarks.isEmpty)
+    }
+
+    /// One table in the forms that spreadsheets and scripts give it.
+    @Test(arguments: [
+        "source,year,date,exclude,region_code,kind\r\na.txt,2020,2020-01-12,true,450200,report\r\n",
+        "\u{FEFF}Source;Year;Date;Exclude;Region Code;Kind;;\na.txt;2020;2020/1/12;TRUE;450200;Report;;\n;;;;;;;\n",
+        "文件名\t年份\t日期\t排除\t行政区划代码\t类型\na.txt\t2020年\t2020年1月12日\t是\t450200.0\t报告\n\t\t\n",
+        "source , year , date , exclude , region_code , kind\n a.txt , 2020.0 , 2020.1.12 , 1 , 450200000000 , report\n",
+        "source,year,date,exclude,region_code,kind\na.txt,２０２０,43842,yes,4.502E+05,nan\n",
+        "source,year,date,exclude,region_code,kind\na.txt,2020-01-12 00:00:00,2020-01-12T00:00:00,T,450200,NA\n",
+        "path,year,date,exclude,region_code,kind,level,title\na.txt,2020,20200112,True,450200,,地级市,\n",
+    ])
+    func oneTableInManyForms(_ table: String) async throws {
+        let report = try await read(table).reports[0]
+        #expect(report.year == 2020 && report.date == "2020-01-12" && report.yearBasis == .metadata)
+        #expect(report.exclude && report.kind == .report)
+        #expect(report.region == "柳州市" && report.regionBasis == .metadata)
+    }
+
+    @Test(arguments: ["GB18030", "UTF-16LE"])
+    func inEveryEncoding(_ encoding: String) throws {
+        let table = "文件名,年份,备注\na.txt,2020,无为市\n"
+        let bytes: [UInt8] =
+            encoding == "UTF-16LE"
+            ? [0xFF, 0xFE] + table.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+            : [
+                0xCE, 0xC4, 0xBC, 0xFE, 0xC3, 0xFB, 0x2C, 0xC4, 0xEA, 0xB7, 0xDD, 0x2C, 0xB1, 0xB8, 0xD7, 0xA2, 0x0A,
+            ] + Array("a.txt,2020,".utf8) + [0xCE, 0xDE, 0xCE, 0xAA, 0xCA, 0xD0, 0x0A]
+        let metadata = try Metadata(csv: bytes, name: "m.csv")
+        #expect(metadata.userColumns == ["备注"])
+        #expect(metadata.problems.isEmpty)
     }
 
     @Test func severalPiecesNeedAPart() async throws {
@@ -97,12 +149,38 @@ import Testing
         #expect(try await ingest("source,part,year\ntwo.txt,2,2020\n").map(\.year) == [2024, 2020])
     }
 
+    /// A cell that says nothing costs itself alone, and is named with its place and what is wanted.
     @Test(arguments: [
-        "source,year\na.txt,20xx\n", "source,exclude\na.txt,perhaps\n", "source,kind\na.txt,book\n",
-        "source,date\na.txt,2023-02-29\n", "source,level\na.txt,city\n", "source,part\na.txt,0\n", "year\n2020\n", "",
+        ("year", "20xx", "a year of four digits"), ("exclude", "perhaps", "true or false"),
+        ("kind", "book", "report, article"),
+        ("date", "2023-02-29", "YYYY-MM-DD"), ("level", "planet", "national, province"),
+        ("region", "鼓楼区", "one division"),
+        ("region_code", "999999", "a code of the gazetteer"),
     ])
-    func badCellsAreErrors(rows: String) {
-        #expect(throws: ReportsError.self) { try Metadata(csv: Array(rows.utf8), name: "m.csv") }
+    func aBadCellCostsItselfAlone(_ column: String, _ value: String, _ expected: String) async throws {
+        let corpus = try await read("source,\(column),title\na.txt,\(value),题\n")
+        let remark = try #require(corpus.metadataRemarks.first)
+        #expect(corpus.metadataRemarks.count == 1)
+        #expect(remark.contains("m.csv, line 2: \(column) is “\(value)”; expected ") && remark.contains(expected))
+        #expect(remark.hasSuffix("; the cell is left out"))
+        #expect(corpus.reports[0].title == "题")
+        #expect(corpus.reports[0].year == 2024 && corpus.reports[0].region == "贵港市")
+    }
+
+    @Test(arguments: [
+        "year\n2020\n", "", "source,year,year\na.txt,1,2\n", "source,year\na.txt,2020,x\n", "source\n\"a",
+    ])
+    func whatIsNoTableIsAnError(_ table: String) {
+        #expect(throws: ReportsError.self) { try Metadata(csv: Array(table.utf8), name: "m.csv") }
+    }
+
+    @Test func aWorkbookIsNamed() {
+        let workbook: [UInt8] = [0x50, 0x4B, 0x03, 0x04] + Array(repeating: 0, count: 60)
+        #expect {
+            try Metadata(csv: workbook, name: "m.xlsx")
+        } throws: { error in
+            "\(error)" == "m.xlsx cannot be read as a table: a workbook of a spreadsheet; save it as CSV"
+        }
     }
 
     @Test func wholeDocumentsTakeMetadata() async throws {

@@ -102,6 +102,13 @@ import Testing
         #expect(jieba.words(in: "市政府") == ["市政", "府"])
     }
 
+    /// A line that cannot be used is listed, and the rest is used.
+    @Test func aBadLineCostsItselfAlone() throws {
+        let user = try UserDictionary(Array("甲乙\n乙 丙丁\n丙丁 3 ns\n甲 1 n x\n".utf8), name: "u.txt")
+        #expect(user.words == ["甲乙", "丙丁"])
+        #expect(user.unusable.map { $0.description.prefix(13) } == ["u.txt, line 2", "u.txt, line 4"])
+    }
+
     @Test func badUserDictionariesAreNamed() {
         func message(_ text: String) -> String? {
             do {
@@ -111,8 +118,8 @@ import Testing
         }
         let form = "; a line is: word, then optionally a frequency and a tag, separated by spaces"
         #expect(
-            message("甲\n乙 丙丁\n")
-                == "u.txt, line 2: “乙 丙丁”: “丙丁” is neither a frequency (digits) nor a tag (letters)" + form)
+            message("乙 丙丁\n甲 1 n x\n")
+                == "u.txt, line 1: “乙 丙丁”: “丙丁” is neither a frequency (digits) nor a tag (letters)" + form)
         #expect(message("甲 1 n x\n") == "u.txt, line 1: “甲 1 n x”: it has more than three fields" + form)
         #expect(message("\n\n")?.hasPrefix("u.txt holds no word") == true)
     }

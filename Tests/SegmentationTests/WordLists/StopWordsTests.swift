@@ -15,17 +15,21 @@ import Testing
         #expect(Array("的".utf8).withUnsafeBufferPointer { words.contains(termBytes: $0) })
     }
 
+    /// A list as people have it: one word a line, some twice, some with commas between them.
+    @Test func plainListsAreRead() throws {
+        let list = "的\n了\n的\n和, 与，及、或\n在 于\n,\n[set phrases]\n同志\n的\n[set phrases]\n各位\n"
+        let words = try StopWords(Array(list.utf8), name: "s.txt")
+        #expect(words.kinds == [StopWords.plainKind, "set phrases"])
+        #expect(Set(words.words) == ["的", "了", "和", "与", "及", "或", "在", "于", ",", "同志", "各位"])
+        #expect(words.kind(of: "的") == StopWords.plainKind)
+        #expect(words.kind(of: "各位") == "set phrases")
+        #expect(try StopWords.keepWords(Array("[a]\n城市, 农村\n".utf8), name: "k.txt") == ["城市", "农村"])
+    }
+
     @Test func errorsNameTheLine() {
-        func message(_ text: String) -> String? {
-            do {
-                _ = try StopWords(Array(text.utf8), name: "s.txt")
-                return nil
-            } catch { return error.description }
+        #expect(throws: SegmentationError.invalidUTF8(file: "s.txt", line: 2)) {
+            try StopWords(Array("的\n".utf8) + [0xD6, 0xD0, 0x0A], name: "s.txt")
         }
-        #expect(message("的\n") == "s.txt, line 1: “的”: a line such as [function words] must name the kind first")
-        #expect(message("[a]\n的\n的\n") == "s.txt, line 3: “的”: the word stands already under [a]; remove one")
-        #expect(message("[a]\n的 了\n") == "s.txt, line 2: “的 了”: one word a line, without white space")
-        #expect(message("[a]\n[a]\n") == "s.txt, line 2: “[a]”: this section stands twice; join the two")
     }
 
     @Test func shippedListHoldsNoPolicy() throws {

@@ -1,0 +1,71 @@
+import Text
+
+/// What a cell of metadata means, whatever a spreadsheet or a script has made of it: 2019/1/12 or 43477 for a day, 450800.0 for a
+/// code, TRUE or 是 for true, `nan` for nothing.
+enum MetadataCell {
+    /// What stands for an empty cell.
+    private static let nothing: Set<String> = [
+        "nan", "na", "n/a", "#n/a", "null", "none", "nil", "-", "--", "—", "无", "缺失", "<na>", "nat",
+    ]
+    private static let yes: Set<String> = ["true", "t", "yes", "y", "1", "1.0", "是", "真"]
+    private static let no: Set<String> = ["false", "f", "no", "n", "0", "0.0", "否", "假"]
+    private static let kinds: [String: ReportKind] = [
+        "报告": .report, "政府工作报告": .report, "文章": .article, "新闻": .article, "摘要": .summary, "占位": .placeholder,
+        "空": .placeholder,
+        "片段": .fragment, "残缺": .fragment, "不可读": .unreadable,
+    ]
+    private static let levels: [String: String] = [
+        "国家": "national", "全国": "national", "国家级": "national", "省": "province", "省级": "province", "自治区": "province",
+        "直辖市": "province",
+        "市": "prefecture", "市级": "prefecture", "地级": "prefecture", "地级市": "prefecture", "地市": "prefecture",
+        "city": "prefecture",
+        "县": "county", "区": "county", "县级": "county", "区县": "county", "县区": "county", "district": "county",
+        "功能区": "zone", "开发区": "zone",
+    ]
+
+    /// The cell in the form that the column has in `reports.csv`; empty for nothing. What cannot be understood stays as it is.
+    static func read(_ cell: String, column: String) -> String {
+        var text = Scalars(cell).trimmed
+        if text.count > 1, text[0] == "'", formulaStarts.contains(text[1]) { text.removeFirst() }
+        let plain = Folding.placed(text).text
+        let lower = plain.lowercased()
+        if column != "title", nothing.contains(lower) { return "" }
+        switch column {
+        case "year": return RecordDate(plain).map { String($0.year) } ?? plain
+        case "date": return date(plain)
+        case "exclude": return yes.contains(lower) ? "true" : no.contains(lower) ? "false" : plain
+        case "kind": return kinds[plain]?.rawValue ?? lower
+        case "level": return levels[lower] ?? lower
+        case "region_code": return code(plain)
+        case "part": return whole(plain)
+        default: return text.text
+        }
+    }
+
+    private static let formulaStarts: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"]
+
+    /// A day or a month. A year alone is no day, and says nothing.
+    private static func date(_ cell: String) -> String {
+        guard let date = RecordDate(cell) else { return cell }
+        if let iso = date.iso { return iso }
+        // 2023-02-29 has a year, but is no day.
+        return cell.count { $0.isNumber } > 4 ? cell : ""
+    }
+
+    /// 450800, 450800.0, 450,800, 4.508E+05 and the twelve digits of statistics, 450800000000.
+    private static func code(_ cell: String) -> String {
+        let number = whole(cell.replacing(",", with: ""))
+        if number.utf8.count == 12, number.hasSuffix("000000"), number.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) {
+            return String(number.dropLast(6))
+        }
+        return number
+    }
+
+    /// A whole number that a spreadsheet or pandas made one with a point or a power of ten.
+    private static func whole(_ cell: String) -> String {
+        guard cell.utf8.contains(UInt8(ascii: ".")) || cell.lowercased().utf8.contains(UInt8(ascii: "e")),
+            let value = Double(cell), value == value.rounded(), abs(value) < 1e15
+        else { return cell }
+        return String(Int(value))
+    }
+}
