@@ -16,11 +16,11 @@ struct RecordCells {
         areResults = fields.contains { $0.column == "region_basis" || $0.column == "year_basis" }
         for field in fields {
             let name = RecordColumns.canonical(field.column)
-            if Metadata.corrections.contains(name) || name == "province" || name == RecordColumns.published {
+            if MetadataNames.corrections.contains(name) || name == "province" || name == RecordColumns.published {
                 if known[name] == nil, !field.value.isEmpty { known[name] = field.value }
             }
             // When a text was published is not always used, so it stays the analyst's column too.
-            if !Metadata.corrections.contains(name), name != "province", !Metadata.results.contains(name) {
+            if !MetadataNames.corrections.contains(name), name != "province", !MetadataNames.results.contains(name) {
                 own.append(field)
             }
         }
@@ -36,7 +36,7 @@ struct RecordCells {
         var cells = known
         var unused: [String] = []
         readTime(&cells, publishedFor: report)
-        for name in Metadata.corrections {
+        for name in MetadataNames.corrections {
             guard let value = cells[name], !Metadata.isValid(value, column: name) else { continue }
             cells[name] = nil
             unused.append("\(name) “\(value)” of the table not used")

@@ -21,13 +21,13 @@ enum RecordColumns {
     /// The metadata column that a title stands for, or the title itself.
     static func canonical(_ title: String) -> String {
         let lower = title.lowercased()
-        return synonyms[lower] ?? (Metadata.corrections.contains(lower) || lower == "province" ? lower : title)
+        return synonyms[lower] ?? (MetadataNames.corrections.contains(lower) || lower == "province" ? lower : title)
     }
 
     /// Whether a title says what its column holds: a text, or what metadata knows.
     static func isKnown(_ title: String) -> Bool {
         let name = canonical(title)
-        return name == published || Metadata.corrections.contains(name) || Metadata.results.contains(name)
+        return name == published || MetadataNames.corrections.contains(name) || MetadataNames.results.contains(name)
             || TextColumn.known(in: [title]) != nil
     }
 

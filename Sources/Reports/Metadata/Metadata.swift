@@ -31,19 +31,6 @@ public struct Metadata: Sendable {
     public let userColumns: [String]
     let rows: [Row]
 
-    /// The columns that win over what is inferred.
-    static let corrections = [
-        "report_id", "exclude", "kind", "title", "year", "date", "level", "region", "region_code",
-    ]
-
-    /// The other columns of `reports.csv`: results, which are not read back.
-    static let results: Set<String> = [
-        "source", "part", "label", "region_code_current", "province", "prefecture", "county", "region_basis",
-        "region_confidence", "year_basis", "year_confidence", "speaker", "session", "masked_share", "characters",
-        "tokens",
-        "terms", "duplicate_of", "notes",
-    ]
-
     /// What could not be read: each cell with its place, and what is expected there. Such a cell counts as empty.
     package let problems: [ReportsError]
 
@@ -57,11 +44,11 @@ public struct Metadata: Sendable {
     public init(csv bytes: [UInt8], name: String) throws(ReportsError) {
         let table = try MetadataTable(bytes, name: name)
         self.name = name
-        let known = Set(Self.corrections).union(Self.results)
+        let known = Set(MetadataNames.corrections).union(MetadataNames.results)
         let own = table.titles.indices.filter { !table.titles[$0].isEmpty && !known.contains(table.titles[$0]) }
         userColumns = own.map { table.titles[$0] }
         let (source, part) = (table.column("source"), table.column("part"))
-        let read = (Self.corrections + ["province", "prefecture"]).compactMap { title in
+        let read = (MetadataNames.corrections + ["province", "prefecture"]).compactMap { title in
             table.column(title).map { (title, $0) }
         }
         var rows: [Row] = []

@@ -19,7 +19,7 @@ enum MetadataColumns {
         let trimmed = Scalars(title).trimmed
         let plain = Folding.placed(trimmed).text.lowercased()
             .replacing(" ", with: "_").replacing("-", with: "_")
-        if Metadata.corrections.contains(plain) || Metadata.results.contains(plain) { return plain }
+        if MetadataNames.corrections.contains(plain) || MetadataNames.results.contains(plain) { return plain }
         if let known = synonyms[plain] { return known }
         let known = RecordColumns.canonical(trimmed.text)
         return known == RecordColumns.published ? trimmed.text : known
