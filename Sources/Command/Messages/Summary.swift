@@ -142,7 +142,7 @@ struct Summary {
             "\(alike.count) × \(alike[0].reason) (\(alike.count > 1 ? "such as " : "")\(alike[0].name))"
         }
         let more = reasons.count > Self.shown ? [ReadableNumber.counted(reasons.count - Self.shown, kinds)] : []
-        return (listed + more).joined(separator: "; ")
+        return (listed + more).joined(separator: ", ")
     }
 
     private var reportTable: [String] {
