@@ -157,7 +157,7 @@ struct YearInference: Sendable {
     /// - Parameters:
     ///   - text: the piece without blanks.
     ///   - isNational: whether the State Council is speaking, which does so only at sessions of the national congress.
-    ///   - isLocal: whether a city or county may be speaking; their terms begin a year or two before those of provinces.
+    ///   - isLocal: whether a city or county may be speaking, whose terms begin a year or two before provincial ones.
     ///   - latestYear: see ``IngestOptions/latestYear``.
     /// - Returns: nil if the text has no clue at all.
     func infer(_ text: Scalars, isNational: Bool, isLocal: Bool, latestYear: Int) -> Result? {

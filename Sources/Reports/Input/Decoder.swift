@@ -21,7 +21,7 @@ package struct UndecodableText: Error {
     let reason: String
 }
 
-/// Turns bytes into text: UTF-8, UTF-16 with or without a byte-order mark, GB18030 and its subsets GBK and GB 2312, Big5.
+/// Turns bytes into text: UTF-8, UTF-16 with or without a byte-order mark, GB18030 (with GBK and GB 2312), Big5.
 ///
 /// Valid UTF-8 is taken as such whatever a page declares, since text in another encoding is hardly ever valid
 /// UTF-8 by chance. GB18030, by contrast, accepts almost anything, so most of its characters must be common ones.
