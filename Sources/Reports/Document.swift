@@ -1,9 +1,9 @@
-/// One file read: what it is, and its pieces.
+/// One file that was read: what it is, and its pieces.
 struct Document: Sendable {
-    /// nil where the file could not be read at all.
+    /// nil if the file could not be read at all.
     let file: SourceFile?
     var pieces: [DocumentPiece]
-    /// What became of it as a table of texts.
+    /// How it fared as a table of texts.
     var records = Records.none
 
     /// Whether a file is a table of texts.
@@ -12,6 +12,6 @@ struct Document: Sendable {
         case refused(String)
     }
 
-    /// Larger files of text and larger records are refused: reports have a hundredth of this.
+    /// Text files and records larger than this are refused; reports are a hundredth of this size.
     static let largestText = 64 << 20
 }

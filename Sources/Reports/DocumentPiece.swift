@@ -1,10 +1,10 @@
-/// A piece of a file, with what is kept of its text and what a table says of it.
+/// A piece of a file, with what is kept of its text and what a table says about it.
 struct DocumentPiece: Sendable {
     var report: Report
     let signature: TextSignature
-    /// The cells of a record that are the analyst's own, in the order of the table.
+    /// The analyst's own cells of a record, in the order of the table.
     var values: [(column: String, value: String)] = []
-    /// The id that a record gives itself; whether it may have it is known when all are.
+    /// The id that a record gives itself; whether it can have it is known only once all are read.
     var wantedID: String?
 
     init(report: Report, signature: TextSignature) {

@@ -2,27 +2,27 @@ import Text
 
 /// How the input is read.
 public struct IngestOptions: Sendable {
-    /// Whether documents are divided into the reports that they hold. Default ``DocumentMode/reports``.
+    /// Whether documents are divided into the reports they hold. Default ``DocumentMode/reports``.
     public var documents: DocumentMode
-    /// How many files are worked on at once; the result does not depend on it.
+    /// How many files are processed at once; the result does not depend on it.
     public var threads: Int
-    /// What is known of the documents already; nil for nothing.
+    /// What is already known about the documents; nil for nothing.
     public var metadata: Metadata?
-    /// Bytes of text that are kept in memory; what is beyond waits in a temporary file.
+    /// Bytes of text kept in memory; the rest waits in a temporary file.
     package var textMemory: Int
 
-    /// No report is taken to be of a later year: a later one that a text names is of a plan, or wrong. A constant, not the clock,
-    /// so that a result does not depend on the day. Default ``newestYear``.
+    /// No report is assigned a later year: a later year in a text belongs to a plan, or is wrong. A constant
+    /// rather than the clock, so that results do not depend on the day. Default ``newestYear``.
     public var latestYear: Int
-    /// The newest year of which this version knows reports.
+    /// The newest year this version knows reports from.
     public static let newestYear = 2026
-    /// The years that a report can be of at all: 1949 to 2099.
+    /// The years a report can belong to at all: 1949 to 2099.
     package static let years = Numerals.plausibleYears
-    /// What regions and years are inferred by where the text does not state them; nil for no inference.
+    /// What regions and years are inferred from when the text does not state them; nil for no inference.
     public var evidence: EvidenceTables?
-    /// Where what was read in earlier runs is; nil for none. The result does not depend on it.
+    /// Where the results of reading in earlier runs are kept; nil for nowhere. The result does not depend on it.
     public var cache: DocumentCache?
-    /// The title of the column, or the name of the member of JSON, that holds the texts of tables; nil to find it.
+    /// The column title, or JSON member name, that holds the texts of tables; nil to detect it.
     public var textColumn: String?
 
     /// Creates options; without arguments, the defaults.

@@ -12,13 +12,13 @@ import Support
 /// }
 /// ```
 public enum Ingestion {
-    /// Reads every INPUT, a file or a folder with all that is in it.
+    /// Reads every INPUT: a file, or a folder with everything in it.
     ///
-    /// The result depends on the files, the options and the gazetteer alone, not on the order of `inputs` or on the
-    /// number of threads. A file that cannot be read, or was passed over, is a piece of kind ``ReportKind/unreadable``
-    /// with the reason in its notes. Memory: ``IngestOptions/textMemory`` of text, some ten times the size of each file
-    /// that is being read, and for each piece its row and a sample of its text, five kilobytes or so; texts and sections
-    /// beyond that wait in a temporary file.
+    /// The result depends only on the files, the options and the gazetteer, not on the order of `inputs` or
+    /// the number of threads. A file that cannot be read, or was skipped, becomes a piece of kind
+    /// ``ReportKind/unreadable`` with the reason in its notes. Memory: ``IngestOptions/textMemory`` of text,
+    /// some ten times the size of each file being read, and about five kilobytes per piece for its row and a
+    /// sample of its text; further texts and sections wait in a temporary file.
     /// - Throws: ``ReportsError``.
     public static func read(
         inputs: [String], options: IngestOptions = IngestOptions(), gazetteer: Gazetteer
@@ -57,15 +57,15 @@ public enum Ingestion {
             metadataRemarks: remarks)
     }
 
-    /// Reads the bytes of one text or web page, for callers that have them in memory. Metadata, tables of reports and
-    /// duplicates are matters of ``read(inputs:options:gazetteer:)``.
+    /// Reads the bytes of one text or web page, for callers that have them in memory. Metadata, tables of
+    /// reports and duplicates are handled only by ``read(inputs:options:gazetteer:)``.
     ///
     /// - Parameters:
     ///   - bytes: the content of the file.
     ///   - name: what the file would be called; evidence of last resort.
     ///   - gazetteer: the places that may report.
-    ///   - evidence: what place and year are inferred by where the text does not state them; nil for no inference.
-    /// - Returns: its pieces, at least one; of kind ``ReportKind/unreadable`` where the bytes are no text. Never fails.
+    ///   - evidence: what place and year are inferred from when the text does not state them; nil for no inference.
+    /// - Returns: its pieces, at least one; of kind ``ReportKind/unreadable`` if the bytes are not text. Never fails.
     public static func pieces(
         of bytes: [UInt8], name: String, gazetteer: Gazetteer, evidence: EvidenceTables? = nil
     ) -> [Report] {
@@ -74,7 +74,7 @@ public enum Ingestion {
         return TextReader.read(bytes, name: name, reference: reference).pieces.map(\.report)
     }
 
-    /// A column that the user names must be in one table at least.
+    /// A column named by the user must exist in at least one table.
     private static func checkTextColumn(
         _ column: String?, _ documents: [Document], skipped: [SkippedFile]
     ) throws(ReportsError) {
@@ -110,7 +110,7 @@ public enum Ingestion {
         }
     }
 
-    /// Two pieces that metadata gives one id, or one that another has already.
+    /// Rejects two pieces that metadata gives the same id, or one whose id another piece already has.
     private static func checkFinalIdentifiers(_ reports: [Report]) throws(ReportsError) {
         var owners: [String: Report] = [:]
         for report in reports {
@@ -120,7 +120,7 @@ public enum Ingestion {
         }
     }
 
-    /// - Parameter decided: gets the reports of which metadata says whether they are excluded.
+    /// - Parameter decided: receives the reports for which metadata says whether they are excluded.
     private static func correct(
         _ reports: [Report], with metadata: Metadata, userColumns: [String], gazetteer: Gazetteer,
         decided: inout Set<Int>, remarks: inout [String]
@@ -151,9 +151,9 @@ public enum Ingestion {
         return "\(metadata.name): \(keys.count) of \(metadata.rows.count) rows match no document (\(shown))"
     }
 
-    /// Pieces that repeat an earlier one, word for word or nearly so. So that no text counts twice, a repeated report is
-    /// excluded unless metadata decides otherwise. Nearly the same text given for another place or year is no copy but a
-    /// finding: it stays, with a note.
+    /// Marks pieces that repeat an earlier one, word for word or nearly so. A repeated report is excluded so
+    /// that no text counts twice, unless metadata decides otherwise. Nearly the same text given for another
+    /// place or year is not a copy but a finding: it stays, with a note.
     private static func markDuplicates(_ reports: inout [Report], signatures: [TextSignature], decided: Set<Int>) {
         for (index, finding) in DuplicateFinder.find(signatures).enumerated() {
             guard let finding else { continue }
@@ -174,7 +174,7 @@ public enum Ingestion {
 }
 
 extension Report {
-    /// Whether what is known of both contradicts that they are one report.
+    /// Whether what is known of the two rules out that they are the same report.
     fileprivate func isOfAnotherPlaceOrYear(than other: Report) -> Bool {
         if let year, let otherYear = other.year, year != otherYear { return true }
         let regions = [self, other].compactMap { $0.regionCodeCurrent ?? $0.regionCode }

@@ -1,6 +1,6 @@
 import Gazetteer
 
-/// What texts are compared with to say where and when they are from.
+/// What texts are compared with to tell where and when they are from.
 struct Reference: Sendable {
     let gazetteer: Gazetteer
     /// nil for no inference.

@@ -1,6 +1,6 @@
 import Support
 
-/// Why the input as a whole cannot be used. A single bad file is a row of kind unreadable instead.
+/// Why the input as a whole cannot be used. A single bad file becomes a row of kind unreadable instead.
 public enum ReportsError: ConspectusError, Equatable {
     /// No input was named.
     case noInput
@@ -8,25 +8,25 @@ public enum ReportsError: ConspectusError, Equatable {
     case file(FileError)
     /// A folder holds no files.
     case emptyFolder(path: String)
-    /// A folder holds files, but none that is a text.
+    /// A folder holds files, but no texts.
     case nothingReadable(path: String, skipped: Int, example: String, reason: String)
     /// A folder is an output of the command.
     case ownOutput(path: String)
     /// Two documents would get the same id.
     case sameIdentifier(id: String, first: String, second: String)
-    /// No table has the column of texts that was asked for.
+    /// No table has the requested column of texts.
     case noTextColumn(column: String, tables: [String])
-    /// The metadata are no usable CSV table.
+    /// The metadata is not a usable CSV table.
     case metadataTable(CSVError)
-    /// The metadata are no text: a workbook, or something else.
+    /// The metadata is not text: a workbook, or something else.
     case metadataForeign(file: String, kind: String)
-    /// A cell of the metadata does not hold what its column must.
+    /// A cell of the metadata does not hold what its column requires.
     case metadataValue(file: String, line: Int, column: String, value: String, expected: String)
     /// Rows of the metadata match no document.
     case metadataUnmatched(file: String, keys: [String])
     /// Rows of the metadata match several documents.
     case metadataAmbiguous(file: String, keys: [String])
-    /// Several rows of the metadata are of the same document.
+    /// Several rows of the metadata are for the same document.
     case metadataRepeated(file: String, keys: [String])
 
     public var category: FailureCategory {

@@ -1,15 +1,15 @@
 import Support
 import Text
 
-/// Turns one text or web page into pieces that say what they are, where and when they are from.
+/// Turns one text or web page into pieces that say what they are, and where and when they are from.
 enum TextReader {
-    /// The bytes of a text or page that is in memory.
+    /// Reads the bytes of a text or page held in memory.
     static func read(_ bytes: [UInt8], name: String, reference: Reference) -> Document {
         let file = SourceFile(source: ReadableName.of(name), sha256: "", byteCount: bytes.count)
         return pieces(bytes, file: file, id: InputName.identifier(of: file.source), reference: reference)
     }
 
-    /// The file as it stands.
+    /// The file as one undivided piece.
     static func whole(_ bytes: [UInt8], file: SourceFile, id: String) -> Document {
         let decoded: DecodedText
         do {
@@ -43,7 +43,7 @@ enum TextReader {
             var clean = Cleaner.clean(piece)
             clean.originalLines = traditional?.restored(clean.lines)
             if clean.lines.isEmpty, let last = cleaned.indices.last {
-                // Nothing but boilerplate: it belongs to the end of the piece before.
+                // Nothing but boilerplate: it belongs to the end of the previous piece.
                 for (kind, count) in clean.cut { cleaned[last].cut[kind, default: 0] += count }
                 raw[last].cut += piece.cut
             } else {
@@ -72,7 +72,7 @@ enum TextReader {
         return Document(file: file, pieces: pieces)
     }
 
-    /// Everything that a cleaned text says of itself.
+    /// Everything a cleaned text says about itself.
     private static func fill(
         _ report: inout Report, _ piece: CleanPiece, outside: [(text: Scalars, basis: EvidenceSource)],
         reference: Reference
@@ -87,7 +87,7 @@ enum TextReader {
         return DocumentPiece(report: report, signature: signature)
     }
 
-    /// A text that is one document whatever it holds: a record of a table.
+    /// A text that is one document whatever it contains: a record of a table.
     static func single(
         _ text: SourceText, report: Report, title: String, reference: Reference
     ) -> DocumentPiece {
@@ -121,9 +121,9 @@ enum TextReader {
         return notes
     }
 
-    /// The compiler's headings, where they differ from piece to piece, and for a file of one piece its name.
+    /// The compiler's headings, if they differ from piece to piece, and the file's name if it holds one piece.
     ///
-    /// One heading over several pieces is the compilation's title, which is true of one of them at most.
+    /// One heading over several pieces is the compilation's title, which is true of at most one of them.
     private static func outsideEvidence(
         _ raw: [RawPiece], title: String, source: String
     ) -> [[(text: Scalars, basis: EvidenceSource)]] {
@@ -153,7 +153,7 @@ enum TextReader {
 }
 
 extension Report {
-    /// Gives the piece a text that is ready, and counts its characters and masks.
+    /// Gives the piece a finished text, and counts its characters and masks.
     /// - Parameter utf8: valid.
     /// - Returns: what is kept of the text.
     mutating func take(utf8: [UInt8]) -> TextSignature {

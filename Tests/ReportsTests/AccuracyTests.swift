@@ -2,7 +2,7 @@ import Reports
 import Support
 import Testing
 
-/// What the documents that come with the package are, against a table made by reading them
+/// What the documents shipped with the package are, compared with a table made by reading them
 /// (`Tests/Fixtures/reports/README.md`). It needs no other corpora, so it guards every clone.
 @Suite struct AccuracyTests {
     /// A piece as a reader sees it.
@@ -12,7 +12,7 @@ import Testing
         let kind: String
         let regionCode: String?
         let year: Int?
-        /// What the plan begins with; nil for a piece without one.
+        /// How the plan begins; nil for a piece without one.
         let planStart: String?
         var testDescription: String { file + (part.map { " #\($0)" } ?? "") }
 
@@ -29,7 +29,7 @@ import Testing
 
         static let withPlan = all.filter { $0.planStart != nil }
 
-        /// Every piece of the file, read by itself.
+        /// Every piece of the file, each read on its own.
         func pieces() async throws -> [Report] {
             try await Ingestion.read(
                 inputs: [packageRoot + "/" + file], options: IngestOptions(evidence: evidence), gazetteer: gazetteer
@@ -46,7 +46,7 @@ import Testing
         #expect(report.kind.rawValue == gold.kind)
         #expect(report.regionCode == gold.regionCode)
         #expect(report.year == gold.year)
-        // Nothing rests on what a file is called.
+        // Nothing relies on file names.
         #expect(report.regionBasis != .filename && report.yearBasis != .filename)
     }
 
@@ -57,14 +57,14 @@ import Testing
         #expect(text.hasPrefix(gold.planStart ?? ""), "\(text.prefix(40))")
     }
 
-    /// The plan is found by what it says, not only by its heading: within one paragraph of where the heading stood. All
-    /// but one are: there the explanation of an outline stands before the plan, and nothing else says where it ends.
+    /// The plan is found by its content, not only by its heading: within one paragraph of where the heading was. There
+    /// is one exception: there the explanation of an outline precedes the plan, and nothing else shows where it ends.
     @Test(arguments: Gold.withPlan) func planBeginsWithoutItsHeading(_ gold: Gold) async throws {
         let report = try await gold.report()
         let start = try #require(gold.planStart)
         var lines = report.text.split(separator: "\n").map(String.init)
         let heading = try #require(lines.firstIndex { $0.contains(start) })
-        // What else is on its line stays.
+        // Anything else on its line stays.
         lines[heading] = lines[heading].replacing(start, with: "", maxReplacements: 1)
         if lines[heading].allSatisfy(\.isWhitespace) { lines.remove(at: heading) }
         let plan = SectionFinder.sections(of: lines.joined(separator: "\n")).first { $0.role == .plan }
@@ -78,7 +78,7 @@ import Testing
         #expect(abs(found - heading) <= 1, "\(lines[found].prefix(40))")
     }
 
-    /// A page is read as the text in it: nothing that the site adds is left, nothing that was said is lost.
+    /// A page is read as the text in it: nothing added by the site is left, nothing that was said is lost.
     @Test func aPageIsItsReport() async throws {
         let page = try #require(try await Gold.all.first { $0.file.hasSuffix("page.html") }?.report())
         let plain = try #require(try await Gold.all.first { $0.file.contains("004_") }?.report())

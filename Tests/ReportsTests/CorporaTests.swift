@@ -1,11 +1,11 @@
 import Reports
 import Testing
 
-/// Measured on real reports. Region and year count only where they do not come from the file's name.
+/// Measured on real reports. Region and year count only if they do not come from the file's name.
 @Suite(.enabled(if: hasCorpora, "../shared/corpora is absent")) struct CorporaTests {
     struct Expectation: Sendable, CustomTestStringConvertible {
         let folder: String
-        /// Of the files that hold a report.
+        /// Shares of the files that hold a report.
         let region: Double
         let year: Double
         /// Wrong answers: texts that contradict the name under which they were collected.

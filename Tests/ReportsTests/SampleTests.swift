@@ -2,7 +2,7 @@ import Reports
 import Support
 import Testing
 
-/// The five documents that are shipped as sample input.
+/// The five documents shipped as sample input.
 @Suite struct SampleTests {
     private static func corpus(threads: Int = 1) async throws -> Corpus {
         try await Ingestion.read(
@@ -55,7 +55,7 @@ import Testing
         #expect(reports[5].notes.contains { $0.contains("not trusted") })
     }
 
-    /// Chinese characters are either in a piece's text or among those that its notes say were cut.
+    /// Chinese characters are either in a piece's text or among those its notes report as cut.
     @Test func nothingIsLost() async throws {
         let corpus = try await Self.corpus()
         for file in corpus.files {

@@ -9,13 +9,13 @@ import Support
     import Darwin
 #endif
 
-/// The package's root, from this file's place.
+/// The package's root, derived from this file's path.
 let packageRoot = Files.parent(of: Files.parent(of: Files.parent(of: #filePath)))
 
-/// The gazetteer that is shipped.
+/// The gazetteer shipped with the package.
 let gazetteer = try! Gazetteer(csv: Files.bytes(at: packageRoot + "/data/divisions.csv"), name: "divisions.csv")
 
-/// The tables of evidence that are shipped.
+/// The evidence tables shipped with the package.
 let evidence = try! EvidenceTables(
     dated: table("dated-expressions.csv"), profiles: table("year-profiles.csv"),
     regional: table("regional-expressions.csv"), gazetteer: gazetteer)
@@ -24,11 +24,11 @@ private func table(_ name: String) -> EvidenceTable {
     EvidenceTable(try! Files.bytes(at: packageRoot + "/data/" + name), name: name)
 }
 
-/// Where the corpora for measuring are, which are not part of the package.
+/// The location of the measurement corpora, which are not part of the package.
 let corpora = packageRoot + "/../shared/corpora"
 let hasCorpora = Files.kind(of: corpora) == .folder
 
-/// A folder that is removed when it is no longer used.
+/// A folder that is removed when no longer used.
 final class ScratchFolder {
     let path: String
 
@@ -58,8 +58,8 @@ func read(_ text: String, name: String = "x.txt", options: IngestOptions = Inges
     return try await Ingestion.read(inputs: [file], options: options, gazetteer: gazetteer).reports
 }
 
-/// Paragraphs of a report about nothing, of at least so many characters. They speak of the government itself, as the end
-/// of a report does.
+/// Paragraphs of a report about nothing, of at least this many characters. They mention the government
+/// itself, as the end of a report does.
 func filler(_ characters: Int, place: String = "") -> String {
     let sentence = "我们坚持稳中求进工作总基调，深化改革开放，着力改善民生，坚持依法行政，加强作风和廉政建设，\(place)各项事业取得新成效。"
     var text = ""

@@ -1,13 +1,13 @@
 import Text
 
-/// What a web page sets around a report.
+/// What a web page puts around a report.
 enum Boilerplate: Int, CaseIterable, Comparable {
     case navigation, source, share, editor, related, copyright, introduction, address, caption, pageNumber, keywords,
         marks
 
     static func < (left: Boilerplate, right: Boilerplate) -> Bool { left.rawValue < right.rawValue }
 
-    /// What notes call it.
+    /// What it is called in notes.
     var name: String {
         switch self {
         case .navigation: "navigation"
@@ -25,7 +25,7 @@ enum Boilerplate: Int, CaseIterable, Comparable {
         }
     }
 
-    /// Where in the piece a line stands.
+    /// Where a line is in the piece.
     struct Zone: OptionSet {
         let rawValue: UInt8
         static let head = Zone(rawValue: 1)
@@ -33,7 +33,7 @@ enum Boilerplate: Int, CaseIterable, Comparable {
         static let tail = Zone(rawValue: 4)
     }
 
-    /// The kind of boilerplate that a trimmed line is; nil for everything that may be the report's own.
+    /// The kind of boilerplate a trimmed line is; nil for anything that may belong to the report.
     static func kind(of line: Scalars, zone: Zone) -> Boilerplate? {
         guard line.count <= 260 else { return nil }
         let compact = line.compact
@@ -48,7 +48,7 @@ enum Boilerplate: Int, CaseIterable, Comparable {
         return fitting.map { rules[$0].kind }
     }
 
-    /// Where an editor's line or a button begins that is glued to the end of a paragraph; nil where there is none.
+    /// Where an editor's credit or a button glued to the end of a paragraph begins; nil if there is none.
     static func gluedEnding(of line: Scalars) -> Int? {
         let reach = 60
         guard line.count > 2 else { return nil }
@@ -66,7 +66,7 @@ enum Boilerplate: Int, CaseIterable, Comparable {
         "(责编", "（责编", "(责任编辑", "（责任编辑", "【责任编辑", "[责任编辑", "分享让更多人看到", "(编辑：", "（编辑：", "(编辑:",
     ].map { Scalars($0) }
 
-    /// One way to know a kind of boilerplate.
+    /// One way to recognise a kind of boilerplate.
     private struct Rule {
         let kind: Boilerplate
         let zones: Zone
@@ -190,7 +190,7 @@ enum Boilerplate: Int, CaseIterable, Comparable {
         return parts.count == 2 && parts.allSatisfy { isNumber($0) } && parts[0].count <= parts[1].count
     }
 
-    /// A title in many variants, one after the other, for search engines.
+    /// Many variants of a title in a row, for search engines.
     @Sendable private static func isKeywordSpam(_ line: Scalars) -> Bool {
         line.last?.closesLine != true && !line.contains("。") && line.count >= 20
             && line.occurrences(of: Scalars("工作报告")) >= 3

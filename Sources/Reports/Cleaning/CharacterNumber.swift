@@ -1,6 +1,6 @@
-/// Characters that are written as their numbers.
+/// Characters written as their numbers.
 enum CharacterNumber {
-    /// The value of digits alone.
+    /// The value of a string of digits; nil for anything else.
     static func value(_ digits: ArraySlice<UInt8>, radix: UInt32) -> UInt32? {
         guard (1...8).contains(digits.count) else { return nil }
         var value: UInt32 = 0
@@ -19,8 +19,8 @@ enum CharacterNumber {
         return value
     }
 
-    /// The UTF-8 of a character that was written as its number; nothing for a control character, a line break for those
-    /// of any system. nil where there is no such character.
+    /// The UTF-8 of a character given by its number: a line feed for CR or LF, nothing for an ASCII control
+    /// character other than a tab. nil if there is no such character.
     static func utf8(_ value: UInt32) -> [UInt8]? {
         switch value {
         case 0x0A, 0x0D: [0x0A]

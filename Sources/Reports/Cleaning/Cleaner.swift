@@ -1,6 +1,6 @@
 import Text
 
-/// Cleans a piece. Conservative: a line goes only if a rule knows it; what goes is counted.
+/// Cleans a piece. Conservative: a line is cut only if a rule matches it, and what is cut is counted.
 struct Cleaner {
     private var piece = CleanPiece()
     private var lines: [Scalars]
@@ -32,7 +32,7 @@ struct Cleaner {
         let pageNumbers = bareNumbers()
         let rows = TableRows.find(in: lines)
         var inLinks = false
-        /// Whether boilerplate was cut after the last line that was kept.
+        /// Whether boilerplate was cut after the last line kept.
         var interrupted = false
         for (index, line) in lines.enumerated() {
             let zone: Boilerplate.Zone = index < head ? .head : index >= tail ? .tail : .body
@@ -68,7 +68,7 @@ struct Cleaner {
         return nil
     }
 
-    /// Adds a line, to the one before it where a page number or the like stood inside a sentence.
+    /// Adds a line, joining it to the previous one if a page number or the like interrupted a sentence.
     private mutating func keep(_ line: Scalars, _ zone: Boilerplate.Zone, afterFurniture: Bool) {
         if zone == .head { piece.headCount += 1 }
         if afterFurniture, zone == .body, piece.lines.count > piece.headCount,
@@ -81,7 +81,7 @@ struct Cleaner {
         }
     }
 
-    /// Lines that are a number alone, where at least three count upwards one by one: pages.
+    /// Lines consisting of a number alone, if at least three count up one by one: page numbers.
     private func bareNumbers() -> Set<Int> {
         var found: [(line: Int, number: Int)] = []
         for (index, line) in lines.enumerated() where line.count <= 3 && line.allSatisfy({ $0.digit != nil }) {
@@ -95,7 +95,7 @@ struct Cleaner {
         return pages
     }
 
-    /// Source lines and buttons that would stand between a title page and its salutation.
+    /// Drops source lines and buttons that would stand between a title page and its salutation.
     private mutating func dropLinesInTitlePage() {
         guard let end = lines.prefix(40).firstIndex(where: { $0.starts(with: "各位代表") }) else { return }
         for index in (0..<end).reversed() {
@@ -107,7 +107,7 @@ struct Cleaner {
         }
     }
 
-    /// Braces that a scraper left at the end of paragraphs.
+    /// Drops braces that a scraper left at the end of paragraphs.
     private mutating func dropClosingBraces() {
         for index in lines.indices where lines[index].last == "}" && lines[index].dropLast().last?.closesLine == true {
             lines[index].removeLast()
@@ -115,7 +115,7 @@ struct Cleaner {
         }
     }
 
-    /// (责编：…)分享让更多人看到 at the end of a paragraph.
+    /// Drops (责编：…)分享让更多人看到 at the end of a paragraph.
     private mutating func dropGluedEndings() {
         for index in lines.indices {
             let line = lines[index]
@@ -126,10 +126,10 @@ struct Cleaner {
         lines.removeAll(where: \.isEmpty)
     }
 
-    /// How many lines stand before the salutation or, where there is none, before the first paragraph.
+    /// How many lines precede the salutation or, if there is none, the first paragraph.
     private func headLength() -> Int {
         var before = 0
-        // 各位代表 is said many times: where paragraphs stand above it and no title between, it opens nothing.
+        // 各位代表 is said many times: after paragraphs, with no title in between, it opens nothing.
         var inProse = false
         for (index, line) in lines.prefix(80).enumerated() {
             let compact = Scalars(line.prefix(300)).compact
@@ -147,10 +147,10 @@ struct Cleaner {
         return 0
     }
 
-    /// A title page with a site's menu above it has at most so many scalars.
+    /// A title page with a site's menu above it has at most this many scalars.
     private static let longestHead = 1200
 
-    /// The line after the last paragraph.
+    /// The index of the line after the last paragraph.
     private func tailStart(after head: Int) -> Int {
         let last = lines.indices.last { index in
             index >= head && lines[index].count >= 30 && (lines[index].last?.closesLine ?? false)
@@ -159,15 +159,15 @@ struct Cleaner {
         return last.map { $0 + 1 } ?? lines.count
     }
 
-    /// Whether many short lines after the last paragraph are a site's, and some of them known to be.
+    /// Whether many short lines after the last paragraph belong to the site, some of them recognisably.
     private lazy var endsInSite: Bool = {
         let rest = lines[min(lines.count, tailStart(after: headLength()))...]
         let known = rest.reduce(0) { $0 + (Boilerplate.kind(of: $1, zone: .tail) == nil ? 0 : 1) }
         return rest.count >= 6 && known >= 2
     }()
 
-    /// How many lines at the top are a site's menu: many lines, most of them short and some of them known, before the
-    /// title page.
+    /// How many lines at the top are a site's menu: many lines before the title page, most of them short and
+    /// some of them recognised.
     private func menuLength(head: Int) -> Int {
         var titlePage = head
         while titlePage > 0, TitlePage.belongs(lines[titlePage - 1]) || TitlePage.isTitle(lines[titlePage - 1]) {
@@ -176,14 +176,14 @@ struct Cleaner {
         let known = lines[..<titlePage].indices.filter { Boilerplate.kind(of: lines[$0], zone: .head) != nil }
         let short = lines[..<titlePage].reduce(0) { $0 + ($1.count <= 20 ? 1 : 0) }
         guard titlePage >= 6, known.count >= 2, short * 4 >= titlePage * 3 else { return 0 }
-        // What stands below the last of the site's own lines may be a subtitle, and the last title is the text's.
+        // What follows the last of the site's own lines may be a subtitle, and the last title is the text's.
         let end = known.last! + 1
         let ownTitle = lines[..<end].indices.last { TitlePage.isTitle(lines[$0]) }
         let session = lines[..<end].indices.first { TitlePage.isSession(lines[$0]) }
         return min(end, ownTitle ?? end, session ?? end)
     }
 
-    /// Blanks and punctuation inside a line made regular.
+    /// Normalises blanks and punctuation inside a line.
     private mutating func tidied(_ line: Scalars, inHead: Bool) -> Scalars {
         let spaced = Punctuation.withoutStrayBlanks(line, keepingSingle: inHead)
         piece.blanks += line.count - spaced.count

@@ -1,7 +1,7 @@
-/// A reference to a character, as HTML writes it.
+/// An HTML character reference.
 enum HTMLEntity {
     /// - Parameter rest: begins with `&`.
-    /// - Returns: nil where it is none of those that are known.
+    /// - Returns: nil unless it is a known reference.
     static func read(_ rest: ArraySlice<UInt8>) -> (scalars: String.UnicodeScalarView, length: Int)? {
         let token = Array(rest.prefix(12))
         guard let end = token.firstIndex(of: UInt8(ascii: ";")), end >= 3 else { return nil }
@@ -16,7 +16,7 @@ enum HTMLEntity {
         return (String(decoding: bytes, as: UTF8.self).unicodeScalars, end + 1)
     }
 
-    /// Numbers of Windows' Latin set for which browsers show its characters.
+    /// Numbers for which browsers show the characters of Windows-1252.
     private static let windows: [UInt32: UInt32] = [
         0x80: 0x20AC, 0x85: 0x2026, 0x91: 0x2018, 0x92: 0x2019, 0x93: 0x201C, 0x94: 0x201D, 0x95: 0x2022, 0x96: 0x2013,
         0x97: 0x2014,

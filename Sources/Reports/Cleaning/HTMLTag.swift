@@ -1,6 +1,6 @@
-/// A tag of HTML inside a text.
+/// An HTML tag inside a text.
 enum HTMLTag {
-    /// A longer tag is none.
+    /// Anything longer is not a tag.
     private static let longest = 2000
 
     private static let breaking: Set<String> = [
@@ -17,7 +17,7 @@ enum HTMLTag {
     }
 
     /// - Parameter rest: begins with `<`.
-    /// - Returns: what stands in the tag's place; nil where it is no tag.
+    /// - Returns: the text that replaces the tag; nil if it is not a tag.
     static func read(_ rest: ArraySlice<UInt8>) -> (text: [UInt8], length: Int)? {
         let token = rest.prefix(longest)
         guard let end = token.firstIndex(of: UInt8(ascii: ">")) else { return nil }
@@ -27,7 +27,7 @@ enum HTMLTag {
         if isClosing { inside = inside.dropFirst() }
         let name = inside.prefix { ($0 | 0x20) &- 0x61 <= 25 || $0 &- 0x30 <= 9 || $0 == UInt8(ascii: ":") }
         let behind = inside[name.endIndex...]
-        // Behind the name only attributes, or the slash of an element that closes itself.
+        // The name may be followed only by attributes or the slash of a self-closing element.
         guard behind.isEmpty || behind.first == UInt8(ascii: "/") || behind.first.map({ $0 <= 0x20 }) == true else {
             return nil
         }
@@ -35,7 +35,7 @@ enum HTMLTag {
         guard attributes.isEmpty || !isClosing && attributes.contains(UInt8(ascii: "=")) else { return nil }
         let length = end - token.startIndex + 1
         let small = String(decoding: name, as: UTF8.self).lowercased()
-        // A<B>C holds no tag.
+        // A<B>C contains no tag.
         if !isClosing, attributes.isEmpty, name.count == 1, inline.contains(small), !closes(small, in: token[end...]) {
             return nil
         }

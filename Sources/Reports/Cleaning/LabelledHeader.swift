@@ -1,6 +1,6 @@
 import Text
 
-/// The block of labelled fields that some collections put above a text: 标题：…, 发文单位：…, 正文：.
+/// The block of labelled fields that some collections place above a text: 标题：…, 发文单位：…, 正文：.
 struct LabelledHeader {
     private(set) var title: Scalars?
     private(set) var organisation: Scalars?
@@ -9,7 +9,7 @@ struct LabelledHeader {
     private(set) var remark: Scalars?
     /// The index of the first line after the block.
     private(set) var end = 0
-    /// Visible scalars of the block.
+    /// The number of visible scalars in the block.
     private(set) var visible = 0
 
     private static let titles = ["标题", "题目", "文章标题"].map { Scalars($0) }
@@ -18,7 +18,7 @@ struct LabelledHeader {
     private static let speakers = ["报告人", "作者"].map { Scalars($0) }
     private static let remarks = ["备注", "说明"].map { Scalars($0) }
     private static let bodies = ["正文", "正文内容", "全文"].map { Scalars($0) }
-    /// The block has at most this many lines with text.
+    /// The block has at most this many non-empty lines.
     private static let longest = 14
 
     /// The block at the beginning of a piece; nil unless it begins with a title and ends with 正文.
@@ -41,7 +41,7 @@ struct LabelledHeader {
         return nil
     }
 
-    /// The same with its fields folded in their places.
+    /// The same header with its fields folded in place.
     var placed: LabelledHeader {
         var header = self
         for field in [\LabelledHeader.title, \.organisation, \.date, \.speaker, \.remark] {

@@ -1,15 +1,16 @@
 import CKernels
 import Text
 
-/// The lines of a text: breaks of every system, invisible scalars dropped, radicals and compatibility ideographs in the place of
-/// characters (⼯作, as PDFs have it) put right, paragraphs that are only double spaces on one long line set apart.
+/// The lines of a text: split at line breaks of any system, with invisible scalars dropped, radicals and
+/// compatibility ideographs used as characters (⼯作, as in PDFs) repaired, and paragraphs separated only by
+/// double spaces on one long line split.
 struct Layout {
     private(set) var lines: [Scalars] = []
     private(set) var invisible = 0
     private(set) var unfolded = 0
-    /// Radicals and compatibility ideographs that became the characters they stand for.
+    /// How many radicals and compatibility ideographs were replaced by the characters they stand for.
     private(set) var radicals = 0
-    /// Characters that were lost before: U+FFFD, and what a PDF reader wrote for a character that it did not know, (cid:123).
+    /// Characters already lost in the input: U+FFFD, and (cid:123), which PDF readers write for unknown characters.
     private(set) var lost = 0
 
     /// A line of at least this many scalars may hold several paragraphs.
@@ -20,8 +21,8 @@ struct Layout {
         utf8.withUnsafeBufferPointer { read($0) }
     }
 
-    /// Decodes the stretches between line breaks and invisible scalars eight scalars at a time, since this touches every byte of the
-    /// input.
+    /// Decodes the stretches between line breaks and invisible scalars eight scalars at a time, since this
+    /// touches every byte of the input.
     private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
         withUnsafeTemporaryAllocation(of: Unicode.Scalar.self, capacity: bytes.count + 1) { line in
             let values = UnsafeMutableRawPointer(line.baseAddress!).assumingMemoryBound(to: UInt32.self)
@@ -57,7 +58,7 @@ struct Layout {
         }
         let gaps = Self.gaps(in: line)
         let afterSentence = gaps.reduce(0) { $0 + (Self.closesParagraph(line[$1.lowerBound - 1]) ? 1 : 0) }
-        // Columns of a table or spaces left by a PDF reader stand between words; paragraphs end with a full stop.
+        // Table columns, or spaces left by a PDF reader, separate words; paragraphs end with a full stop.
         guard !gaps.isEmpty, afterSentence * 2 >= gaps.count else {
             lines.append(line)
             return
@@ -71,7 +72,7 @@ struct Layout {
         unfolded += gaps.count
     }
 
-    /// A line with characters in place of radicals and U+FFFD in place of (cid:123).
+    /// A line with radicals replaced by characters and (cid:123) by U+FFFD.
     private mutating func repaired(_ line: Scalars) -> Scalars {
         var place = line.next(Self.irregular)
         if place == line.count { return line }
@@ -96,7 +97,7 @@ struct Layout {
         return result
     }
 
-    /// Where (cid:123) ends that begins at a place.
+    /// The end of a (cid:123) that begins at the given place.
     private static func endOfCode(_ line: Scalars, at place: Int) -> Int? {
         guard line.matches(codeStart, at: place) else { return nil }
         var end = place + codeStart.count
@@ -114,12 +115,12 @@ struct Layout {
         }
     }
 
-    /// Where one of these may begin.
+    /// The scalars at which one of these may begin.
     private static let irregular = ScalarRanges([
         0x28...0x28, 0x2E80...0x2FD5, 0xF900...0xFAFF, 0xFFFD...0xFFFD, 0x2F800...0x2FA1D,
     ])
 
-    /// Runs of two blanks or more (one, if it is the width of a Chinese character doubled) inside a line.
+    /// Runs of at least two blanks inside a line.
     private static func gaps(in line: Scalars) -> [Range<Int>] {
         var gaps: [Range<Int>] = []
         var index = 0

@@ -1,14 +1,14 @@
 import Text
 
-/// What other programs left in a text in place of characters: `<br>`, `&nbsp;`, `&#12288;`, a written-out `\n` or
-/// `\u3000`, Excel's `_x000D_`, a list as Python prints it.
+/// What other programs left in a text in place of characters: `<br>`, `&nbsp;`, `&#12288;`, a literal `\n` or
+/// `\u3000`, Excel's `_x000D_`, a list as printed by Python.
 ///
-/// Each becomes what it stands for, and only where nothing else can be meant: `<` and `&` of prose, paths with backslashes
-/// and names that only look alike stay.
+/// Each is replaced by what it stands for, but only if nothing else can be meant: `<` and `&` in prose, paths
+/// with backslashes and names that merely look alike are left alone.
 package struct MarkupResidue {
     /// Valid UTF-8.
     package private(set) var utf8: ArraySlice<UInt8>
-    /// How many of each kind became what they stand for.
+    /// How many of each kind were replaced.
     private var counts: [Kind: Int] = [:]
 
     private enum Kind: Int, CaseIterable {
@@ -26,7 +26,7 @@ package struct MarkupResidue {
 
     private var paragraphs: Int?
 
-    /// An entity may hide a tag, and the escape of an entity another entity; more is not looked for.
+    /// An entity may hide a tag, and the escape of an entity another entity; deeper nesting is not resolved.
     private static let rounds = 3
 
     /// - Parameter utf8: valid UTF-8.
@@ -45,7 +45,7 @@ package struct MarkupResidue {
 
     private var total: Int { counts.values.reduce(0, +) }
 
-    /// What was done; empty for a text without residue.
+    /// What was replaced; empty for a text without residue.
     package var notes: [String] {
         var notes: [String] = []
         if let paragraphs { notes.append("a list written out in the text read as its \(paragraphs) paragraphs") }
@@ -80,7 +80,7 @@ package struct MarkupResidue {
         utf8 = result[...]
     }
 
-    /// The next place at which residue may begin. Most texts have none, and are looked through at the speed of memory.
+    /// The next place at which residue may begin. Most texts have none, and are scanned at memory speed.
     private static func next(in bytes: ArraySlice<UInt8>, from start: Int) -> Int? {
         bytes.withUnsafeBufferPointer { buffer in
             var index = start - bytes.startIndex
@@ -118,7 +118,7 @@ package struct MarkupResidue {
 
     // MARK: - Backslashes
 
-    /// Whether a text holds `\n` or `\u` escapes for certain, so that `\"` in it is one too.
+    /// Whether a text certainly contains `\n` or `\u` escapes, so that `\"` in it is an escape too.
     private static func holdsLineEscapes(_ bytes: ArraySlice<UInt8>) -> Bool {
         var index = bytes.startIndex
         while let place = bytes[index...].firstIndex(of: UInt8(ascii: "\\")) {
@@ -140,7 +140,7 @@ package struct MarkupResidue {
             return (token[1] == UInt8(ascii: "t") ? [0x09] : [0x0A], 2)
         case UInt8(ascii: "u"): return unicode(token)
         case UInt8(ascii: "x"):
-            // Of bytes only what Python prints for the blanks of one byte.
+            // Of the byte escapes, only those Python prints for a no-break space and a soft hyphen.
             guard token.count >= 4, let value = CharacterNumber.value(token[2..<4], radix: 16),
                 value == 0xA0 || value == 0xAD
             else {
@@ -158,7 +158,7 @@ package struct MarkupResidue {
         }
     }
 
-    /// C:\new, \\server\reports: a letter, digit or sign of paths before the backslash and letters behind it.
+    /// C:\new, \\server\reports: a letter, digit or path character before the backslash and letters after it.
     private static func isPartOfPath(before: UInt8?, after: UInt8?) -> Bool {
         guard let after, isLetter(after) else { return false }
         guard let before else { return isSmall(after) }

@@ -1,14 +1,14 @@
 import Text
 
-/// Sets apart what is glued together in the opening of a piece: title, session, speaker, photo caption, salutation.
+/// Separates what is glued together in the opening of a piece: title, session, speaker, photo caption, salutation.
 enum OpeningLayout {
     private static let salutation = Scalars("各位代表")
     private static let captionEnds = ["作政府工作报告。", "作工作报告。", "作政府工作报告", "作工作报告"].map { Scalars($0) }
     private static let originalTitle = ["原标题：", "原标题:"].map { Scalars($0) }
-    /// The salutation is looked for in this many lines, and this far into a line.
+    /// The salutation is searched for in this many lines, and this far into a line.
     private static let openingLines = 40
     private static let reach = 300
-    /// A name of four characters and 同志.
+    /// The length of a four-character name plus 同志.
     private static let longestName = 6
 
     static func breakOpening(
@@ -43,14 +43,14 @@ enum OpeningLayout {
         return result.filter { !$0.isEmpty }
     }
 
-    /// Whether what follows a line is the text itself rather than its title page: paragraphs have begun, and no title has
-    /// come since.
+    /// Whether what follows a line is the text itself rather than its title page: paragraphs have begun, and
+    /// no title has appeared since.
     static func isInProse(_ line: Scalars, before: Bool) -> Bool {
         if TitlePage.isParagraph(line) { return Boilerplate.kind(of: line, zone: .head) == nil || before }
         return before && !TitlePage.isTitle(line) && !TitlePage.isSession(line)
     }
 
-    /// Where the first 各位代表 of a line stands, if the text before it can be a title page.
+    /// The position of the first 各位代表 in a line, if the text before it can be a title page.
     private static func salutationPosition(in line: Scalars) -> Int? {
         guard let position = Scalars(line.prefix(reach)).position(of: salutation) else { return nil }
         let after = position + salutation.count
@@ -61,7 +61,7 @@ enum OpeningLayout {
         return Scalars(line[..<position]).holds("工作报告") ? position : nil
     }
 
-    /// Cuts 许晓雄向大会作政府工作报告。 where it follows the speaker's name or a picture.
+    /// Cuts 许晓雄向大会作政府工作报告。 if it follows the speaker's name or a picture.
     private static func withoutCaption(_ line: Scalars, cut: inout [Boilerplate: Int]) -> Scalars {
         for ending in captionEnds where line.count > ending.count && line.matches(ending, at: line.count - ending.count)
         {
@@ -91,7 +91,7 @@ enum OpeningLayout {
         return line
     }
 
-    /// Title, session and speaker on lines of their own.
+    /// Puts title, session and speaker on lines of their own.
     private static func titleLines(_ line: Scalars) -> [Scalars] {
         var parts: [Scalars] = []
         var rest = line
@@ -113,7 +113,7 @@ enum OpeningLayout {
         return parts + [rest]
     }
 
-    /// 原标题 begins the page's own text: what stands above it is the site's.
+    /// 原标题 begins the page's own text: anything above it belongs to the site.
     private static func withoutPageHead(
         _ lines: [Scalars], cut: inout [Boilerplate: Int], pageTitle: inout Scalars?
     ) -> [Scalars] {

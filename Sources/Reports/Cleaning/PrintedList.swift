@@ -1,6 +1,6 @@
-/// A list of texts as Python prints it: `['…', "…"]`.
+/// A list of texts as printed by Python: `['…', "…"]`.
 enum PrintedList {
-    /// The members that hold text, where the whole text is such a list.
+    /// The non-empty members, if the whole text is such a list.
     static func paragraphs(of utf8: ArraySlice<UInt8>) -> [[UInt8]]? {
         var index = utf8.startIndex
         func skipBlanks() { while index < utf8.endIndex, utf8[index] <= 0x20 { index += 1 } }
@@ -28,7 +28,8 @@ enum PrintedList {
         }
     }
 
-    /// A string in either quotation mark. Its escapes stay for ``MarkupResidue``, but those of quotation marks.
+    /// A string in either kind of quotation mark. Escapes are left to ``MarkupResidue``, except those of
+    /// quotation marks.
     private static func string(_ utf8: ArraySlice<UInt8>, _ index: inout Int) -> [UInt8]? {
         guard index < utf8.endIndex, utf8[index] == UInt8(ascii: "'") || utf8[index] == UInt8(ascii: "\"") else {
             return nil

@@ -1,22 +1,22 @@
 import Text
 
-/// What printing a page, or reading a printed one, leaves in a text: headings whose bold type is read twice, letters that are spaced
-/// out, and headers and footers that run through all pages.
+/// What printing a page, or reading a printed one, leaves in a text: headings whose bold type is read twice,
+/// letter-spaced lines, and headers and footers that run through all pages.
 struct PrintedPage {
     private(set) var lines: [Scalars]
-    /// Lines that were there twice in one.
+    /// Lines that contained their text twice.
     private(set) var doubled = 0
-    /// Lines whose characters had a blank between each two.
+    /// Lines with a blank between all characters.
     private(set) var spaced = 0
     /// Visible scalars of running headers and footers.
     private(set) var running = 0
-    /// Sentences joined around those.
+    /// Sentences rejoined after those were removed.
     private(set) var joined = 0
 
-    /// A doubled line has this many visible scalars at least in each half, and one this long at most is looked at.
+    /// The minimum number of visible scalars in each half of a doubled line, and the maximum length of a line examined.
     private static let shortestHalf = 4
     private static let longest = 120
-    /// A running line stands on this many pages at least.
+    /// A running line occurs on at least this many pages.
     private static let pages = 3
 
     init(_ lines: [Scalars]) {
@@ -34,7 +34,7 @@ struct PrintedPage {
         }
     }
 
-    /// Half of a line that says everything twice, 政府工作报告政府工作报告, or every character twice, 政政府府; nil for any other.
+    /// Half of a line that repeats everything, 政府工作报告政府工作报告, or every character, 政政府府; nil for any other.
     private static func single(_ line: Scalars) -> Scalars? {
         let compact = line.compact
         guard compact.count >= 2 * shortestHalf, compact.count % 2 == 0, compact.contains(where: \.isHan) else {
@@ -42,7 +42,7 @@ struct PrintedPage {
         }
         let half = compact.count / 2
         if compact[..<half] == compact[half...] {
-            // The blanks of the first half stay: they part office and name.
+            // The blanks of the first half stay: they separate office and name.
             var (end, seen) = (0, 0)
             while seen < half {
                 if !line[end].isBlank { seen += 1 }
@@ -54,7 +54,7 @@ struct PrintedPage {
         return isPaired ? stride(from: 0, to: compact.count, by: 2).map { compact[$0] } : nil
     }
 
-    /// 一 、 2 0 1 8 年 工 作 回 顾: a blank behind nearly every character.
+    /// 一 、 2 0 1 8 年 工 作 回 顾: a blank after nearly every character.
     private static func isSpaced(_ line: Scalars) -> Bool {
         let visible = line.visibleCount
         guard visible >= shortestHalf, line.contains(where: \.isHan) else { return false }
@@ -63,8 +63,8 @@ struct PrintedPage {
         return gaps * 5 >= (visible - 1) * 4
     }
 
-    /// Short lines that come again and again, the same but for their numbers, and that no report repeats: with a day and an hour, an
-    /// address, a site's name, or a page's number.
+    /// Drops short lines that keep recurring, identical except for their numbers, and that no report repeats:
+    /// with a date and time, an address, a site's name, or a page number.
     private mutating func dropRunningLines() {
         var places: [Scalars: [Int]] = [:]
         for (index, line) in lines.enumerated() where line.count <= Self.longest {
@@ -84,7 +84,7 @@ struct PrintedPage {
         drop(dropped)
     }
 
-    /// Takes lines out, and joins a sentence that they stood in.
+    /// Removes lines, and rejoins a sentence that they interrupted.
     private mutating func drop(_ dropped: Set<Int>) {
         var kept: [Scalars] = []
         var isCut = false

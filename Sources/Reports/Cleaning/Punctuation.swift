@@ -2,9 +2,9 @@ import Text
 
 /// Blanks and punctuation inside a Chinese line.
 enum Punctuation {
-    /// Without blanks between Chinese characters or punctuation; elsewhere one blank for a run of them.
+    /// Removes blanks between Chinese characters or punctuation; elsewhere a run of blanks becomes one.
     ///
-    /// - Parameter keepingSingle: on a title page a run becomes one blank, since there it parts office and name.
+    /// - Parameter keepingSingle: on a title page a run becomes one blank, since there it separates office and name.
     static func withoutStrayBlanks(_ line: Scalars, keepingSingle: Bool) -> Scalars {
         guard line.holds(.blanks) else { return line }
         var result: Scalars = []
@@ -29,7 +29,7 @@ enum Punctuation {
         return result
     }
 
-    /// Whether a tab parts two words, and neither stands behind the number of a heading nor beside a mark.
+    /// Whether a tab separates two words, and neither follows a heading's number nor adjoins a punctuation mark.
     private static func isBorder(_ before: Unicode.Scalar?, _ line: Scalars, _ next: Int) -> Bool {
         guard let before, next < line.count else { return false }
         return (!before.isChinesePunctuation || closing.contains(before))
@@ -39,8 +39,8 @@ enum Punctuation {
     private static let closing: Set<Unicode.Scalar> = ["）", "》", "”", "】", "〕", "’", "—"]
     private static let opening: Set<Unicode.Scalar> = ["（", "《", "“", "【", "〔", "‘", "—"]
 
-    /// Whether one blank is among those of a list: 城市建设 设施农业 业态培育 育才工程. At least three blanks, and between
-    /// them words of one length; blanks that a printer has left are not that regular.
+    /// Whether a blank is one of those of a list: 城市建设 设施农业 业态培育 育才工程. There must be at least three, with words
+    /// of equal length between them; blanks left by a printer are not that regular.
     private static func partsList(_ line: Scalars, _ blank: Range<Int>) -> Bool {
         guard blank.count == 1 else { return false }
         var places = [blank.lowerBound]
@@ -50,13 +50,13 @@ enum Punctuation {
         }
         let lengths = zip(places, places.dropFirst()).map { $1 - $0 }
         let own = places.firstIndex(of: blank.lowerBound) ?? 0
-        // The words on both sides of this blank, as far as they are of one length.
+        // The words on both sides of this blank, as far as they are of equal length.
         return [own - 2, own - 1, own].contains { first in
             first >= 0 && first + 1 < lengths.count && lengths[first] == lengths[first + 1]
         }
     }
 
-    /// The next blank after a word of two to eight Chinese characters, in one of the two directions.
+    /// The next blank after a word of two to eight Chinese characters, in the given direction.
     private static func nextInList(_ line: Scalars, from blank: Int, step: Int) -> Int? {
         var index = blank + step
         while line.indices.contains(index), abs(index - blank) <= 9, line[index].isHan { index += step }
@@ -66,8 +66,8 @@ enum Punctuation {
         return line.indices.contains(other) && line[other].isHan ? index : nil
     }
 
-    /// With the ASCII comma, colon, semicolon, exclamation and question mark in Chinese form where they stand in
-    /// Chinese text, and how many those were.
+    /// Converts the ASCII comma, colon, semicolon, exclamation mark and question mark to Chinese form within
+    /// Chinese text, and counts the changes.
     static func chinese(_ line: Scalars) -> (Scalars, Int) {
         var index = line.next(asciiMarks)
         if index == line.count { return (line, 0) }
@@ -89,8 +89,8 @@ enum Punctuation {
         return (result, changed)
     }
 
-    /// With the digits, Latin letters and per cent sign of full width in ASCII, half-width Chinese punctuation in full
-    /// width, and how many those were. A full stop between such digits is a decimal point.
+    /// Converts full-width digits, Latin letters and per cent signs to ASCII, and half-width Chinese
+    /// punctuation to full width, and counts the changes. A full stop between such digits is a decimal point.
     static func regularWidth(_ line: Scalars) -> (Scalars, Int) {
         var index = line.next(irregularWidths)
         if index == line.count { return (line, 0) }

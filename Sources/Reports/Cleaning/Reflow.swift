@@ -1,27 +1,27 @@
 import Text
 
-/// Joins the lines of a paragraph that a page or a printer's width has broken.
+/// Joins the lines of a paragraph that a page or a printer's line width has broken.
 ///
-/// Conservative: two lines become one only where the first cannot be whole — it is prose and nothing ends it, a bracket
-/// or quotation mark is open, the second begins with a mark that cannot begin — or where the whole text is set in lines
-/// of one width. A heading, a title or a site's line is never joined to anything.
+/// Conservative: two lines are joined only if the first cannot be complete — it is prose without an ending, a
+/// bracket or quotation mark is open, or the second begins with a mark that cannot begin a line — or if the whole
+/// text is set in lines of equal width. A heading, a title or a line of the site is never joined to anything.
 enum Reflow {
-    /// A numbered line without a full stop that is no longer than this is a heading.
+    /// A numbered line without a full stop and at most this long is a heading.
     private static let longestHeading = 150
-    /// A line that is no longer than this and no sentence may be a word that a page has set apart, a link for example.
+    /// A line at most this long that is not a sentence may be a word set apart by a page, a link for example.
     private static let longestWord = 12
-    /// An open bracket or quotation mark is closed within so many lines, or else it is no reason to join.
+    /// An open bracket or quotation mark must be closed within this many lines to be a reason to join.
     private static let bracketReach = 6
 
-    /// Empty lines count for nothing: pages put them between paragraphs and inside broken ones alike.
-    /// - Returns: the lines without empty ones, and how many breaks were taken out.
+    /// Empty lines are ignored: pages put them between paragraphs and inside broken ones alike.
+    /// - Returns: the lines without empty ones, and how many breaks were removed.
     static func join(_ lines: [Scalars]) -> (lines: [Scalars], joined: Int) {
         let lines = lines.filter { line in line.contains { !$0.isBlank } }
         let width = lineWidth(of: lines)
         var result: [Scalars] = []
         result.reserveCapacity(lines.count)
         var joined = 0
-        /// Whether the last line ends with a word that was set apart, so that its sentence goes on.
+        /// Whether the last line ends with a word that was set apart, so that its sentence continues.
         var endsInWord = false
         for (index, line) in lines.enumerated() {
             guard let last = result.indices.last,
@@ -38,13 +38,13 @@ enum Reflow {
         return (result, joined)
     }
 
-    /// Why a line is joined to the one before.
+    /// Why a line is joined to the previous one.
     private enum Junction { case word, other }
 
     static func append(_ line: Scalars, to first: inout Scalars) {
         while first.last?.isBlank == true { first.removeLast() }
         let rest = line.drop { $0.isBlank }
-        // Words of Latin letters keep a blank between them.
+        // Latin words keep a blank between them.
         if let end = first.last, let start = rest.first, isLatin(end), isLatin(start) { first.append(" ") }
         first.append(contentsOf: rest)
     }
@@ -53,7 +53,7 @@ enum Reflow {
         scalar.isASCII && scalar.properties.isAlphabetic
     }
 
-    /// Whether `line` goes on where `first` stops, and as what.
+    /// Whether `line` continues where `first` stops, and how.
     private static func junction(
         _ first: Scalars, _ line: Scalars, _ lines: [Scalars], _ index: Int, width: Int?, endsInWord: Bool
     ) -> Junction? {
@@ -79,8 +79,8 @@ enum Reflow {
         return isWord || isSpeakersSentence(first) ? .word : nil
     }
 
-    /// Whether `line` goes on where `first` stops, when a page number or the like was cut from between them: then running
-    /// text without an end is reason enough.
+    /// Whether `line` continues where `first` stops, when a page number or the like was cut from between them: then
+    /// unfinished running text is reason enough.
     static func goesOnAfterCut(_ first: Scalars, _ line: Scalars) -> Bool {
         guard let end = first.last, !end.closesLine, !closesSentence(first), !beginsParagraph(line) else {
             return false
@@ -115,7 +115,7 @@ enum Reflow {
     private static let headingEnds = ["回顾", "工作总结", "主要工作", "重点工作", "工作安排", "主要任务", "工作任务", "总体要求", "工作打算"]
         .map { Scalars($0) }
 
-    /// Whether one of the next lines closes a bracket before a sentence ends.
+    /// Whether one of the next lines closes a bracket before a sentence ends or another bracket opens.
     private static func closes(_ lines: [Scalars], _ index: Int) -> Bool {
         for line in lines[index..<min(lines.count, index + bracketReach)] {
             for scalar in line {
@@ -129,7 +129,7 @@ enum Reflow {
         return false
     }
 
-    /// A sentence that is closed by a quotation mark, bracket or note, or a line that ends in a full stop of another kind.
+    /// Whether a line ends in a sentence closed by a quotation mark, bracket or note, or in another kind of full stop.
     private static func closesSentence(_ line: Scalars) -> Bool {
         let end = line.reversed().drop { scalar in
             switch scalar {
@@ -141,14 +141,14 @@ enum Reflow {
         return scalar.closesLine || scalar == "."
     }
 
-    /// 现在，我代表…: the sentence with which the speaker begins is no heading.
+    /// 现在，我代表…: the sentence with which the speaker begins is not a heading.
     private static func isSpeakersSentence(_ line: Scalars) -> Bool {
         line.contains("，") && !line.contains("。") && speakersWords.occurs(in: line)
     }
 
     private static let speakersWords = PhraseTable("我代表 我受")
 
-    /// Whether a line is running text: with a full stop in it, or a comma and some length.
+    /// Whether a line is running text: containing a full stop, or a comma and long enough.
     private static func isProse(_ line: Scalars) -> Bool {
         if line.contains("。") { return true }
         return line.contains("，") && line.count >= 23
@@ -164,7 +164,7 @@ enum Reflow {
         line.first?.isBlank ?? false
     }
 
-    /// Whether a line opens a paragraph of its own: numbered, a dash, a bullet, an address to the deputies, a header field.
+    /// Whether a line opens a new paragraph: numbered, a dash, a bullet, an address to the deputies, a header field.
     private static func beginsParagraph(_ line: Scalars) -> Bool {
         guard let first = line.first else { return true }
         if isNumbered(line) || bullets.contains(first) { return true }
@@ -190,9 +190,9 @@ enum Reflow {
 
     private static let numberEnds: Scalars = ["、", "）", ")", ".", "．", "是", "，", ",", "章", "条", "部"]
 
-    /// The width to which a text is set, in scalars; nil where its lines are whole paragraphs.
+    /// The width to which a text is set, in scalars; nil if its lines are whole paragraphs.
     ///
-    /// In set text most lines have nearly the same length, and most of those end in mid-sentence.
+    /// In set text most lines have nearly equal length, and most of those end in mid-sentence.
     private static func lineWidth(of lines: [Scalars]) -> Int? {
         var lengths: [Int: (all: Int, open: Int)] = [:]
         var total = 0

@@ -1,9 +1,9 @@
 import Text
 
-/// Rows of tables that stand inside a text, their cells parted by tabs or wide blanks. A cell's border is a border between
-/// words, which blanks between Chinese characters otherwise are not.
+/// Rows of tables inside a text, their cells separated by tabs or wide blanks. A cell border is a word
+/// boundary, which blanks between Chinese characters otherwise are not.
 enum TableRows {
-    /// What parts cells in a cleaned text.
+    /// The separator of cells in a cleaned text.
     static let border: Unicode.Scalar = "\t"
 
     private static let longestRow = 300
@@ -22,12 +22,13 @@ enum TableRows {
                 pairs.append(index)
             }
         }
-        // Two cells alone may be a heading behind its number, or an office and a name; below each other they are a table.
+        // Two cells alone may be a heading after its number, or an office and a name; on consecutive lines they
+        // are a table.
         for index in pairs where pairs.contains(index - 1) || pairs.contains(index + 1) { rows.insert(index) }
         return rows
     }
 
-    /// A row with one border between each two of its cells.
+    /// A row with exactly one border between neighbouring cells.
     static func regular(_ line: Scalars) -> Scalars {
         var result: Scalars = []
         var start = 0
@@ -39,7 +40,7 @@ enum TableRows {
         return result + line[start...]
     }
 
-    /// Blanks that are wider than one between words: a tab, two blanks, one of a character's width.
+    /// Blanks wider than a word space: a tab, two blanks, or a full-width one.
     private static func gaps(in line: Scalars) -> [Range<Int>] {
         guard line.count <= longestRow, line.holds(.blanks) else { return [] }
         var gaps: [Range<Int>] = []
@@ -60,7 +61,7 @@ enum TableRows {
         for end in gaps.map(\.lowerBound) + [line.count] {
             let cell = line[start..<end]
             if cell.count > longestCell || cell.contains(where: { $0.closesLine }) { return false }
-            // Letters that are set apart: 政　府　工　作　报　告.
+            // Letter-spaced text: 政　府　工　作　报　告.
             if cell.count == 1, cell.first?.isHan == true { single += 1 }
             if let gap = gaps.first(where: { $0.lowerBound == end }) { start = gap.upperBound }
         }

@@ -1,16 +1,16 @@
 import Text
 
-/// A text in traditional characters, which is read and cleaned in simplified ones and then given back as it stood.
+/// A text in traditional characters, which is read and cleaned in simplified ones and then restored.
 struct TraditionalText {
     /// The lines in simplified characters.
     let lines: [Scalars]
-    /// All Han characters of the text in a row, as they stood and simplified.
+    /// All Han characters of the text in sequence, as they stood and simplified.
     private let original: Scalars
     private let simplified: Scalars
-    /// Up to where lines have been given back.
+    /// How far lines have been restored.
     private var cursor = 0
 
-    /// A stretch of this many characters is found again wherever it stands; a shorter one only where it is expected.
+    /// A stretch of this many characters can be found again anywhere; a shorter one only where it is expected.
     private static let sureStretch = 8
 
     /// - Returns: nil for a text that is not in traditional characters.
@@ -22,10 +22,10 @@ struct TraditionalText {
         self.lines = lines.map(Simplified.text)
     }
 
-    /// The cleaned lines of a piece with their characters as they stood. Pieces must come in the order of the text.
+    /// Restores the original characters of a piece's cleaned lines. Pieces must come in the order of the text.
     ///
-    /// Cleaning drops and joins, and changes blanks and punctuation, but never the order of Han characters; so each line is found
-    /// again in the row of all, at once or, where something was cut out of it, in stretches.
+    /// Cleaning drops and joins, and changes blanks and punctuation, but never the order of Han characters; so
+    /// each line is found again in the sequence, at once or, if something was cut out of it, in stretches.
     mutating func restored(_ lines: [Scalars]) -> [Scalars] {
         lines.map { line in
             let places = line.indices.filter { line[$0].isHan }
@@ -45,7 +45,7 @@ struct TraditionalText {
         }
     }
 
-    /// Where the longest beginning of a run stands from the cursor on that can be told.
+    /// The position, from the cursor on, of the longest prefix of a run that can be located.
     private func stretch(of wanted: Scalars) -> (start: Int, length: Int)? {
         if let start = simplified.position(of: wanted, from: cursor) { return (start, wanted.count) }
         let key = Scalars(wanted.prefix(Self.sureStretch))

@@ -2,23 +2,23 @@ import Text
 
 /// Whether a report's text reaches its end.
 ///
-/// Reports end in an appeal (让我们…奋斗), or else in the part on the government itself, with its own vocabulary. A text that
-/// stops before either, and is shorter than reports are, is a part of one.
+/// Reports end in an appeal (让我们…奋斗), or otherwise in the part on the government itself, which has its own
+/// vocabulary. A text that stops before either, and is shorter than reports usually are, is a fragment.
 struct Completeness {
-    /// The last of the text before its appendices, without blanks.
+    /// The end of the text before its appendices, without blanks.
     private let ending: Scalars
     /// Lines of the text before its appendices.
     private let lines: ArraySlice<Scalars>
 
-    /// An appeal is looked for in so many last scalars, the words of the last part in so many.
+    /// How many final scalars are searched for an appeal, and (``partReach``) for the words of the last part.
     private static let appealReach = 260
     private static let sentenceReach = 240
-    /// A line of this many scalars is prose.
+    /// A line of at least this many scalars is prose.
     private static let longLine = 60
     private static let partReach = 1200
-    /// So many different words of the last part show that it was reached.
+    /// This many different words of the last part show that it was reached.
     private static let partWords = 3
-    /// So many bare headings at the end, one below the other, stand in place of the text.
+    /// At least this many bare headings at the end, one below the other, stand in place of the text.
     private static let minimumBareHeadings = 4
 
     init(_ all: [Scalars]) {
@@ -38,33 +38,33 @@ struct Completeness {
     var hasEnd: Bool {
         let last = Scalars(ending.suffix(Self.appealReach))
         if Self.appeals.occurs(in: last) { return true }
-        // The review too may close with what the government did about itself; but then thanks and problems follow.
+        // The review too may close with what the government did about itself, but then thanks and problems follow.
         return Self.lastPart.countOfPresent(in: ending) >= Self.partWords && !Self.reviewEnds.occurs(in: ending)
     }
 
     /// Where the text stops short of an end.
     enum Break {
-        /// At a comma or the like, so in mid-sentence.
+        /// At a comma or the like, hence in mid-sentence.
         case insideSentence
-        /// At a heading, or at a sentence that announces what follows.
+        /// At a heading, or at a sentence announcing what follows.
         case atHeading
-        /// The last line has no mark at its end: it may be cut, or the mark may be all that was lost.
+        /// The last line has no final punctuation: it may be cut, or only the mark may be lost.
         case withoutMark
     }
 
-    /// Where the text stops short of an end; nil where its last line is whole.
+    /// Where the text stops short of an end; nil if its last line is whole.
     var breakOff: Break? {
         guard let last = lines.last, let end = last.last else { return nil }
         if end == "，" || end == "," || end == "、" || end == "；" { return .insideSentence }
         if announces(last) { return .atHeading }
         let closes: Scalars = ["”", "）", ")", "》", "」", "』", "\"", "]", "】", "."]
         if end.closesLine || closes.contains(end) { return nil }
-        // What is short and has no marks at all may be a signature or the site's, below the end.
+        // A short line without any punctuation may be a signature, or the site's, below the end.
         let isProse = last.count >= Self.longLine || last.contains { "，。；！".unicodeScalars.contains($0) }
         return isProse || !hasEnd ? .withoutMark : nil
     }
 
-    /// Whether the very last sentence is an appeal: then a mark that is missing behind it is all that is missing.
+    /// Whether the very last sentence is an appeal: if its final mark is missing, that is all that is.
     var closesWithAppeal: Bool {
         let last = Scalars(ending.suffix(Self.sentenceReach))
         let start = last.lastIndex { $0 == "。" || $0 == "！" || $0 == "!" }.map { $0 + 1 } ?? 0
@@ -81,7 +81,7 @@ struct Completeness {
 
     private static let announcements = ["以下工作。", "以下工作：", "几项工作：", "方面工作：", "重点工作：", "主要任务：", "工作任务："]
 
-    /// Headings at the end with nothing below them.
+    /// Whether the text ends in headings with nothing below them.
     var endsInBareHeadings: Bool {
         lines.reversed().prefix { $0.count <= 45 && Reflow.isNumbered($0) }.count >= Self.minimumBareHeadings
     }
@@ -93,7 +93,7 @@ struct Completeness {
         胜利召开 万岁 重托 不辜负 不负人民 不负众望 殷切期望
         """)
 
-    /// How the last sentence of a report ends, before its mark.
+    /// How the last sentence of a report ends, before its final mark.
     private static let lastWords = [
         "奋斗", "新篇章", "新的篇章", "新辉煌", "新的辉煌", "新胜利", "新的胜利", "更大胜利", "更大的胜利", "新局面", "新贡献", "更大贡献", "更大的贡献", "积极贡献",
         "应有贡献", "献礼", "前进", "答卷", "华章", "新业绩", "更加美好的明天", "美好未来", "美好明天", "新跨越", "新征程", "明天",

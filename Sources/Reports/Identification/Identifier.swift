@@ -1,9 +1,9 @@
 import Gazetteer
 import Text
 
-/// Says what a cleaned piece is, where and when it is from, and on what evidence. What is not certain stays empty.
+/// Says what a cleaned piece is, where and when it is from, and on what evidence. What is uncertain stays empty.
 ///
-/// Everything is read folded, as words are counted: ２０２４年 in full width says what 2024年 does. Titles are quoted as they stand.
+/// Everything is read folded, as words are counted: full-width ２０２４年 reads as 2024年. Titles are quoted as they stand.
 struct Identifier {
     private let gazetteer: Gazetteer
     private let latestYear: Int
@@ -11,7 +11,7 @@ struct Identifier {
     /// The piece in placed folding.
     let piece: CleanPiece
     let opening: Opening
-    /// What is concluded from times and places that are mentioned; nil where the tables for that are not given.
+    /// What is concluded from the times and places mentioned; nil without the tables for it.
     private let inference: Inference?
 
     init(_ piece: CleanPiece, reference: Reference) {
@@ -26,9 +26,9 @@ struct Identifier {
         }
     }
 
-    /// Fills in what the piece says of itself.
+    /// Fills in what the piece says about itself.
     ///
-    /// - Parameter outside: titles of a compilation or a file name, the last resort, with their basis.
+    /// - Parameter outside: titles from a compilation or a file name, the last resort, with their basis.
     func fill(_ report: inout Report, outside: [(text: Scalars, basis: EvidenceSource)] = []) {
         let verdict = KindRules(piece: piece, opening: opening, characters: report.characters).verdict()
         report.kind = verdict.kind
@@ -96,10 +96,10 @@ struct Identifier {
         }
     }
 
-    /// What a name outside the text is worth: less than even.
+    /// The confidence of a name outside the text: less than even.
     private static let guess = 0.45
 
-    /// What a document that is no work report says of its year.
+    /// What a document that is not a work report says about its year.
     private var documentYears: [YearEvidence] {
         var found: [YearEvidence] = []
         if let congress = PartyCongress.number(in: piece.lines.prefix(PartyCongress.reach).flatMap(\.compact)),
@@ -173,22 +173,23 @@ struct Identifier {
         }
     }
 
-    /// What a short name that several divisions have is worth where neither the kind of government nor the text decides.
+    /// The confidence of a short name shared by several divisions if neither the kind of government nor the
+    /// text decides.
     private static let sharedConfidence = 0.7
 
-    /// From this confidence on a year rules out divisions that were not there then.
+    /// From this confidence on, a year rules out divisions that did not exist then.
     private static let sureYear = 0.9
 
-    /// A zone's report names the city around it more than itself, so the city comes from the zone's name, the session or the title,
-    /// and only then from what the text speaks of.
+    /// A zone's report names the city around it more often than itself, so the city comes from the zone's
+    /// name, the session or the title, and only then from what the text speaks about.
     private func fillZone(_ zone: Zone, finder: RegionFinder, in report: inout Report) {
         let stated = zone.city(in: gazetteer, year: report.year)
         let named = finder.evidence().first { $0.divisions.count == 1 && $0.place != "salutation" }?.divisions.first
         report.setZone(zone, city: stated ?? named ?? inference?.city(of: zone, year: report.year))
     }
 
-    /// The division that the surest statement means, and what contradicts it. Several of one name are told apart by the
-    /// other statements, or not at all.
+    /// The division meant by the surest statement, and what contradicts it. Divisions sharing a name are told
+    /// apart by the other statements, or not at all.
     private func weigh(_ statements: [RegionEvidence], report: inout Report) -> (Division, RegionEvidence)? {
         guard let first = statements.first else { return nil }
         var candidates = first.divisions
@@ -222,7 +223,7 @@ struct Identifier {
 }
 
 extension Report {
-    /// Puts a division and those above it in their columns.
+    /// Fills the columns for a division and those above it.
     mutating func setRegion(_ division: Division, gazetteer: Gazetteer) {
         func known(_ name: String) -> String? { name.isEmpty ? nil : name }
         level = division.level

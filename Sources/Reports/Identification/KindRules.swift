@@ -1,17 +1,17 @@
 import Text
 
-/// Tells a report from what is found in its place, by length, opening, ending and manner of speaking.
+/// Tells a report from what may be found in its place, by length, opening, ending and manner of speaking.
 struct KindRules {
     let piece: CleanPiece
     let opening: Opening
     /// Visible scalars of the cleaned text.
     let characters: Int
 
-    /// Shorter news say next to nothing.
+    /// News shorter than this says next to nothing.
     private static let newsLength = 120
     /// Below this there is nothing but a title and a few phrases.
     private static let emptyLength = 400
-    /// Below this there may be a little more; the shortest whole report known to us has 5,000.
+    /// Below this there may be a little more; the shortest whole report we know has 5,000.
     private static let placeholderLength = 1000
     /// Whole reports shorter than this exist, but they end as reports do.
     private static let usualLength = 9_000
@@ -22,7 +22,7 @@ struct KindRules {
         "记者", "本报讯", "代表团", "代表们", "大家认为", "在发言时", "分组审议", "参加审议", "大会开幕", "宣布大会", "会议由", "主席台就座", "报告指出", "报告提出",
         "代表说", "他说", "她说",
     ].map { Scalars($0) }
-    /// How the session is told by who was there; each counts once.
+    /// How those present tell of the session; each word counts once.
     private static let sessionWords = [
         "向大会作", "作政府工作报告", "作《政府工作报告》", "作了政府工作报告", "作了《政府工作报告》", "隆重开幕", "会议开幕", "胜利开幕", "法定人数", "执行主席",
         "报告强调", "報告指出", "報告強調", "作政府工作報告", "會議開幕",
@@ -32,10 +32,10 @@ struct KindRules {
     private static let summaryWords = ["摘登", "摘要", "节选", "摘编", "解读", "一图读懂"].map { Scalars($0) }
     private static let missingWords = ["未能找到", "未找到", "资料整理", "整理的摘要", "回顾整理"].map { Scalars($0) }
 
-    /// What a piece is, and what has to be said about that.
+    /// What a piece is, and what must be said about it.
     struct Verdict {
         let kind: ReportKind
-        /// Why it is no report, or what is missing in one; nil for a report that is whole.
+        /// Why it is not a report, or what a report lacks; nil for a whole report.
         let reason: String?
 
         fileprivate static func fragment(_ reason: String) -> Verdict {
@@ -52,14 +52,14 @@ struct KindRules {
         if remarks && characters < Self.reportLength {
             return .placeholder("the fields above it say that the original was not found")
         }
-        // However short, what a reporter tells is no report that lost its text.
+        // However short, what a reporter tells is not a report that lost its text.
         if characters >= Self.newsLength, characters < Self.placeholderLength, isNews { return news }
         if characters < Self.emptyLength { return .placeholder("\(characters) characters") }
         if !isChinese { return Verdict(kind: .unreadable, reason: "hardly any of its text is Chinese") }
         if opening.salutation == nil, let other = otherDocument { return other }
         let completeness = Completeness(piece.lines)
         if characters < Self.placeholderLength {
-            // A few hundred characters in whole paragraphs are a part of something, a list of headings is not.
+            // A few hundred characters in whole paragraphs are a fragment; a list of headings is not.
             if completeness.endsInBareHeadings || !hasParagraphs {
                 return .placeholder("\(characters) characters, of headings for the most part")
             }
@@ -75,7 +75,7 @@ struct KindRules {
         return ending(of: completeness)
     }
 
-    /// A document of another sort than a work report.
+    /// A document of a kind other than a work report.
     private var otherDocument: Verdict? {
         if PartyCongress.isNamed(in: piece.lines.prefix(PartyCongress.reach)) {
             return Verdict(
@@ -115,16 +115,16 @@ struct KindRules {
         return Verdict(kind: .report, reason: nil)
     }
 
-    /// Whether the text is Chinese for a good part.
+    /// Whether a good part of the text is Chinese.
     private var isChinese: Bool {
         let han = piece.lines.reduce(0) { sum, line in line.reduce(sum) { $0 + ($1.isHan ? 1 : 0) } }
         return Double(han) >= Self.chineseShare * Double(characters)
     }
 
-    /// Of a Chinese text this share of the characters is Han at the least; reports have eight or nine tenths.
+    /// At least this share of a Chinese text's characters is Han; in reports eight or nine tenths are.
     private static let chineseShare = 0.2
 
-    /// Whether a reporter speaks, and nobody addresses the deputies.
+    /// Whether a reporter is speaking and nobody addresses the deputies.
     private var isNews: Bool {
         guard opening.salutation == nil else { return false }
         let beginning = opening.titleText + opening.body
@@ -132,7 +132,7 @@ struct KindRules {
         return words + Self.sessionWords.count { beginning.position(of: $0) != nil } >= 3
     }
 
-    /// Whether a good part of the text is paragraphs.
+    /// Whether a good part of the text is in paragraphs.
     private var hasParagraphs: Bool {
         let long = piece.lines.reduce(0) { $0 + ($1.count >= 80 ? $1.count : 0) }
         return long * 2 >= characters
@@ -143,7 +143,7 @@ struct KindRules {
         Scalars(opening.body.prefix(400)).holdsAny(Self.retellingWords)
     }
 
-    /// Whether a title of a report says that it is a part or a retelling.
+    /// Whether the title of a report says that it is an excerpt or a retelling.
     private func titleHolds(_ words: [Scalars]) -> Bool {
         let report = Scalars("报告")
         let titles =

@@ -1,14 +1,14 @@
 import Text
 
-/// A document of a government's office, which is no work report: 关于印发…的通知 with its number, 临政办发〔2017〕12号, and the day
-/// under the signature.
+/// A document of a government office that is not a work report: 关于印发…的通知 with its number, 临政办发〔2017〕12号, and the
+/// date under the signature.
 struct OfficialDocument {
-    /// 临政办发〔2017〕12号; nil where there is none.
+    /// 临政办发〔2017〕12号; nil if there is none.
     let number: Scalars?
     private let numberYear: Int?
     private let signed: Numerals.Date?
 
-    /// Title, number and signature stand in so many lines at the beginning, a signature also in so many at the end.
+    /// Title, number and signature are within this many first lines, a signature possibly within this many last lines.
     private static let reach = 14
     private static let endReach = 5
     private static let longestNumber = 30
@@ -20,7 +20,7 @@ struct OfficialDocument {
     ].map { Scalars($0) }
     private static let reports = ["工作报告", "情况的报告", "执行情况"].map { Scalars($0) }
 
-    /// - Returns: nil where the first lines do not show such a document.
+    /// - Returns: nil if the first lines do not show such a document.
     init?(_ lines: [Scalars]) {
         let head = lines.prefix(Self.reach).map(\.compact)
         guard !head.contains(where: { $0.count <= 60 && $0.holdsAny(Self.reports) }) else { return nil }
@@ -36,7 +36,7 @@ struct OfficialDocument {
         signed = Self.date(in: head) ?? Self.date(in: lines.suffix(Self.endReach).map(\.compact))
     }
 
-    /// 关于…的通知, also with what is in brackets behind it (试行).
+    /// 关于…的通知, optionally followed by something in brackets (试行).
     private static func isTitle(_ line: Scalars) -> Bool {
         guard line.holds("关于") || line.holds("印发") || line.holds("政府") else { return false }
         var title = line
@@ -47,7 +47,7 @@ struct OfficialDocument {
         return titleEnds.contains { title.matches($0, at: title.count - $0.count) }
     }
 
-    /// The year in brackets of a line that is a document's number.
+    /// The bracketed year of a line that is a document number.
     private static func year(ofNumber line: Scalars) -> Int? {
         guard line.count <= longestNumber, line.last == "号",
             let open = line.firstIndex(where: { opening.contains($0) }),
@@ -58,7 +58,7 @@ struct OfficialDocument {
         }
     }
 
-    /// The first line that is a day alone.
+    /// The first line that consists of a date alone.
     private static func date(in lines: [Scalars]) -> Numerals.Date? {
         for line in lines where line.count <= 14 && line.last == "日" {
             if let found = Numerals.dates(in: line).first?.date, found.day != nil { return found }
@@ -66,7 +66,7 @@ struct OfficialDocument {
         return nil
     }
 
-    /// What the document says of its year, the surest first.
+    /// What the document says about its year, surest first.
     var years: [YearEvidence] {
         let day = signed.map {
             YearEvidence(year: $0.year, basis: .title, confidence: 0.95, place: "day under the signature")

@@ -15,7 +15,7 @@ struct Opening {
     let header: LabelledHeader?
     let session: Session?
 
-    /// How much of the body is read for what it says of itself, in scalars.
+    /// How much of the body, in scalars, is read for what it says about itself.
     static let bodyReach = 3000
     private static let salutationReach = 700
 
@@ -40,15 +40,15 @@ struct Opening {
 struct Session: Equatable {
     /// 第六届人民代表大会第六次会议.
     let name: String
-    /// What stands before it: the place, and what leads up to it.
+    /// What precedes it: the place, and the words leading up to it.
     let before: Scalars
     /// Where the place ends.
     let position: Int
 
-    /// The year of a session of the National People's Congress, which the State Council reports to.
+    /// The year of a session of the National People's Congress, to which the State Council reports.
     ///
-    /// Since the sixth (1983) a congress has lasted five years and met once in each: the first session of the
-    /// fourteenth was in 2023. nil for what does not fit that.
+    /// Since the sixth (1983), a congress lasts five years and meets once in each: the first session of the
+    /// fourteenth was in 2023. nil for anything that does not fit.
     static func nationalYear(in text: Scalars) -> Int? {
         for congress in [Scalars("全国人民代表大会"), Scalars("全国人大")] {
             var start = 0
@@ -66,7 +66,7 @@ struct Session: Equatable {
         return nil
     }
 
-    /// The sessions of the National People's Congress that a text names by term and number.
+    /// The sessions of the National People's Congress that a text gives by term and number.
     static func nationalSessions(in text: Scalars) -> [(term: Int, meeting: Int)] {
         [Scalars("全国人民代表大会"), Scalars("全国人大")].flatMap { congress in
             var found: [(term: Int, meeting: Int)] = []
@@ -95,8 +95,8 @@ struct Session: Equatable {
         return nil
     }
 
-    /// What stands before the committee to which a prefecture's or a league's office reports, having no congress of its
-    /// own: 毕节地区人大工委.
+    /// What precedes the committee to which the office of a prefecture or league reports, as it has no
+    /// congress of its own: 毕节地区人大工委.
     static func beforeCommittee(in text: Scalars) -> Scalars? {
         for committee in committees {
             if let position = text.position(of: committee) { return Scalars(text[max(0, position - 24)..<position]) }

@@ -1,9 +1,9 @@
 import Text
 
-/// A report to a congress of the Party, which is no work report of a government:
+/// A report to a Party congress, which is not a government work report:
 /// ——在中国共产党第十八次全国代表大会上的报告, 在中国共产党柳州市第十三次代表大会上的报告.
 enum PartyCongress {
-    /// It is named in the first lines.
+    /// It is named within this many first lines.
     static let reach = 6
 
     private static let party = Scalars("中国共产党")
@@ -18,7 +18,7 @@ enum PartyCongress {
         }
     }
 
-    /// The number of the national congress that a text names first as its own: 18.
+    /// The number of the national congress that a text first names as its own: 18.
     static func number(in text: Scalars) -> Int? {
         guard let party = text.position(of: party), let national = text.position(of: national, from: party),
             national - party <= 12

@@ -3,7 +3,7 @@ import Text
 
 /// One statement of where a piece is from.
 struct RegionEvidence {
-    /// The words.
+    /// The words it rests on.
     let phrase: String
     /// The divisions they can mean.
     let divisions: [Division]
@@ -11,10 +11,10 @@ struct RegionEvidence {
     let confidence: Double
     /// For notes: title, session, …
     let place: String
-    /// The divisions of lower levels that have the phrase as their short name too: 吉林, 通化, 朝阳.
+    /// The lower-level divisions that also have the phrase as their short name: 吉林, 通化, 朝阳.
     var others: [Division] = []
 
-    /// The same with those divisions alone that can have a kind of government; nil where none can.
+    /// The same, restricted to divisions that can have a given kind of government; nil if none can.
     func narrowed(to kind: GovernmentKind) -> RegionEvidence? {
         let fitting = divisions.filter(kind.fits)
         let chosen = fitting.isEmpty ? others.filter(kind.fits) : fitting
@@ -25,14 +25,14 @@ struct RegionEvidence {
     }
 }
 
-/// What kind of government speaks, where it is not named: 市人民政府.
+/// The kind of government that speaks, if it is not named: 市人民政府.
 struct GovernmentKind: Equatable {
     /// 省, 自治区, 市, 自治州, 盟, 地区, 县, 旗 or 区.
     let word: String
 
     private static let words = ["自治区", "自治州", "自治县", "自治旗", "地区", "省", "市", "州", "盟", "县", "旗", "区"]
 
-    /// The kind that a phrase is, or that it ends with after a mask: `市`, `本市`, `**市`.
+    /// The kind that a phrase is, or ends with after a mask: `市`, `本市`, `**市`.
     init?(_ phrase: Scalars) {
         var rest = phrase
         for prefix in ["本", "全", "我"] where rest.starts(with: prefix) { rest.removeFirst() }
@@ -42,11 +42,11 @@ struct GovernmentKind: Equatable {
         self.word = word
     }
 
-    /// Names of districts that only say what kind of a district it is; each was or is one somewhere. They are names behind that of
-    /// their city alone: 阳泉市城区.
+    /// District names that only say what kind of district it is; each was or is a real one somewhere. They
+    /// are names only after their city's: 阳泉市城区.
     static let bareDistricts = Set(["新区", "城区", "郊区", "矿区", "市区", "东区", "西区", "南区", "北区", "中区"].map { Scalars($0) })
 
-    /// The level where the word tells it; a 市 can be of three.
+    /// The level, if the word tells it; a 市 can be at any of three.
     var level: AdministrativeLevel? {
         switch word {
         case "省", "自治区": .province
@@ -67,18 +67,18 @@ struct GovernmentKind: Equatable {
     }
 }
 
-/// Gathers the statements of where a piece is from.
+/// Gathers the statements about where a piece is from.
 struct RegionFinder {
     let gazetteer: Gazetteer
     let opening: Opening
     let year: Int?
-    /// Whether the year is certain enough to rule out divisions that were not there then.
+    /// Whether the year is certain enough to rule out divisions that did not exist then.
     var isYearSure = false
 
-    /// The plan that is laid before the session is named this early.
+    /// The plan laid before the session is named within this many scalars.
     private static let planReach = 200
 
-    /// The government's kind as the salutation or the session gives it, if it names no place.
+    /// The kind of government given by the salutation or the session, if it names no place.
     var kind: GovernmentKind? {
         if let salutation = opening.salutation {
             if let kind = GovernmentKind(Self.withoutTerm(salutation.principal)) { return kind }
@@ -90,7 +90,7 @@ struct RegionFinder {
         return GovernmentKind(Scalars(before[start...]))
     }
 
-    /// An administrative office, 行署, is a prefecture's or a league's.
+    /// An administrative office, 行署, belongs to a prefecture or a league.
     private func officeKind(_ principal: Scalars) -> GovernmentKind? {
         let isLeague =
             principal.last == "盟"
@@ -98,7 +98,7 @@ struct RegionFinder {
         return GovernmentKind(Scalars(isLeague ? "盟" : "地区"))
     }
 
-    /// A name in the clear for which the speaker speaks, but which no division has: 贵安新区, and what is misspelt.
+    /// An unmasked name for which the speaker speaks but which no division has: 贵安新区, or a misspelling.
     var unknownName: Scalars? {
         guard let salutation = opening.salutation, salutation.organ != "国务院" else { return nil }
         let name = Self.withoutTerm(salutation.principal)
@@ -111,20 +111,20 @@ struct RegionFinder {
     private static let kinds: Set<Unicode.Scalar> = ["省", "市", "县", "区", "州", "盟", "旗"]
     private static let offices: Set<String> = ["行署", "行政公署"]
     private static let leagueWords = ["盟行署", "盟行政公署", "盟委", "全盟", "我盟", "盟长"].map { Scalars($0) }
-    /// What stands between a place's name and 工作报告 or an office.
+    /// What may stand between a place name and 工作报告 or the speaker's office.
     private static let organs = ["人民政府", "政府", "行政公署", "行署"] + Zone.committees.sorted()
 
-    /// All statements, the surest first.
+    /// All statements, surest first.
     func evidence() -> [RegionEvidence] {
         [salutation(), session(), speaker(), title(), headerOrganisation(), headerTitle(), ownPlan()].compactMap { $0 }
     }
 
-    /// The zone for which the speaker speaks, or which the title names; nil where a division is named, or nothing.
+    /// The zone for which the speaker speaks, or which the title names; nil if a division is named, or nothing.
     var zone: Zone? {
         if let salutation = opening.salutation, salutation.organ != "国务院" {
             let name = Self.withoutTerm(salutation.principal)
             let isGovernment = !Zone.committees.contains(salutation.organ)
-            // 新区人民政府 may be that of 浦东新区; a government of 贵安新区 is none of a division.
+            // 新区人民政府 may be that of 浦东新区; the government of 贵安新区 belongs to no division.
             if isGovernment, GovernmentKind(name) != nil || !Zone.isName(name) { return nil }
             if name.allSatisfy(\.isHan), !name.isEmpty, !isDivision(name) {
                 let zone = Zone(name: name, source: .salutation, place: "salutation")
@@ -147,7 +147,7 @@ struct RegionFinder {
         return nil
     }
 
-    /// Whether a name is of a division that was there in the year.
+    /// Whether a name is that of a division that existed in the year.
     private func isDivision(_ name: Scalars) -> Bool {
         guard name.count > 1, !GovernmentKind.bareDistricts.contains(name) else { return false }
         return gazetteer.resolve(name.text, year: year).contains { division in year.map(division.mayReport) ?? true }
@@ -231,7 +231,7 @@ struct RegionFinder {
         return named(atEndOf: phrase, basis: .title, confidence: confidence, place: place, wholeOnly: true)
     }
 
-    /// What stands before 工作报告 in a title, without the year and the organ.
+    /// What precedes 工作报告 in a title, without the year and the organ.
     private func titledName(_ line: Scalars) -> Scalars? {
         guard let report = line.position(of: Scalars("工作报告")) else { return nil }
         var phrase = Scalars(line[..<report])
@@ -243,10 +243,10 @@ struct RegionFinder {
         return phrase
     }
 
-    /// What may stand before a name: 在, 向, and the 日 of a date.
+    /// What may precede a name: 在, 向, and the 日 of a date.
     private static let leaders: Set<Unicode.Scalar> = ["在", "向", "日", "为"]
 
-    /// The longest run of division names that ends a phrase.
+    /// The longest run of division names at the end of a phrase.
     private func named(
         atEndOf phrase: Scalars, basis: EvidenceSource, confidence: Double, place: String, wholeOnly: Bool
     ) -> RegionEvidence? {
@@ -258,7 +258,7 @@ struct RegionFinder {
             guard gazetteer.mayBegin(with: phrase[start], phrase[start + 1]) else { continue }
             let words = Scalars(phrase.suffix(length)).text
             let found = existing(gazetteer.resolve(words, year: year), wholeOnly: wholeOnly)
-            // 贵安新区 is not the 新区 of another city, and 新区 alone is none.
+            // 贵安新区 is not the 新区 of another city, and 新区 alone is not a name.
             if length == 2, phrase[start + 1] == "区" {
                 if GovernmentKind.bareDistricts.contains(Scalars(phrase.suffix(2))) { return nil }
                 if start > 0, phrase[start - 1].isHan, !Self.leaders.contains(phrase[start - 1]) { return nil }
@@ -272,13 +272,13 @@ struct RegionFinder {
         return nil
     }
 
-    /// Those divisions that were there in the year. A title may be later than its text and have today's name.
+    /// Those divisions that existed in the year. A title may be later than its text and use today's name.
     private func existing(_ divisions: [Division], wholeOnly: Bool) -> [Division] {
         guard isYearSure, let year else { return divisions }
         return divisions.filter { $0.mayReport(in: year) || wholeOnly && $0.inUseUntil == nil }
     }
 
-    /// The divisions of lower levels that have the same short name, where that is all that is said.
+    /// The lower-level divisions with the same short name, if the short name is all that is given.
     private func others(of name: String, besides found: [Division]) -> [Division] {
         guard let division = found.first, name == division.shortName, name != division.name else { return [] }
         return gazetteer.divisions(named: name, year: year).filter { $0.level > division.level }

@@ -4,7 +4,7 @@ import Text
 struct Salutation {
     /// Where 我代表 (or 我受 … 委托) begins in the compact text.
     let start: Int
-    /// For whom the speaker speaks: what stands between 代表 and the body's kind (人民政府, 国务院).
+    /// Whom the speaker speaks for: what stands between 代表 and the kind of body (人民政府, 国务院).
     let principal: Scalars
     /// 人民政府, 政府, 国务院, 行政公署, 管理委员会.
     let organ: String
@@ -16,7 +16,7 @@ struct Salutation {
     private static let commission = Scalars("委托")
     private static let purposes = ["审议", "审查", "报告", "说明"].map { Scalars($0) }
     private static let courtesies = ["感谢", "敬意", "问候", "祝福", "祝愿", "谢意", "拜年"].map { Scalars($0) }
-    /// The government is named this close behind 我代表, and the purpose this close behind the government.
+    /// How closely the government follows 我代表, and the purpose the government.
     private static let principalReach = 40
     private static let purposeReach = 60
 
@@ -43,7 +43,7 @@ struct Salutation {
         let stop = rest.firstIndex { $0 == "。" || $0 == "！" || $0 == "!" } ?? rest.count
         let sentence = Scalars(rest[..<stop])
         guard sentence.holdsAny(purposes), !sentence.holdsAny(courtesies) else { return nil }
-        // 接受监督 is no commission to speak.
+        // 接受监督 is not a commission to speak.
         let speaksFor = text[begin - 1] == "表" || Scalars(rest.prefix(4)).position(of: commission) != nil
         guard speaksFor else { return nil }
         return Salutation(start: start, principal: principal, organ: organ.name)

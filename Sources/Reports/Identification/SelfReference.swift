@@ -6,10 +6,10 @@ enum SelfReference {
     private static let followers = ["发展", "历史", "改革"].map { Scalars($0) }
     private static let leaders: Set<Unicode.Scalar> = ["是", "在", "为"]
     private static let spans = ["五年", "一年", "之年", "年份"].map { Scalars($0) }
-    /// How often the name must occur in all, so that a place merely mentioned does not win.
+    /// How often the name must occur in total, so that a place merely mentioned does not win.
     private static let minimumMentions = 8
 
-    /// The division that such a sentence names, if its kind is the one that speaks and the text is full of its name.
+    /// The division named by such a sentence, if it is of the kind that speaks and the text is full of its name.
     static func find(in body: Scalars, text: [Scalars], kind: GovernmentKind, gazetteer: Gazetteer, year: Int?)
         -> Division?
     {

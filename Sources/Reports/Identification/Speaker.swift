@@ -8,7 +8,7 @@ enum Speaker {
     .map { Scalars($0) }
     private static let chair = Scalars("主席")
 
-    /// Where the office stands in a line.
+    /// Where the office is in a line.
     static func office(in line: Scalars) -> Range<Int>? {
         for office in offices {
             if let position = line.position(of: office) { return position..<(position + office.count) }
@@ -37,12 +37,12 @@ enum Speaker {
         return name(after: field)
     }
 
-    /// The name at the beginning of a text: two to four characters, or a name with a dot; blanks may part them.
+    /// The name at the beginning of a text: two to four characters, or a name with a dot; may contain blanks.
     private static func name(after text: Scalars) -> String? {
         var name: Scalars = []
         for scalar in text.trimmed {
             if scalar.isBlank {
-                // 龚 正: a blank inside a name of two; 许勤 2024年: one after it.
+                // 龚 正: a blank within a two-character name; 许勤 2024年: one after the name.
                 if name.count >= 2 { break }
                 continue
             }
@@ -57,12 +57,12 @@ enum Speaker {
         return ["工作报告", "各位代表", "会议"].contains(where: text.contains) ? nil : text
     }
 
-    /// Names in transcription without a dot: 乌云其木格, 向巴平措.
+    /// Transcribed names without a dot: 乌云其木格, 向巴平措.
     private static func isLongName(_ name: Scalars) -> Bool {
         name.count == 5 && !name.contains("年") && !name.contains("会")
     }
 
-    /// 龚正市长在上海市…: the name stands before the office.
+    /// 龚正市长在上海市…: the name precedes the office.
     private static func nameBefore(_ line: Scalars, _ office: Range<Int>) -> String? {
         guard office.upperBound < line.count, line[office.upperBound] == "在" else { return nil }
         var begin = office.lowerBound

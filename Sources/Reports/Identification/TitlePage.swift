@@ -30,14 +30,14 @@ enum TitlePage {
         return compact.holds("工作报告")
     }
 
-    /// A paragraph of prose, which no title page has.
+    /// A paragraph of prose, which no title page contains.
     static func isParagraph(_ line: Scalars) -> Bool { line.count >= 80 && line.contains("。") }
 
     private static let documents = [
         "报告", "计划", "规划", "纲要", "意见", "说明", "通知", "办法", "方案", "措施", "决定", "条例", "规定",
     ].map { Scalars($0) }
 
-    /// A title of any document that a government lays before a congress.
+    /// The title of any document that a government lays before a congress.
     static func isOfficialTitle(_ line: Scalars) -> Bool {
         line.count <= 70 && line.holdsAny(documents) && !line.contains("。") && !line.contains("，")
     }
@@ -50,7 +50,7 @@ enum TitlePage {
             && !compact.contains("，") && compact.last != "。"
     }
 
-    /// A heading by which a compilation counts its pieces: 【篇1】…, 篇二：…, 第3篇 ….
+    /// A heading with which a compilation numbers its pieces: 【篇1】…, 篇二：…, 第3篇 ….
     static func isNumberedHeading(_ line: Scalars) -> Bool {
         line.count <= 180 && line.contains("篇") && numberLength(line.compact) != nil
     }
@@ -64,7 +64,7 @@ enum TitlePage {
 
     private static let numberOpenings: Scalars = ["【", "[", "（", "(", "《", "〖", "第", "●", "★"]
 
-    /// How many scalars the number takes; nil where a line is no such heading.
+    /// How many scalars the number takes; nil if a line is not such a heading.
     private static func numberLength(_ compact: Scalars) -> Int? {
         guard (2...60).contains(compact.count) else { return nil }
         var index = 0

@@ -1,6 +1,6 @@
 import Text
 
-/// When a piece was given, on what evidence.
+/// When a piece was given, and on what evidence.
 struct YearEvidence: Equatable {
     let year: Int
     let basis: EvidenceSource
@@ -9,11 +9,12 @@ struct YearEvidence: Equatable {
     let place: String
 }
 
-/// Reads dates from the title page and years from what the text says of itself.
+/// Reads dates from the title page, and years from what the text says about itself.
 struct YearFinder {
     let opening: Opening
     let lines: [Scalars]
-    /// Whether the piece is of the State Council, or about its report: then the congress's session gives the year.
+    /// Whether the piece comes from the State Council, or is about its report: then the session of congress
+    /// gives the year.
     let isNational: Bool
 
     private static let reviewWords = ["回顾", "总结"].map { Scalars($0) }
@@ -25,7 +26,7 @@ struct YearFinder {
     private static let reviewReach = 400
     private static let past = ["刚刚过去的", "过去的"].map { Scalars($0) }
 
-    /// The day on the title page: that of the session before any other.
+    /// The day on the title page, preferably that of the session.
     var date: (date: Numerals.Date, place: String)? {
         let lines = opening.titleLines.filter { !Self.isTimeStamp($0) }
         let session = lines.filter { TitlePage.isSession($0) }
@@ -45,7 +46,7 @@ struct YearFinder {
         return headerDate.map { ($0, "header date") }
     }
 
-    /// All statements, the surest first.
+    /// All statements, surest first.
     func evidence() -> [YearEvidence] {
         var found: [YearEvidence] = []
         if let date {
@@ -61,7 +62,7 @@ struct YearFinder {
                 YearEvidence(
                     year: year, basis: .body, confidence: 0.95, place: "session of the National People's Congress"))
         }
-        // A title is often the site's own; the text's two statements together outweigh it.
+        // A title is often the site's own; two statements in the text together outweigh it.
         if let body, let title, body.confidence >= 0.95, body.year != title.year { return found + [body, title] }
         return found + [title, body].compactMap { $0 }
     }
@@ -79,7 +80,7 @@ struct YearFinder {
         return nil
     }
 
-    /// 2023年工作回顾 is of 2024, 2024年重点工作 too.
+    /// 2023年工作回顾 belongs to 2024, and so does 2024年重点工作.
     private func bodyEvidence() -> YearEvidence? {
         if lines.isEmpty { return nil }
         let review = reviewedYear().map { $0 + 1 }
@@ -88,7 +89,7 @@ struct YearFinder {
         case (let review?, let plan?) where review == plan:
             return YearEvidence(year: review, basis: .body, confidence: 0.97, place: "headings of review and plan")
         case (let review?, let plan?):
-            // A plan heading may name the last year of a period; a review is of the year before.
+            // A plan heading may name the last year of a period; a review covers the year before.
             return YearEvidence(
                 year: review, basis: .body, confidence: plan > review ? 0.85 : 0.6, place: "heading of the review")
         case (let review?, nil):
@@ -120,10 +121,10 @@ struct YearFinder {
         return nil
     }
 
-    /// The year of the last heading that names a year and a word of planning, of those a year apart.
+    /// The year of the first heading with a year and a word of planning, or of a later one that is exactly a year on.
     ///
-    /// 主要工作 heads both halves: 一、2023年主要工作 … 二、2024年主要工作. One that stands alone where the review must be,
-    /// at the very beginning, is the review's.
+    /// 主要工作 heads both halves: 一、2023年主要工作 … 二、2024年主要工作. One that stands alone where the review must be, at the very
+    /// beginning, belongs to the review.
     private func plannedYear() -> Int? {
         var position = 0
         var first: (year: Int, position: Int)?
@@ -173,7 +174,7 @@ struct YearFinder {
         return date
     }
 
-    /// A line such as 2011年01月13日16:40 says when the page was put up.
+    /// A line such as 2011年01月13日16:40 says when the page was published.
     private static func isTimeStamp(_ line: Scalars) -> Bool {
         line.indices.dropFirst().dropLast().contains { index in
             (line[index] == ":" || line[index] == "：") && line[index - 1].digit != nil && line[index + 1].digit != nil

@@ -1,39 +1,39 @@
 import Gazetteer
 import Text
 
-/// A functional zone that is no administrative division: 贵安新区, 苏州工业园区, 高新区.
+/// A functional zone that is not an administrative division: 贵安新区, 苏州工业园区, 高新区.
 struct Zone {
-    /// As the piece calls it: 贵安新区; 高新区 where it says no more.
+    /// What the piece calls it: 贵安新区; just 高新区 if it says no more.
     let name: Scalars
     let source: EvidenceSource
     /// For notes: salutation or title.
     let place: String
 
-    /// How the names of zones end.
+    /// The endings of zone names.
     private static let endings = PhraseTable(
         """
         新区 开发区 高新区 经开区 管理区 示范区 试验区 实验区 园区 合作区 先导区 先行区 集聚区 工业区 产业区 科技城 科学城 保税区 保税港区 \
         综保区 自贸区 度假区 风景区 风景名胜区 景区 新城 港区 功能区
         """)
-    /// What governs them.
+    /// The bodies that govern them.
     static let committees: Set<String> = ["管理委员会", "管委会", "党工委", "工委", "执行委员会", "执委会"]
-    /// Names that say of what kind a zone is, not which.
+    /// Names that say what kind of zone it is, not which.
     private static let bareNames = Set(
         ["区", "本区", "全区", "新区", "高新区", "经开区", "开发区", "经济技术开发区", "高新技术产业开发区", "园区", "示范区", "管理区"].map { Scalars($0) })
 
-    /// Whether a name ends as those of zones do.
+    /// Whether a name ends like those of zones.
     static func isName(_ name: Scalars) -> Bool {
         endings.length(in: name, endingAt: name.count, limit: 0) != nil
     }
 
-    /// Whether the piece has no name for it at all: 区管委会.
+    /// Whether the piece gives it no name at all: 区管委会.
     var isNameless: Bool { name.count < 3 && name.last == "区" && name != Scalars("新区") && name != Scalars("园区") }
 
-    /// Whether the name says only of what kind the zone is.
+    /// Whether the name says only what kind of zone it is.
     var isBare: Bool { Self.bareNames.contains(name) }
 
-    /// The division in which the zone lies, where its name begins with it: 常州 of 常州国家高新区. Of counties only cities, since 滨海
-    /// and 东湖 are words too.
+    /// The division in which the zone lies, if its name begins with it: 常州 of 常州国家高新区. Among counties only
+    /// cities count, since 滨海 and 东湖 are also ordinary words.
     func city(in gazetteer: Gazetteer, year: Int?) -> Division? {
         guard name.count > 3, gazetteer.mayBegin(with: name[0], name[1]) else { return nil }
         for length in stride(from: name.count - 2, through: 2, by: -1) {
@@ -47,7 +47,7 @@ struct Zone {
 }
 
 extension Report {
-    /// Puts a zone and the division around it in their columns.
+    /// Fills the columns for a zone and the division around it.
     mutating func setZone(_ zone: Zone, city: Division?) {
         func known(_ name: String?) -> String? { name.flatMap { $0.isEmpty ? nil : $0 } }
         level = .zone

@@ -4,7 +4,7 @@
     import Darwin
 #endif
 
-/// A month, counted so that months can be subtracted.
+/// A month, numbered so that months can be subtracted.
 struct Month: Comparable, Hashable, Sendable {
     /// Months since year 0.
     let number: Int
@@ -14,27 +14,27 @@ struct Month: Comparable, Hashable, Sendable {
     var year: Int { number / 12 }
     /// 1 to 12.
     var month: Int { number % 12 + 1 }
-    /// The year of the round of sessions that a month belongs to: reports of the autumn look back on the year that is
-    /// ending, as those of the next January and February do.
+    /// The year of the round of sessions that a month belongs to: reports given in autumn look back on the
+    /// year that is ending, just as those of the following January and February do.
     var season: Int { month <= 6 ? year : year + 1 }
 
     static func < (left: Month, right: Month) -> Bool { left.number < right.number }
 }
 
-/// Words that tell when a report was given.
+/// Words that show when a report was given.
 struct DatedExpression: Sendable {
     enum Kind: String {
-        /// Words that came up at a time: how many reports have them in which year is measured.
+        /// Words that came into use at some time: how many reports contain them in which year is measured.
         case phrase
-        /// Words about something that was still to come, and was not said once it had happened.
+        /// Words about something still to come that were no longer said once it had happened.
         case ahead
-        /// A congress of the party or a plenum of its committee.
+        /// A Party congress or a plenum of its committee.
         case meeting
-        /// A founding whose anniversaries are celebrated: from is its year.
+        /// A founding whose anniversaries are celebrated: `from` is its year.
         case anniversary
-        /// A fair or a conference that is counted: from is the year of the first, until the years between two.
+        /// A numbered fair or conference: `from` is the year of the first, `until` the years between two.
         case series
-        /// A census: from is its year.
+        /// A census: `from` is its year.
         case census
         /// A session of the National People's Congress: 5-3 is the third of the fifth.
         case session
@@ -44,9 +44,9 @@ struct DatedExpression: Sendable {
     let words: [String]
     let from: Month
     let until: Month?
-    /// Of the reports of a year, the share that has the words.
+    /// The share of a year's reports that contain the words.
     let shares: [Int: Double]
-    /// For ``Kind/series`` the years from one to the next.
+    /// For ``Kind/series``, the years from one to the next.
     let step: Int
 
     static func read(_ table: EvidenceTable) throws(EvidenceError) -> [DatedExpression] {
@@ -89,12 +89,12 @@ struct DatedExpression: Sendable {
     }
 }
 
-/// How the years that reports name, the plans they speak of and the reviews of five years lie about the report's own
-/// year: relative frequencies by offset, measured.
+/// How the years that reports name, the plans they mention and their five-year reviews are distributed around
+/// the report's own year: measured relative frequencies by offset.
 struct YearProfiles: Sendable {
     private let logarithms: [String: [Double]]
 
-    /// The offsets of profiles of named years, of plans and of five-year reviews.
+    /// The offsets in the profiles of named years, of plans and of five-year reviews.
     private static func offsets(of profile: String) -> ClosedRange<Int> {
         profile.hasPrefix("year") ? -12...12 : profile.hasPrefix("plan") ? -6...10 : 0...2
     }
@@ -115,14 +115,14 @@ struct YearProfiles: Sendable {
         logarithms = Dictionary(
             uniqueKeysWithValues: weights.map { profile, weights in
                 let (prior, outcomes) = Self.smoothing(of: profile)
-                // In the order of the offsets, so that rounding does not depend on the order of a dictionary.
+                // In the order of the offsets, so that rounding does not depend on dictionary order.
                 let sum = weights.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value } + prior * outcomes
                 return (profile, Self.offsets(of: profile).map { log((weights[$0, default: 0] + prior) / sum) })
             })
     }
 
-    /// ln P(offset), smoothed: for a named year the offsets −12 to 12, for a plan −6 to 10, for a review 0 to 2. All alike
-    /// for a profile that was not measured.
+    /// ln P(offset), smoothed: for a named year the offsets −12 to 12, for a plan −6 to 10, for a review 0 to
+    /// 2. Uniform for a profile that was not measured.
     func logarithms(_ profile: String) -> [Double] {
         logarithms[profile] ?? Self.offsets(of: profile).map { _ in -log(Self.smoothing(of: profile).outcomes) }
     }

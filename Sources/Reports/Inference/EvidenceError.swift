@@ -2,9 +2,9 @@ import Support
 
 /// Why a table of evidence cannot be used.
 public enum EvidenceError: ConspectusError, Equatable {
-    /// It is no usable CSV table.
+    /// It is not a usable CSV table.
     case table(CSVError)
-    /// A cell does not hold what its column must.
+    /// A cell does not hold what its column requires.
     case badValue(file: String, line: Int, column: String, value: String, expected: String)
 
     public var category: FailureCategory { .badData }

@@ -1,6 +1,6 @@
 import Support
 
-/// One CSV file of what is known of times and places.
+/// One CSV file of knowledge about times and places.
 public struct EvidenceTable: Sendable {
     let bytes: [UInt8]
     let name: String

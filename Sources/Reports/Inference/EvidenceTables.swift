@@ -1,8 +1,8 @@
 import Gazetteer
 import Synchronization
 
-/// What is known of times and places beyond the gazetteer: when which words were said in reports, and which landmarks
-/// belong where. Read once, turned into look-up tables when first needed.
+/// What is known about times and places beyond the gazetteer: when which words were used in reports, and
+/// which landmarks belong where. Read once, turned into lookup tables when first needed.
 public final class EvidenceTables: Sendable {
     let dated: [DatedExpression]
     let profiles: YearProfiles

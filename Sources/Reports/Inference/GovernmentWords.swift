@@ -1,6 +1,6 @@
 import Text
 
-/// What kind of government speaks, by the words with which it speaks of its own: 全市, 我省, 县委.
+/// What kind of government is speaking, by the words it uses about itself: 全市, 我省, 县委.
 struct GovernmentWords {
     /// How often each group of words occurs.
     private(set) var counts = [Int](repeating: 0, count: Group.allCases.count)
@@ -36,10 +36,10 @@ struct GovernmentWords {
 
     subscript(_ group: Group) -> Int { counts[group.rawValue] }
 
-    /// What speaks: a word as in ``GovernmentKind``, 国 for the State Council; nil where the words do not tell.
+    /// Who is speaking: a word as in ``GovernmentKind``, 国 for the State Council; nil if the words do not tell.
     ///
-    /// The thresholds are far from what 546 reports of known kinds have: a province's own report says 全市 at most four
-    /// times, a city's ten times or more.
+    /// The thresholds are far from the values in 546 reports of known kinds: a province's own report says 全市
+    /// at most four times, a city's ten times or more.
     var kind: String? {
         let local: [(String, Int)] = [
             ("县", self[.county]), ("旗", self[.banner]), ("州", self[.autonomousPrefecture]),

@@ -1,24 +1,24 @@
 import Gazetteer
 import Text
 
-/// Weighs what a piece says of its place and time against what follows from all that it mentions.
+/// Weighs what a piece says about its place and time against what follows from everything it mentions.
 ///
-/// Asked only where the piece's own sentences (session, salutation, speaker) do not tell: titles are often the site's, and
-/// headings name other years too.
+/// Consulted only if the piece's own sentences (session, salutation, speaker) do not tell: titles are often
+/// the site's, and headings name other years too.
 final class Inference {
     let tables: EvidenceTables
     private let latestYear: Int
     private let opening: Opening
     private let piece: CleanPiece
-    /// The lines without blanks; most pieces state all that is asked, and never need it.
+    /// The lines without blanks; lazy, as most pieces state everything needed.
     private lazy var text: Scalars = joined()
     private lazy var words = GovernmentWords(text)
 
     /// Below this an answer is withheld.
     private static let minimumConfidence = 0.6
-    /// From here on the text outweighs a title that says something else.
+    /// From this confidence on, the text outweighs a title that says something else.
     private static let overruling = 0.97
-    /// The same where the title has a short name that several places share.
+    /// The same for a title with a short name that several places share.
     private static let overrulingShared = 0.8
 
     init(tables: EvidenceTables, piece: CleanPiece, opening: Opening, latestYear: Int) {
@@ -40,10 +40,10 @@ final class Inference {
 
     // MARK: - Year
 
-    /// Places of statements that the piece makes itself, of the day on which it was given.
+    /// The places of the piece's own statements about the day on which it was given.
     private static let sureTimes: Set<String> = ["title page", "session of the National People's Congress"]
 
-    /// Fills in the year where the text as a whole tells it better than its statements.
+    /// Fills in the year if the text as a whole tells it better than its statements do.
     /// - Returns: whether the year is settled.
     func year(against statements: [YearEvidence], in report: inout Report) -> Bool {
         if let first = statements.first, Self.sureTimes.contains(first.place) { return false }
@@ -94,7 +94,7 @@ final class Inference {
         report.notes.append(clues)
     }
 
-    /// The year of a national congress of the Party, by the table of dated expressions.
+    /// The year of a national Party congress, according to the table of dated expressions.
     func year(ofPartyCongress number: Int) -> Int? { tables.years.year(ofPartyCongress: number) }
 
     // MARK: - Region
@@ -112,7 +112,7 @@ final class Inference {
         }
     }
 
-    /// The division, where statements leave open which of several it is, or where the text contradicts a mere title.
+    /// The division, if statements leave open which of several it is, or if the text contradicts a mere title.
     func region(against statements: [RegionEvidence], kind: GovernmentKind?, in report: inout Report) -> Division? {
         guard let first = statements.first else { return nil }
         let isSure = statements.contains { Self.surePlaces.contains($0.place) }
@@ -155,7 +155,7 @@ final class Inference {
         return found.division
     }
 
-    /// The city in which a zone lies, where the text as a whole leaves little doubt.
+    /// The city in which a zone lies, if the text as a whole leaves little doubt.
     func city(of zone: Zone, year: Int?) -> Division? {
         let frame = RegionInference.Frame(
             kind: "市", words: words, masks: NameMasks(text, salutation: opening.salutation), year: year)
@@ -185,7 +185,7 @@ final class Inference {
         "region evidence: \(Self.listed(found.clues))" + (found.rival.map { "; next \($0)" } ?? "")
     }
 
-    /// The clues; a guess that rests on none, only on how often each answer is right, says so.
+    /// The clues as text; “none” for a guess that rests only on how often each answer is right.
     private static func listed(_ clues: [String]) -> String {
         clues.isEmpty ? "none" : clues.joined(separator: ", ")
     }

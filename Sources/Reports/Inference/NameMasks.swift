@@ -1,12 +1,13 @@
 import Text
 
-/// What the masks of a text tell of the names under them: masks that keep their length, and what was left beside them.
+/// What the masks of a text reveal about the names under them: masks that preserve length, and what was left
+/// next to them.
 struct NameMasks {
-    /// Whether names are hidden, not numbers alone.
+    /// Whether names are hidden, not only numbers.
     let hidesNames: Bool
-    /// How many scalars the own name has without its kind, if the salutation hides it: 我代表**市.
+    /// How many scalars the place's own name has without its kind, if the salutation hides it: 我代表**市.
     let ownLength: Int?
-    /// Lengths of hidden names of counties: **县.
+    /// Lengths of hidden county names: **县.
     let countyLengths: Set<Int>
 
     init(_ text: Scalars, salutation: Salutation?) {

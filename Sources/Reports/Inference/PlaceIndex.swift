@@ -1,28 +1,28 @@
 import Gazetteer
 import Text
 
-/// The divisions of the gazetteer as places: the rows of one place's history together, with the places above and below,
-/// and an index of their names.
+/// The divisions of the gazetteer as places: the rows of one place's history together, with the places above
+/// and below, and an index of their names.
 struct PlaceIndex: Sendable {
-    /// One place under all names and codes that it has had at its level.
+    /// One place under all the names and codes it has had at its level.
     struct Place: Sendable {
         let level: AdministrativeLevel
         /// Rows of the gazetteer.
         var divisions: [Int]
-        /// The places above; nil where there is none.
+        /// The places above; nil if there is none.
         var province: Int?
         var prefecture: Int?
-        /// All prefectures that a county has belonged to, the present one too.
+        /// All prefectures that a county has belonged to, including the present one.
         var everyPrefecture: Set<Int> = []
         /// Lengths of its short names.
         var lengths: Set<Int> = []
         /// All scalars of its short names.
         var scalars: Set<Unicode.Scalar> = []
-        /// Whether it is the seat of its province's government: codes that end in 0100.
+        /// Whether it is the seat of its provincial government: codes ending in 0100.
         var isCapital = false
     }
 
-    /// Of a place what is asked for again and again: its level and the places above.
+    /// What is needed of a place again and again: its level and the places above.
     struct Standing: Sendable {
         let level: AdministrativeLevel
         let province: Int?
@@ -31,9 +31,9 @@ struct PlaceIndex: Sendable {
 
     let gazetteer: Gazetteer
     let places: [Place]
-    /// The same places in the same order; a copy of one counts no references.
+    /// The same places in the same order; copying one involves no reference counting.
     let standings: [Standing]
-    /// For each province its prefectures and counties, for each prefecture its counties.
+    /// The prefectures and counties of each province, and the counties of each prefecture.
     let prefectures: [[Int]]
     let counties: [[Int]]
     let ownCounties: [[Int]]
@@ -42,7 +42,7 @@ struct PlaceIndex: Sendable {
     let countyCounts: [Int]
     let ownCountyCounts: [Int]
     let names: PhraseTable
-    /// For each name its text and the places that bear it.
+    /// For each name, its text and the places that bear it.
     let nameTexts: [Scalars]
     let nameOwners: [[Int]]
     let placeOfCode: [String: Int]
@@ -83,7 +83,7 @@ struct PlaceIndex: Sendable {
         }
         for (row, division) in gazetteer.divisions.enumerated() where division.level > .province {
             let number = placeOfRow[row]
-            // The rows are in the order of time, and the last one's place in the hierarchy is today's.
+            // The rows are in chronological order, and the last one's place in the hierarchy is today's.
             let prefecture =
                 division.level == .county ? above[division.provinceName + division.prefectureName] : nil
             if let prefecture { places[number].everyPrefecture.insert(prefecture) }
@@ -140,10 +140,10 @@ struct PlaceIndex: Sendable {
         names = PhraseTable(nameTexts)
     }
 
-    /// How likely a mention in a report of `candidate` is one of `named`, where the mention has a place at all.
+    /// How likely a mention in a report of `candidate` is to be of `named`, given that it is of some place.
     ///
-    /// A report names its own place most, then the places within it and those above, seldom its neighbours. The shares
-    /// are rounded from 546 reports of known places.
+    /// A report names its own place most, then the places within it and those above, rarely its neighbours.
+    /// The shares are rounded from 546 reports of known places.
     func likelihood(of named: Int, in candidate: Int) -> Double {
         let (place, own) = (standings[named], standings[candidate])
         if named == candidate { return 0.4 }

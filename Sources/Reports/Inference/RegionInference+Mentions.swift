@@ -6,14 +6,14 @@ import Text
     import Darwin
 #endif
 
-/// The places that a text names, and what they say.
+/// The places a text names, and what they imply.
 extension RegionInference {
-    /// The names in a text: how often each, and how often where help or partnership is the matter.
+    /// The names in a text: how often each occurs, and how often in the context of aid or partnership.
     struct Mentions {
         var counts: [Int: Int] = [:]
-        /// Names of places that are helped or worked with.
+        /// Names of places that are aided or cooperated with.
         var partners: [Int: Int] = [:]
-        /// Those that are helped within the own province: 省内对口帮扶.
+        /// Those aided within the same province: 省内对口帮扶.
         var neighbours: Set<Int> = []
         var inOrder: [(name: Int, count: Int)] { counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } }
     }
@@ -41,7 +41,7 @@ extension RegionInference {
         return found
     }
 
-    /// Ten scalars before and twelve behind, as far as the sentence goes.
+    /// Ten scalars before and twelve after, within the sentence.
     private static func sentence(_ text: Scalars, _ start: Int, _ end: Int) -> Scalars {
         var begin = start
         while begin > 0, start - begin < 10, text[begin - 1] != "。" { begin -= 1 }
@@ -54,7 +54,7 @@ extension RegionInference {
         log((likelihood + Weight.elsewhere * background[name]) / background[name]) - log(Weight.elsewhere)
     }
 
-    /// The logarithm of the count, less for names that may be no names.
+    /// The logarithm of the count, reduced for names that may not be names.
     private func weight(_ name: Int, _ count: Int, masked: Bool) -> Double {
         let times = log2(Double(1 + count))
         return isBareCounty[name] ? min(times, masked ? 1 : 2) * (masked ? 0.35 : 0.8) : times
@@ -76,7 +76,7 @@ extension RegionInference {
                 }
             }
             let times = weight(name, count, masked: masked)
-            // Neighbours share their likelihood: one logarithm does for many.
+            // Neighbours share their likelihood, so one logarithm serves for many.
             var last = (likelihood: 0.0, gain: 0.0)
             for place in touched {
                 if likelihoods[place] != last.likelihood {
@@ -86,7 +86,7 @@ extension RegionInference {
                 likelihoods[place] = 0
             }
             touched.removeAll(keepingCapacity: true)
-            // What is hidden in one place may have been overlooked in another, but seldom.
+            // What is hidden in one place may have been overlooked in another, but rarely.
             if masked { for owner in index.nameOwners[name] { scores[owner] += times } }
         }
         for (name, _) in mentions.partners.sorted(by: { $0.key < $1.key }) where index.nameOwners[name].count == 1 {

@@ -6,9 +6,9 @@ import Text
     import Darwin
 #endif
 
-/// What regional words, one-character names, the kind of government and masks say; and all of it in words.
+/// What regional words, one-character names, the kind of government and masks imply; and the clues in words.
 extension RegionInference {
-    /// The expressions in a text, by number, with the pattern that was found and how often.
+    /// The expressions in a text: by number, the pattern found and how often.
     func regional(in text: Scalars) -> [(pattern: Int, count: Int)] {
         var counts: [Int: Int] = [:]
         expressionIndex.scan(text, overlapping: false) { counts[$0.phrase, default: 0] += 1 }
@@ -17,13 +17,13 @@ extension RegionInference {
 
     private func bonus(_ pattern: Int, _ count: Int) -> Double {
         let isOwn = expressions[expressionOwners[pattern].number].kind == .own
-        // Two characters are easily met by chance.
+        // Two characters easily occur by chance.
         let weight = (isOwn ? Weight.own : Weight.shared) * (expressionIndex.length(of: pattern) > 2 ? 1 : 0.7)
         return count >= 3 ? weight * 1.3 : weight
     }
 
-    /// What an expression of `owner` says for `place`: all for the place itself and what is within it, some for a
-    /// province of which it is a part.
+    /// What an expression of `owner` says for `place`: everything for the place itself and what is within it,
+    /// something for a province it is part of.
     private func share(of owner: Int, for place: Int) -> Double {
         if place == owner { return 1 }
         let (above, below) = (index.standings[owner], index.standings[place])
@@ -82,10 +82,10 @@ extension RegionInference {
         return counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
-    /// What ``letterContexts`` have before a letter.
+    /// The characters that ``letterContexts`` have before a letter.
     private static let beforeLetters = ScalarRanges("驻来在察入")
 
-    /// 驻市部队, 驻地部队, 来华投资.
+    /// Not place names: 驻市部队, 驻地部队, 来华投资.
     private static let noLetters: Set<Unicode.Scalar> = Set("市省区县州地军我本各国华外内上中大京建".unicodeScalars)
 
     private func letterFits(_ letter: Unicode.Scalar, _ place: Int) -> Bool {
@@ -121,7 +121,7 @@ extension RegionInference {
                 term += Weight.capital
             }
         }
-        // A county-level city has no counties to speak of.
+        // A county-level city has no counties to mention.
         if kind == "市", place.level == .county, frame.words[.counties] >= 2 { term += Weight.noCounties }
         for (letter, _) in letters {
             term += letterFits(letter, candidate) ? Weight.abbreviation : Weight.wrongAbbreviation
@@ -145,7 +145,7 @@ extension RegionInference {
         return term
     }
 
-    /// The names and words that speak for a place most.
+    /// The names and words that speak most strongly for a place.
     func clues(
         for place: Int, _ mentions: Mentions, _ expressions: [(pattern: Int, count: Int)],
         _ letters: [(letter: Unicode.Scalar, count: Int)]

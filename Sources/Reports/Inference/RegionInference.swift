@@ -7,22 +7,22 @@ import Text
     import Darwin
 #endif
 
-/// Tells where a report is from by the places that it names, where nothing says so outright.
+/// Tells where a report is from by the places it names, if nothing says so outright.
 ///
 /// Each name adds to each place the logarithm of how much likelier it is in that place's reports than elsewhere (naive
 /// Bayes), times the logarithm of how often it occurs: a partner city that is named often must not outweigh many
-/// different counties of one's own. Words of the region's own, one-character names (驻皖部队), the kind of government that
-/// speaks and the shape of masks add to that. A place must also beat the assumption that none is right.
+/// different counties of one's own. Words specific to a region, one-character names (驻皖部队), the kind of government that
+/// is speaking and the shape of masks add to that. A place must also beat the hypothesis that none is right.
 struct RegionInference: Sendable {
     struct Result: Sendable {
-        /// nil where the words tell the kind of government alone.
+        /// nil if the words tell only the kind of government.
         let division: Division
         let confidence: Double
         let rival: String?
         let clues: [String]
     }
 
-    /// What is known of the piece beforehand.
+    /// What is known about the piece beforehand.
     struct Frame {
         /// The kind of government: a word as in ``GovernmentKind``, or 国.
         var kind: String?
@@ -37,13 +37,13 @@ struct RegionInference: Sendable {
     let expressionOwners: [(number: Int, places: [Int])]
     let abbreviations: [Unicode.Scalar: [Int]]
     let placeScalars: Set<Unicode.Scalar>
-    /// The places that ever had a government of a kind, with the years in which each had.
+    /// The places that ever had a government of a kind, with the years in which each had it.
     private let placesOfKind: [String: [(place: Int, years: [ClosedRange<Int>])]]
-    /// For each place that is a province the kind of its government, from its first row; empty for others.
+    /// For each place that is a province, the kind of its government, from its first row; empty for others.
     let provinceKinds: [String]
-    /// For each name how often it is named at random, and whether it can be trusted.
+    /// For each name, how often it is named at random, and whether it can be trusted.
     let background: [Double]
-    /// Counties' names without their kind: many are words too, or run into words.
+    /// County names without their kind: many are also words, or run into words.
     let isBareCounty: [Bool]
     let trust: [Trust]
 
@@ -66,7 +66,7 @@ struct RegionInference: Sendable {
         static let noCounties = -4.0
         /// What a place must beat to be believed at all.
         static let nobody = 5.0
-        /// By what sums are divided, since clues repeat each other.
+        /// The divisor of sums, needed because clues repeat each other.
         static let temperature = 2.0
     }
 
@@ -97,7 +97,7 @@ struct RegionInference: Sendable {
         for (number, place) in index.places.enumerated() where place.level != .national {
             var years: [String: [ClosedRange<Int>]] = [:]
             for division in place.divisions.map({ gazetteer.divisions[$0] }) {
-                // A report of January may still use last year's name.
+                // A report given in January may still use last year's name.
                 let last = division.inUseUntil.map { $0 + 1 } ?? .max
                 years[Self.kind(of: division), default: []].append(division.inUseFrom...max(division.inUseFrom, last))
             }
@@ -140,11 +140,11 @@ struct RegionInference: Sendable {
 
     /// - Parameters:
     ///   - text: the piece without blanks.
-    /// - Returns: nil where no kind of government is known, or no place stands out from all others.
-    ///   - among: the only divisions that it can be, where that is known.
+    ///   - among: the only divisions it can be, if known.
+    /// - Returns: nil if no kind of government is known, or no place stands out from all others.
     func infer(_ text: Scalars, _ frame: Frame, among: [Division]? = nil) -> Result? {
         if let among, let first = among.first {
-            // The divisions of one name are of one kind.
+            // Divisions with the same name are of the same kind.
             let kind = frame.kind.flatMap { Self.fits(first, $0) ? $0 : nil } ?? String(first.name.suffix(1))
             return choose(text, frame, kind, candidates: among.compactMap { index.placeOfCode[$0.code] }, isOne: true)
         }
@@ -187,14 +187,14 @@ struct RegionInference: Sendable {
         index.places[place].divisions.last.map { index.gazetteer.divisions[$0].chainName }
     }
 
-    /// The row of a place that was in use in a year, of those whose government is of that kind.
+    /// The row of a place that was in use in a year, among those with that kind of government.
     private func division(of place: Int, kind: String, year: Int?) -> Division? {
         let rows = index.places[place].divisions.map { index.gazetteer.divisions[$0] }.filter { Self.fits($0, kind) }
         return rows.filter { $0.isInUse(in: year) }.max { $0.inUseFrom < $1.inUseFrom }
             ?? rows.max { ($0.inUseUntil ?? .max, $0.inUseFrom) < ($1.inUseUntil ?? .max, $1.inUseFrom) }
     }
 
-    /// The kind of government that a division has: 省, 自治区, 市, 州, 盟, 地区, 县, 旗 or 区.
+    /// The kind of government of a division: 省, 自治区, 市, 州, 盟, 地区, 县, 旗 or 区.
     private static func kind(of division: Division) -> String {
         switch division.level {
         case .province where division.name.hasSuffix("自治区"): "自治区"
@@ -206,7 +206,7 @@ struct RegionInference: Sendable {
     private static func fits(_ division: Division, _ kind: String) -> Bool { Self.kind(of: division) == kind }
 
     private func candidates(_ kind: String, _ frame: Frame) -> [Int] {
-        // A city whose report never speaks of a province is one itself.
+        // A city whose report never mentions a province is one itself.
         let isMunicipality = kind == "市" && frame.words[.province] + frame.words[.autonomous] < 2
         let isProvince = kind == "省" || kind == "自治区" || isMunicipality
         return placesOfKind[kind, default: []].compactMap { place, years in

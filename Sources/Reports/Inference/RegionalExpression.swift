@@ -1,17 +1,17 @@
 import Gazetteer
 
-/// Words that belong to a region: a river, a landmark, a slogan of the province's own, a one-character name.
+/// Words that belong to a region: a river, a landmark, a provincial slogan, a one-character name.
 struct RegionalExpression: Sendable {
     enum Kind: String {
-        /// Seldom named elsewhere: 三星堆 in Sichuan.
+        /// Rarely named elsewhere: 三星堆 in Sichuan.
         case own
-        /// Named by neighbours too: a long river, a mountain range, a region that several provinces share.
+        /// Also named by neighbours: a long river, a mountain range, a region that several provinces share.
         case shared
         /// A one-character name: 皖 in 驻皖部队.
         case abbreviation
         /// A place name that is also a word, or that runs into words: never taken for the place. Has no regions.
         case word
-        /// A place that is named in reports of everywhere: 深圳. Has no regions.
+        /// A place named in reports from everywhere: 深圳. Has no regions.
         case famous
     }
 

@@ -1,18 +1,18 @@
 import Text
 
-/// What a text says that tells its year, found but not weighed.
+/// What a text says that reveals its year, found but not weighed.
 struct YearClues {
-    /// Where a year is named: as a target (到2030年), as a point of comparison (比2019年), or plainly; and in which part
-    /// of the text, since reviews come before plans.
+    /// How a year is named: as a target (到2030年), as a point of comparison (比2019年), or plainly; and in which
+    /// part of the text, since reviews come before plans.
     struct NamedYear: Hashable, Comparable {
         let year: Int
-        /// T, C or P with the part, 0 to 3: the name of a profile is `year-P2`.
+        /// T, C or P followed by the part, 0 to 3: a profile is named `year-P2`.
         let profile: String
 
         static func < (left: Self, right: Self) -> Bool { (left.year, left.profile) < (right.year, right.profile) }
     }
 
-    /// A five-year plan (“十四五”) and what is said of it: O it opens, E it ends, B it is being drafted, M its middle, P else.
+    /// A five-year plan (“十四五”) and its stage: O opening, E ending, B being drafted, M in the middle, P anything else.
     struct NamedPlan: Hashable, Comparable {
         let number: Int
         let profile: String
@@ -20,7 +20,7 @@ struct YearClues {
         static func < (left: Self, right: Self) -> Bool { (left.number, left.profile) < (right.number, right.profile) }
     }
 
-    /// A congress of the party (plenum 1) or a plenum of the committee that it elected.
+    /// A Party congress (plenum 1) or a plenum of the committee it elected.
     struct Meeting: Hashable, Comparable {
         let congress: Int
         let plenum: Int
@@ -33,9 +33,9 @@ struct YearClues {
     private(set) var years: [NamedYear: Int] = [:]
     private(set) var plans: [NamedPlan: Int] = [:]
     private(set) var meetings: Set<Meeting> = []
-    /// 0 to 2: whether five years are reviewed or planned at the beginning, and whether they are often spoken of.
+    /// 0 to 2: whether five years are reviewed or planned at the beginning, plus whether they are often mentioned.
     private(set) var fiveYears = 0
-    /// From here on all years are of plans.
+    /// From here on all years belong to plans.
     private var aheadFrom = 0
 
     private static let targets: Set<Unicode.Scalar> = ["到", "至", "达", "—", "－", "-", "～", "~"]
@@ -68,11 +68,11 @@ struct YearClues {
     }
 
     private static let signs = ScalarRanges("年五届大")
-    /// What stands so early is the review's.
+    /// Anything this early belongs to the review.
     private static let beginning = 600
 
-    /// Where the goals of the next five years begin in a report that reviews five years and names none of its years: all years
-    /// behind it are of plans. The end of the text where there are none.
+    /// Where the goals of the next five years begin in a report that reviews five years without naming one:
+    /// all years after that belong to plans. The end of the text if there are none.
     private static func aheadStart(_ text: Scalars) -> Int {
         guard let review = reviews.compactMap({ text.position(of: $0) }).min(), review < beginning,
             let ahead = aheads.compactMap({ text.position(of: $0, from: beginning) }).min(), ahead * 4 > text.count

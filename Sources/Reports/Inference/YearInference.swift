@@ -6,18 +6,18 @@ import Text
     import Darwin
 #endif
 
-/// Tells when a report was given from what it speaks of, where nothing says so outright.
+/// Tells when a report was given from what it speaks about, if nothing says so outright.
 ///
-/// For every month from 1954 on the logarithms of the likelihoods of all clues are added (naive Bayes): which dated words
-/// occur and which do not, the last congress or plenum that is named, the years that are named, five-year plans,
-/// anniversaries, numbered fairs. Clues repeat each other, so that their sums are divided by a constant before they are
-/// made probabilities. The months of a year together are the year's probability.
+/// For every month from 1954 on, the log-likelihoods of all clues are added (naive Bayes): which dated words
+/// occur and which do not, the last congress or plenum named, the years named, five-year plans,
+/// anniversaries, numbered fairs. Clues repeat each other, so the sums are divided by a constant before being
+/// turned into probabilities. The months of a year together make up the year's probability.
 struct YearInference: Sendable {
-    /// The year that is most likely, how likely, and what speaks for it.
+    /// The most likely year, how likely it is, and what speaks for it.
     struct Result: Sendable {
         let year: Int
         let confidence: Double
-        /// The next best year.
+        /// The second-best year.
         let rival: Int
         let rivalConfidence: Double
         let clues: [String]
@@ -37,9 +37,9 @@ struct YearInference: Sendable {
 
     private let phrases: [DatedExpression]
     private let index: PhraseTable
-    /// For each pattern of the index its phrase.
+    /// For each pattern of the index, its phrase.
     private let owner: [Int]
-    /// For each phrase and month ln p and ln(1 − p), and the sum of ln(1 − p) over all phrases.
+    /// For each phrase and month, ln p and ln(1 − p), and the sum of ln(1 − p) over all phrases.
     private let presences: [[Float]]
     private let absences: [[Float]]
     private let absence: [Float]
@@ -49,17 +49,18 @@ struct YearInference: Sendable {
     private let counted: [DatedExpression]
     private let countedIndex: PhraseTable
     private let countedOwner: [Int]
-    /// The months in which the national congress met or will meet, in order, and the earlier ones by name: 5-3.
+    /// The months in which the National People's Congress met or will meet, in order, and earlier sessions by
+    /// name: 5-3.
     private let sessions: [Month]
     private let earlySessions: [String: Month]
     private let profiles: YearProfiles
 
-    /// Constants by which sums of dependent clues are divided, and weights of clues, chosen on one half of the reports of
-    /// 16 provinces and checked on the other half.
+    /// Divisors for sums of dependent clues, and weights of clues, chosen on one half of the reports of 16
+    /// provinces and checked on the other half.
     private enum Weight {
         static let phrases = 1 / 2.0
-        /// What is not said tells less than what is said, above all in short texts: counties leave out what provinces
-        /// say, and summaries what reports say.
+        /// What is not said tells less than what is said, above all in short texts: counties leave out what
+        /// provinces say, and summaries what reports say.
         static let absence: Float = 0.7
         static let fullLength = 10_000
         static let years = 0.8
@@ -70,8 +71,8 @@ struct YearInference: Sendable {
         static let censuses = 0.6
     }
 
-    /// How reports are spread over the months of a year: local sessions are held in January and February, those of a new
-    /// term in cities and counties often in autumn and winter.
+    /// How reports are distributed over the months of a year: local sessions are held in January and
+    /// February, those of a new term in cities and counties often in autumn and winter.
     private static let months = [0.62, 0.2, 0.06, 0.02, 0.01, 0.01, 0.005, 0.005, 0.01, 0.01, 0.015, 0.035]
 
     init(dated: [DatedExpression], profiles: YearProfiles) {
@@ -118,7 +119,7 @@ struct YearInference: Sendable {
         countedOwner = words.map(\.0)
         let early = dated.filter { $0.kind == .session }
         earlySessions = Dictionary(early.map { ($0.words[0], $0.from) }, uniquingKeysWith: { first, _ in first })
-        // Since 1985 the congress has met each March, but in May 2020.
+        // Since 1985 the congress has met every March, except in 2020, when it met in May.
         sessions =
             early.map(\.from)
             + (1985...Self.lastYear).map { Month(year: $0, month: $0 == 2020 ? 5 : 3) }
@@ -133,7 +134,7 @@ struct YearInference: Sendable {
         return max(0.015, min(0.985, share))
     }
 
-    /// Measured shares, smoothed with those of the years beside; beyond the last year measured they fade.
+    /// Measured shares, smoothed with those of adjacent years; beyond the last measured year they fade.
     private static func share(of phrase: DatedExpression, season: Int) -> Double {
         guard (measured.lowerBound - 1...measured.upperBound + 1).contains(season) else {
             if season < measured.lowerBound { return 0.015 }
@@ -155,9 +156,10 @@ struct YearInference: Sendable {
 
     /// - Parameters:
     ///   - text: the piece without blanks.
-    ///   - level: that of the government that speaks; the State Council speaks at sessions of the national congress only,
-    ///     and the terms of cities and counties begin a year or two before those of provinces.
-    /// - Returns: nil where the text has no clue at all.
+    ///   - isNational: whether the State Council is speaking, which does so only at sessions of the national congress.
+    ///   - isLocal: whether a city or county may be speaking, whose terms begin a year or two before provincial ones.
+    ///   - latestYear: see ``IngestOptions/latestYear``.
+    /// - Returns: nil if the text has no clue at all.
     func infer(_ text: Scalars, isNational: Bool, isLocal: Bool, latestYear: Int) -> Result? {
         let clues = YearClues(text)
         var present = [Bool](repeating: false, count: phrases.count)
@@ -191,7 +193,7 @@ struct YearInference: Sendable {
         return result(logs, hits: hits, clues: clues, latest: latest)
     }
 
-    /// The year of a national congress of the Party.
+    /// The year of a national Party congress.
     func year(ofPartyCongress number: Int) -> Int? {
         meetings[YearClues.Meeting(congress: number, plenum: 1)]?.year
     }
@@ -229,19 +231,19 @@ struct YearInference: Sendable {
             rivalConfidence: years[rival], clues: words, probabilities: years)
     }
 
-    /// The terms that depend on the round of sessions alone: named years, plans, five-year reviews, events.
+    /// The terms that depend only on the round of sessions: named years, plans, five-year reviews, events.
     private func seasonTerms(_ clues: YearClues, events: [(kind: DatedExpression.Kind, year: Int)], isLocal: Bool)
         -> [Double]
     {
         let years = clues.years.sorted { $0.key < $1.key }.map { named, count in
             var terms = profiles.logarithms(named.profile)
-            // The outermost offsets stand for a generation each.
+            // The outermost offsets each stand for a generation.
             terms[0] -= log(20)
             terms[24] -= log(20)
             return (named.year, terms.map { $0 * Weight.years * log2(Double(1 + count)) })
         }
         let plans = clues.plans.sorted { $0.key < $1.key }.map { plan, count in
-            // The sixth plan began in 1981, each of the following five years after the one before.
+            // The sixth plan began in 1981, and each later one five years after the one before.
             let terms = profiles.logarithms(plan.profile)
             return (1951 + 5 * plan.number, terms, Weight.plans * log2(Double(1 + count)))
         }
@@ -263,7 +265,7 @@ struct YearInference: Sendable {
         }
     }
 
-    /// How likely an event is spoken of so many years after it.
+    /// How likely an event is to be mentioned the given number of years after it.
     private static func eventTerm(_ kind: DatedExpression.Kind, _ after: Int) -> Double {
         switch kind {
         case .anniversary: Weight.anniversaries * log([0: 0.5, 1: 0.42, -1: 0.05][after] ?? 0.02)
@@ -286,7 +288,7 @@ struct YearInference: Sendable {
         }
     }
 
-    /// A report is given at the session after the last one that it looks back on, or names the session it is given at.
+    /// A report is given at the session after the last one it looks back on, or names the session at which it is given.
     private func sessionTerm(_ month: Month, latest: Month?) -> Double {
         guard sessions.contains(month) else { return -20 }
         guard let latest else { return 0 }
@@ -298,7 +300,7 @@ struct YearInference: Sendable {
         }
     }
 
-    /// The last session of the national congress that is named.
+    /// The last session of the National People's Congress that is named.
     private func latestSession(in text: Scalars) -> Month? {
         Session.nationalSessions(in: text).compactMap { term, meeting in
             if let early = earlySessions["\(term)-\(meeting)"] { return early }
@@ -340,11 +342,11 @@ struct YearInference: Sendable {
 }
 
 extension Month {
-    /// The month of a cell of the table.
+    /// The month of a cell in the table.
     fileprivate init(_ cell: Int) { self.init(year: YearInference.firstYear + cell / 12, month: cell % 12 + 1) }
 }
 
 extension String {
-    /// Plans are named without the ten's one: 十四, never 一十四.
+    /// Plans are named without the leading 一 of a ten: 十四, never 一十四.
     fileprivate var replacingTen: String { hasPrefix("一十") ? String(dropFirst()) : self }
 }

@@ -7,7 +7,7 @@ import Text
     import Darwin
 #endif
 
-/// The text of a file's bytes, and what had to be assumed for it.
+/// The text of a file's bytes, and what had to be assumed to read it.
 package struct DecodedText {
     /// Valid UTF-8.
     package var utf8: ArraySlice<UInt8>
@@ -21,17 +21,17 @@ package struct UndecodableText: Error {
     let reason: String
 }
 
-/// Turns bytes into text: UTF-8, UTF-16 with or without a byte-order mark, GB18030 and its subsets GBK and GB 2312, Big5.
+/// Turns bytes into text: UTF-8, UTF-16 with or without a byte-order mark, GB18030 (with GBK and GB 2312), Big5.
 ///
-/// Valid UTF-8 is taken as that whatever a page declares, since text in another encoding is hardly ever valid UTF-8 by
-/// chance. GB18030 on the other hand accepts nearly anything, so most of its characters must be common ones.
+/// Valid UTF-8 is taken as such whatever a page declares, since text in another encoding is hardly ever valid
+/// UTF-8 by chance. GB18030, by contrast, accepts almost anything, so most of its characters must be common ones.
 package enum Decoder {
     /// Damage is repaired up to this share of the bytes; beyond it the file is something else.
     private static let toleratedShare = 0.01
-    /// Of the double-byte characters, at least this share must lie where an encoding has its common characters.
+    /// At least this share of the double-byte characters must lie where an encoding has its common characters.
     private static let commonShare = 0.8
 
-    /// - Parameter declared: the encoding that a page names for itself.
+    /// - Parameter declared: the encoding that a page declares for itself.
     package static func decode(_ bytes: ArraySlice<UInt8>, declared: String? = nil) throws(UndecodableText)
         -> DecodedText
     {
@@ -53,12 +53,12 @@ package enum Decoder {
                 utf8: Array(repaired.utf8)[...],
                 notes: ["\(damage) damaged places in the UTF-8 replaced by U+FFFD"])
         }
-        // A GB18030 text with a damaged place or two, such as one cut in the middle of a character.
+        // A GB18030 text damaged in a place or two, for example cut in the middle of a character.
         if looksLikeGB(content), let text = try? convert(content, from: "GB18030", repairing: true) { return text }
         throw UndecodableText(reason: "it is neither UTF-8, UTF-16, GB18030 nor Big5")
     }
 
-    /// The Chinese text behind one that was read as Latin-1; nil for a text that was not.
+    /// The Chinese text behind one that was misread as Latin-1; nil for any other text.
     private static func unmistaken(_ content: ArraySlice<UInt8>) -> DecodedText? {
         guard let bytes = Mojibake.bytesReadAsLatin1(content) else { return nil }
         if bytes.withUnsafeBufferPointer(UTF8Repair.isValid) {
@@ -69,7 +69,7 @@ package enum Decoder {
         return text
     }
 
-    /// The encodings that may fit, the likeliest first.
+    /// The encodings that may fit, most likely first.
     private static func candidates(_ content: ArraySlice<UInt8>, declared: String?) -> [String] {
         var result: [String] = []
         switch declared?.lowercased() {
@@ -82,12 +82,13 @@ package enum Decoder {
         return result
     }
 
-    /// Whether most double-byte characters are those of GB 2312: its signs (A1 to A9) and its characters (B0 to F7).
+    /// Whether most double-byte characters belong to GB 2312: its symbols (A1 to A9) and its characters (B0 to F7).
     private static func looksLikeGB(_ bytes: ArraySlice<UInt8>) -> Bool {
         share(of: bytes) { lead, trail in trail >= 0xA1 && (lead <= 0xA9 || (0xB0...0xF7).contains(lead)) }
     }
 
-    /// Whether most are the signs and the frequent characters of Big5 (A1 to C6), with trail bytes of both its ranges.
+    /// Whether most are the symbols and frequent characters of Big5 (A1 to C6), with trail bytes in either of
+    /// its ranges.
     private static func looksLikeBig5(_ bytes: ArraySlice<UInt8>) -> Bool {
         share(of: bytes) { lead, trail in
             (0xA1...0xC6).contains(lead) && ((0x40...0x7E).contains(trail) || trail >= 0xA1)
@@ -111,7 +112,7 @@ package enum Decoder {
         return pairs > 0 && Double(fitting) >= commonShare * Double(pairs)
     }
 
-    /// UTF-16 without a mark: in one of the two byte orders nearly all of it is Chinese or ASCII.
+    /// UTF-16 without a byte-order mark: in one of the two byte orders nearly all of it is Chinese or ASCII.
     private static func wide(_ bytes: ArraySlice<UInt8>) throws(UndecodableText) -> DecodedText {
         guard bytes.count % 2 == 0 else {
             throw UndecodableText(reason: "it holds NUL bytes, so it is not a text file")
@@ -130,17 +131,17 @@ package enum Decoder {
         throw UndecodableText(reason: "it holds NUL bytes, so it is not a text file")
     }
 
-    /// A name in GB18030; nil where the bytes are not that.
+    /// A name in GB18030; nil if the bytes are not that.
     static func gb18030(_ bytes: [UInt8]) -> String? { (try? convert(bytes[...], from: "GB18030"))?.text }
 
-    /// Loads what the system needs to convert, and keeps it: later, with many files open, it could not be opened any more,
-    /// and a file would seem to be what cannot be converted.
+    /// Loads what the system needs for conversion and keeps it: later, with many files open, it might fail to
+    /// open, and a file would wrongly seem impossible to convert.
     /// - Throws: ``FileError/tooManyOpenFiles(path:)``.
     static func prepare() throws(FileError) {
         if let encoding = keptOpen { throw .tooManyOpenFiles(path: encoding) }
     }
 
-    /// The encoding for which no more files could be opened; nil where all went well.
+    /// The encoding that failed for lack of file descriptors; nil if all went well.
     private static let keptOpen: String? = ["GB18030", "BIG5-HKSCS", "UTF-16LE", "UTF-16BE"].first { encoding in
         // Never closed.
         iconv_open("UTF-8", encoding) == iconv_t(bitPattern: -1) && (errno == EMFILE || errno == ENFILE)
@@ -156,7 +157,7 @@ package enum Decoder {
             throw UndecodableText(reason: "this system cannot read \(encoding)")
         }
         defer { iconv_close(converter) }
-        // No character of these encodings grows to more than twice its length, nor U+FFFD to more than three bytes.
+        // No character of these encodings grows to more than twice its length, and U+FFFD takes at most three bytes.
         let capacity = bytes.count * 3 + 4
         var damage = 0
         var input = Array(bytes)

@@ -2,23 +2,23 @@ import Gazetteer
 import Support
 import Text
 
-/// What was read from files in earlier runs: their pieces with texts, sections and what was found out about them.
+/// What was read from files in earlier runs: their pieces with texts, sections and everything found out about them.
 ///
-/// Tables and files of records are read anew each time, since they may be of any size.
+/// Tables and files of records are read again each time, since they may be of any size.
 public struct DocumentCache: Sendable {
     private let entries: EntryCache
     private let dependencies: [String]
     private static let kind = "documents with reasons and scripts"
 
     /// - Parameters:
-    ///   - entries: where they are.
-    ///   - dependencies: what reading depends on besides the file: digests of the gazetteer and of the tables of evidence.
+    ///   - entries: where the entries are kept.
+    ///   - dependencies: what reading depends on besides the file: digests of the gazetteer and the evidence tables.
     public init(_ entries: EntryCache, dependencies: [String]) {
         self.entries = entries
         self.dependencies = dependencies
     }
 
-    /// By the file's content, its name, which is evidence too, and its id.
+    /// Made from the file's content, its name, which is evidence too, and its id.
     func key(of file: SourceFile, id: String, mode: DocumentMode, latestYear: Int) -> String {
         entries.key(Self.kind, dependencies + [mode.rawValue, "\(latestYear)", file.source, id, file.sha256])
     }
@@ -68,7 +68,8 @@ extension DocumentPiece {
 }
 
 extension Report {
-    /// Everything that reading finds out: all stored properties but ``isPassedOver``, since what is passed over is not read.
+    /// Everything that reading finds out: all stored properties except ``isPassedOver``, since skipped files
+    /// are not read.
     package func write(to writer: inout ByteWriter) {
         writer.put(id)
         writer.put(source)
@@ -148,7 +149,7 @@ extension TextSignature {
         writer.put(fixed: fingerprint.1)
         writer.put(visible)
         writer.put(sample.count)
-        // Sorted, so the differences are short.
+        // Sorted, so the differences are small.
         var last: UInt32 = 0
         for value in sample {
             writer.put(Int(value - last))
@@ -172,7 +173,7 @@ extension TextSignature {
 }
 
 extension ByteReader {
-    /// A number of values and the values.
+    /// Reads a count followed by that many values.
     mutating func list<Value>(_ read: (inout ByteReader) -> Value?) -> [Value]? {
         guard let count = number() else { return nil }
         var values: [Value] = []

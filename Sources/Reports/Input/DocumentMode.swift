@@ -1,4 +1,4 @@
-/// What one document is.
+/// What one document is taken to be.
 public enum DocumentMode: String, Sendable, CaseIterable {
     /// Files are cleaned, split into pieces and identified.
     case reports

@@ -1,6 +1,6 @@
 import Support
 
-/// Reads a file into its pieces, or takes them from where an earlier run kept them.
+/// Reads a file into its pieces, or takes them from the cache of an earlier run.
 enum DocumentReader {
     static func read(
         _ input: InputFile, mode: DocumentMode, reference: Reference, spool: TextSpool, threads: Int,

@@ -1,25 +1,25 @@
 import Support
 import Text
 
-/// What the bytes of a file are, whatever its name says.
+/// What the bytes of a file are, regardless of its name.
 enum FileFormat: Equatable {
     case text
     case webPage
     /// A table with a header line.
     case table(TableShape)
-    /// JSON: one object a line, or a document.
+    /// JSON: one object per line, or a single document.
     case json
-    /// Something that is no text; in words.
+    /// Something that is not text; described in words.
     case foreign(String)
 
-    /// Endings of files that are looked into, inside a folder.
+    /// Extensions of files that are opened when found in a folder.
     static let textEndings: Set<String> = ["", "txt", "text", "md"]
     static let pageEndings: Set<String> = ["html", "htm", "xhtml", "shtml", "xml"]
     static let tableEndings: Set<String> = ["csv", "tsv"]
     static let jsonEndings: Set<String> = ["json", "jsonl", "ndjson"]
     static let recordEndings = tableEndings.union(jsonEndings)
 
-    /// Why a file with this ending is passed over; nil where it is looked into.
+    /// Why a file with this extension is skipped; nil if it is opened.
     static func reasonToPass(ending: String) -> String? {
         if textEndings.contains(ending) || pageEndings.contains(ending) || recordEndings.contains(ending) { return nil }
         switch ending {
@@ -34,8 +34,8 @@ enum FileFormat: Equatable {
 
     /// What the first bytes of a file show it to be.
     /// - Parameters:
-    ///   - ending: that of the file's name, by which fewer signs will do.
-    ///   - wanted: what the user calls the column of texts in a table.
+    ///   - ending: the extension of the file's name, given which weaker signs suffice.
+    ///   - wanted: the user's name for the column of texts in a table.
     static func of(_ head: FileHead, ending: String, wanted: String? = nil) -> FileFormat {
         let plain = ofText(head.bytes[...], ending: ending)
         guard plain == .text else { return plain }
@@ -46,7 +46,7 @@ enum FileFormat: Equatable {
         return table.map { .table($0) } ?? .text
     }
 
-    /// Of bytes that are no table: text, a page or something that is no text.
+    /// The format of bytes that are not a table: text, a page or something that is not text.
     static func ofText(_ bytes: ArraySlice<UInt8>, ending: String = "") -> FileFormat {
         if let name = foreign(bytes) { return .foreign(name) }
         let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes
@@ -71,7 +71,7 @@ enum FileFormat: Equatable {
         return signatures.first { head.starts(with: $0.bytes) }?.name
     }
 
-    /// Whether text that begins with `<` is HTML, whole or a piece of it, rather than a text in angle brackets.
+    /// Whether text that begins with `<` is HTML, a whole page or a part of one, rather than text in angle brackets.
     private static func isMarkup(_ start: ArraySlice<UInt8>) -> Bool {
         let head = String(decoding: start.prefix(1 << 16), as: UTF8.self).lowercased()
         if ["<!doctype html", "<html", "<?xml"].contains(where: { head.hasPrefix($0) }) { return true }

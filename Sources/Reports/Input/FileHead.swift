@@ -1,15 +1,15 @@
-/// The first bytes of a file, as far as it takes to see what it is; in UTF-8 where it is UTF-16.
+/// The first bytes of a file, enough to see what it is; as UTF-8 if the file is UTF-16.
 struct FileHead {
     let bytes: [UInt8]
-    /// Whether they are all.
+    /// Whether they are the whole file.
     let isWhole: Bool
-    /// Makes UTF-8 of what follows; nil where the file is no UTF-16.
+    /// Converts what follows to UTF-8; nil if the file is not UTF-16.
     let wide: WideText?
 
-    /// So many bytes hold the first records of nearly every table.
+    /// This many bytes hold the first records of nearly every table.
     static let length = 1 << 20
 
-    /// - Parameter first: the file's first bytes as they stand.
+    /// - Parameter first: the file's first bytes, unconverted.
     init(_ first: [UInt8], isWhole: Bool) {
         self.isWhole = isWhole
         var wide = WideText(first.prefix(1 << 16))

@@ -1,42 +1,42 @@
 import Support
 
-/// What is found inside the INPUTs.
+/// A file or folder found inside the INPUTs.
 struct FoundFile {
-    /// By which it is opened.
+    /// The path by which it is opened.
     let path: String
-    /// Its path without links, by which it is known whatever way leads to it.
+    /// Its path without links, which identifies it whichever way leads to it.
     let real: String
-    /// The path below its INPUT.
+    /// The path relative to its INPUT.
     let relative: String
-    /// The path, without links, of the INPUT: the folder, or that which holds the file.
+    /// The link-free path of the INPUT: the folder itself, or the one that holds the file.
     let root: String
-    /// Why it is passed over; nil for what is to be read.
+    /// Why it is skipped; nil if it is to be read.
     var passed: (reason: String, weight: SkippedFile.Weight)?
 
-    /// How many folders deep below the INPUT.
+    /// Its depth in folders below the INPUT.
     var depth: Int { relative.utf8.split(separator: UInt8(ascii: "/")).count }
 
-    /// What has that name inside this folder.
+    /// The entry of that name inside this folder.
     func entry(_ name: String) -> FoundFile {
         func below(_ folder: String) -> String { folder.hasSuffix("/") ? folder + name : folder + "/" + name }
         return FoundFile(
             path: below(path), real: below(real), relative: relative.isEmpty ? name : relative + "/" + name, root: root)
     }
 
-    /// The same where a link leads to.
+    /// The same, resolved to where a link leads.
     func resolved(_ real: String) -> FoundFile {
         FoundFile(path: path, real: real, relative: relative, root: root)
     }
 
-    /// The same with a reason.
+    /// The same, marked as skipped for a reason.
     func passed(_ reason: String, _ weight: SkippedFile.Weight) -> FoundFile {
         var copy = self
         copy.passed = (reason, weight)
         return copy
     }
 
-    /// Which of several ways to one file is taken: the longest, then the first by its bytes. Never by the order in which
-    /// INPUTs were named.
+    /// Which of several ways to one file is taken: the longest, then the first by its bytes; never by the
+    /// order in which INPUTs were given.
     func isBetterWay(than other: FoundFile) -> Bool {
         let (own, others) = (relative.utf8.count, other.relative.utf8.count)
         if own != others { return own > others }

@@ -7,27 +7,27 @@ struct InputFile: Sendable {
     let path: String
     /// The path relative to its INPUT, readable; see ``InputSources``.
     let source: String
-    /// Of the report, or with `#2` of the second piece.
+    /// The id of the report, or with `#2` added, of the second piece.
     let id: String
 }
 
-/// Finds the files of the INPUTs, each once whatever ways lead to it, and gives them names. Nothing depends on the order in
-/// which INPUTs are named.
+/// Finds the files of the INPUTs, each once whichever ways lead to it, and gives them names. Nothing depends
+/// on the order in which INPUTs are given.
 struct InputFinder {
-    /// By the bytes of the source.
+    /// Ordered by the bytes of the source.
     let files: [InputFile]
-    /// What was passed over, by the bytes of the source.
+    /// What was skipped, ordered by the bytes of the source.
     let skipped: [SkippedFile]
 
     /// - Parameters:
-    ///   - metadata: the path of the user's own table, which is no input.
-    ///   - textColumn: what the user calls the column that holds the texts of tables.
+    ///   - metadata: the path of the user's own table, which is not input.
+    ///   - textColumn: the user's name for the column that holds the texts of tables.
     init(inputs: [String], metadata: String? = nil, textColumn: String? = nil) throws(ReportsError) {
         guard !inputs.isEmpty else { throw .noInput }
         let inputs = try Self.places(inputs)
         var walk = InputWalk(textColumn: textColumn)
         do {
-            // What holds others comes first, so that what is named twice has its longest source.
+            // Outer folders come first, so that what is reached twice gets its longest source.
             for input in inputs where input.isFolder { try walk.walk(input: input.path, real: input.real) }
             for input in inputs where !input.isFolder {
                 let folder = Files.parent(of: input.path)
@@ -46,7 +46,7 @@ struct InputFinder {
         let isLink: Bool
     }
 
-    /// The INPUTs, each once, by the bytes of their real paths. A folder that conspectus wrote is none.
+    /// The INPUTs, each once, by the bytes of their real paths. A folder that conspectus wrote is not accepted.
     private static func places(_ inputs: [String]) throws(ReportsError) -> [Place] {
         var places: [[UInt8]: Place] = [:]
         for input in inputs {
@@ -67,21 +67,21 @@ struct InputFinder {
         return places.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value)
     }
 
-    /// Which of two ways to name one INPUT is taken.
+    /// Which of two ways of giving the same INPUT is taken.
     private static func isBetter(_ place: Place, than other: Place) -> Bool {
         if place.isLink != other.isLink { return !place.isLink }
         if place.path.utf8.count != other.path.utf8.count { return place.path.utf8.count > other.path.utf8.count }
         return !other.path.utf8.lexicographicallyPrecedes(place.path.utf8)
     }
 
-    /// Every folder that was named must hold something to read.
+    /// Every folder that was given must hold something to read.
     private static func requireFiles(of inputs: [Place], found: [FoundFile]) throws(ReportsError) {
         var holding: Set<[UInt8]> = []
         for file in found where file.passed == nil {
             var folder = Files.parent(of: file.real)
             while holding.insert(Array(folder.utf8)).inserted { folder = Files.parent(of: folder) }
         }
-        // What was reached by a link may lie elsewhere.
+        // What was reached through a link may be elsewhere.
         holding.formUnion(found.lazy.filter { $0.passed == nil }.map { Array($0.root.utf8) })
         for input in inputs where input.isFolder && !holding.contains(Array(input.real.utf8)) {
             let passed = found.filter { file in
@@ -98,7 +98,7 @@ struct InputFinder {
         }
     }
 
-    /// Sources and ids. Those of files that are read do not depend on what is passed over.
+    /// Sources and ids. Those of files that are read do not depend on what is skipped.
     private static func named(_ found: [FoundFile], metadata: String?) -> ([InputFile], [SkippedFile]) {
         let found = found.sorted { first, second in
             first.relative.utf8.elementsEqual(second.relative.utf8)
@@ -119,7 +119,7 @@ struct InputFinder {
         return (sorted(files, by: \.source), sorted(skipped, by: \.source))
     }
 
-    /// By the bytes of the sources; what has one source stays in its order.
+    /// Sorted by the bytes of the sources; entries with the same source keep their order.
     private static func sorted<Entry>(_ entries: [Entry], by source: KeyPath<Entry, String>) -> [Entry] {
         entries.enumerated().sorted { first, second in
             let (one, other) = (first.element[keyPath: source].utf8, second.element[keyPath: source].utf8)

@@ -1,19 +1,20 @@
 import Support
 import Text
 
-/// Names made of paths.
+/// Names derived from paths.
 enum InputName {
-    /// Ids become names of files, which may have 255 bytes with `~` and a digest, `#12` and `.txt`.
+    /// Ids become file names, which may have 255 bytes including `~` and a digest, `#12` and `.txt`.
     private static let longestIdentifier = 200
 
-    /// The extension in small letters, without the dot; empty where there is none.
+    /// The extension in lower case, without the dot; empty if there is none.
     static func ending(of path: String) -> String {
         let name = Files.name(of: path)
         guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex else { return "" }
         return String(name[name.index(after: dot)...]).lowercased()
     }
 
-    /// The id of a source: without its extension, `/` as `_`; one that is too long is cut and gets a digest of the whole.
+    /// The id of a source: without its extension, with `/` as `_`; if too long, it is cut and gets a digest of
+    /// the whole.
     static func identifier(of source: String) -> String {
         let ending = ending(of: source)
         let stem =
@@ -27,13 +28,13 @@ enum InputName {
     }
 }
 
-/// The `source` of each file that was found: its path below its INPUT, as people read it. Where two INPUTs have files of one
-/// path, those get the names of their INPUTs' folders in front, and as many of the folders above as tell them apart.
+/// The `source` of each file found: its path below its INPUT, in readable form. If two INPUTs have files with the same
+/// path, those are prefixed with the names of their INPUTs' folders, and as many parent folders as tell them apart.
 struct InputSources {
-    /// For each file, in the order given.
+    /// One for each file, in the order given.
     private(set) var sources: [String]
     private let files: [FoundFile]
-    /// The folders above each INPUT and its own name, readable.
+    /// The folders above each INPUT, and its own name, in readable form.
     private var folders: [String: [String]] = [:]
     private var depths: [Int]
 
@@ -63,12 +64,12 @@ struct InputSources {
     }
 }
 
-/// Ids: those of sources, and where these are equal, as those of `a/b.txt` and `a_b.txt` or of `x.txt` and `x.html`, with a
-/// digest of the source behind. Who gets one does not depend on any order.
+/// Ids: those of sources, with a digest of the source appended if several are equal, as for `a/b.txt` and
+/// `a_b.txt` or `x.txt` and `x.html`. Which ones get a digest does not depend on any order.
 enum InputIdentifiers {
     /// The ids of sources.
     /// - Parameters:
-    ///   - files: source, and the bytes that tell files with one source apart.
+    ///   - files: the source, and the bytes that distinguish files with the same source.
     ///   - taken: ids that others have and keep.
     static func of(_ files: [(source: String, bytes: [UInt8])], besides taken: Set<String> = []) -> [String] {
         let alike = Dictionary(grouping: files.indices) { Array(files[$0].source.utf8) }
@@ -78,11 +79,11 @@ enum InputIdentifiers {
         }
     }
 
-    /// The same ids, but those that are equal with `~` and a digest behind.
-    /// - Parameter bytes: what the digest is of.
+    /// The same ids, with `~` and a digest appended to those that are equal.
+    /// - Parameter bytes: what the digest is computed from.
     static func distinct(_ ids: [String], besides taken: Set<String> = [], by bytes: (Int) -> [UInt8]) -> [String] {
         var result = ids
-        // Eight digits are enough but for chance.
+        // Eight digits suffice except by bad luck; then they are doubled.
         var digits = Array(repeating: 0, count: ids.count)
         while true {
             let clashing = Dictionary(grouping: ids.indices) { result[$0] }

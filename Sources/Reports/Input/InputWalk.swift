@@ -1,22 +1,22 @@
 import Support
 import Text
 
-/// Walks through folders, each once, whatever ways lead to it: first without following links, then from link to link. So
-/// links in circles end, and what has a way without links is found by that.
+/// Walks through folders, each once, whichever ways lead to it: first without following links, then from link
+/// to link. So circular links come to an end, and whatever can be reached without links is reached that way.
 struct InputWalk {
     private(set) var found: [FoundFile] = []
-    /// The real paths of the folders that were walked through and of the files that are to be read. As bytes, since to
-    /// strings two ways of writing é are one.
+    /// The real paths of the folders walked through and of the files to be read. As bytes, since strings
+    /// treat two ways of writing é as equal.
     private var walked: Set<[UInt8]> = []
     private var taken: Set<[UInt8]> = []
     private var links: [(place: FoundFile, isFolder: Bool)] = []
 
-    /// What the user calls the column that holds the texts of tables.
+    /// The user's name for the column that holds the texts of tables.
     private let textColumn: String?
 
     init(textColumn: String? = nil) { self.textColumn = textColumn }
 
-    /// Folders inside folders are read this deep.
+    /// Nested folders are read down to this depth.
     static let deepest = 64
     private static let isReadAnyway = "a link to what is read anyway"
 
@@ -27,13 +27,13 @@ struct InputWalk {
     }
 
     /// Walks through an INPUT; links are kept for ``followLinks()``.
-    /// - Throws: ``FileError`` where the folder itself cannot be read.
+    /// - Throws: ``FileError`` if the folder itself cannot be read.
     mutating func walk(input path: String, real: String) throws(FileError) {
         guard !covers(real: real) else { return }
         try walk(FoundFile(path: path, real: real, relative: "", root: real))
     }
 
-    /// Takes a file that was named outright, whatever its name.
+    /// Takes a file that was given explicitly, whatever its name.
     mutating func take(input path: String, real: String, root: String) {
         guard taken.insert(Array(real.utf8)).inserted else { return }
         found.append(FoundFile(path: path, real: real, relative: Files.name(of: path), root: root))
@@ -65,10 +65,10 @@ struct InputWalk {
         for name in names { try look(at: folder.entry(name), name: name) }
     }
 
-    /// Why a folder is no input of anybody's: caches, and what conspectus wrote or is writing.
+    /// Why a folder cannot be anyone's input: caches, and what conspectus wrote or is writing.
     private static func reasonToPass(folder: FoundFile, names: [String]) -> String? {
         if names.contains("CACHEDIR.TAG") { return "a cache, as its CACHEDIR.TAG says" }
-        // An output that is named as an INPUT is refused before.
+        // An output given as an INPUT is refused earlier.
         if folder.relative.isEmpty { return nil }
         if OutputFolderMark.isDraft(folder.real) { return "an unfinished or replaced output of conspectus" }
         if names.contains(OutputFolderMark.record), OutputFolderMark.isOutput(folder.real) {
@@ -108,7 +108,7 @@ struct InputWalk {
         }
     }
 
-    /// A file of a folder.
+    /// Takes a file found in a folder.
     private mutating func take(_ file: FoundFile) throws(FileError) {
         if let reason = try reasonToPass(file) {
             found.append(file.passed(reason, .loss))
@@ -119,7 +119,7 @@ struct InputWalk {
         }
     }
 
-    /// Why a file of a folder is passed over: by its ending, and tables and XML by whether they hold texts at all.
+    /// Why a file in a folder is skipped: by its extension, or, for tables and XML, because it holds no texts at all.
     private func reasonToPass(_ file: FoundFile) throws(FileError) -> String? {
         let ending = InputName.ending(of: file.relative)
         if let reason = FileFormat.reasonToPass(ending: ending) { return reason }
@@ -130,7 +130,7 @@ struct InputWalk {
             let first = try chunks.next(limit: FileHead.length)
             head = FileHead(first, isWhole: first.count < FileHead.length)
         } catch {
-            // That it cannot be read is found out again, and said, when it is to be read.
+            // That it cannot be read will be discovered again, and reported, when it is read.
             if !error.isOfOneFile { throw error }
             return nil
         }
@@ -144,7 +144,7 @@ struct InputWalk {
 }
 
 extension InputWalk {
-    /// Follows the links that were found, and those that are found behind them, to what has not been read yet.
+    /// Follows the links found so far, and those found behind them, to what has not been read yet.
     mutating func followLinks() throws(FileError) {
         var files: [FoundFile] = []
         while !links.isEmpty {
@@ -158,7 +158,7 @@ extension InputWalk {
                 }
                 if isFolder { folders.append(place.resolved(real)) } else { files.append(place.resolved(real)) }
             }
-            // A folder stands before those inside it.
+            // A folder precedes those inside it.
             for ways in Self.sorted(folders) {
                 for way in ways {
                     if walked.contains(Array(way.real.utf8)) {
@@ -178,11 +178,11 @@ extension InputWalk {
                 }
             }
         }
-        // What a link under another name, or an INPUT of its own, made readable is not passed over.
+        // What became readable by a link with another name, or as an INPUT of its own, is not skipped.
         found = found.filter { $0.passed?.weight != .loss || !covers(real: $0.real) }
     }
 
-    /// The ways to each file or folder, the best first, by the bytes of where they lead.
+    /// The ways to each file or folder, best first, ordered by the bytes of where they lead.
     private static func sorted(_ places: [FoundFile]) -> [[FoundFile]] {
         Dictionary(grouping: places) { Array($0.real.utf8) }
             .sorted { $0.key.lexicographicallyPrecedes($1.key) }

@@ -1,9 +1,9 @@
-/// What the first bytes of JSON show without reading it.
+/// What the first bytes of JSON show without parsing.
 enum JSONGlance {
-    /// JSON with fewer Chinese characters in its beginning holds no texts.
+    /// JSON with fewer Chinese characters at its beginning holds no texts.
     private static let fewest = 20
 
-    /// Whether a text begins as JSON with objects does: `{"…":`, `[{"…":`, `[[`.
+    /// Whether a text begins like JSON with objects: `{"…":`, `[{"…":`, `[[`.
     static func isJSON(_ start: ArraySlice<UInt8>) -> Bool {
         var rest = start
         while rest.first == UInt8(ascii: "[") { rest = rest.dropFirst().drop { $0 <= 0x20 } }
@@ -17,7 +17,7 @@ enum JSONGlance {
         return rest.dropFirst().first { $0 > 0x20 } == UInt8(ascii: ":")
     }
 
-    /// Whether there may be Chinese texts in it, written out or escaped.
+    /// Whether it may contain Chinese texts, written out or escaped.
     static func mayHoldTexts(_ head: ArraySlice<UInt8>) -> Bool {
         var found = 0
         var index = head.startIndex

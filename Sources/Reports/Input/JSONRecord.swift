@@ -1,11 +1,11 @@
 import Support
 import Text
 
-/// An object of JSON that may hold a text.
+/// A JSON object that may hold a text.
 struct JSONRecord: Sendable {
-    /// What it holds, and last what the names of the objects around it say.
+    /// Its own members, followed by what the names of the enclosing objects say.
     var members: [(name: String, value: JSONValue)]
-    /// Its place among all, or its line, for messages.
+    /// Its position among all records, or its line, for messages.
     var number = 0
 
     init(_ members: [(name: String, value: JSONValue)], keys: [String] = []) {
@@ -19,13 +19,13 @@ struct JSONRecord: Sendable {
         if !places.isEmpty { self.members.append(("title", .string(places.joined(separator: " ")))) }
     }
 
-    /// Whether a name says when its value is of: a year or a day, and not the number of a record.
+    /// Whether a name dates its value: a year or a day, and not a record number.
     static func isDate(_ name: String) -> Bool {
         let isNumber = name.utf8.allSatisfy { $0 &- 0x30 <= 9 }
         return (!isNumber || [4, 6, 8].contains(name.utf8.count)) && RecordDate(name) != nil
     }
 
-    /// With the members of the objects in it, for those that keep their text one step further down.
+    /// The record with the members of nested objects added, for JSON that keeps its text one level further down.
     var flattened: JSONRecord {
         var record = self
         record.members = Self.flattened(members, depth: 0)
@@ -42,7 +42,7 @@ struct JSONRecord: Sendable {
         return members + inner
     }
 
-    /// The value of the column that holds the texts, or of one that is called so.
+    /// The value of the column that holds the texts, or of one with a known name for texts.
     func text(column: String) -> (name: String, text: String)? {
         let place = members.firstIndex { $0.name == column && Self.text(of: $0.value)?.isEmpty == false }
         guard let place = place ?? TextColumn.known(in: members.map(\.name)) else { return nil }
@@ -72,7 +72,7 @@ struct JSONRecord: Sendable {
         }
     }
 
-    /// Whether it says what it is of, as a document does and an envelope does not.
+    /// Whether it says what it is about, as a document does and an envelope does not.
     var isDocument: Bool {
         members.contains { member in
             guard ["title", "year", "date", "region"].contains(RecordColumns.canonical(member.name)) else {
@@ -85,7 +85,7 @@ struct JSONRecord: Sendable {
         }
     }
 
-    /// Without lists of objects, which may be paragraphs or records.
+    /// The record without lists of objects, which may be paragraphs or records.
     var withoutLists: JSONRecord {
         var record = self
         record.members.removeAll { member in
@@ -95,7 +95,7 @@ struct JSONRecord: Sendable {
         return record
     }
 
-    /// A paragraph of a list: a string, or an object with strings such as a heading and what stands below it.
+    /// A paragraph of a list: a string, or an object with strings such as a heading and the text below it.
     private static func paragraph(_ value: JSONValue) -> String? {
         switch value {
         case .string(let text): return text
@@ -108,7 +108,7 @@ struct JSONRecord: Sendable {
         }
     }
 
-    /// How many Chinese characters each member has; nil for an empty one.
+    /// How many Chinese characters a member has; nil for an empty one.
     static func chinese(_ value: JSONValue) -> Int? {
         guard let text = text(of: value), !text.isEmpty else {
             if case .null = value { return nil }
@@ -120,7 +120,7 @@ struct JSONRecord: Sendable {
 }
 
 extension [JSONRecord] {
-    /// The names of all members, in the order of their first places, of the first records.
+    /// The names of all members of the first records, in order of first appearance.
     var names: [String] {
         var seen: Set<String> = []
         return prefix(TextColumn.sample).flatMap { $0.members.map(\.name) }.filter { seen.insert($0).inserted }
@@ -137,7 +137,7 @@ extension [JSONRecord] {
         let records = lengths.filter { !$0.isEmpty }
         return TextColumn(titles: names, records: records).choice(wanted: wanted).map { names[$0] }
             .flatMap { name in
-                // A known name over something that is no text is none.
+                // A known name does not count if no record has a text under it.
                 contains { record in record.members.contains { $0.name == name && JSONRecord.text(of: $0.value) != nil }
                 }
                     ? name : nil

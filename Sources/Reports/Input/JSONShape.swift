@@ -1,8 +1,8 @@
 import Support
 import Text
 
-/// The records of a JSON document, in whatever shape it keeps them: a list, wrapped or not, a single object, an object of
-/// columns as pandas writes it, an object with a member for each year.
+/// The records of a JSON document, in whatever shape it keeps them: a list, wrapped or not, a single object,
+/// an object of columns as pandas writes it, or an object with a member for each year.
 struct JSONShape {
     private(set) var records: [JSONRecord]
     /// The member that holds the texts.
@@ -12,14 +12,14 @@ struct JSONShape {
     static let wanted =
         "wanted is one object a line, or a list of objects, each with its text and what is known of it, such as "
         + "{\"title\": …, \"year\": …, \"text\": …}"
-    /// Strings of a list that are documents by themselves have so many Chinese characters.
+    /// Strings of a list that are documents in their own right have at least this many Chinese characters.
     private static let shortestDocument = 1000
     private static let shortestText = 200
 
     /// - Parameters:
     ///   - value: the whole document.
-    ///   - wanted: what the user calls the member that holds the texts.
-    /// - Returns: nil where there are none.
+    ///   - wanted: the user's name for the member that holds the texts.
+    /// - Returns: nil if there are no records.
     init?(_ value: JSONValue, wanted: String?) {
         guard let shape = Self.find(value, keys: [], wanted: wanted) else { return nil }
         self = shape
@@ -109,7 +109,7 @@ struct JSONShape {
         return nil
     }
 
-    /// {"text": ["…", …], "year": [2019, …]}, or with {"0": "…", …} in place of the lists.
+    /// {"text": ["…", …], "year": [2019, …]}, or with {"0": "…", …} instead of the lists.
     private static func columns(_ members: [(name: String, value: JSONValue)], wanted: String?) -> JSONShape? {
         var columns: [(name: String, keys: [String]?, cells: [JSONValue])] = []
         for member in members {
@@ -122,7 +122,7 @@ struct JSONShape {
         guard let first = columns.first, !first.cells.isEmpty,
             columns.allSatisfy({ $0.keys == first.keys && $0.cells.count == first.cells.count })
         else { return nil }
-        // A list of paragraphs beside other lists is the text of one object.
+        // A lone list of paragraphs, rather than of documents, is the text of one object.
         if first.keys == nil, columns.count == 1, strings(first.cells).map(isDocuments) != true { return nil }
         let isNumbered =
             first.keys.map { $0.allSatisfy { Int($0) != nil } && !$0.allSatisfy(JSONRecord.isDate) } ?? true
@@ -140,7 +140,7 @@ struct JSONShape {
 
     // MARK: - Objects
 
-    /// An object that has a text by name.
+    /// An object with a text under a known name.
     private static func named(
         _ members: [(name: String, value: JSONValue)], keys: [String], wanted: String?
     ) -> JSONShape? {
@@ -150,13 +150,13 @@ struct JSONShape {
         return JSONShape([JSONRecord(members, keys: keys)], wanted: wanted)
     }
 
-    /// An object with a text of another name, or with its parts.
+    /// An object with a text under another name, or with the parts of one.
     private static func single(_ record: JSONRecord, wanted: String?) -> JSONShape? {
         if let column = [record.withoutLists].column(wanted: wanted) { return JSONShape([record], column: column) }
         return record.isDocument ? JSONShape([record], wanted: wanted) : nil
     }
 
-    /// {"2018": "…", "2019": "…"}: a text for each year or place.
+    /// {"2018": "…", "2019": "…"}: one text for each year or place.
     private static func byKey(
         _ members: [(name: String, value: JSONValue)], keys: [String], wanted: String?
     ) -> JSONShape? {
@@ -168,15 +168,15 @@ struct JSONShape {
             texts.map { JSONRecord([("text", $0.value)], keys: keys + [$0.name]) }, wanted: nil)
     }
 
-    /// Whether members are several documents, named by what they are of, rather than parts of one.
+    /// Whether members are several documents, named by what they are about, rather than parts of one.
     private static func arePlaces(_ texts: [(name: String, value: JSONValue)]) -> Bool {
         let lengths = texts.compactMap { JSONRecord.chinese($0.value) }.sorted()
         return texts.count >= 2 && lengths[texts.count / 2] >= shortestDocument
             && texts.allSatisfy { $0.name.utf8.chineseCount > 0 && !TextColumn.isLikely($0.name) }
     }
 
-    /// {"meta": …, "result": {"list": […]}}, {"2018": {"text": …}, …}: what is inside holds the texts. The names around it
-    /// say what it is of where they are dates, or where most of them hold texts.
+    /// {"meta": …, "result": {"list": […]}}, {"2018": {"text": …}, …}: the texts are inside. The enclosing
+    /// names say what a text is about if they are dates, or if most of them hold texts.
     private static func wrapped(
         _ members: [(name: String, value: JSONValue)], keys: [String], wanted: String?
     ) -> JSONShape? {
@@ -188,7 +188,8 @@ struct JSONShape {
         return joined(members.map { find($0.value, keys: keys + [$0.name], wanted: wanted) })
     }
 
-    /// Those of all parts that call their texts alike, where most do; else those of the part with the most text.
+    /// The records of all parts that use the same name for their texts, if most do; otherwise those of the part
+    /// with the most text.
     private static func joined(_ parts: [JSONShape?]) -> JSONShape? {
         let found = parts.compactMap(\.self)
         guard var best = found.first else { return nil }
@@ -199,7 +200,7 @@ struct JSONShape {
 
     private var isKnown: Bool { TextColumn.known(in: [column]) != nil }
 
-    /// Records of several parts, which may call their texts differently.
+    /// Records of several parts, which may use different names for their texts.
     private init(parts: [JSONShape]) {
         self.column = parts[0].column
         records = parts.flatMap { part in
@@ -214,7 +215,7 @@ struct JSONShape {
 }
 
 extension JSONValue {
-    /// Those of an object; nil for any other value.
+    /// The members of an object; nil for any other value.
     fileprivate var members: [(name: String, value: JSONValue)]? {
         if case .object(let members) = self { members } else { nil }
     }

@@ -1,9 +1,9 @@
 import Support
 import Text
 
-/// JSON as programs really write it.
+/// JSON as programs actually write it.
 enum LenientJSON {
-    /// Reads one value. `NaN` and `Infinity`, which Python writes where a cell is empty, are null.
+    /// Reads one value. `NaN` and `Infinity`, which Python writes for empty cells, become null.
     static func value(_ bytes: ArraySlice<UInt8>) throws(JSONError) -> JSONValue {
         let bytes = utf8(bytes)
         do {
@@ -14,14 +14,14 @@ enum LenientJSON {
         }
     }
 
-    /// A value on a line of its own, which may end with the comma of an array.
+    /// A value on a line of its own, which may end with an array's comma.
     static func line(_ bytes: ArraySlice<UInt8>) throws(JSONError) -> JSONValue {
         let last = bytes.lastIndex { $0 > 0x20 }
         guard let last, bytes[last] == UInt8(ascii: ",") else { return try value(bytes) }
         return try value(bytes[..<last])
     }
 
-    /// JSON in one of the Chinese encodings as UTF-8.
+    /// Converts JSON in one of the Chinese encodings to UTF-8.
     static func utf8(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         if bytes.withUnsafeBufferPointer(UTF8Repair.isValid) { return bytes }
         return (try? Decoder.decode(bytes))?.utf8 ?? bytes
@@ -29,7 +29,7 @@ enum LenientJSON {
 
     private static let notANumber = ["NaN", "-Infinity", "Infinity"].map { Array($0.utf8) }
 
-    /// nil where there is none outside strings.
+    /// nil if there is none outside strings.
     private static func withoutNotANumber(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
         var result: [UInt8] = []
         var quoted = false
@@ -56,8 +56,8 @@ enum LenientJSON {
         return found ? result : nil
     }
 
-    /// The objects and arrays that stand one behind the other, each over several lines.
-    /// - Returns: nil where brackets or quotation marks are not closed.
+    /// The objects and arrays that follow one another, each spanning several lines.
+    /// - Returns: nil if brackets or quotation marks are not closed.
     static func sequence(_ bytes: ArraySlice<UInt8>) -> [ArraySlice<UInt8>]? {
         var values: [ArraySlice<UInt8>] = []
         var depth = 0

@@ -1,6 +1,6 @@
 import Text
 
-/// Gathers lines as a browser would show them.
+/// Collects lines as a browser would show them.
 struct LineWriter {
     enum End { case paragraph, cell }
 
@@ -28,7 +28,7 @@ struct LineWriter {
     mutating func close(_ end: End) {
         owesBlank = false
         if end == .cell {
-            // A border between words that cleaning keeps, unlike blanks.
+            // A word boundary that cleaning keeps, unlike blanks.
             if !line.isEmpty { line.append("\t") }
             return
         }

@@ -1,12 +1,12 @@
 import Text
 
-/// Chinese text that was once read in the wrong encoding and saved so: æ”¿åºœ for 政府.
+/// Chinese text that was once read in the wrong encoding and saved that way: æ”¿åºœ for 政府.
 enum Mojibake {
-    /// Of the characters beyond ASCII so many in a hundred must be such as the mistake makes.
+    /// The percentage of characters beyond ASCII that must be ones this mistake produces.
     private static let share = 95
     private static let minimum = 20
 
-    /// The bytes before the mistake, where UTF-8 or GBK was read as Latin-1 or Windows-1252; nil for a text that is sound.
+    /// The bytes before the mistake, if UTF-8 or GBK was read as Latin-1 or Windows-1252; nil for a sound text.
     ///
     /// - Parameter utf8: valid.
     static func bytesReadAsLatin1(_ utf8: ArraySlice<UInt8>) -> [UInt8]? {
@@ -25,7 +25,8 @@ enum Mojibake {
         return bytes
     }
 
-    /// By lead bytes alone: nearly all characters beyond ASCII are of two bytes, up to U+00FF, or are Windows-1252's own.
+    /// Judged by lead bytes alone: nearly all characters beyond ASCII have two bytes, up to U+00FF, or are
+    /// specific to Windows-1252.
     private static func looksLikeLatin1(_ utf8: ArraySlice<UInt8>) -> Bool {
         var (latin, other) = (0, 0)
         for byte in utf8 where byte >= 0xC2 {
@@ -38,7 +39,7 @@ enum Mojibake {
         return latin >= minimum && latin * 100 >= (latin + other) * share
     }
 
-    /// The characters of Windows-1252 that are not those of Latin-1, by their code points.
+    /// The characters of Windows-1252 that are not in Latin-1, by code point.
     private static let windows1252: [UInt32: UInt8] = {
         let scalars = Scalars("€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ")
         return Dictionary(uniqueKeysWithValues: scalars.enumerated().map { ($1.value, UInt8(0x80 + $0)) })

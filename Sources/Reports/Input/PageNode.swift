@@ -1,30 +1,30 @@
 import CLibXML2
 import Text
 
-/// What libxml2 says of a node of a page.
+/// What libxml2 says about a node of a page.
 enum PageNode {
     static func string(_ text: UnsafePointer<xmlChar>?) -> String { text.map { String(cString: $0) } ?? "" }
 
     static func string(_ text: UnsafeMutablePointer<xmlChar>?) -> String { text.map { String(cString: $0) } ?? "" }
 
-    /// The text in a node and below it.
+    /// The text in a node and its descendants.
     static func content(of node: xmlNodePtr) -> String {
         guard let content = xmlNodeGetContent(node) else { return "" }
         defer { conspectus_xml_free(content) }
         return String(cString: content)
     }
 
-    /// As the page has it; empty where there is none.
+    /// The attribute as written in the page; empty if there is none.
     static func rawAttribute(_ name: String, of node: xmlNodePtr) -> String {
         guard node.pointee.properties != nil, let value = xmlGetProp(node, name) else { return "" }
         defer { conspectus_xml_free(value) }
         return String(cString: value)
     }
 
-    /// In small letters.
+    /// The attribute in lower case.
     static func attribute(_ name: String, of node: xmlNodePtr) -> String { rawAttribute(name, of: node).lowercased() }
 
-    /// The site's own names for it.
+    /// The site's own names for the node.
     static func names(of node: xmlNodePtr) -> String {
         attribute("class", of: node) + " " + attribute("id", of: node)
     }
@@ -37,20 +37,20 @@ enum PageNode {
     }
 }
 
-/// A block that is hidden until a script shows it.
+/// A block hidden until a script shows it.
 enum HiddenPage {
-    /// Less is no page of a text.
+    /// Anything shorter is not a page of a text.
     private static let shortest = 200
     private static let fewestSentences = 3
-    /// By so many characters of its beginning a copy is known.
+    /// A copy is recognised by this many characters of its beginning.
     private static let sample = 40
-    /// How a site marks the page that is shown.
+    /// How a site marks the page being shown.
     private static let states: Set<String> = [
         "active", "current", "show", "shown", "hide", "hidden", "on", "off", "selected", "first", "last", "none",
     ]
 
-    /// Whether it goes on where the visible text stops: long paragraphs beside a visible block of the same kind, and
-    /// neither a copy of that nor another document.
+    /// Whether it continues where the visible text stops: long paragraphs next to a visible block of the same
+    /// kind that are neither a copy of that block nor another document.
     static func goesOn(_ node: xmlNodePtr) -> Bool {
         let text = Scalars(PageNode.content(of: node)).compact.filter { !$0.isLineBreak }
         guard isLong(text) else { return false }
@@ -76,7 +76,7 @@ enum HiddenPage {
             && text.reduce(0) { $0 + ($1 == "。" ? 1 : 0) } >= fewestSentences
     }
 
-    /// Whether two elements have one tag, and names that differ by numbers and states alone.
+    /// Whether two elements have the same tag, and names that differ only by numbers and states.
     private static func isAlike(_ node: xmlNodePtr, _ other: xmlNodePtr) -> Bool {
         guard PageNode.string(node.pointee.name) == PageNode.string(other.pointee.name) else { return false }
         return words("class", of: node) == words("class", of: other)

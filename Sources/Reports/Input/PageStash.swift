@@ -1,7 +1,7 @@
 import CLibXML2
 import Text
 
-/// A text that a page holds somewhere a browser shows nothing: in a form's field, a script, an attribute.
+/// A text that a page holds where a browser shows nothing: in a form field, a script, an attribute.
 struct PageStash {
     enum Place: String {
         case field = "a form's field"
@@ -11,17 +11,17 @@ struct PageStash {
     }
 
     let place: Place
-    /// Its text; tags may be in it.
+    /// Its text, possibly with tags.
     let utf8: [UInt8]
-    /// The element, where its content is elements.
+    /// The element, if its content is elements.
     let node: xmlNodePtr?
     let chineseCount: Int
 
-    /// Less is a label, or a description for search engines.
+    /// Anything shorter is a label, or a description for search engines.
     private static let shortest = 200
     private static let longestScript = 16 << 20
 
-    /// Those of one element, without those of the elements in it.
+    /// The texts stashed in one element, without those of its child elements.
     static func find(in node: xmlNodePtr, name: String) -> [PageStash] {
         var found: [PageStash] = []
         switch name {

@@ -1,9 +1,9 @@
 import CLibXML2
 import Text
 
-/// A parsed page, measured: where its prose is, and what of it is boilerplate.
+/// A parsed page with measurements: where its prose is, and which parts are boilerplate.
 struct PageTree {
-    /// One element or run of text of the page that is not dropped.
+    /// One element or text run of the page that is not dropped.
     private struct Node {
         var tag: Tag = .inline
         var parent: Int
@@ -12,7 +12,7 @@ struct PageTree {
         /// The text of a text node.
         var text: Scalars = []
         var isTitleLike = false
-        /// Visible scalars in it, of those in links, and of those in sentences.
+        /// Visible scalars in it, those in links, and those in sentences.
         var visible = 0
         var linked = 0
         var prose = 0
@@ -22,21 +22,21 @@ struct PageTree {
 
     private var nodes: [Node] = []
     private(set) var title = ""
-    /// Visible scalars of the page, without scripts and the like.
+    /// Visible scalars of the page, excluding scripts and the like.
     private(set) var visible = 0
-    /// Texts that the page holds without showing them where they are.
+    /// Texts that the page holds without showing them in place.
     private(set) var stashes: [PageStash] = []
-    /// Blocks that are hidden until a script shows them, and go on where the visible text stops.
+    /// Blocks hidden until a script shows them that continue where the visible text stops.
     private(set) var hiddenPages = 0
     private(set) var hasScripts = false
 
     /// The main part holds this share of the page's prose.
     private static let mainShare = 0.9
-    /// A title page outside the main part has at most so many visible scalars.
+    /// A title page outside the main part has at most this many visible scalars.
     private static let longestMargin = 300
-    /// A cell with at most so many visible scalars holds words or a number.
+    /// A cell with at most this many visible scalars holds words or a number.
     private static let longestCell = 60
-    /// A block mostly of links with at most so many visible scalars is a menu or a list of other pages.
+    /// A block consisting mostly of links, with at most this many visible scalars, is a menu or a list of other pages.
     private static let longestMenu = 2000
 
     private static let never: Set<String> = [
@@ -52,7 +52,7 @@ struct PageTree {
         "address",
         "caption", "details", "summary",
     ]
-    /// Words in `class` or `id` by which sites mark what is not the text.
+    /// Words in `class` or `id` with which sites mark what is not the text.
     private static let furnitureNames: [String] = [
         "nav", "menu", "breadcrumb", "crumb", "footer", "copyright", "sidebar", "share", "bdshare", "related",
         "relevant",
@@ -129,7 +129,8 @@ struct PageTree {
         }
     }
 
-    /// Whether a site's own names for an element, and its length, make it boilerplate. Long text is never dropped by a name.
+    /// Whether a site's own names for an element, and its length, make it boilerplate. Names never cause long
+    /// text to be dropped.
     private static func isFurniture(_ node: xmlNodePtr, name: String) -> Bool {
         guard blocks.contains(name), name != "body", name != "html" else { return false }
         let words = PageNode.names(of: node).split { !$0.isLetter && $0 != "-" }
@@ -162,7 +163,7 @@ struct PageTree {
         }
     }
 
-    /// The smallest element that holds nearly all prose; the root where there is none.
+    /// The smallest element that holds nearly all prose; the root if there is none.
     private var main: Int {
         guard let root = nodes.first, root.prose > 0 else { return 0 }
         let wanted = Int(Self.mainShare * Double(root.prose))
@@ -179,8 +180,8 @@ struct PageTree {
         }
     }
 
-    /// With what little else its parents hold, as long as that is not links: a title page above a text that is one
-    /// paragraph.
+    /// Includes what little else its parents hold, if no more than a third of it is links: for example a title
+    /// page above a text that is a single paragraph.
     private func widened(_ start: Int) -> Int {
         var current = start
         while nodes[current].parent >= 0 {
@@ -201,7 +202,7 @@ struct PageTree {
         var writer = LineWriter()
         var index = 0
         while index < main {
-            // Titles before the main part; its ancestors are walked through.
+            // Titles before the main part; its ancestors are entered.
             if nodes[index].end > main {
                 index += 1
             } else {
@@ -248,7 +249,7 @@ struct PageTree {
                     continue
                 }
                 if closing.last?.isShort == true {
-                    // Word sets a paragraph in each cell of a table.
+                    // Word puts a paragraph in each table cell.
                     writer.add([" "], preformatted: false)
                     index += 1
                     continue
@@ -262,7 +263,7 @@ struct PageTree {
         writer.close(.paragraph)
     }
 
-    /// Whether a cell is one of a row of words and numbers, and not the frame of a layout.
+    /// Whether a cell belongs to a row of words and numbers, rather than being a layout frame.
     private func isShortCell(_ index: Int) -> Bool {
         let row = nodes[index].parent
         guard row >= 0, (1...Self.longestCell).contains(nodes[index].visible) else { return false }

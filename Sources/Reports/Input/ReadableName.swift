@@ -1,10 +1,11 @@
 import Support
 import Text
 
-/// How the path of a file is shown: its `source`, which tables, messages and ids are made of and metadata names.
+/// How the path of a file is shown: its `source`, from which tables, messages and ids are made and which metadata uses.
 enum ReadableName {
-    /// Each part of a path as people would write it: what is no UTF-8 is read as GB18030, since Chinese archives made on
-    /// Windows hold such names, or else shown byte by byte (`\xB1`); control characters become pictures.
+    /// Each part of a path as people would write it: what is not UTF-8 is read as GB18030, since Chinese
+    /// archives made on Windows contain such names, or otherwise shown byte by byte (`\xB1`); control
+    /// characters become control pictures.
     static func of(_ path: String) -> String {
         guard PathCoding.hasEscapes(path) else { return SafeText.shown(path) }
         return path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)

@@ -1,15 +1,15 @@
 import Gazetteer
 import Text
 
-/// The cells of a record beside its text.
+/// The cells of a record other than its text.
 struct RecordCells {
     /// Those that metadata knows, by its names.
     private(set) var known: [String: String] = [:]
-    /// The id that the record gives itself, where it can be one.
+    /// The id that the record gives itself, if valid.
     private(set) var identifier: String?
-    /// The others.
+    /// The other cells.
     private(set) var own: [(column: String, value: String)] = []
-    /// Whether the table is a `reports.csv` with texts, of which the cells are what was found.
+    /// Whether the table is a `reports.csv` with texts, whose cells are earlier findings.
     private var areResults = false
 
     init(_ fields: [(column: String, value: String)]) {
@@ -19,7 +19,7 @@ struct RecordCells {
             if MetadataNames.corrections.contains(name) || name == "province" || name == RecordColumns.published {
                 if known[name] == nil, !field.value.isEmpty { known[name] = field.value }
             }
-            // When a text was published is not always used, so it stays the analyst's column too.
+            // The date of publication is not always used, so it also stays as the analyst's column.
             if !MetadataNames.corrections.contains(name), name != "province", !MetadataNames.results.contains(name) {
                 own.append(field)
             }
@@ -30,8 +30,8 @@ struct RecordCells {
         }
     }
 
-    /// Puts them over what the text says, as metadata would. Tables are found, not written for this purpose, so a cell
-    /// that cannot be used is a note and no error.
+    /// Applies them over what the text says, as metadata would be. Tables are found, not written for this
+    /// purpose, so a cell that cannot be used is a note rather than an error.
     func apply(to report: Report, line: Int, gazetteer: Gazetteer) -> Report {
         var cells = known
         var unused: [String] = []
@@ -60,12 +60,12 @@ struct RecordCells {
         return result
     }
 
-    /// Years and days in the form of metadata; what is none stays as it is.
+    /// Converts years and days to the form of metadata; anything else stays as it is.
     private func readTime(_ cells: inout [String: String], publishedFor report: Report) {
         if let published = cells.removeValue(forKey: RecordColumns.published), cells["date"] == nil,
             report.year == nil || report.yearBasis == .filename || report.yearBasis == .evidence
         {
-            // A text that says when it was given knows better than the site on which it was published.
+            // A text that says when it was given is more reliable than the site on which it was published.
             cells["date"] = published
         }
         if let date = cells["date"].flatMap({ RecordDate($0) }) {
@@ -78,8 +78,8 @@ struct RecordCells {
         }
     }
 
-    /// What the table says and the text too rests on both: the table is the surer one. An edited `reports.csv` on the
-    /// other hand only repeats what was found.
+    /// What the table and the text agree on rests on both, of which the table is the surer. An edited
+    /// `reports.csv`, by contrast, only repeats what was found.
     private func confirm(_ report: inout Report, by cells: [String: String]) {
         if let year = cells["year"], report.year.map({ String($0) }) == year {
             report.yearBasis = .metadata

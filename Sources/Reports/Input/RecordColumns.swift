@@ -2,10 +2,10 @@ import Text
 
 /// What the columns of a table of reports mean.
 ///
-/// One column holds the text; the columns that metadata knows are used as a row of metadata would be; every other column
-/// is the analyst's own.
+/// One column holds the text; the columns that metadata knows are used like a row of metadata; every other
+/// column is the analyst's own.
 enum RecordColumns {
-    /// What stands for a column that says when a text was published, which may be years after it was given.
+    /// The name for a column with a text's publication date, which may be years after the report was given.
     static let published = "published"
 
     private static let synonyms: [String: String] = [
@@ -24,7 +24,7 @@ enum RecordColumns {
         return synonyms[lower] ?? (MetadataNames.corrections.contains(lower) || lower == "province" ? lower : title)
     }
 
-    /// Whether a title says what its column holds: a text, or what metadata knows.
+    /// Whether a title says what its column holds: a text, or something metadata knows.
     static func isKnown(_ title: String) -> Bool {
         let name = canonical(title)
         return name == published || MetadataNames.corrections.contains(name) || MetadataNames.results.contains(name)

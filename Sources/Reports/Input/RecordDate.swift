@@ -1,17 +1,17 @@
 import Text
 
-/// A cell that says when: every form in which tables hold years and days.
+/// A cell containing a date: every form in which tables hold years and days.
 struct RecordDate: Equatable {
     let year: Int
     var month: Int?
     var day: Int?
 
-    /// Days of spreadsheets, counted from the end of 1899: those of 1954 to 2099 that are no years.
+    /// Spreadsheet day numbers, counted from the end of 1899: those from 1954 to 2099 that cannot be years.
     private static let serialDays = 20_000...73_050
-    /// Seconds since 1970 that are not taken for something else: from 1973 to 2099.
+    /// Seconds since 1970 that cannot be mistaken for something else: from 1973 to 2099.
     private static let seconds = 100_000_000...4_102_444_799
 
-    /// - Returns: nil where the cell is no date.
+    /// - Returns: nil if the cell is not a date.
     init?(_ cell: String) {
         let text = Scalars(cell).trimmed.map { scalar in scalar.digit.map { Unicode.Scalar(48 + UInt8($0)) } ?? scalar }
         if let date = Numerals.dates(in: text).first?.date {
@@ -35,7 +35,7 @@ struct RecordDate: Equatable {
         self.day = day
     }
 
-    /// YYYY-MM-DD or YYYY-MM; nil where only the year is known.
+    /// YYYY-MM-DD or YYYY-MM; nil if only the year is known.
     var iso: String? {
         var date = Numerals.Date(year: year)
         date.month = month
@@ -48,12 +48,12 @@ struct RecordDate: Equatable {
         return [31, leaps ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
     }
 
-    /// 2019, 2019.0, 20190112, 201901, 43477, 1547251200 and that in milliseconds.
+    /// 2019, 2019.0, 20190112, 201901, 43477, 1547251200 and the last in milliseconds.
     private static func number(_ text: Scalars) -> RecordDate? {
         var digits = text
         if let point = digits.firstIndex(of: ".") {
             let behind = digits[(point + 1)...]
-            // 2019.10 is a month, 43477.5 noon.
+            // 2019.10 is a month; 43477.5 is noon.
             guard behind.allSatisfy({ $0 == "0" }) || point == 5 && behind.allSatisfy({ $0.digit != nil }) else {
                 return nil
             }
@@ -95,7 +95,7 @@ struct RecordDate: Equatable {
         return RecordDate(year, month, rest + 1)
     }
 
-    /// Of a cell of some other form the one year in it: Jan 12, 2019.
+    /// The only year in a cell of some other form: Jan 12, 2019.
     private static func onlyYear(in text: Scalars) -> Int? {
         let years = text.split { $0.digit == nil }.filter { $0.count == 4 }.compactMap { Int(Scalars($0).text) }
             .filter(Numerals.plausibleYears.contains)
@@ -116,7 +116,7 @@ struct RecordDate: Equatable {
             else { return nil }
             numbers.append(number)
             guard index < text.count else { break }
-            // The time of day, a weekday and whatever else is behind the day counts for nothing.
+            // The time of day, a weekday and anything else after the day is ignored.
             if numbers.count == 3 { break }
             guard "-/.－／．_".unicodeScalars.contains(text[index]) else { break }
             index += 1

@@ -5,7 +5,7 @@ extension RecordFile {
         var wide = head.wide
         var bytes = head.bytes
         var isWhole = head.isWhole
-        // The first line tells whether there is an object on each.
+        // The first line tells whether there is one object per line.
         let start = bytes.firstIndex { $0 > 0x20 } ?? bytes.endIndex
         guard start < bytes.endIndex else { return .refused("it holds nothing") }
         while !isWhole, bytes[start] == UInt8(ascii: "{"), !bytes[start...].contains(0x0A),
@@ -30,7 +30,7 @@ extension RecordFile {
         return try document(LenientJSON.utf8(bytes[start...]), notes: Self.notes(head, ofJSON: true))
     }
 
-    /// Whether the first line is a whole object, and more follows.
+    /// Whether the first line is a complete object, and more follows.
     private static func isObjectALine(_ bytes: ArraySlice<UInt8>) -> Bool {
         guard bytes.first == UInt8(ascii: "{"), let end = bytes.firstIndex(of: 0x0A),
             bytes[end...].contains(where: { $0 > 0x20 }), case .object? = try? LenientJSON.line(bytes[..<end])
@@ -69,7 +69,7 @@ extension RecordFile {
         }
     }
 
-    /// The first records; a line that is no JSON is none.
+    /// The first records; a line that is not JSON is skipped.
     private func sample(ofLines bytes: [UInt8], isWhole: Bool) -> [JSONRecord] {
         var lines = RecordScanner.Lines(bytes)
         if isWhole { lines.end() }
@@ -90,7 +90,7 @@ extension RecordFile {
         sample(ofLines: bytes, isWhole: isWhole).names
     }
 
-    /// Why JSON is not read, with the names that its objects have.
+    /// Why JSON is not read, including the names its objects have.
     private static func reason(members: [String], wanted: String?) -> String {
         RefusedTable.reason(columns: members, wanted: wanted) + "; " + JSONShape.wanted
     }
@@ -117,7 +117,7 @@ extension RecordFile {
         return .pieces(pieces)
     }
 
-    /// What is no document as a whole may be several, one behind the other or one a line.
+    /// What is not one document may be several, one after another or one per line.
     private func sequence(_ bytes: ArraySlice<UInt8>) -> JSONShape? {
         let values = (LenientJSON.sequence(bytes) ?? []).compactMap { try? LenientJSON.value($0) }
         if !values.isEmpty, let shape = JSONShape(.array(values), wanted: wanted) { return shape }
@@ -136,7 +136,7 @@ extension RecordFile {
         return broken * 2 < records.count ? JSONShape(records, wanted: wanted) : nil
     }
 
-    /// Those of an object, or of the first object of a list.
+    /// The member names of an object, or of the first object of a list.
     private static func names(of value: JSONValue) -> [String] {
         switch value {
         case .object(let members): return members.map(\.name)

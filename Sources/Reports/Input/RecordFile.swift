@@ -4,14 +4,14 @@ import Text
 
 /// A file that is a table of reports: CSV with a header line, or JSON. Every record with a text is one document.
 ///
-/// The records keep the file as their source and are its parts, counted from 1 over all records, so that a row of
-/// metadata finds them. Files are read in stretches: some megabytes of records are in memory, which all threads share.
+/// The records have the file as their source and are its parts, numbered from 1 over all records, so that a row of
+/// metadata can find them. Files are read in chunks: a few megabytes of records are in memory, shared by all threads.
 struct RecordFile {
     let input: InputFile
     let id: String
     let spool: TextSpool
     let threads: Int
-    /// What the user calls the column of the texts.
+    /// The user's name for the column of texts.
     let wanted: String?
     let reader: RecordReader
 
@@ -24,7 +24,7 @@ struct RecordFile {
         reader = RecordReader(id: id, source: input.source, reference: reference)
     }
 
-    /// Bytes that are read at once: records for all threads, several of them even where they are long.
+    /// Bytes read at once: enough records for all threads, several of them even if they are long.
     static let stretch = 4 << 20
 
     /// The pieces of a table, or why it is not read.
@@ -34,9 +34,9 @@ struct RecordFile {
     }
 
     /// - Parameters:
-    ///   - first: the file's first bytes, which `chunks` has given already.
-    ///   - isWhole: whether they are all.
-    /// - Returns: nil where the file is no table of reports; nothing more is read then.
+    ///   - first: the file's first bytes, already taken from `chunks`.
+    ///   - isWhole: whether they are the whole file.
+    /// - Returns: nil if the file is not a table of reports; nothing more is read then.
     /// - Throws: ``FileError``.
     func read(_ first: [UInt8], isWhole: Bool, _ chunks: inout FileChunks) throws -> Document? {
         let head = FileHead(first, isWhole: isWhole)
@@ -46,7 +46,7 @@ struct RecordFile {
         case .json: outcome = try json(head, &chunks)
         case .text, .webPage, .foreign: return nil
         }
-        // What is left of a file that is not read counts for its digest.
+        // The rest of a file that is not read still counts for its digest.
         while try !chunks.next().isEmpty {}
         let file = SourceFile(source: input.source, sha256: chunks.sha256, byteCount: chunks.count)
         switch outcome {
@@ -62,11 +62,11 @@ struct RecordFile {
         return Document(file: file, pieces: [piece], records: .refused(reason))
     }
 
-    /// What had to be assumed about the bytes of a file of UTF-16, and of JSON in another encoding than UTF-8.
+    /// What had to be assumed about the bytes of a UTF-16 file, or of JSON in an encoding other than UTF-8.
     static func notes(_ head: FileHead, ofJSON: Bool = false) -> [String] {
         if let wide = head.wide { return ["read as \(wide.order.rawValue)"] }
         guard ofJSON else { return [] }
-        // Whole lines, since the last may be cut inside a character.
+        // Whole lines only, since the last may be cut inside a character.
         let end = head.isWhole ? head.bytes.endIndex : head.bytes.lastIndex(of: 0x0A) ?? head.bytes.endIndex
         return (try? Decoder.decode(head.bytes[..<end]))?.notes ?? []
     }
@@ -101,7 +101,7 @@ struct RecordFile {
         }
     }
 
-    /// Makes pieces of the records of a batch, on all threads, and empties it.
+    /// Turns the records of a batch into pieces, on all threads, and empties it.
     func flush<Record: Sendable>(
         _ batch: inout [Record], into pieces: inout [DocumentPiece],
         _ piece: @Sendable (_ record: Record, _ number: Int) -> DocumentPiece

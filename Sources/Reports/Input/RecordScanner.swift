@@ -1,10 +1,10 @@
-/// Cuts the bytes of a table into records, as they come.
+/// Cuts the bytes of a table into records as they arrive.
 ///
-/// Works on bytes, so that the encoding need not be known: in UTF-8, GB18030 and Big5 no byte of a longer character is a
-/// quotation mark, separator or line break.
+/// Works on bytes, so that the encoding need not be known: in UTF-8, GB18030 and Big5 no byte of a multi-byte
+/// character is a quotation mark, separator or line break.
 struct RecordScanner {
     struct Record {
-        /// Counted from 1, of the record's first line.
+        /// The record's first line, counted from 1.
         let line: Int
         let cells: [[UInt8]]
     }
@@ -17,7 +17,7 @@ struct RecordScanner {
 
     init(separator: UInt8) { self.separator = separator }
 
-    /// Bytes that wait for the rest of their record.
+    /// Bytes waiting for the rest of their record.
     var pending: Int { bytes.count - position }
 
     mutating func feed(_ more: [UInt8]) {
@@ -28,10 +28,10 @@ struct RecordScanner {
         bytes.append(contentsOf: more)
     }
 
-    /// No more bytes will come.
+    /// Signals that no more bytes will come.
     mutating func end() { ended = true }
 
-    /// The next whole record; nil where more bytes are wanted. Empty lines are passed over.
+    /// The next complete record; nil if more bytes are needed. Empty lines are skipped.
     mutating func next() -> Record? {
         while true {
             let start = line
@@ -89,17 +89,17 @@ struct RecordScanner {
 }
 
 extension RecordScanner {
-    /// Cuts bytes into lines, as they come; lines of white space are passed over.
+    /// Cuts bytes into lines as they arrive; blank lines are skipped.
     struct Lines {
         private var bytes: [UInt8]
         private var position = 0
-        /// Before this no line break is left.
+        /// The bytes up to here have been searched for a line break.
         private var searched = 0
         private var ended = false
 
         init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-        /// Bytes that wait for the rest of their line.
+        /// Bytes waiting for the rest of their line.
         var pending: Int { bytes.count - position }
 
         mutating func feed(_ more: [UInt8]) {

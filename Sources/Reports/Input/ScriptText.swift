@@ -1,14 +1,14 @@
 import Text
 
-/// The texts in a script: what stands in quotation marks in it.
+/// The texts in a script: its string literals.
 enum ScriptText {
     /// Shorter strings are labels.
     private static let shortest = 200
 
     /// The long Chinese text that a script would put into its page.
     ///
-    /// One string that is most of what the script says in Chinese, or all of its strings where the text is put together
-    /// of many.
+    /// Either one string that makes up most of the script's Chinese, or all of its strings if the text is
+    /// assembled from many.
     /// - Parameter utf8: valid UTF-8.
     static func text(of utf8: ArraySlice<UInt8>) -> [UInt8]? {
         let strings = strings(in: utf8)
@@ -26,7 +26,7 @@ enum ScriptText {
         return text
     }
 
-    /// The strings of a script in their order, those that `+` joins as one.
+    /// The strings of a script in order, those joined by `+` as one.
     private static func strings(in utf8: ArraySlice<UInt8>) -> [(text: [UInt8], end: Int)] {
         var found: [(text: [UInt8], end: Int)] = []
         var index = utf8.startIndex
@@ -70,7 +70,7 @@ enum ScriptText {
         return utf8.endIndex
     }
 
-    /// A string with its escapes resolved; nil where its line ends before it.
+    /// A string with its escapes resolved; nil if its line ends first.
     private static func string(_ utf8: ArraySlice<UInt8>, at start: Int) -> (text: [UInt8], end: Int)? {
         let mark = utf8[start]
         var text: [UInt8] = []

@@ -6,9 +6,9 @@ struct SourceText {
     let title: String
     var notes: [String]
 
-    /// - Parameter ending: that of the file's name.
+    /// - Parameter ending: the extension of the file's name.
     init(_ bytes: ArraySlice<UInt8>, ending: String = "") throws(UndecodableText) {
-        // The signs of a page are looked for in UTF-8.
+        // The signs of a page are searched for in UTF-8.
         let wide = WideText(bytes.prefix(1 << 16)) == nil ? nil : try Decoder.decode(bytes)
         let wrapped: ArraySlice<UInt8>
         switch FileFormat.ofText(wide?.utf8 ?? bytes, ending: ending) {

@@ -1,28 +1,28 @@
 import Text
 
-/// A table as its first lines show it.
+/// A table as shown by its first lines.
 struct TableShape: Equatable {
     let separator: UInt8
     let titles: [String]
-    /// The column that holds the texts; nil where no column clearly does.
+    /// The column that holds the texts; nil if no column clearly does.
     let column: Int?
-    /// Why it is not read; nil where it is.
+    /// Why it is not read; nil if it is.
     let refusal: String?
 
     private static let separators: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";")]
-    /// A longer first line is none of titles.
+    /// A longer first line does not consist of titles.
     private static let longestHeader = 4096
-    /// A longer cell of the first line is no title.
+    /// A longer cell of the first line is not a title.
     private static let longestTitle = 60
-    /// Records of a table have as many cells as its header; so many of them must.
+    /// The records of a table have as many cells as its header; at least this share of them must.
     private static let regularShare = 0.9
 
     /// - Parameters:
-    ///   - head: the file's first bytes, of any encoding but UTF-16.
-    ///   - isWhole: whether they are all.
+    ///   - head: the file's first bytes, in any encoding except UTF-16.
+    ///   - isWhole: whether they are the whole file.
     ///   - isNamedTable: whether the file's name says that it is a table.
-    ///   - wanted: what the user calls the text column.
-    /// - Returns: nil for what is no table.
+    ///   - wanted: the user's name for the text column.
+    /// - Returns: nil if it is not a table.
     static func find(
         _ head: ArraySlice<UInt8>, isWhole: Bool, isNamedTable: Bool, wanted: String?
     ) -> TableShape? {
@@ -70,19 +70,19 @@ struct TableShape: Equatable {
             var records: [[[UInt8]]] = []
             while records.count < TextColumn.sample, let record = scanner.next() { records.append(record.cells) }
             if records.isEmpty, !isWhole {
-                // One record that is longer than all that is here.
+                // A single record, longer than everything read so far.
                 scanner.end()
                 if let record = scanner.next() { records.append(record.cells) }
             }
             self.records = records
         }
 
-        /// Whether its header names the text column.
+        /// Whether its header contains the user's name for the text column.
         func isNamed(_ wanted: String?) -> Bool {
             wanted.map { TextColumn.named($0, in: titles) != nil } ?? (TextColumn.known(in: titles) != nil)
         }
 
-        /// Whether the lines are records of one table, and no prose with commas.
+        /// Whether the lines are records of one table, and not prose with commas.
         func isTable(isNamedTable: Bool) -> Bool {
             guard titles.count >= 2, isHeader || isNamedTable else { return false }
             let regular = records.reduce(0) { $0 + ($1.count == titles.count ? 1 : 0) }
@@ -93,7 +93,7 @@ struct TableShape: Equatable {
             return isKnown ? regular >= 1 : titles.count >= 3 && regular >= 3
         }
 
-        /// Whether the first line is one of titles: short ones, each another.
+        /// Whether the first line consists of titles: short and distinct.
         private var isHeader: Bool {
             let named = titles.filter { !$0.isEmpty }
             return named.count * 2 > titles.count && Set(named).count == named.count
@@ -111,7 +111,7 @@ struct TableShape: Equatable {
         }
 
         private static func chinese(_ cell: [UInt8]) -> Int {
-            // A cell of which the end has not come yet may be cut inside a character.
+            // A cell whose end has not been read yet may be cut inside a character.
             ((try? Decoder.decode(cell[...])) ?? (try? Decoder.decode(cell.dropLast())))?.utf8.chineseCount ?? 0
         }
     }

@@ -1,20 +1,20 @@
 import CLibXML2
 import Text
 
-/// The text of a web page: its main part, a line for each paragraph, without what a site sets around it.
+/// The text of a web page: its main part, one line per paragraph, without what a site puts around it.
 ///
-/// The page is parsed by libxml2, which repairs what is broken, resolves entities that HTML defines, and neither opens a
-/// file or connection nor runs anything. The main part is the smallest element that holds nearly all of the page's prose;
-/// titles that stand above it are kept, since a report's title page often does.
+/// The page is parsed by libxml2, which repairs broken markup, resolves the entities HTML defines, and
+/// neither opens files or connections nor runs anything. The main part is the smallest element that holds
+/// nearly all of the page's prose; titles above it are kept, since a report's title page is often there.
 struct WebPage {
-    /// One paragraph, heading or table row a line.
+    /// One paragraph, heading or table row per line.
     private(set) var text = ""
-    /// What the page calls itself in the browser's tab; evidence of last resort.
+    /// The page's title as shown in a browser tab; evidence of last resort.
     private(set) var title = ""
     /// Visible scalars of the page that are not in ``text``.
     private(set) var cut = 0
 
-    /// Elements nested deeper than this are refused by the parser.
+    /// The parser refuses elements nested deeper than this.
     static let deepest = 256
 
     /// - Throws: ``UndecodableText`` with the reason in words.
@@ -61,7 +61,7 @@ struct WebPage {
     private static let drawn =
         "its HTML holds no text: a script fetches it; save the page from a browser that shows it, or its text as .txt"
 
-    /// A paragraph a line.
+    /// One line per paragraph.
     private static func lines(of stash: PageStash) -> [String] {
         if let node = stash.node {
             let lines = PageTree(node).mainLines()
@@ -71,7 +71,7 @@ struct WebPage {
         return lines(of: Array("<html><body>".utf8) + page)
     }
 
-    /// The lines of a piece of a page; none where it cannot be parsed.
+    /// The lines of a page fragment; none if it cannot be parsed.
     private static func lines(of utf8: [UInt8]) -> [String] {
         let reading = utf8.withUnsafeBufferPointer { parse($0) }
         guard let document = reading.document else { return [] }
@@ -80,7 +80,7 @@ struct WebPage {
         return PageTree(root).mainLines()
     }
 
-    /// What had to be assumed about its bytes.
+    /// What had to be assumed about the page's bytes.
     private(set) var notes: [String]
 
     private static let tooDeep = "its HTML is nested more than \(deepest) elements deep"
@@ -96,13 +96,13 @@ struct WebPage {
         let document = bytes.withMemoryRebound(to: CChar.self) { text in
             htmlCtxtReadMemory(context, text.baseAddress, Int32(text.count), nil, "UTF-8", Int32(options))
         }
-        // The limit on nesting is reported as an internal error; nothing else in memory is.
+        // The nesting limit is reported as an internal error; with input in memory, nothing else is.
         let error = xmlCtxtGetLastError(context)?.pointee.code
         let isTooDeep = error == Int32(XML_ERR_INTERNAL_ERROR.rawValue)
         return (document, isTooDeep)
     }
 
-    /// The encoding that a `meta` element names, looked for where browsers look.
+    /// The encoding declared by a `meta` element, searched for where browsers look.
     static func declaredEncoding(_ bytes: ArraySlice<UInt8>) -> String? {
         let head = Scalars(String(decoding: bytes.prefix(4096), as: UTF8.self).lowercased())
         guard let position = head.position(of: Scalars("charset")) else { return nil }

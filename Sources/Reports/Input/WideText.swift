@@ -1,20 +1,20 @@
 import Text
 
-/// UTF-16 as it comes in stretches, made UTF-8.
+/// Converts UTF-16, as it arrives in chunks, to UTF-8.
 ///
-/// Records of a table are found in UTF-8 alone: in UTF-16 a byte of a character may look like a comma.
+/// Table records are found only in UTF-8: in UTF-16 a byte of a character may look like a comma.
 struct WideText {
-    /// The order of the bytes.
+    /// The byte order.
     enum Order: String {
         case little = "UTF-16LE"
         case big = "UTF-16BE"
     }
 
     let order: Order
-    /// Bytes of a character of which the rest has not come yet.
+    /// Bytes of a character whose rest has not arrived yet.
     private var pending: [UInt8] = []
 
-    /// - Returns: nil where the bytes are not UTF-16, by their mark or, without one, by what they would say.
+    /// - Returns: nil if the bytes are not UTF-16, judged by their mark or, without one, by what they would say.
     init?(_ head: ArraySlice<UInt8>) {
         if head.starts(with: [0xFF, 0xFE]) {
             order = .little
@@ -27,7 +27,7 @@ struct WideText {
         }
     }
 
-    /// Whether in an order of bytes nearly all of it is Chinese or ASCII. The marks of a table have a byte that is zero.
+    /// Whether in a given byte order nearly all of it is Chinese or ASCII. The punctuation of a table has a zero byte.
     private static func isLikely(_ head: ArraySlice<UInt8>, _ order: Order) -> Bool {
         var (seen, known) = (0, 0)
         for unit in units(head, order) {
@@ -47,7 +47,7 @@ struct WideText {
         }
     }
 
-    /// The UTF-8 of the next bytes, without a mark; what is no character becomes U+FFFD.
+    /// The UTF-8 of the next bytes, without a byte-order mark; invalid input becomes U+FFFD.
     mutating func utf8(_ more: [UInt8]) -> [UInt8] {
         var bytes = pending + more
         pending = []

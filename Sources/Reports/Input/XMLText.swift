@@ -1,21 +1,21 @@
 import CLibXML2
 import Text
 
-/// The text of XML that is no web page: its elements in their order, as a page that can be read like any other.
+/// The text of XML that is not a web page: its elements in order, as a page that can be read like any other.
 enum XMLText {
     static let ending = "xml"
     static let noTexts = "XML without texts"
 
-    /// With fewer Chinese characters in its beginning a file holds no report.
+    /// A file with fewer Chinese characters at its beginning holds no report.
     private static let fewest = 50
 
-    /// Whether there may be a text in it, as its first bytes show.
+    /// Whether its first bytes show that it may contain a text.
     static func mayHoldTexts(_ head: ArraySlice<UInt8>) -> Bool {
         let text = (try? Decoder.decode(head))?.utf8 ?? head
         return MarkupResidue(text).utf8.chineseCount >= fewest
     }
 
-    /// Whether a file begins as XML does, and its root is no page's.
+    /// Whether a file begins like XML, and its root is not that of a web page.
     static func isXML(_ utf8: ArraySlice<UInt8>) -> Bool {
         let head = Scalars(String(decoding: utf8.prefix(1 << 12), as: UTF8.self).lowercased())
         let start = Scalars(head.drop { $0.isBlank || $0.isLineBreak || $0 == "\u{FEFF}" })
@@ -23,8 +23,8 @@ enum XMLText {
         return start.position(of: Scalars("<html")) == nil
     }
 
-    /// A page without the marks of CDATA sections, which HTML does not have: what is in them is part of the page.
-    /// - Returns: nil where there are none.
+    /// A page without the delimiters of CDATA sections, which HTML does not have: their content is part of the page.
+    /// - Returns: nil if there are none.
     static func withoutSectionMarks(_ utf8: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
         let (opening, closing) = (Array("<![CDATA[".utf8), Array("]]>".utf8))
         var result: [UInt8] = []
@@ -48,7 +48,7 @@ enum XMLText {
     }
 
     /// - Parameter utf8: XML, whatever encoding it declares.
-    /// - Returns: nil where it cannot be parsed.
+    /// - Returns: nil if it cannot be parsed.
     static func page(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
         let options =
             XML_PARSE_RECOVER.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
@@ -68,13 +68,13 @@ enum XMLText {
     private struct PageWriter {
         private(set) var bytes: [UInt8] = Array("<html><body>".utf8)
 
-        /// Elements that pages have too; every other one is a block.
+        /// Elements that pages have too; every other one becomes a block.
         private static let kept: Set<String> = [
             "p", "br", "table", "tr", "td", "th", "li", "ul", "ol", "h1", "h2", "h3", "span", "b", "i", "strong", "em",
         ]
         private static let head: Set<String> = ["title", "head"]
 
-        /// Without recursion, since XML may be of any depth.
+        /// Without recursion, since XML may be nested to any depth.
         mutating func write(_ root: xmlNodePtr) {
             var current: xmlNodePtr? = root
             while let node = current {
@@ -115,7 +115,7 @@ enum XMLText {
             if tag != "br" { bytes += Array("</\(tag)>".utf8) }
         }
 
-        /// Text in which there are tags is a page itself.
+        /// Text that contains tags is a page itself.
         private mutating func put(_ text: String) {
             let utf8 = Array(text.utf8)
             if MarkupText.holdsTags(utf8[...]) {
@@ -127,9 +127,9 @@ enum XMLText {
     }
 }
 
-/// Texts that were put into a page in place of elements.
+/// Texts put into a page in place of elements.
 enum MarkupText {
-    /// Whether there are tags of HTML in it.
+    /// Whether it contains HTML tags.
     static func holdsTags(_ utf8: ArraySlice<UInt8>) -> Bool {
         var index = utf8.startIndex
         while let place = utf8[index...].firstIndex(of: UInt8(ascii: "<")) {
@@ -139,7 +139,7 @@ enum MarkupText {
         return false
     }
 
-    /// Text as a page writes it, with a break for each of its own.
+    /// Text as a page writes it, with a break for each line break.
     static func page(ofLines utf8: ArraySlice<UInt8>) -> [UInt8] {
         var page: [UInt8] = []
         page.reserveCapacity(utf8.count)

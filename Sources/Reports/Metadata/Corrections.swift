@@ -1,16 +1,16 @@
 import Gazetteer
 import Text
 
-/// Puts a row of metadata over what was inferred.
+/// Applies a row of metadata over what was inferred.
 ///
-/// A cell that says what was inferred anyway changes nothing, so that `reports.csv` given back unedited leaves every
-/// report, with its basis and confidence, as it was. A cell that differs wins, and the note keeps what was inferred.
+/// A cell that repeats what was inferred changes nothing, so `reports.csv` given back unedited leaves every report as
+/// it was, with its basis and confidence. A cell that differs wins, and the note keeps what was inferred.
 struct Corrections {
     let row: Metadata.Row
     let file: String
     let gazetteer: Gazetteer
 
-    /// The same, where a region that no one division is costs only its own cells and is a remark.
+    /// Applies the row; a region that is not a single division costs only its own cells, and becomes a remark.
     func apply(to report: Report, remarks: inout [String]) -> Report {
         do {
             return try apply(to: report)
@@ -54,14 +54,14 @@ struct Corrections {
         report.year = year
         report.yearBasis = .metadata
         report.yearConfidence = 1
-        // The day that the text gives is as wrong as its year, unless the analyst gives another.
+        // The day given by the text is as wrong as its year, unless the analyst gives another.
         if !isDateEdited, let old = report.date, !old.hasPrefix("\(year)-") {
             report.notes.append("date \(old) left out, being of another year")
             report.date = nil
         }
     }
 
-    /// The code is the one in force in the year: a corrected year can change it.
+    /// The code is the one in force that year, so correcting the year can change it.
     private func followYear(in report: inout Report) {
         guard let year = report.year, let code = report.regionCode,
             let now = gazetteer.division(code: code, year: year)
@@ -133,7 +133,7 @@ struct Corrections {
         .metadataValue(file: file, line: row.line, column: column, value: value, expected: expected)
     }
 
-    /// Takes off the mark by which a free-text cell was kept from being run as a formula.
+    /// Removes the mark that kept a free-text cell from being run as a formula.
     private static func undefused(_ cell: String) -> String {
         let scalars = Scalars(cell)
         let formula: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"]

@@ -1,14 +1,14 @@
 import Support
 import Text
 
-/// Gives every piece an id that no other has, by the order of the pieces alone. Names in the input never stop a run; ids that
-/// the user's metadata gives are another matter.
+/// Gives every piece a unique id, depending only on the order of the pieces. Names in the input never stop a
+/// run; ids given by the user's metadata are another matter.
 enum Identities {
     /// - Parameters:
-    ///   - pieces: of the files that were read, by source and part, with ids by their sources.
-    ///   - passed: what was passed over, which takes the ids that are left.
+    ///   - pieces: those of the files that were read, by source and part, with ids taken from their sources.
+    ///   - passed: what was skipped, which takes the ids that are left.
     /// - Returns: all of them, by the bytes of the source.
-    /// - Complexity: linear in the number of pieces, but for the sorting of what was passed over.
+    /// - Complexity: linear in the number of pieces, apart from sorting what was skipped.
     static func assign(_ pieces: [DocumentPiece], passed: [SkippedFile]) -> [DocumentPiece] {
         var pieces = pieces
         separate(&pieces)
@@ -31,7 +31,7 @@ enum Identities {
         return merged(pieces, rows)
     }
 
-    /// A piece `a#2` of `a.txt` beside a file `a#2.txt`.
+    /// Separates a piece `a#2` of `a.txt` from a file `a#2.txt`.
     private static func separate(_ pieces: inout [DocumentPiece]) {
         let ids = pieces.map(\.report.id)
         guard Set(ids).count < ids.count else { return }
@@ -41,7 +41,7 @@ enum Identities {
         }
     }
 
-    /// Both are sorted by the bytes of their sources.
+    /// Merges two lists, both sorted by the bytes of their sources.
     private static func merged(_ pieces: [DocumentPiece], _ rows: [DocumentPiece]) -> [DocumentPiece] {
         guard !rows.isEmpty else { return pieces }
         var result: [DocumentPiece] = []
@@ -61,6 +61,6 @@ enum Identities {
 }
 
 extension Report {
-    /// For messages: the source, and the part where there are several.
+    /// For messages: the source, and the part if there are several.
     var place: String { part.map { "\(source), part \($0)" } ?? source }
 }

@@ -1,16 +1,16 @@
 import Gazetteer
 import Text
 
-/// What the analyst knows better: a table keyed by source (and part), of which `reports.csv` itself is one.
+/// What the analyst knows better: a table keyed by source (and part); `reports.csv` itself is such a table.
 public struct Metadata: Sendable {
     /// One row.
     struct Row: Sendable {
         let line: Int
         let source: String
         let part: Int?
-        /// The cells that are not empty, by column.
+        /// The non-empty cells, by column.
         let cells: [String: String]
-        /// The cells of ``Metadata/userColumns``, empty where the row has none.
+        /// The cells of ``Metadata/userColumns``, empty if the row has none.
         let userValues: [String]
 
         /// For errors.
@@ -34,9 +34,9 @@ public struct Metadata: Sendable {
     /// What could not be read: each cell with its place, and what is expected there. Such a cell counts as empty.
     package let problems: [ReportsError]
 
-    /// Reads a table: CSV with commas, semicolons or tabs, in UTF-8, UTF-16 or GB18030, with titles as in `reports.csv` or in
-    /// Chinese. Cells are understood in all forms that spreadsheets and scripts give them; those that are not are listed in
-    /// ``problems``.
+    /// Reads a table: CSV with commas, semicolons or tabs, in UTF-8, UTF-16 or GB18030, with titles as in
+    /// `reports.csv` or in Chinese. Cells are understood in all forms that spreadsheets and scripts give
+    /// them; those that are not understood are listed in ``problems``.
     /// - Parameters:
     ///   - bytes: the content of the file.
     ///   - name: what errors call the file.
@@ -69,7 +69,7 @@ public struct Metadata: Sendable {
             }
             let number = part.map { MetadataCell.read(row.cells[$0], column: "part") } ?? ""
             if !number.isEmpty, Int(number).map({ $0 < 1 }) ?? true {
-                // Which piece is meant is not known, so the row is of none.
+                // It is unknown which piece is meant, so the row applies to none.
                 problems.append(
                     .metadataValue(
                         file: name, line: row.line, column: "part", value: number, expected: "a number from 1"))
@@ -84,7 +84,7 @@ public struct Metadata: Sendable {
         self.problems = problems
     }
 
-    /// Whether a cell can be what its column asks for.
+    /// Whether a cell can be what its column requires.
     static func isValid(_ value: String, column: String) -> Bool {
         rules.first { $0.column == column }?.fits(value) ?? true
     }

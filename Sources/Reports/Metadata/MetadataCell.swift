@@ -1,7 +1,7 @@
 import Text
 
-/// What a cell of metadata means, whatever a spreadsheet or a script has made of it: 2019/1/12 or 43477 for a day, 450800.0 for a
-/// code, TRUE or 是 for true, `nan` for nothing.
+/// What a metadata cell means, whatever a spreadsheet or script made of it: 2019/1/12 or 43477 for a day,
+/// 450800.0 for a code, TRUE or 是 for true, `nan` for nothing.
 enum MetadataCell {
     /// What stands for an empty cell.
     private static let nothing: Set<String> = [
@@ -23,7 +23,8 @@ enum MetadataCell {
         "功能区": "zone", "开发区": "zone",
     ]
 
-    /// The cell in the form that the column has in `reports.csv`; empty for nothing. What cannot be understood stays as it is.
+    /// The cell in the form its column has in `reports.csv`; empty for nothing. What is not understood is left
+    /// as it is.
     static func read(_ cell: String, column: String) -> String {
         var text = Scalars(cell).trimmed
         if text.count > 1, text[0] == "'", formulaStarts.contains(text[1]) { text.removeFirst() }
@@ -44,15 +45,15 @@ enum MetadataCell {
 
     private static let formulaStarts: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"]
 
-    /// A day or a month. A year alone is no day, and says nothing.
+    /// A day or a month. A year alone is not a day, and says nothing.
     private static func date(_ cell: String) -> String {
         guard let date = RecordDate(cell) else { return cell }
         if let iso = date.iso { return iso }
-        // 2023-02-29 has a year, but is no day.
+        // 2023-02-29 has a year, but is not a day.
         return cell.count { $0.isNumber } > 4 ? cell : ""
     }
 
-    /// 450800, 450800.0, 450,800, 4.508E+05 and the twelve digits of statistics, 450800000000.
+    /// 450800, 450800.0, 450,800, 4.508E+05 and the twelve-digit statistical form, 450800000000.
     private static func code(_ cell: String) -> String {
         let number = whole(cell.replacing(",", with: ""))
         if number.utf8.count == 12, number.hasSuffix("000000"), number.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) {
@@ -61,7 +62,7 @@ enum MetadataCell {
         return number
     }
 
-    /// A whole number that a spreadsheet or pandas made one with a point or a power of ten.
+    /// A whole number to which a spreadsheet or pandas gave a decimal point or an exponent.
     private static func whole(_ cell: String) -> String {
         guard cell.utf8.contains(UInt8(ascii: ".")) || cell.lowercased().utf8.contains(UInt8(ascii: "e")),
             let value = Double(cell), value == value.rounded(), abs(value) < 1e15

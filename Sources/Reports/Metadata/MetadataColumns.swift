@@ -1,6 +1,7 @@
 import Text
 
-/// What the columns of a table of metadata are called: as in `reports.csv`, in English or Chinese, in any case, with blanks around.
+/// What the columns of a metadata table are called: as in `reports.csv`, in English or Chinese, in any case,
+/// blanks ignored.
 enum MetadataColumns {
     private static let synonyms: [String: String] = [
         "文件": "source", "文件名": "source", "文件名称": "source", "源文件": "source", "来源文件": "source", "路径": "source",
@@ -11,10 +12,10 @@ enum MetadataColumns {
         "类型": "kind", "类别": "kind", "文本类型": "kind",
     ]
 
-    /// Those by which a row may name its report.
+    /// The columns by which a row may identify its report.
     static let keys: Set<String> = ["source", "report_id", "region", "region_code"]
 
-    /// The name that metadata knows for a title, else the title without the blanks around it.
+    /// The name that metadata uses for a title, or the title itself without surrounding blanks.
     static func canonical(_ title: String) -> String {
         let trimmed = Scalars(title).trimmed
         let plain = Folding.placed(trimmed).text.lowercased()

@@ -1,11 +1,11 @@
 import Gazetteer
 import Support
 
-/// Which row of metadata speaks of which document.
+/// Which row of metadata applies to which document.
 ///
-/// By the source: the path, the file's name where one file has it, or either without its ending. A row without a source, or
-/// with one that no document has, is matched by `report_id`, and without that by region and year: so a table of facts about
-/// places and years, one row each, is one of metadata.
+/// Matched by the source: the path, the file's name if only one file has it, or either without its extension.
+/// A row without a source, or whose source no document has, is matched by `report_id`, and without that by
+/// region and year; so a table of facts about places and years, one row each, is valid metadata.
 struct MetadataMatch {
     /// For each document the index of its row, or nil.
     private(set) var rows: [Int?]
@@ -19,8 +19,8 @@ struct MetadataMatch {
     private var byIdentifier: [String: [Int]] = [:]
     private var byPlaceAndYear: [String: [Int]] = [:]
 
-    /// - Throws: ``ReportsError`` that lists every row that matches several documents, or one that has a row; or all rows, where
-    ///   none matches anything.
+    /// - Throws: ``ReportsError`` listing every row that matches several documents, or one that already has a
+    ///   row; or all rows, if none matches anything.
     init(_ metadata: Metadata, _ reports: [Report]) throws(ReportsError) {
         self.reports = reports
         rows = Array(repeating: nil, count: reports.count)
@@ -67,7 +67,7 @@ struct MetadataMatch {
         return ending.isEmpty ? path : String(path.dropLast(ending.count + 1))
     }
 
-    /// The documents that a row can mean, and whether it is of all of them.
+    /// The documents that a row can mean, and whether it applies to all of them.
     private func documents(of row: Metadata.Row) -> (found: [Int], isShared: Bool) {
         if !row.source.isEmpty {
             for table in [bySource, byName, byStem] {
@@ -75,7 +75,7 @@ struct MetadataMatch {
                 let pieces = named.filter {
                     row.part == nil || reports[$0].part == row.part || (reports[$0].part == nil && row.part == 1)
                 }
-                // Beside what was read, what was passed over is not meant.
+                // If both read and skipped files match, the skipped ones are not meant.
                 let read = pieces.filter { !reports[$0].isPassedOver }
                 return (read.isEmpty ? pieces : read, false)
             }
@@ -89,7 +89,7 @@ struct MetadataMatch {
 }
 
 extension Metadata.Row {
-    /// Whether another row of the same document has the same cells.
+    /// Whether another row for the same document has the same cells.
     fileprivate func saysTheSame(as other: Metadata.Row) -> Bool {
         cells == other.cells && userValues == other.userValues
     }

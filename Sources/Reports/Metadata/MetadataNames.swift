@@ -1,6 +1,6 @@
-/// The names of columns that metadata know.
+/// The names of the columns that metadata knows.
 enum MetadataNames {
-    /// The columns that win over what is inferred.
+    /// The columns that take precedence over what is inferred.
     static let corrections = [
         "report_id", "exclude", "kind", "title", "year", "date", "level", "region", "region_code",
     ]

@@ -1,7 +1,7 @@
 import Support
 import Text
 
-/// A table of metadata as it was handed in, in any encoding and with any separator.
+/// A table of metadata as it was supplied, in any encoding and with any separator.
 struct MetadataTable {
     /// The columns' titles: those of metadata, and the analyst's own. Empty for a column without a title.
     let titles: [String]
@@ -39,7 +39,7 @@ struct MetadataTable {
         }
     }
 
-    /// The separator that parts the first line into most cells; of equal ones the comma.
+    /// The separator that splits the first line into the most cells; the comma in case of a tie.
     private static func separator(of utf8: [UInt8]) -> UInt8 {
         let line = utf8.drop { $0 == 0x0A || $0 == 0x0D }.prefix { $0 != 0x0A && $0 != 0x0D }
         return separators.max { first, second in

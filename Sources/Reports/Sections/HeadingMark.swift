@@ -1,6 +1,6 @@
 import Text
 
-/// The form of a heading's number, from which its rank among the headings around it is told.
+/// The form of a heading's number, which shows its rank among the headings around it.
 enum HeadingStyle: Int, Sendable {
     /// 第一部分, 第一章.
     case part
@@ -32,7 +32,7 @@ struct HeadingMark: Equatable {
     private static let afterChinese: Set<Unicode.Scalar> = ["、", "．", ".", "﹑"]
     private static let afterDigits: Set<Unicode.Scalar> = [".", "．", "、", "。"]
 
-    /// The number that stands at `start`, which ends before `limit`.
+    /// The number that begins at `start` and ends before `limit`.
     static func read(_ text: Scalars, at start: Int, limit: Int) -> HeadingMark? {
         guard start < limit else { return nil }
         switch text[start] {
@@ -47,7 +47,7 @@ struct HeadingMark: Equatable {
         if text[start].digit != nil { return digits(text, at: start, limit: limit) }
         guard let (number, end) = Numerals.chinese(in: text, at: start, limit: limit), end < limit else { return nil }
         if afterChinese.contains(text[end]) {
-            // 一、二产业 and 一、二、三 are no headings.
+            // 一、二产业 and 一、二、三 are not headings.
             let next = HeadingMark.skipBlanks(text, end + 1, limit)
             guard next < limit,
                 Numerals.chinese(in: text, at: next, limit: limit) == nil || !isList(text, at: next, limit: limit)
@@ -76,7 +76,7 @@ struct HeadingMark: Equatable {
         return index
     }
 
-    /// 二产业, 二、: a number that is part of a list rather than the beginning of 一带一路.
+    /// 二产业, 二、: a number that is part of a list, unlike the beginning of 一带一路.
     private static func isList(_ text: Scalars, at start: Int, limit: Int) -> Bool {
         guard let (_, end) = Numerals.chinese(in: text, at: start, limit: limit), end < limit else { return true }
         return text[end] == "、" || text[end] == "产" || text[end] == "季" || text[end] == "期"

@@ -1,12 +1,12 @@
 import Text
 
-/// What the words of a heading say of its section.
+/// What the words of a heading say about its section.
 enum HeadingRole: Equatable {
     case review, plan, government, outline, closing
-    /// Nothing that decides.
+    /// Nothing decisive.
     case unclear
 
-    /// Which of the sets of words a heading holds, found in one pass.
+    /// Which of the word sets a heading contains, found in one pass.
     private struct Words: OptionSet {
         let rawValue: UInt32
 
@@ -86,14 +86,14 @@ enum HeadingRole: Equatable {
         return .unclear
     }
 
-    /// Whether a heading names both a time to come (or a year) and what is to be done in it.
+    /// Whether a heading names both a future time (or a year) and what is to be done in it.
     static func isCertainPlan(_ heading: Scalars) -> Bool {
         let found = Words(heading)
         return of(heading, found, nested: false) == .plan && found.contains(.certainMatters)
             && (found.contains(.futureTimes) || namesYear(heading))
     }
 
-    /// Whether words of an unnumbered line can be a heading of the first rank at all.
+    /// Whether the words of an unnumbered line can be a first-rank heading at all.
     static func isStrong(_ heading: Scalars) -> Bool {
         guard heading.count <= 50 else { return false }
         let found = Words(heading)

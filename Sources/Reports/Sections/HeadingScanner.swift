@@ -1,16 +1,16 @@
 import Text
 
-/// A heading as it was found.
+/// A heading as found in the text.
 struct Heading {
     let start: Int
-    /// Where its words begin, behind the number.
+    /// Where its words begin, after the number.
     let words: Int
     /// Where it ends, exclusive.
     let end: Int
     let style: HeadingStyle
     let number: Int
     let role: HeadingRole
-    /// Whether it is a line without a number whose words are those of a heading of the first rank.
+    /// Whether it is an unnumbered line with the words of a first-rank heading.
     let isStrong: Bool
     /// Whether it begins its line.
     let opensLine: Bool
@@ -18,19 +18,19 @@ struct Heading {
 
 /// Finds the headings of a text, in order.
 ///
-/// A heading begins a line, or stands in it behind the end of a sentence or of another heading if its number is the next
-/// of its kind. Lines without a number count as headings if they are short, end without a stop, and stand between
-/// paragraphs.
+/// A heading either begins a line or follows the end of a sentence or of another heading, if its number is
+/// the next of its kind. Unnumbered lines count as headings if they are short, end without a stop, and stand
+/// between paragraphs.
 struct HeadingScanner {
     private let text: Scalars
     private let lines: [Range<Int>]
     private var headings: [Heading] = []
-    /// The last number met of each style.
+    /// The last number seen of each style.
     private var last: [HeadingStyle: Int] = [:]
 
-    /// The longest line without a number that is taken for a heading.
+    /// The longest unnumbered line that is taken for a heading.
     private static let longestLine = 50
-    /// In longer lines headings without a number are looked for between the sentences.
+    /// In lines longer than this, unnumbered headings are also searched for between sentences.
     private static let longLine = 1500
     private static let inlineStyles: Set<HeadingStyle> = [
         .chinese, .chineseInParentheses, .digits, .digitsInParentheses,
@@ -51,7 +51,7 @@ struct HeadingScanner {
         return scanner.withoutContents()
     }
 
-    /// Without a table of contents: headings one behind the other that all come again.
+    /// Drops a table of contents: consecutive headings that all occur again.
     private func withoutContents() -> [Heading] {
         guard let first = headings.firstIndex(where: { $0.style == .chinese && $0.number == 1 }),
             let again = headings[(first + 1)...].firstIndex(where: {
@@ -81,7 +81,7 @@ struct HeadingScanner {
         lastWords(line, from: position)
     }
 
-    /// …加以解决。2024年工作安排 at the end of a line.
+    /// Adds …加以解决。2024年工作安排 at the end of a line.
     private mutating func lastWords(_ line: Range<Int>, from start: Int) {
         guard line.count > Self.longestLine, !Self.isLineEnd(text[line.upperBound - 1]) else { return }
         var begin = line.upperBound
@@ -97,7 +97,7 @@ struct HeadingScanner {
                 role: HeadingRole.of(words, nested: true), isStrong: true, opensLine: false))
     }
 
-    /// 一 alone before a blank is a number in a short line only.
+    /// 一 followed only by a blank is a number only in a short line.
     private func allowed(_ mark: HeadingMark, line: Range<Int>) -> Bool {
         let separator = text[mark.end - 1]
         guard mark.style == .chinese, separator.isBlank else { return true }
@@ -113,7 +113,7 @@ struct HeadingScanner {
         let words = Scalars(text[mark.end..<end])
         guard words.contains(where: \.isHan) else { return nil }
         if mark.style == .item {
-            // 一是 in a list of clauses is no heading; a short sentence with more behind it is.
+            // 一是 in a list of clauses is not a heading; a short sentence with more text after it is.
             let stop = end < line.upperBound ? text[end] : "；"
             guard opensLine || (stop == "。" && end - mark.end <= 30 && end + 8 < line.upperBound) else { return nil }
         }
@@ -134,7 +134,7 @@ struct HeadingScanner {
         return end
     }
 
-    /// Where the first number of another style stands in the heading itself: 二、2024年工作安排（一）….
+    /// The position of the first number of another style within the heading: 二、2024年工作安排（一）….
     private func nextMark(after mark: HeadingMark, in line: Range<Int>) -> Int? {
         var index = mark.end + 2
         let reach = min(line.upperBound, mark.end + HeadingText.longest)
@@ -152,7 +152,7 @@ struct HeadingScanner {
         return nil
     }
 
-    /// Headings behind the end of a sentence.
+    /// Finds headings that follow the end of a sentence.
     private mutating func scanInside(_ line: Range<Int>, from start: Int) {
         var index = max(start, line.lowerBound + 1)
         /// Where the last heading ended.
@@ -175,7 +175,7 @@ struct HeadingScanner {
         }
     }
 
-    /// …加以解决。2024年工作安排2024年是…: a strong heading without a number between sentences of a long line.
+    /// …加以解决。2024年工作安排2024年是…: a strong unnumbered heading between sentences of a long line.
     private mutating func gluedInside(_ line: Range<Int>, at start: Int) -> Int? {
         guard text[start].isHan || text[start].digit != nil,
             let end = HeadingText.gluedEnd(
@@ -191,8 +191,8 @@ struct HeadingScanner {
         return end
     }
 
-    /// The next place from `index` on where a heading can begin: at a number behind the end of a sentence or of the last
-    /// heading, and in long lines behind every sentence. The line's end for none.
+    /// The next place from `index` on where a heading can begin: at a number after the end of a sentence or
+    /// of the last heading, and in long lines after every sentence. The line's end if there is none.
     private func nextPlace(in line: Range<Int>, from index: Int, end: Int) -> Int {
         let isLong = line.count > Self.longLine
         return text.withUnsafeBufferPointer { text in
@@ -211,17 +211,17 @@ struct HeadingScanner {
         }
     }
 
-    /// What a scalar can be beside a heading's beginning.
+    /// What a scalar can be next to a heading's beginning.
     private enum Mark {
         /// The first scalar of a number.
         static let begins: UInt8 = 1
         /// The end of a sentence.
         static let stops: UInt8 = 2
-        /// Else something that a heading can stand behind.
+        /// Anything else that a heading can follow.
         static let parts: UInt8 = 4
     }
 
-    /// The marks of the scalars of the basic plane; those beyond have none.
+    /// The marks of the scalars of the basic plane; those beyond it have none.
     private static let marks: [UInt8] = (0..<0x10000).map { value in
         guard let scalar = Unicode.Scalar(UInt32(value)) else { return 0 }
         var mark: UInt8 = 0
@@ -241,12 +241,12 @@ struct HeadingScanner {
         if mark.style == .item { return mark.number == 1 || mark.number == previous + 1 }
         guard Self.inlineStyles.contains(mark.style) else { return false }
         if mark.style == .chinese, text[mark.end - 1].isBlank { return false }
-        // One may be missing, as where somebody has cut a line.
+        // One may be missing, for example if someone has cut a line.
         return mark.number == previous + 1 || (mark.number == 1 && mark.style != .chinese)
             || (mark.number == previous + 2 && previous > 0)
     }
 
-    /// A line without a number.
+    /// Adds an unnumbered line if it is a heading.
     private mutating func unnumbered(_ index: Int) -> Int? {
         let line = lines[index]
         guard let end = shortLine(index) ?? gluedLine(index) else { return nil }
@@ -273,9 +273,9 @@ struct HeadingScanner {
             words.reduce(0, { $0 + ($1.isHan ? 1 : 0) }) * 3 >= words.count * 2 || HeadingRole.isStrong(Scalars(words)),
             !words.contains(where: { $0 == "。" || $0 == "；" || $0 == "%" || $0 == "％" })
         else { return nil }
-        // The title may stand once more above every page.
+        // The title may be repeated above every page.
         if words.suffix(4).elementsEqual("工作报告".unicodeScalars) { return nil }
-        // A sentence that was broken over lines ends nowhere near a stop.
+        // The line above must be complete: a sentence broken across lines has no stop at the break.
         if index > 0 {
             let above = lines[index - 1]
             let isHeading = headings.last.map { $0.end == above.upperBound } ?? false
@@ -293,7 +293,7 @@ struct HeadingScanner {
         return line.upperBound
     }
 
-    /// 2023年工作回顾刚刚过去的一年…: only where the words leave no doubt.
+    /// 2023年工作回顾刚刚过去的一年…: only if the words leave no doubt.
     private func gluedLine(_ index: Int) -> Int? {
         let line = lines[index]
         guard line.count > Self.longestLine,

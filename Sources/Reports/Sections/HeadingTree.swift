@@ -1,18 +1,18 @@
-/// Gives every heading its depth from the order in which styles open inside each other.
+/// Gives every heading its depth, based on the order in which styles open inside each other.
 ///
-/// The first style that is met is the outermost. A strong line without a number (2024年工作安排) opens a part of the
-/// report, whatever came before, unless the numbers around it run on over it. Linear in the headings.
+/// The first style encountered is the outermost. A strong unnumbered line (2024年工作安排) opens a part of the report,
+/// whatever came before, unless the numbering around it continues across it. Linear in the headings.
 struct HeadingTree {
     private var stack: [HeadingStyle] = []
     /// The last number of 一、 at depth 1.
     private var top = 0
-    /// The last number of a second 一、 inside a part that has such a number itself; 0 outside of one.
+    /// The last number of a second series of 一、 inside a part that is itself numbered that way; 0 outside of one.
     private var inner = 0
     private var hasPart = false
 
     /// The depth of each heading, from 1.
     ///
-    /// - Parameter promoted: where the plan begins: a line without a number there opens a part, whatever its words.
+    /// - Parameter promoted: where the plan begins: an unnumbered line there opens a part, whatever its words.
     static func depths(of headings: [Heading], promoting promoted: Int?) -> [Int] {
         var tree = HeadingTree()
         let strong = opensPart(headings)
@@ -33,7 +33,7 @@ struct HeadingTree {
         } else if let level = stack.lastIndex(of: heading.style) {
             stack.removeLast(stack.count - level - 1)
         } else if stack.isEmpty && heading.style != .unnumbered {
-            // （一） without anything above it: the part that holds it has lost its heading, or never had one.
+            // （一） without anything above it: the enclosing part has lost its heading, or never had one.
             stack = [.part, heading.style]
         } else {
             stack.append(heading.style)
@@ -42,14 +42,14 @@ struct HeadingTree {
     }
 
     private mutating func placeChinese(_ heading: Heading) {
-        // A part that only stands for a lost heading gives way to a real one.
+        // A part that merely stands in for a lost heading gives way to a real one.
         if stack.first == .part, stack.count > 1, !hasPart { stack = [] }
         if inner > 0, heading.number == inner + 1, !(heading.number == top + 1 && heading.opensReportPart) {
-            // 二、 under 一、 … of their own: they count on.
+            // 二、 under 一、 in a series of its own, which continues.
             inner = heading.number
             stack = [.chinese, .chinese]
         } else if top > 0, heading.number > top, heading.number <= top + 2 {
-            // 一、 goes on over a part's heading, also where the one in between was lost.
+            // 一、 continues past a part's heading, even if the one in between was lost.
             inner = 0
             stack = [.chinese]
         } else if heading.number == 1, top > 1, stack.first == .chinese {
@@ -63,9 +63,9 @@ struct HeadingTree {
         if stack.count == 1 { top = heading.number }
     }
 
-    /// For each heading whether it opens a part of the report by its form and words.
+    /// For each heading, whether its form and words make it open a part of the report.
     private static func opensPart(_ headings: [Heading]) -> [Bool] {
-        // The number of the next 一、 behind each heading.
+        // The number of the next 一、 after each heading.
         var behind = [Int?](repeating: nil, count: headings.count + 1)
         for index in headings.indices.reversed() {
             behind[index] = headings[index].style == .chinese ? headings[index].number : behind[index + 1]
@@ -83,7 +83,7 @@ struct HeadingTree {
 }
 
 extension Heading {
-    /// Whether its words are such as open a part of the report.
+    /// Whether its role is one that opens a part of the report.
     fileprivate var opensReportPart: Bool {
         role == .government || role == .plan || role == .closing || role == .outline
     }

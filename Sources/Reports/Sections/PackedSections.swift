@@ -1,8 +1,9 @@
 import Text
 
-/// Sections as bytes, so that those of many reports can wait in a file beside the texts.
+/// Sections as bytes, so that those of many reports can be kept in a file with the texts.
 enum PackedSections {
-    /// Role, depth, start, end, characters and the heading's length in seven-bit groups, lowest first; then the heading.
+    /// Role, depth, start, end, characters and heading length as base-128 varints, lowest group first; then the
+    /// heading.
     static func bytes(of sections: [Section]) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(sections.count * 64)
@@ -26,7 +27,7 @@ enum PackedSections {
         return bytes
     }
 
-    /// The sections of ``bytes(of:)``.
+    /// Decodes the sections from ``bytes(of:)``.
     static func sections(of bytes: [UInt8]) -> [Section] {
         var sections: [Section] = []
         var index = 0

@@ -1,19 +1,19 @@
 import Text
 
-/// What each line of a report's body is about, where that tells review from plan.
+/// What each line of a report's body is about, as far as that distinguishes review from plan.
 struct ParagraphTones {
-    /// How a review ends: with what is wrong still, and with thanks.
+    /// How a review ends: with remaining problems, and with thanks.
     enum Tone { case none, problems, thanks }
 
     private(set) var tones: [Tone] = []
-    /// Lines of lessons learnt (体会, 启示), which say 必须 of the past.
+    /// Lines of lessons learnt (体会, 启示), which use 必须 about the past.
     private(set) var isLesson: [Bool] = []
-    /// Lines behind 主要目标是：up to the next heading or announcement, which tell goals like results.
+    /// Lines after 主要目标是：up to the next heading or announcement, which word goals like results.
     private(set) var isGoal: [Bool] = []
     /// Lines that end with a colon.
     private(set) var announces: [Bool] = []
 
-    /// A longer line is no paragraph but a text without line breaks.
+    /// A longer line is not a paragraph but a text without line breaks.
     static let longestParagraph = 1500
     private static let longestAnnouncement = 80
 
@@ -24,7 +24,7 @@ struct ParagraphTones {
         "清醒 还存在 仍存在 存在一些 存在不少 存在着 存在许多 存在的问题 困难和问题 问题和困难 加以解决", "问题 困难 矛盾 不足 差距 挑战",
         "衷心的感谢 衷心感谢 崇高的敬意 崇高敬意 诚挚的感谢 诚挚感谢 来之不易", "体会 启示 基本经验 宝贵经验 深刻认识到 实践告诉我们 实践证明", "必须", "体会到", "目标",
     ])
-    /// How the items of a list of lessons begin; without an announcement only the first.
+    /// How the items of a list of lessons begin; without an announcement only the first of these counts.
     private static let lessonStarts =
         "必须 — ─ － 第 一是 二是 三是 四是 五是 六是 七是 八是 一要 二要 三要 四要 五要 以上".split(separator: " ").map { Scalars($0) }
 

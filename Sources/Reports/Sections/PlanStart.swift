@@ -2,27 +2,27 @@ import Text
 
 /// Finds where a report turns from what was done to what is to be done.
 ///
-/// Every sentence votes by its ``SentenceTense``. The turn is where the votes for a plan are most behind it, with premiums
-/// on headings that say so, on beginnings of paragraphs and on what follows problems and thanks, and losses for headings
-/// and problems that would come to stand on the wrong side. So headings decide where there are any, and the way things are
-/// said where there are none. Linear in the text.
+/// Every sentence votes by its ``SentenceTense``. The turn is the place with the most votes for a plan after
+/// it, with premiums for headings that say so, for beginnings of paragraphs and for what follows problems and
+/// thanks, and losses for headings and problems that would end up on the wrong side. So headings decide if
+/// there are any, and the wording if there are none. Linear in the text.
 struct PlanStart {
     /// A heading that may open a part of the report.
     struct Turn {
         let position: Int
         let role: HeadingRole
-        /// Whether the numbers say that a heading before it is lost: 一、 and then 三、.
+        /// Whether the numbering shows that a heading before it is lost: 一、 and then 三、.
         let followsGap: Bool
-        /// Whether it bears a number of the first rank.
+        /// Whether it has a first-rank number.
         let isNumbered: Bool
         /// Whether its words leave no doubt: 今后五年的主要任务, 2024年工作安排.
         let isCertain: Bool
     }
 
-    /// In votes (log-odds); set by trial on every second province of the panel (docs/sections.md).
+    /// In votes (log-odds); tuned on every second province of the panel (docs/sections.md).
     private enum Premium {
         static let plan = 16.0
-        /// The part before it has lost its heading, and may be the plan's first.
+        /// The preceding part has lost its heading, and may be the beginning of the plan.
         static let planBehindGap = 8.0
         static let unclear = 10.0
         static let unclearBehindGap = 6.0
@@ -38,26 +38,26 @@ struct PlanStart {
         static let problemsBehind = -12.0
         static let thanksBehind = -8.0
         static let maximumBehind = -28.0
-        /// For each paragraph behind the last word of a review.
+        /// For each paragraph after the last words of a review.
         static let behindReview = 4.0
-        /// A paragraph that a colon announces.
+        /// A paragraph announced by a colon.
         static let announced = -8.0
-        /// A paragraph that begins with a time gone by.
+        /// A paragraph that begins with a past time.
         static let past = -12.0
         static let opener = 3.0
         static let planHeadingBefore = -25.0
         static let reviewHeadingBehind = -25.0
-        /// A sentence of what was learnt.
+        /// A sentence about lessons learnt.
         static let lesson = -1.0
-        /// No review at all, where there is a heading of one and where there is none; no plan at all.
+        /// No review at all, if a review heading exists and if none does; no plan at all.
         static let onlyPlan = -10.0
         static let onlyPlanUnheaded = -4.0
         static let onlyReview = 6.0
     }
 
-    /// How far behind the last word of a review its plan may have begun without a heading, in paragraphs.
+    /// How many paragraphs after the last words of a review the plan may have begun without a heading.
     private static let reachBehindReview = 12
-    /// A plan is at least one part in so many of the body.
+    /// A plan makes up at least one part in this many of the body.
     private static let minimumShare = 25
 
     private static let openers = PhraseTable(
@@ -79,7 +79,7 @@ struct PlanStart {
         paragraphs = ParagraphTones(text, lines: lines, headings: headings, body: body)
     }
 
-    /// Where the plan begins; the body's end for no plan.
+    /// Where the plan begins; the end of the body if there is none.
     func find() -> Int {
         let units = SentenceUnit.all(text, lines: lines, headings: headings, body: body)
         guard !units.isEmpty else { return body.upperBound }
@@ -94,13 +94,14 @@ struct PlanStart {
         }
         let onlyReview = Premium.onlyReview + order[units.count]
         var position = best.score < onlyReview ? body.upperBound : units[best.index].range.lowerBound
-        // The last lines of a text are no plan.
+        // The last lines of a text are not a plan.
         if (body.upperBound - position) * Self.minimumShare < body.count { position = body.upperBound }
         return certainStart(before: position) ?? headedStart(besides: position) ?? position
     }
 
-    /// Where the heading of a review and the next, of a plan, leave no room between them: a review of many years tells
-    /// policies like plans, but ends where the plan's heading stands; and votes that find no plan at all are mistaken.
+    /// The start given by a review heading directly followed by a plan heading, which leave no room for
+    /// another: a review of many years describes policies like plans, but ends at the plan's heading; and votes
+    /// that find no plan are mistaken.
     private func headedStart(besides position: Int) -> Int? {
         for (review, plan) in zip(turns, turns.dropFirst())
         where review.role == .review && plan.role == .plan && !plan.followsGap && plan.isNumbered {
@@ -110,7 +111,7 @@ struct PlanStart {
         return nil
     }
 
-    /// Where the manner of an age defeats the votes, words without doubt decide, but not those of the first heading.
+    /// If the style of an era defeats the votes, unambiguous words decide, except those of the first heading.
     private func certainStart(before position: Int) -> Int? {
         let certain = turns.dropFirst().first { $0.role == .plan && $0.isCertain && $0.position < position }
         guard let certain else { return nil }
@@ -120,7 +121,7 @@ struct PlanStart {
 
     // MARK: Votes
 
-    /// For each unit the votes of it and all behind it.
+    /// For each unit, the votes of it and of all units after it.
     private func votesBehind(_ units: [SentenceUnit]) -> [Double] {
         let end = isHeadingLost ? reviewEnd : nil
         var behind = [Double](repeating: 0, count: units.count + 1)
@@ -130,7 +131,7 @@ struct PlanStart {
             if paragraphs.isLesson[unit.line] { vote = min(Premium.lesson, vote) }
             if paragraphs.isGoal[unit.line] { vote = max(0, vote) }
             if let end, unit.line > end, unit.line <= end + Self.reachBehindReview {
-                // Goals are told like results: what will have been reached.
+                // Goals are worded like results: what will have been achieved.
                 if vote < 0 { vote /= 2 }
                 if unit.opensLine { vote += Premium.behindReview }
             }
@@ -148,14 +149,14 @@ struct PlanStart {
         }
     }
 
-    /// Whether no heading is known to open what follows the review's last word, so that it has to be found by shingle.
+    /// Whether no known heading opens what follows the last words of the review, so that the wording has to decide.
     private var isHeadingLost: Bool {
         guard let end = reviewEnd else { return true }
         let next = turns.first { $0.position >= lines[end].upperBound && $0.role != .review }
         return next?.followsGap ?? true
     }
 
-    /// For each line what is lost if the plan begins there: problems are owned to in the review, and people thanked.
+    /// For each line, what is lost if the plan begins there: problems are admitted, and people thanked, in the review.
     private func problemsBehind() -> [Double] {
         var behind = [Double](repeating: 0, count: lines.count + 1)
         for line in lines.indices.reversed() {
@@ -172,7 +173,7 @@ struct PlanStart {
         return behind
     }
 
-    /// For each unit, and for the end, what is lost by headings that stand on the wrong side.
+    /// For each unit, and for the end, what is lost to headings on the wrong side.
     private func order(_ units: [SentenceUnit]) -> [Double] {
         var loss = turns.reduce(0) { $1.role == .review ? $0 + Premium.reviewHeadingBehind : $0 }
         var next = 0
@@ -194,7 +195,7 @@ struct PlanStart {
 
     // MARK: Premiums
 
-    /// For each unit what speaks for and against beginning a plan there but votes.
+    /// For each unit, what speaks for or against a plan beginning there, apart from votes.
     private func premiums(_ units: [SentenceUnit]) -> [Double] {
         let isHeaded = turns.contains { $0.role == .review }
         let listed = insideList(units)
@@ -257,7 +258,7 @@ struct PlanStart {
         return sum
     }
 
-    /// For each unit whether it stands between （二） and （三）, where no plan begins.
+    /// For each unit, whether it stands between （二） and （三）, where no plan begins.
     private func insideList(_ units: [SentenceUnit]) -> [Bool] {
         let listed = headings.filter { $0.style == .chineseInParentheses }
         var next = 0

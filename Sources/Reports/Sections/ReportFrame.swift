@@ -1,19 +1,19 @@
 import Text
 
-/// What stands around the body of a report: where the opening ends, where the closing begins, and what follows it.
+/// What surrounds the body of a report: where the opening ends, where the closing begins, and what follows it.
 struct ReportFrame {
     /// The body's first scalar.
     var openingEnd = 0
-    /// Where the closing begins, else where the body ends.
+    /// Where the closing begins, or, if there is none, where the body ends.
     var closingStart: Int
     var hasClosing = false
-    /// Where text begins that is neither report nor appendix; the end of the text where there is none.
+    /// Where text begins that is neither report nor appendix; the end of the text if there is none.
     var otherStart: Int
-    /// Where appendices begin; the end of the text where there are none.
+    /// Where appendices begin; the end of the text if there are none.
     var appendixStart: Int
 
     private let text: Scalars
-    /// The lines of the text; one that the opening shares with what follows is two.
+    /// The lines of the text; one that the opening shares with what follows is split in two.
     private(set) var lines: [Range<Int>]
 
     private static func words(_ list: String) -> [Scalars] { list.split(separator: " ").map { Scalars($0) } }
@@ -58,7 +58,7 @@ struct ReportFrame {
         }
         if let salutation = Salutation.find(in: compact, within: 0..<Self.salutationReach) {
             var end = sentenceEnd(from: positions[salutation.start])
-            // The request to the guests may be a sentence of its own.
+            // The request to the guests may be a separate sentence.
             while let next = nextVisible(from: end), Self.requests.contains(where: { text.matches($0, at: next) }),
                 sentenceEnd(from: next) - next <= 60
             {
@@ -76,7 +76,7 @@ struct ReportFrame {
         }
     }
 
-    /// Behind the full stop of the sentence, or at the end of its line.
+    /// The position after the sentence's full stop, or the end of its line.
     private func sentenceEnd(from start: Int) -> Int {
         var index = start
         while index < text.count, !text[index].isLineBreak {
@@ -120,7 +120,7 @@ struct ReportFrame {
         }
     }
 
-    /// [1] …, ①…, 1. “…”：指…: notes behind the text.
+    /// [1] …, ①…, 1. “…”：指…: notes after the text.
     private func isNote(_ line: Range<Int>) -> Bool {
         var index = line.lowerBound
         let bracketed =
@@ -138,8 +138,8 @@ struct ReportFrame {
 
     // MARK: Government
 
-    /// Where paragraphs before the closing speak of the government's own work under no heading: 各位代表，做好今年工作，
-    /// 必须加强政府自身建设…; nil where they do not.
+    /// Where paragraphs before the closing turn to the government's own work without a heading: 各位代表，做好今年工作，
+    /// 必须加强政府自身建设…; nil if they do not.
     func governmentStart(_ headings: [Heading], after plan: Int) -> Int? {
         guard hasClosing, !headings.contains(where: { $0.role == .government && $0.start >= plan }) else { return nil }
         let last = lines.indices.filter { lines[$0].lowerBound >= plan && lines[$0].upperBound <= closingStart }.suffix(
@@ -185,7 +185,7 @@ struct ReportFrame {
         line.count <= 12 && HeadingRole.of(Scalars(text[line]), nested: true) == .closing
     }
 
-    /// 让我们 near the end of a line.
+    /// Whether 让我们 is near the end of a line.
     private func holdsAppeal(_ line: Range<Int>) -> Bool {
         let tail = Scalars(text[max(line.lowerBound, line.upperBound - 400)..<line.upperBound])
         guard tail.holdsAny(Self.appeals) else { return false }
@@ -204,7 +204,7 @@ struct ReportFrame {
         return tail.holdsAny(Self.endings) && line.count <= 600
     }
 
-    /// The beginning of the line, or in a very long one of the last address in it.
+    /// The beginning of the line, or in a very long one, of the last address in it.
     private func appealStart(_ line: Range<Int>) -> Int {
         guard line.count > 400 else { return line.lowerBound }
         let from = max(line.lowerBound, line.upperBound - 700)
@@ -239,7 +239,8 @@ struct ReportFrame {
         closingStart = lines[index].lowerBound
     }
 
-    /// What follows the appeal: thanks and cheers belong to it, notes are an appendix, the rest is not the report's.
+    /// Handles what follows the appeal: thanks and cheers belong to it, notes are an appendix, the rest is not
+    /// the report's.
     private mutating func extendForward(from last: Int, longest: Int = 200) {
         for index in (last + 1)..<max(last + 1, lines.count) where lines[index].lowerBound < appendixStart {
             let line = lines[index]

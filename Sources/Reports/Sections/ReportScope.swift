@@ -17,16 +17,16 @@ public enum ReportScope: String, Sendable, CaseIterable {
 }
 
 extension Report {
-    /// The stretches of ``text`` that a scope holds, in order, none touching the next; offsets in Unicode scalars.
+    /// The stretches of ``text`` in a scope, in order and not touching each other; offsets in Unicode scalars.
     ///
-    /// A scalar belongs to the innermost section around it: 加强政府自身建设 inside the plan is no part of scope plan.
+    /// A scalar belongs to the innermost section around it: 加强政府自身建设 inside the plan is not part of scope plan.
     /// nil for the whole text.
     public func ranges(in scope: ReportScope) -> [Range<Int>]? {
         guard let role = scope.role else { return nil }
         let sections = sections
         var ranges: [Range<Int>] = []
         for (index, section) in sections.enumerated() where section.role == role {
-            // Up to where the next one begins, no section is further in than this.
+            // Until the next section begins, this one is the innermost.
             let next = index + 1 < sections.count ? sections[index + 1].start : section.end
             if next == section.start { continue }
             if let last = ranges.last, last.upperBound == section.start {
@@ -44,12 +44,12 @@ extension Report {
         return utf8Ranges(in: scope, of: textBytes)
     }
 
-    /// The same for who has the UTF-8 of ``text`` at hand, so that it is not fetched again.
+    /// The same for callers that already have the UTF-8 of ``text``, so that it is not fetched again.
     package func utf8Ranges(in scope: ReportScope, of bytes: [UInt8]) -> [Range<Int>]? {
         guard let ranges = ranges(in: scope) else { return nil }
         var offsets: [Int] = []
         offsets.reserveCapacity(2 * ranges.count)
-        // Scalars begin with every byte that continues none.
+        // Every byte that is not a continuation byte begins a scalar.
         var (scalars, byte) = (0, 0)
         for wanted in ranges.flatMap({ [$0.lowerBound, $0.upperBound] }) {
             while byte < bytes.count, scalars < wanted || bytes[byte] & 0xC0 == 0x80 {

@@ -2,19 +2,19 @@
 public enum SectionRole: String, Sendable, CaseIterable {
     /// Title page, salutation, and the sentence that asks for approval.
     case opening
-    /// What was done: last year, the last five years, thanks and problems included.
+    /// What was done: last year or the last five years, including thanks and problems.
     case review
     /// What is to be done: this year, the next five years.
     case plan
     /// 政府自身建设 as a part of the plan.
     case government
-    /// The last appeal.
+    /// The final appeal.
     case closing
-    /// The explanation of a five-year outline (规划纲要) that is put before the congress with the report.
+    /// The explanation of a five-year outline (规划纲要) that is submitted to the congress with the report.
     case outline
-    /// 名词解释, 民生实事 lists and the like behind the report.
+    /// 名词解释, 民生实事 lists and the like after the report.
     case appendix
-    /// Text that is none of these, such as what a site appended.
+    /// Text that is none of these, such as something appended by a site.
     case other
 }
 
@@ -24,15 +24,15 @@ public struct Section: Sendable, Equatable {
     public let role: SectionRole
     /// 1 for the parts that tile the report, 2 and more for those inside them.
     public let depth: Int
-    /// As it stands in the text, number included, without a full stop behind it; empty for a part without one.
+    /// As it stands in the text, including the number but not a full stop after it; empty for a part without one.
     public let heading: String
-    /// Unicode scalar offset of the heading in ``Report/text``, or of the text where there is no heading.
+    /// Unicode scalar offset of the heading in ``Report/text``, or of the text if there is no heading.
     public let start: Int
     /// Where the next section of this depth or less begins.
     public let end: Int
     /// Unicode scalars from ``start`` to ``end`` without white space.
     public let characters: Int
 
-    /// Where it is in the text, in the units of ``start`` and ``end``.
+    /// Its range in the text, in the units of ``start`` and ``end``.
     public var range: Range<Int> { start..<end }
 }

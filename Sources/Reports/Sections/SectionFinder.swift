@@ -2,16 +2,16 @@ import Text
 
 /// Finds the sections of a report's text.
 ///
-/// A pure function of the text. Sections of depth 1 tile the text from its first scalar to its last; deeper ones lie in
-/// them and in each other. They come in the order of their beginnings, the outer first. Linear in the text, but for
-/// looking ahead a line or a heading.
+/// A pure function of the text. Sections of depth 1 tile the text from its first scalar to its last; deeper
+/// ones nest in them and in each other. They are ordered by where they begin, outer before inner. Linear in
+/// the text, apart from looking ahead a line or a heading.
 package enum SectionFinder {
     package static func sections(of text: String) -> [Section] { sections(of: Scalars(text)) }
 
-    /// A longer text is no report, and is not divided: many times the longest known, in Unicode scalars.
+    /// A longer text is not a report, and is not divided: many times the longest known, in Unicode scalars.
     private static let longest = 2_000_000
 
-    /// The whole text as one section, for what is no report.
+    /// The whole text as one section, for what is not a report.
     static func undivided(_ text: Scalars) -> [Section] {
         if text.isEmpty { return [] }
         return [
@@ -35,14 +35,15 @@ package enum SectionFinder {
         return assemble(text, frame: frame, body: body, headings: headings, plan: plan)
     }
 
-    /// The headings of the first rank, with the year on the title page; of those that name years, a task of an earlier year than the last is review.
+    /// The first-rank headings as turns. If headings name years, a task of a year before the latest counts as
+    /// review. `given` is the year on the title page.
     private static func turns(_ text: Scalars, _ given: Int?, _ headings: [Heading]) -> [PlanStart.Turn] {
         let years = headings.map { heading in
             let words = Scalars(text[heading.words..<heading.end])
-            // 2035年远景目标 is no year of a report.
+            // 2035年远景目标 is not the year of a report.
             return HeadingRole.isOfYears(words) ? nil : HeadingRole.year(in: words)
         }
-        // The year on the title page is that of the plan; where it is far off, it is something else's.
+        // The year on the title page is that of the plan; if it is far off, it belongs to something else.
         let named = years.compactMap { $0 }.max()
         let last = [named, given.flatMap { year in named.map { (0...2).contains(year - $0) } ?? false ? year : nil }]
             .compactMap { $0 }.max()
@@ -70,7 +71,7 @@ package enum SectionFinder {
             parts.append(SectionTiling.Part(start: start, heading: heading, role: role))
         }
         if frame.openingEnd > 0 { add(0, .opening) }
-        // A few words before the first heading are still the opening.
+        // A few words before the first heading still belong to the opening.
         let lead = body.lowerBound..<max(body.lowerBound, min(tops.first?.start ?? body.upperBound, plan))
         if !lead.isEmpty, parts.isEmpty || Scalars(text[lead]).visibleCount >= shortestLead {
             add(lead.lowerBound, .review)
@@ -99,7 +100,7 @@ package enum SectionFinder {
         }
     }
 
-    /// The lines that hold more than blanks, without the blanks around.
+    /// The lines that contain more than blanks, without surrounding blanks.
     private static func lines(of text: Scalars) -> [Range<Int>] {
         var lines: [Range<Int>] = []
         var start = 0
@@ -116,7 +117,7 @@ package enum SectionFinder {
 }
 
 extension Report {
-    /// Finds ``sections`` anew; articles and placeholders have no parts.
+    /// Recomputes ``sections``; articles and placeholders have no parts.
     mutating func findSections() { findSections(in: Scalars(utf8: analysedBytes)) }
 
     /// - Parameter scalars: those of ``text``.

@@ -1,7 +1,7 @@
 import Text
 
-/// Makes sections of the parts of a report and the headings inside them. Linear in the text, times the depth of
-/// the headings.
+/// Makes sections from the parts of a report and the headings inside them. Linear in the text times the depth
+/// of the headings.
 enum SectionTiling {
     /// A part of the report.
     struct Part {
@@ -18,7 +18,8 @@ enum SectionTiling {
     }
 
     /// - Parameters:
-    ///   - parts: of depth 1, in any order; the first begins with the text, and each ends where the next begins.
+    ///   - parts: of depth 1, in any order; the first begins at the start of the text, and each ends where the
+    ///     next begins.
     ///   - inner: the headings of depth 2 and more, in the order of the text.
     static func sections(of text: Scalars, parts: [Part], inner: [Placed]) -> [Section] {
         let parts = ordered(parts)
@@ -36,7 +37,7 @@ enum SectionTiling {
         return builder.sections
     }
 
-    /// By their beginnings; of two that begin at one place the later named is the one that has text.
+    /// Sorted by where they begin; of several that begin at one place, the one listed last is kept.
     private static func ordered(_ parts: [Part]) -> [Part] {
         var result: [Part] = []
         let sorted = parts.enumerated().sorted { ($0.element.start, $0.offset) < ($1.element.start, $1.offset) }
@@ -50,13 +51,13 @@ enum SectionTiling {
     private struct Builder {
         let text: Scalars
         private(set) var sections: [Section] = []
-        /// The sections that have not ended, the outer first.
+        /// The sections that have not ended yet, outer first.
         private var pending: [Int] = []
 
         init(_ text: Scalars) { self.text = text }
 
         mutating func open(_ placed: Placed) {
-            // The first heading inside may be deeper than 2, where the one above it was lost.
+            // The first heading inside may be deeper than 2, if the one above it was lost.
             let level = min(placed.depth, pending.count + 1)
             close(downTo: level, at: placed.heading.start)
             let outer = sections[pending[pending.count - 1]].role

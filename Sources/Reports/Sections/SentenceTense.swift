@@ -1,16 +1,16 @@
 import Text
 
-/// Whether a sentence tells what was done or what is to be done.
+/// Whether a sentence says what was done or what is to be done.
 ///
-/// A logistic model over the presence of some 180 words and openings of sentences: log-odds, plan positive. Most weights
-/// were fitted to 71,619 sentences of 175 provincial reports and rounded (docs/sections.md); those of words that goals
-/// and results share were lowered, and those of plain words for times past and to come set, by hand.
+/// A logistic model over the presence of some 180 words and sentence openings: log-odds, plan positive. Most weights
+/// were fitted to 71,619 sentences of 175 provincial reports and rounded (docs/sections.md); by hand, those of words
+/// common to goals and results were lowered, and those of plain words for past and future times set.
 struct SentenceTense {
-    /// Log-odds of a sentence that holds none of the words.
+    /// Log-odds of a sentence that contains none of the words.
     private static let base = -0.2
-    /// What one sentence can say at most, so that no single sentence decides.
+    /// The most one sentence can contribute, so that no single sentence decides.
     private static let bound = 4.0
-    /// What a sentence that names a time gone by can say.
+    /// The most a sentence that names a past time can contribute.
     private static let pastBound = 6.0
 
     /// Words anywhere in a sentence.
@@ -24,12 +24,12 @@ struct SentenceTense {
         要继+1.5 要坚+1.2 要着+1.5 要全+1.2 要大+1.2 要努+1.5 要围+1.2 要抓+1.5 要充+1.2 要切+1.5 要深+1.2 要突+1.2 要按+1 控制在+0.8 \
         基本形成+1 到二〇+1.5 到20+1.2 到２０+1.2 到本世纪+1.5
         """
-    /// Times gone by.
+    /// Past times.
     private static let past =
         "刚刚过去-5 过去一年-4 过去的一年-4 过去五年-4 过去5年-4 过去的五年-4 一年来-4 五年来-4 5年来-4 五年间-4 几年来-4 这一年-3 这五年-4 回顾-4"
-    /// Words behind a comma.
+    /// Words after a comma.
     private static let afterComma = "推动+0.3 促进+0.5 要+0.8 确保+0.7 完善+0.7 增强+1.1 提高+1.4 加快+1.8"
-    /// Words at the beginning of a sentence, behind its number if it has one.
+    /// Words at the beginning of a sentence, after its number if it has one.
     private static let first = """
         努力+0.3 依法+0.3 做好+0.5 认真+0.4 着力+0.5 开展+0.4 构建+0.5 启动+0.8 充分+0.5 全面+0.6 统筹+0.6 扎实+0.9 以+0.7 发挥+0.8 落实+0.8 积极+0.8 大力+0.8 \
         建立+0.8 坚持+0.8 优化+0.9 促进+0.9 实施+0.9 扩大+0.9 严格+0.9 健全+0.9 建设+0.9 发展+0.9 推动+1 巩固+1.1 加大+1.2 完善+1.2 强化+1.3 提高+1.4 \
@@ -43,7 +43,7 @@ struct SentenceTense {
         let place: Place
     }
 
-    /// The cues, and their words under the same numbers.
+    /// The cues, and a table of their words with the same numbering.
     private static let cues: (all: [Cue], words: PhraseTable) = {
         var words: [Scalars] = []
         func read(_ list: String, _ place: Place) -> [Cue] {
@@ -61,11 +61,11 @@ struct SentenceTense {
 
     private let cues = SentenceTense.cues.all
     private let words = SentenceTense.cues.words
-    /// For each cue the last sentence that held it: a cue counts once a sentence.
+    /// For each cue the last sentence that contained it: a cue counts once per sentence.
     private var seen = [Int](repeating: -1, count: SentenceTense.cues.all.count)
     private var round = 0
 
-    /// Whether a stretch of text names a time gone by.
+    /// Whether a stretch of text names a past time.
     static func namesPast(_ text: Scalars, _ range: Range<Int>) -> Bool {
         pasts.occurs(in: text, range)
     }

@@ -9,14 +9,14 @@ struct SentenceUnit {
     let opensLine: Bool
     let line: Int
 
-    /// Shorter ones do not vote.
+    /// Shorter sentences do not vote.
     private static let shortest = 6
-    /// A heading that is a statement too votes from this length on.
+    /// A heading that is also a statement votes from this length on.
     private static let shortestHeading = 13
-    /// What one paragraph can say at most: one that says much is still one.
+    /// The most one paragraph can contribute: one with many sentences still counts as one.
     private static let paragraph = 8.0
 
-    /// The sentences of the body in order, the headings apart.
+    /// The sentences of the body in order, headings being separate units.
     static func all(
         _ text: Scalars, lines: [Range<Int>], headings: [Heading], body: Range<Int>
     ) -> [SentenceUnit] {

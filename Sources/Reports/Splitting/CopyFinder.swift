@@ -1,19 +1,19 @@
 import CKernels
 import Text
 
-/// Finds where a page shows its text again, as pages do for printers or telephones.
+/// Finds where a page shows its text again, as pages do for printing or for phones.
 enum CopyFinder {
-    /// A paragraph of at least so many scalars is known by its text.
+    /// A paragraph of at least this many scalars is identified by its text.
     private static let knownLength = 40
-    /// So many paragraphs in the same order are no coincidence.
+    /// This many paragraphs in the same order are no coincidence.
     private static let minimumRun = 5
 
-    /// The lines at which a copy of earlier lines begins, with the title page that it repeats.
+    /// The lines at which a copy of earlier lines begins, including the title page it repeats.
     static func starts(in lines: [Scalars]) -> Set<Int> {
         var first: [UInt64: Int] = [:]
         var paragraphs: [Int] = []
         var starts: Set<Int> = []
-        /// For each paragraph its place among the paragraphs.
+        /// For each paragraph, its index among the paragraphs.
         var rank: [Int: Int] = [:]
         var originals: [Int?] = []
         for index in lines.indices where lines[index].count >= knownLength {
@@ -28,7 +28,7 @@ enum CopyFinder {
             }
         }
         var place = 0
-        /// The last paragraph that the copy in hand has repeated: what follows it goes on with the same copy.
+        /// The last paragraph repeated by the current copy: what follows it continues the same copy.
         var last = -1
         while place < paragraphs.count {
             guard let original = originals[place], let begin = rank[original] else {
@@ -48,14 +48,14 @@ enum CopyFinder {
         return starts
     }
 
-    /// Lines with equal hashes are compared.
+    /// A first test of equality: lines with equal hashes are then compared.
     private static func hash(_ line: Scalars) -> UInt64 {
         var hashes: [UInt64] = [0, 0]
         line.withValues { values, count in if let values { conspectus_fingerprint(values, count, &hashes) } }
         return hashes[0]
     }
 
-    /// Goes back over the lines that are the same before both.
+    /// Goes back over the identical lines before both.
     private static func beginning(of copy: Int, _ original: Int, _ lines: [Scalars]) -> Int {
         var (begin, earlier) = (copy, original)
         while earlier > 0, begin - 1 > original, lines[begin - 1] == lines[earlier - 1] {

@@ -2,23 +2,24 @@ import Text
 
 /// A piece as it stands in its file.
 struct RawPiece {
-    /// The heading under which a compilation has put it: 【篇1】2023年吉林省政府工作报告.
+    /// The heading under which a compilation has placed it: 【篇1】2023年吉林省政府工作报告.
     var heading: Scalars?
     var lines: [Scalars]
-    /// Visible scalars that stood between pieces and belong to none: headings, braces, an introduction.
+    /// Visible scalars between pieces that belong to none: headings, braces, an introduction.
     var cut = 0
 }
 
 /// Cuts a file into the pieces it holds.
 ///
-/// A piece begins where a page repeats what it has shown already, at a numbered heading, after a line that is a closing brace (as scraped pages have it), or where a
-/// title page or a salutation shows that a new report opens. 各位代表 alone, as reports say it many times, does not.
+/// A piece begins where a page repeats what it has already shown, at a numbered heading, after a line
+/// consisting of a closing brace (as in scraped pages), or where a title page or a salutation shows that a new
+/// report opens. 各位代表 alone does not begin one, as reports say it many times.
 struct Splitter {
-    /// Text of this many visible scalars before an opening is a piece of its own.
+    /// Text of at least this many visible scalars before an opening is a piece of its own.
     private static let pieceLength = 1500
-    /// A title page has less than this.
+    /// A title page is shorter than this.
     private static let titlePageLength = 300
-    /// How far back from a salutation the title page may begin, in lines with text.
+    /// How far back from a salutation the title page may begin, in non-empty lines.
     private static let titlePageLines = 8
 
     private let lines: [Scalars]
@@ -40,7 +41,7 @@ struct Splitter {
         let copies = CopyFinder.starts(in: lines)
         var index = 0
         while index < lines.count {
-            // A title page just above, where the piece began already, belongs to the copy.
+            // A title page just above, where a piece has already begun, belongs to the copy.
             if copies.contains(index), size >= Self.titlePageLength { close(before: index, resume: index) }
             let line = lines[index].trimmed
             if TitlePage.isNumberedHeading(line) {
@@ -101,7 +102,7 @@ struct Splitter {
             && line.contains("}")
     }
 
-    /// Where the piece that opens at this line begins, title page included; nil where none opens.
+    /// Where the piece that opens at this line begins, including its title page; nil if none opens.
     private func opening(at index: Int, salutes: Bool) -> Int? {
         if salutes { return titlePage(before: index) }
         if TitlePage.isTitle(lines[index].trimmed), nextLines(after: index, 4).contains(where: TitlePage.isSession) {
@@ -112,7 +113,7 @@ struct Splitter {
 
     private func isSalutation(at index: Int) -> Bool {
         let line = lines[index]
-        // In the body the same words stand in mid-paragraph, if at all.
+        // In the body the same words occur in mid-paragraph, if at all.
         guard line.prefix(200).contains(where: { $0 == "我" || $0 == "受" }) else { return false }
         let compact = Scalars(line.prefix(400)).compact
         return Salutation.find(in: compact, within: 0..<60) != nil

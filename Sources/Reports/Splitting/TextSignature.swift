@@ -30,31 +30,31 @@ struct VisibleScalars: ~Copyable {
     deinit { scalars.deallocate() }
 }
 
-/// What is kept of a text so that equal and nearly equal texts are found when the text itself is put away.
+/// What is kept of a text so that equal and nearly equal texts can be found after the text itself is put away.
 struct TextSignature: Sendable {
-    /// Two hashes of the visible scalars; texts whose hashes and lengths agree are taken for equal.
+    /// Two hashes of the visible scalars; texts with equal hashes and lengths are taken to be equal.
     private(set) var fingerprint: (UInt64, UInt64) = (0, 0)
-    /// Visible scalars.
+    /// The number of visible scalars.
     private(set) var visible = 0
-    /// Of the hashes of all stretches of ``stretch`` visible scalars, those that are 0 modulo ``sampling``, sorted, each
-    /// once. The same stretch is sampled in every text, so what two samples share estimates what the texts share
-    /// (Broder 1997, On the resemblance and containment of documents).
+    /// Of the hashes of all shingles of ``stretch`` visible scalars, those that are 0 modulo ``sampling``,
+    /// sorted and distinct. The same shingle is sampled in every text, so the overlap of two samples
+    /// estimates that of the texts (Broder 1997, On the resemblance and containment of documents).
     private(set) var sample: [UInt32] = []
 
-    /// Long enough that set phrases of the genre seldom fill it; what C has for it.
+    /// Long enough that set phrases of the genre seldom fill it; also the width for which the C code is written.
     private static let stretch = 16
     private static let sampling: UInt64 = 64
-    /// With fewer sampled stretches nothing is said of likeness: texts of about 2,000 characters and less.
+    /// With fewer sampled shingles, similarity is not judged: texts of about 2,000 characters or less.
     private static let minimumSample = 30
-    /// What two texts must share of the shorter one to be near duplicates. Reports of one government in consecutive
-    /// years share far less than half.
+    /// The share of the shorter text that near duplicates must have in common. Reports by one government in
+    /// consecutive years share far less than half.
     static let minimumContainment = 0.95
-    /// And how much longer the longer one may be: a half is no duplicate of its whole.
+    /// And how many times longer the longer one may be: a half is not a duplicate of its whole.
     static let maximumLonger = 1.2
 
     init() {}
 
-    /// One that was made before.
+    /// Restores one that was made earlier.
     init(fingerprint: (UInt64, UInt64), visible: Int, sample: [UInt32]) {
         self.fingerprint = fingerprint
         self.visible = visible
@@ -85,7 +85,7 @@ struct TextSignature: Sendable {
         return (0..<12).map { UInt64(sample[$0]) << 32 | UInt64(sample[$0 + 1]) }
     }
 
-    /// The share of the shorter text that the longer one holds too, 0 to 1; nil where nothing can be said.
+    /// The share of the shorter text that is also in the longer one, 0 to 1; nil if that cannot be judged.
     func containment(_ other: TextSignature) -> Double? {
         let (shorter, longer) = sample.count <= other.sample.count ? (sample, other.sample) : (other.sample, sample)
         guard shorter.count >= Self.minimumSample else { return nil }
@@ -98,7 +98,7 @@ struct TextSignature: Sendable {
         return Double(shared) / Double(shorter.count)
     }
 
-    /// Whether the texts differ in white space at most.
+    /// Whether the texts differ at most in white space.
     func isEqual(_ other: TextSignature) -> Bool { visible == other.visible && fingerprint == other.fingerprint }
 
     /// Whether one is the other with little added, lost or changed.
@@ -111,7 +111,7 @@ struct TextSignature: Sendable {
 
 /// Finds pieces that repeat an earlier one.
 struct DuplicateFinder {
-    /// For each piece the index of the earlier one, and whether it is equal or only nearly so.
+    /// For each piece, the index of the earlier one, and whether it is equal or only nearly so.
     struct Finding {
         let original: Int
         let isExact: Bool
@@ -119,7 +119,7 @@ struct DuplicateFinder {
 
     private var exact: [UInt64: [Int]] = [:]
     private var near: [UInt64: [Int]] = [:]
-    /// More texts under one key than this are a coincidence of set phrases, not copies.
+    /// More texts than this under one key are a coincidence of set phrases, not copies.
     private static let longestList = 64
 
     /// In order of the pieces; a duplicate is never the original of another.

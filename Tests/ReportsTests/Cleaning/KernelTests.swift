@@ -2,9 +2,9 @@ import CKernels
 import Support
 import Testing
 
-/// The loops in C that reading is built on, against what they stand for, written plainly.
+/// The C loops on which reading is built, compared with plain implementations.
 @Suite struct KernelTests {
-    /// Every scalar but 0, which no text has, each among Chinese characters at another distance from the last.
+    /// Every scalar except 0, which no text contains, placed among Chinese characters at varying distances.
     private static let everyScalar: [UInt32] = {
         var scalars: [UInt32] = []
         for value in UInt32(1)...0x10FFFF where Unicode.Scalar(value) != nil {
@@ -24,7 +24,7 @@ import Testing
 
     private static func isBlank(_ value: UInt32) -> Bool { Unicode.Scalar(value)!.properties.isWhitespace }
 
-    /// Random scalars, most of them Chinese, with blanks, digits, quotation marks and what may be a mask among them.
+    /// Random scalars, mostly Chinese, mixed with blanks, digits, quotation marks and possible mask characters.
     private static func random(_ count: Int, _ generator: inout SeededGenerator) -> [UInt32] {
         let others: [UInt32] = [0x20, 0x0A, 0x3000, 0x31, 0x201C, 0x2A, 0x78, 0xFF0C, 0xFF0A, 0x3002, 0x1F600]
         return (0..<count).map { _ in
@@ -40,7 +40,7 @@ import Testing
         var visible = [UInt32](repeating: 0, count: scalars.count)
         var masks: CInt = 0
         var found = conspectus_visible_scalars(scalars, scalars.count, &visible, &masks)
-        // Compared before, since an expectation that fails prints what it holds.
+        // Compared beforehand, since a failing expectation prints its operands.
         var isSame = Array(visible[..<found]) == expected
         #expect(isSame && masks != 0)
         let bytes = Self.utf8(scalars)
@@ -50,8 +50,8 @@ import Testing
         #expect(isSame && masks != 0)
     }
 
-    /// The scalars that masks are made of, wherever they stand, and no scalar of the basic plane but those and the rare signs
-    /// between them.
+    /// The scalars that masks are made of, wherever they occur, and no scalar of the basic plane except those
+    /// and the rare symbols between them.
     @Test func whatMayBeAMaskIsSeen() {
         let rare = Set(UInt32(0x2573)...0x25EF)
         let maskScalars = rare.union("*＊×xXｘＸ_＿某".unicodeScalars.map(\.value))
@@ -84,7 +84,7 @@ import Testing
         }
     }
 
-    /// Line breaks of every system, and what has no width.
+    /// Line breaks of every system, and zero-width scalars.
     @Test func linesAreDecodedUpToWhatEndsThem() {
         let ends: [ClosedRange<UInt32>] = [
             0...8, 0x0A...0x0A, 0x0D...0x1F, 0x7F...0x7F, 0x85...0x85, 0xAD...0xAD, 0x200B...0x200F, 0x2028...0x202E,
@@ -110,7 +110,7 @@ import Testing
         #expect(isSame)
     }
 
-    /// The rolling sum, scalar by scalar.
+    /// The rolling sum, computed scalar by scalar.
     @Test func samplesAreHashesOfStretchesOfSixteen() {
         let factor: UInt64 = 0x9E37_79B9_7F4A_7C15
         func mixed(_ value: UInt64) -> UInt64 {

@@ -19,7 +19,7 @@ import Testing
         }
         let report = try #require(try await read(head + body + filler(3000) + "让我们不懈奋斗！").first)
         #expect(!report.text.contains("2026") && !report.text.contains("example") && !report.text.contains("门户网站"))
-        // The sentence that a footer cut in two is one again.
+        // The sentence cut in two by a footer is whole again.
         #expect(report.text.contains("其中，第3季度增长百分之五。"))
         #expect(report.notes.contains { $0.hasPrefix("cut headers and footers of pages: ") })
         #expect(report.year == 2019)
@@ -56,7 +56,7 @@ import Testing
         )
     }
 
-    /// UTF-8 and GBK that were read as Latin-1 or Windows-1252, and saved so.
+    /// UTF-8 and GBK that were read as Latin-1 or Windows-1252, and saved that way.
     @Test func aWrongReadingOfTheBytesIsUndone() async throws {
         let text = "政府工作报告\n各位代表：\n现在，我代表临沂市人民政府，向大会报告工作，请予审议。\n" + filler(5000) + "让我们不懈奋斗！"
         let latin = String(String.UnicodeScalarView(text.utf8.map { Unicode.Scalar($0) }))

@@ -7,7 +7,7 @@ import Testing
 
     private func clean(_ text: String) async throws -> Report { try #require(try await read(text).first) }
 
-    /// A text set in lines of one width, paragraphs indented.
+    /// A text set in lines of equal width, paragraphs indented.
     private static func wrapped(_ text: String, width: Int) -> String {
         var lines: [String] = []
         for paragraph in text.split(separator: "\n") {
@@ -61,7 +61,7 @@ import Testing
         #expect(report.notes.contains { $0.contains("unusual width") })
     }
 
-    /// Cleaning what is clean changes nothing.
+    /// Cleaning a clean text changes nothing.
     @Test(
         .enabled(if: hasCorpora, "../shared/corpora is absent"),
         arguments: ["provincial-2025", "cities-2024", "dirty-hebei", "national"])

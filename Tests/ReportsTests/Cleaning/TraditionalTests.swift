@@ -29,7 +29,7 @@ import Text
         #expect(report.sections.filter { $0.depth == 1 }.map(\.role) == [.opening, .review, .plan, .closing])
     }
 
-    /// The text stays as it was, also where two traditional characters have one simplified one.
+    /// The text stays as it was, even if two traditional characters have the same simplified one.
     @Test func theTextStaysAsItWas() async throws {
         let report = try #require(try await read(Self.report()).first)
         #expect(report.title == "政府工作報告")
@@ -39,7 +39,7 @@ import Text
         #expect(report.analysedBytes.count == report.textBytes.count)
     }
 
-    /// A header in the middle of a sentence goes, and the characters around it are found again.
+    /// A header in the middle of a sentence is cut, and the characters around it are found again.
     @Test func whatIsCutLeavesTheRestInPlace() async throws {
         let cut = Self.report().replacing("於是各項事業", with: "於是\n— 3 —\n各項事業", maxReplacements: 1)
         let report = try #require(try await read(cut).first)
@@ -59,7 +59,7 @@ import Text
             #expect(Simplified.text([pair[0]]) == [pair[1]])
             #expect(Simplified.text([pair[1]]) == [pair[1]])
         }
-        // What simplified texts have too stays.
+        // What also occurs in simplified texts stays.
         #expect(Simplified.text(Scalars("著乾藉覆，A1〇")) == Scalars("著乾藉覆，A1〇"))
     }
 }

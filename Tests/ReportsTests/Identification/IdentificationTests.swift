@@ -57,7 +57,7 @@ import Testing
         #expect((report.year == nil) == (report.yearBasis == nil))
     }
 
-    /// In full width, with radicals and with compatibility ideographs in place of characters, as PDFs and old pages have it.
+    /// Full-width text, radicals, and compatibility ideographs in place of characters, as in PDFs and old pages.
     static let fashions: [(text: String, title: String)] = [
         ("政府⼯作报告", "政府工作报告"), ("政府工作報告\n政府⼯作报告", "政府工作报告"), ("２０２４年⾃贡市政府⼯作报告", "2024年自贡市政府工作报告"),
     ]
@@ -99,7 +99,7 @@ import Testing
         let opening = "各位代表：\n现在，我代表市人民政府向大会报告工作，请予审议。\n一、过去五年及2022年工作回顾\n过去五年，是天津发展极不平凡的五年。\n"
         let report = try #require(try await read(opening + filler(5000, place: "天津")).first)
         #expect(report.region == "天津市" && report.level == .province && report.regionBasis == .body)
-        // Mentioned once only, it is not the report's own.
+        // Mentioned only once, it is not the report's own.
         #expect(try await read(opening + filler(5000)).first?.region == nil)
     }
 
@@ -134,12 +134,12 @@ import Testing
         let report = try #require(try await read(opening + filler(5000)).first)
         #expect(report.region == "贵安新区" && report.level == .zone && report.regionCode == nil)
         #expect(report.notes.contains { $0.contains("贵安新区") })
-        // With the city before it, the same two characters are a name.
+        // After the name of the city, the same two characters are a name.
         let city = "各位代表：\n现在，我代表攀枝花市西区人民政府，向大会报告工作，请予审议。\n"
         #expect(try await read(city + filler(5000)).first?.region == "西区")
     }
 
-    /// Masks of every kind leave the kind of government, and a hidden year is no year.
+    /// Masks of every kind leave the kind of government visible, and a hidden year is not a year.
     @Test(arguments: ["××", "XX", "○○", "某", "某某", "**", "＊＊", "□□"])
     func hiddenNamesAndYears(mask: String) async throws {
         let end = mask == "某" || mask == "某某" ? "××" : mask

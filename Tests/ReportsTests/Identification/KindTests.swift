@@ -19,7 +19,8 @@ import Testing
         #expect(try await kind(half + "让我们不懈奋斗！\n名词解释\n" + glossary) == .report)
     }
 
-    /// Scraping often loses the last mark. What then ends as reports do is whole; what stops elsewhere is not.
+    /// Scraping often loses the last punctuation mark. A text that then ends as reports do is whole; one that
+    /// stops elsewhere is not.
     @Test(arguments: [
         ("让我们更加紧密地团结起来，为全面建设现代化柳州而不懈奋斗", ReportKind.report, "the mark at the end"),
         ("让我们团结一心、真抓实干，奋力谱写中国式现代化柳州新篇章", .report, "the mark at the end"),
@@ -64,17 +65,17 @@ import Testing
         #expect(try await kind(told + filler(9000) + "让我们奋斗！") == .summary)
     }
 
-    /// Short news of a session that name no reporter.
+    /// Short news about a session that names no reporter.
     @Test func newsOfASessionAreArticles() async throws {
         let news = "2月18日上午，柳城县第十七届人民代表大会第五次会议隆重开幕。大会应到代表389名，实到372名，符合法定人数。县长李四代表县人民政府向大会作《政府工作报告》。\n"
         #expect(try await kind(news + Self.plain + Self.plain) == .article)
         #expect(try await kind(news + filler(1500)) == .article)
         #expect(try await kind("政府工作报告\n" + Self.plain) == .placeholder)
-        // Who addresses the deputies is no reporter.
+        // Someone who addresses the deputies is not a reporter.
         #expect(try await kind(Self.opening + news + filler(1500)) == .fragment)
     }
 
-    /// Against a list made by reading the files, before the rules were written.
+    /// Checked against a list made by reading the files, before the rules were written.
     @Test(.enabled(if: hasCorpora, "../shared/corpora is absent"))
     func whatHebeiHolds() async throws {
         let table = try CSVTable(
@@ -84,7 +85,7 @@ import Testing
         let corpus = try await Ingestion.read(
             inputs: [corpora + "/dirty-hebei"], options: IngestOptions(threads: 2), gazetteer: gazetteer)
         #expect(Set(corpus.files.map(\.source)) == Set(truth.keys))
-        // A page's second showing of its text is of the first one's kind.
+        // If a page shows its text twice, the second showing has the kind of the first.
         let found = Dictionary(
             corpus.reports.map { ($0.source, $0.kind) }, uniquingKeysWith: { first, _ in first })
         for kind in [ReportKind.placeholder, .fragment] {
@@ -102,7 +103,7 @@ import Testing
         #expect(copies.allSatisfy { $0.exclude == ($0.kind == .report) })
     }
 
-    /// Whole reports are whole, and lose that when their end is cut off.
+    /// Whole reports are recognised as whole, and no longer when their end is cut off.
     @Test(.enabled(if: hasCorpora, "../shared/corpora is absent"))
     func cutReportsAreSeen() async throws {
         let folder = ScratchFolder()

@@ -2,7 +2,8 @@ import Gazetteer
 import Reports
 import Testing
 
-/// Regions whose names mislead: kinds of districts, zones that are no divisions, divisions of other times, shared short names.
+/// Misleading region names: kinds of districts, zones that are not divisions, divisions of other times, shared
+/// short names.
 @Suite struct RegionTests {
     struct Opening: Sendable, CustomTestStringConvertible {
         let text: String
@@ -18,7 +19,7 @@ import Testing
     }
 
     static let openings: [Opening] = [
-        // A bare kind of district is no name, whoever had it once.
+        // A bare kind of district is not a name, whoever once had it.
         Opening(text: speaks("城区人民政府"), level: .county),
         Opening(text: speaks("郊区人民政府"), level: .county),
         Opening(text: speaks("新区人民政府"), level: .county),
@@ -31,7 +32,7 @@ import Testing
         Opening(
             text: speaks("区人民政府", title: "2010年攀枝花市东区政府工作报告"), region: "东区", level: .county, code: "510402",
             prefecture: "攀枝花市"),
-        // A division counts in its years.
+        // A division counts only in the years it existed.
         Opening(
             text: speaks("唐山市新区人民政府", "——1999年1月20日在唐山市新区第四届人民代表大会第二次会议上"), region: "新区", level: .county,
             code: "130206", prefecture: "唐山市"),
@@ -40,7 +41,7 @@ import Testing
         Opening(text: speaks("滨海新区管委会", "2004年1月20日"), region: "滨海新区", level: .zone),
         Opening(
             text: speaks("襄樊市人民政府", "2005年1月20日"), region: "襄樊市", level: .prefecture, code: "420600", prefecture: "襄樊市"),
-        // Zones have a name and perhaps a city, and no code.
+        // Zones have a name and perhaps a city, but no code.
         Opening(text: speaks("新区管委会"), region: "新区", level: .zone),
         Opening(text: speaks("区管委会"), level: .zone),
         Opening(text: speaks("贵安新区管委会"), region: "贵安新区", level: .zone),
@@ -49,7 +50,7 @@ import Testing
         Opening(
             text: speaks("经开区管委会", title: "西安经济技术开发区2019年工作报告"), region: "西安经济技术开发区", level: .zone, prefecture: "西安市"),
         Opening(text: "2022年苏州工业园区工作报告\n一、2021年工作回顾\n", region: "苏州工业园区", level: .zone, prefecture: "苏州市"),
-        // 吉林 is a province and a city; who speaks tells which.
+        // 吉林 is a province and a city; who is speaking tells which.
         Opening(
             text: speaks("市人民政府", title: "2019年吉林政府工作报告"), region: "吉林市", level: .prefecture, code: "220200",
             prefecture: "吉林市"),

@@ -1,7 +1,7 @@
 import Reports
 import Testing
 
-/// Years that mislead: horizons of plans, documents that are no work reports, years that are not yet.
+/// Misleading years: horizons of plans, documents that are not work reports, years yet to come.
 @Suite struct YearTests {
     private static let salutation = "各位代表：\n现在，我代表市人民政府，向大会报告工作，请予审议。\n"
     private static let ending = "让我们不懈奋斗！"
@@ -66,7 +66,7 @@ import Testing
         #expect(report.region == document.region)
     }
 
-    /// A report of autumn that reviews five years without naming one: the years behind 今后五年 are of the plan.
+    /// An autumn report that reviews five years without naming one: the years after 今后五年 belong to the plan.
     @Test func yearsOfAPlanAreNotTheReports() async throws {
         let review = (1...24).map { "生产总值水平明显提高。五年来累计完成第\($0)类投资50亿元，改革开放以来的积累不断释放。\n" }.joined()
         let plan = (1...24).map { "第\($0)项工作要走在前列。\(2017 + $0 % 2)年启动示范工程，2019年建成中心，到2020年年均增长7%。\n" }.joined()

@@ -3,12 +3,12 @@ import Reports
 import Support
 import Testing
 
-/// Region and year where nothing states them: invented reports, each with the clues that matter.
+/// Region and year when nothing states them: invented reports, each with the clues that matter.
 @Suite struct InferenceTests {
     private static let salutation = "各位代表：\n现在，我代表市人民政府，向大会报告工作，请予审议。\n"
     private static let city = "全市上下在省委、省政府和市委坚强领导下，奋力拼搏。我市经济稳中有进，市委、市政府推动各县（市、区）竞相发展，各县各展所长。"
 
-    /// A report of a city: its own sentences, and paragraphs about nothing.
+    /// A city's report: its own sentences, and paragraphs about nothing.
     private func report(_ sentences: String, opening: String = salutation) -> String {
         opening + Self.city + "\n" + sentences + "\n" + Self.city + "\n" + filler(5000)
     }
@@ -82,7 +82,7 @@ import Testing
         let clues = "西递、宏村游客倍增，新安江生态补偿全国推广，徽墨、祁红享誉海外，大黄山建设起势，向驻黄部队表示感谢。"
         let found = try await infer(report(masked + clues))
         #expect(found.region == "黄山市" && found.regionBasis == .evidence)
-        // Masks alone tell nothing, and nothing is said.
+        // Masks alone tell nothing, so nothing is inferred.
         let nothing = try await infer(report(masked))
         #expect(nothing.region == nil && nothing.regionConfidence == nil)
     }

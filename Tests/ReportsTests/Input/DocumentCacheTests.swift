@@ -16,7 +16,7 @@ import Testing
             gazetteer: gazetteer)
     }
 
-    /// All stored properties by name, so that one that is added to a report is missed here until it is cached too.
+    /// All stored properties by name, so that one added to a report is missed here until it is cached too.
     private func properties(_ report: Report) -> [String: String] {
         var found: [String: String] = ["text": report.text, "sections": "\(report.sections)"]
         for child in Mirror(reflecting: report).children {
@@ -66,7 +66,7 @@ import Testing
         }
     }
 
-    /// They are found by what is kept of the texts, not by the texts.
+    /// They are found from what is kept of the texts, not from the texts.
     @Test func nearDuplicatesAreFoundInTheCacheToo() async throws {
         let folder = try Fixtures.temporaryFolder()
         defer { try? Files.remove(folder.path) }

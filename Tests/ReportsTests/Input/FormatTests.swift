@@ -50,7 +50,7 @@ func encoded(_ text: String, as encoding: String) -> [UInt8] {
         text.split(separator: "\n").map { "<p>　　\($0)</p>" }.joined(separator: "\n")
     }
 
-    /// Without a mark at the beginning, so that the encoding must be recognised.
+    /// Without a byte-order mark, so that the encoding must be recognised.
     @Test(arguments: encodings) func encodingsAreRecognised(_ encoding: String) async throws {
         let report = try await read(encoded(wholeReport, as: encoding))
         #expect(report.text == wholeReport)
@@ -60,7 +60,7 @@ func encoded(_ text: String, as encoding: String) -> [UInt8] {
     @Test func bigFiveIsRecognised() async throws {
         let text = String(repeating: "我們堅持穩中求進的總基調，深化改革開放，發展農業，改善人民生活。\n", count: 80)
         let report = try await read(encoded(text, as: "BIG5"))
-        // The salutation is set apart from what follows it.
+        // The salutation is separated from what follows it.
         #expect(report.text.replacing("\n", with: "") == text.replacing("\n", with: ""))
         #expect(report.notes.contains("read as BIG5-HKSCS"))
     }

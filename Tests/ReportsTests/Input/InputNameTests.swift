@@ -8,13 +8,13 @@ import Testing
     import Darwin
 #endif
 
-/// Names of files: what their bytes are, what is shown of them, and that they never stop a run.
+/// File names: what their bytes are, how they are shown, and that they never stop a run.
 @Suite struct InputNameTests {
     private func ingest(_ inputs: [String], _ options: IngestOptions = IngestOptions()) async throws -> Corpus {
         try await Ingestion.read(inputs: inputs, options: options, gazetteer: gazetteer)
     }
 
-    /// Makes a file by the system's own call, with a name of any bytes.
+    /// Makes a file directly through the system call, with a name of arbitrary bytes.
     private func make(_ name: [UInt8], in folder: ScratchFolder, _ text: String = wholeReport) {
         let path = (Array(folder.path.utf8) + [0x2F] + name + [0]).map { CChar(bitPattern: $0) }
         let descriptor = open(path, O_WRONLY | O_CREAT, 0o666)
@@ -23,7 +23,7 @@ import Testing
         close(descriptor)
     }
 
-    /// 柳州2024 in GBK, as a ZIP archive made on Windows has it.
+    /// 柳州2024 in GBK, as in a ZIP archive made on Windows.
     private static let gbk: [UInt8] = [0xC1, 0xF8, 0xD6, 0xDD] + Array("2024".utf8)
 
     @Test func namesInGBKAreReadAndShown() async throws {
@@ -72,7 +72,7 @@ import Testing
         make(Array("柳州2024.txt".utf8), in: folder, "另一份。")
         make(Self.gbk + Array(".pdf".utf8), in: folder)
         make(Array("柳州2024.pdf".utf8), in: folder)
-        // é in two ways, which are one to Swift's strings.
+        // é written in two ways, which Swift's strings treat as equal.
         make(Array("caf\u{E9}.txt".utf8), in: folder, "甲。")
         make(Array("cafe\u{301}.txt".utf8), in: folder, "乙。")
         let corpus = try await ingest([folder.path])
@@ -95,7 +95,7 @@ import Testing
         #expect(reports.map(\.source) == ["a/b.txt", "a_b.txt", "plain.txt", "x.html", "x.txt"])
     }
 
-    /// An id with a digest may be another file's own.
+    /// An id with a digest may be the plain id of another file.
     @Test func anIdLikeADigest() async throws {
         let folder = ScratchFolder()
         let imitation = "a_b~" + SHA256.hex(Array("a_b.txt".utf8)).prefix(8)
@@ -103,7 +103,7 @@ import Testing
         #expect(Set(try await ingest([folder.path]).reports.map(\.id)).count == 3)
     }
 
-    /// A file named as the second piece of another.
+    /// A file named like the second piece of another.
     @Test func aNameLikeAPiece() async throws {
         let folder = ScratchFolder()
         try folder.write("【篇1】一\n" + wholeReport + "\n【篇2】二\n" + wholeReport, to: "a.txt")
@@ -122,7 +122,7 @@ import Testing
         #expect(reports.map(\.id) == ["a~" + SHA256.hex(Array("a.pdf".utf8)).prefix(8), "a", "b"])
         #expect(reports.map(\.kind) == [.unreadable, .report, .unreadable])
         #expect(reports[0].notes.count == 1 && reports[0].notes[0].hasPrefix("passed over: a page document"))
-        // By its name alone what was read is meant.
+        // A name alone refers to what was read.
         let metadata = try Metadata(csv: Array("source,year\na.txt,2011\n".utf8), name: "m.csv")
         #expect(try await ingest([folder.path], IngestOptions(metadata: metadata)).reports[1].year == 2011)
     }
@@ -139,12 +139,12 @@ import Testing
         let three = try await ingest(inputs)
         #expect(three.reports.map(\.source) == ["in1/x.txt", "only.txt", "p/in2/x.txt", "q/in2/x.txt"])
         #expect(try await ingest(inputs.reversed()).reports.map { "\($0)" } == three.reports.map { "\($0)" })
-        // Files that are named themselves have folders too.
+        // Files given individually have folders too.
         let files = try await ingest([inputs[1] + "/x.txt", inputs[0] + "/x.txt"]).reports
         #expect(files.map(\.source) == ["in1/x.txt", "in2/x.txt"])
     }
 
-    /// One doubled id costs that record's id at most.
+    /// A duplicate id costs at most that record's id.
     @Test func doubledIdsOfRecords() async throws {
         let folder = ScratchFolder()
         let rows = ["mine,甲", "mine,乙", ",丙", "r#5,丁", "file,戊", "r#6,己"].map { $0 + "。\n" }

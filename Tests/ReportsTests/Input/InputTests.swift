@@ -48,7 +48,7 @@ import Testing
         #expect(corpus.files.map(\.source) == ["sub/a.txt"])
         #expect(corpus.skipped.map(\.source) == ["sub/lost.txt", "sub/round", "sub/up"])
         #expect(corpus.skipped.map(\.weight) == [.loss, .loss, .remark])
-        // Only of what leads nowhere that is said.
+        // This reason is given only for a link that leads nowhere.
         #expect(corpus.skipped[0].reason == "a link that leads nowhere")
         #expect(corpus.skipped[1].reason.contains("symbolic links"))
         await #expect(throws: ReportsError.self) { try await ingest([folder.path + "/sub/round"]) }

@@ -121,7 +121,7 @@ import Testing
         expectBoth(try await ingest(list), "NaN")
     }
 
-    /// Anything else is one row, which says what is wanted.
+    /// Anything else is one row that says what is expected.
     @Test(arguments: [
         "{\"a\": 1}", "[1, 2, 3]", "[{\"标题\": \"甲\"}, {\"标题\": \"乙\"}]", "{\"a\": [{\"b\"", "x", "\"text\"", "{}", "[]",
         "   ",
@@ -133,7 +133,7 @@ import Testing
         #expect(reports.map(\.kind) == [.unreadable] && reports[0].notes.count == 1)
     }
 
-    /// No input, however it is cut, ends the program or gives JSON's syntax as text.
+    /// No input, however it is cut, crashes the program or yields JSON syntax as text.
     @Test func cutJSON() async throws {
         let whole = Array(JSONValue.object([("data", .array(Self.objects()))]).text.utf8)
         for length in stride(from: 0, to: whole.count, by: 997) {

@@ -2,7 +2,7 @@ import Reports
 import Support
 import Testing
 
-/// Texts that a page does not show where they stand, XML, and tables inside a text.
+/// Texts that a page does not show in place, XML, and tables inside a text.
 @Suite struct PageTextTests {
     private static let lines = wholeReport.split(separator: "\n").map { String($0) }
     private static let paragraphs = lines.map { "<p>\($0)</p>" }.joined()
@@ -58,7 +58,7 @@ import Testing
         #expect(report.kind == .unreadable && report.notes[0].contains("a script fetches it"))
     }
 
-    /// Of paragraphs that differ, as those of a text and its next page do.
+    /// With paragraphs that differ, like those of a text and its next page.
     @Test func hiddenPages() async throws {
         let body = (1...60).map { "第\($0)项工作取得新成效。我们完成投资\($0)亿元，比上年增长，推动\($0)个项目由点到面铺开。" }
         let lines = Self.lines.prefix(5) + body + [Self.lines[Self.lines.count - 1]]
@@ -108,7 +108,7 @@ import Testing
         #expect(corpus.skipped.map(\.reason) == ["XML without texts"])
     }
 
-    /// A page that is cut anywhere is read or refused.
+    /// A page cut at any point is read or refused.
     @Test func cutPages() async throws {
         let bodies = [
             "<script>var s = \(paragraphsAsJSON)</script>", "<textarea>\(wholeReport)</textarea>",
@@ -141,7 +141,7 @@ import Testing
     {
         let report = try await single(Self.withRows(Self.rows.map { $0.joined(separator: separator) }), name: "x.txt")
         #expect(report.text == Self.withRows(Self.kept))
-        // Cleaning what is clean changes nothing.
+        // Cleaning a clean text changes nothing.
         #expect(try await single(report.text, name: "x.txt").text == report.text)
     }
 

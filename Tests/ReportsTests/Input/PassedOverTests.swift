@@ -8,7 +8,7 @@ import Testing
     import Darwin
 #endif
 
-/// What is no input, and what is read once though several ways lead to it.
+/// What is not input, and what is read only once though several ways lead to it.
 @Suite struct PassedOverTests {
     private func ingest(_ inputs: String...) async throws -> Corpus {
         try await Ingestion.read(inputs: inputs, gazetteer: gazetteer)
@@ -27,7 +27,7 @@ import Testing
         try folder.write("", to: "draft/.conspectus-draft")
         try folder.write("x", to: "cache/CACHEDIR.TAG")
         try folder.write("x", to: ".tool/CACHEDIR.TAG")
-        // A file that only has the name makes no output of a folder.
+        // A file that merely has the name does not make a folder an output.
         try folder.write("{}", to: "mine/provenance.json")
         try folder.write(wholeReport + "另。", to: "mine/b.txt")
         let corpus = try await ingest(folder.path)
@@ -48,7 +48,7 @@ import Testing
         #expect(ReportsError.ownOutput(path: out).description.contains(out + "/texts"))
         #expect(try await ingest(out + "/texts").reports.map(\.source) == ["a.txt"])
         await #expect(throws: ReportsError.self) { try await ingest(folder.path) }
-        // Both: the texts are read though the folder around them is passed over.
+        // Given both, the texts are read although the folder around them is skipped.
         #expect(try await ingest(folder.path, out + "/texts").files.map(\.source) == ["a.txt"])
     }
 
@@ -64,7 +64,7 @@ import Testing
         #expect(corpus.losses.map(\.source) == [".env"])
         #expect(corpus.skipped.count { $0.weight == .none } == names.count)
         #expect(corpus.reports.map(\.source) == [".env", "a.txt", "~a.txt"])
-        // A folder of nothing else is empty.
+        // A folder with nothing else in it is empty.
         try folder.write("x", to: "none/.DS_Store")
         let empty = folder.path + "/none"
         await #expect(throws: ReportsError.emptyFolder(path: empty)) { try await ingest(empty) }
@@ -81,7 +81,7 @@ import Testing
         #expect(corpus.reports.map(\.year) == [2011])
     }
 
-    /// Named twice, inside each other, or by a link: read once, under the longest name, in any order.
+    /// Given twice, nested, or through a link: read once, under the longest name, in any order.
     @Test func everyFileIsReadOnce() async throws {
         let folder = ScratchFolder()
         try folder.write(wholeReport, to: "d/sub/x.txt")
@@ -98,7 +98,7 @@ import Testing
             #expect(corpus.reports.map(\.source) == expected + ["z.pdf"], "\(inputs)")
             #expect(corpus.skipped.map(\.source) == ["z.pdf"], "\(inputs)")
         }
-        // What was named itself is not passed over.
+        // What was given explicitly is not skipped.
         let named = try await ingest(d, d + "/z.pdf")
         #expect(named.skipped.isEmpty && named.files.count == 3)
     }
@@ -115,12 +115,12 @@ import Testing
         #expect(corpus.files.map(\.source) == ["a/x.txt", "s/deep/y.txt"])
         #expect(corpus.skipped.map(\.source) == ["again.txt", "b", "longer-name", "t", "y.txt"])
         #expect(corpus.skipped.allSatisfy { $0.weight == .remark })
-        // Hard links are files of their own.
+        // Hard links are separate files.
         #expect(link(folder.path + "/in/a/x.txt", folder.path + "/in/hard.txt") == 0)
         #expect(try await ingest(folder.path + "/in").files.count == 3)
     }
 
-    /// Thirty folders with links to each other: as many ways as nobody could walk.
+    /// Thirty folders with links to each other: more ways than could ever be walked.
     @Test(.timeLimit(.minutes(1))) func manyLinks() async throws {
         let folder = ScratchFolder()
         for number in 0..<30 {

@@ -83,7 +83,7 @@ import Testing
         #expect(open.reports.count == 1)
     }
 
-    /// Larger than the stretches in which tables are read.
+    /// Larger than the chunks in which tables are read.
     @Test func longTablesAreReadInStretches() async throws {
         var table = "text,n\n"
         for number in 0..<100 { table += "\(Self.quoted("第\(number)篇，" + Self.report("柳州市"))),\(number)\n" }
@@ -93,7 +93,7 @@ import Testing
         #expect(corpus.reports.allSatisfy { $0.text.hasSuffix("让我们奋斗！") && $0.kind == .report })
     }
 
-    /// The records of one file are shared among threads; what comes out does not tell.
+    /// The records of one file are shared among threads; the result does not show it.
     @Test(arguments: ["x.csv", "x.jsonl"]) func recordsOfOneFileInParallel(_ name: String) async throws {
         let cities = ["柳州市", "玉林市", "贵港市", "梧州市", "百色市"]
         var content = name == "x.csv" ? "text\n" : ""

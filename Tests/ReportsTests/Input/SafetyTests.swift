@@ -8,7 +8,7 @@ import Testing
     import Darwin
 #endif
 
-/// Input that nobody made with care: each gets a named error or a row.
+/// Input nobody prepared with care: each gets a named error or a row.
 @Suite struct SafetyTests {
     private func ingest(_ folder: ScratchFolder, _ options: IngestOptions = IngestOptions()) async throws -> Corpus {
         try await Ingestion.read(inputs: [folder.path], options: options, gazetteer: gazetteer)
@@ -58,7 +58,7 @@ import Testing
         #expect(corpus.reports[1].notes[0].contains("too large: 104857600 bytes"))
     }
 
-    /// Within the limit a line may be as long as it likes; the time grows with its length alone.
+    /// Within the limit a line may have any length; the time grows only linearly with it.
     @Test func longLinesAreRead() async throws {
         let sentence = "我们坚持稳中求进工作总基调，深化改革开放。"
         let text = String(repeating: sentence, count: 150_000)
@@ -80,7 +80,7 @@ import Testing
         #expect(corpus.reports[0].notes[0].contains("quotation mark"))
     }
 
-    /// Texts and sections that do not fit the budget come back from the temporary file as they were.
+    /// Texts and sections that exceed the budget come back from the temporary file unchanged.
     @Test func textsMayWaitInAFile() async throws {
         let folder = ScratchFolder()
         for number in 0..<20 { try folder.write(wholeReport + "\n第\(number)份。", to: "r\(number).txt") }

@@ -2,7 +2,7 @@ import Reports
 import Support
 import Testing
 
-/// Which column of a table holds the texts, and tables that hold none.
+/// Which column of a table holds the texts, and tables that contain none.
 @Suite struct TableColumnTests {
     private func ingest(_ bytes: [UInt8], name: String, column: String? = nil) async throws -> [Report] {
         let folder = ScratchFolder()
@@ -56,7 +56,7 @@ import Testing
         }
     }
 
-    /// Larger than the stretches in which tables are read, so that characters are cut between them.
+    /// Larger than the chunks in which tables are read, so that characters are cut at their boundaries.
     @Test func longTablesOfWideText() async throws {
         var table = "年份\t正文\r\n"
         for number in 0..<300 {
@@ -91,7 +91,7 @@ import Testing
 
     @Test func namedColumns() async throws {
         let table = Self.table(["标题", "年份", "地区", "甲", "乙"], extra: [Self.quoted(Self.report("临沂市"))])
-        // Neither is clearly the longer one.
+        // Neither is clearly longer.
         #expect(try await ingest(Array(table.utf8), name: "x.csv").map(\.kind) == [.unreadable])
         expectThree(try await ingest(Array(table.utf8), name: "x.csv", column: "甲"), "甲")
         await #expect(throws: ReportsError.self) { try await ingest(Array(table.utf8), name: "x.csv", column: "丙") }
@@ -132,7 +132,7 @@ import Testing
         #expect(report.date == nil)
     }
 
-    /// When a text was published says nothing about a text that says itself when it was given.
+    /// A publication date does not matter for a text that says itself when it was given.
     @Test func daysOfPublication() async throws {
         let dated = "政府工作报告\n——2019年1月15日在临沂市第十九届人民代表大会第五次会议上\n" + Self.report("临沂市")
         let table = "发布时间,text\n2023-05-08,\(Self.quoted(dated))\n2023-05-08,\(Self.quoted(Self.report("临沂市")))\n"

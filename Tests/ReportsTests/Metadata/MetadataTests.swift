@@ -41,7 +41,7 @@ import Testing
         #expect(corpus.reports[0].date == nil)
         #expect(corpus.reports[0].notes.contains { $0.contains("2024-02-03") })
         #expect(try await read("source,year,date\na.txt,2012,2012-01-05\n").reports[0].date == "2012-01-05")
-        // 襄樊市 became 襄阳市 in 2010, and kept its code; 横县 became 横州市 in 2021, and got another.
+        // 襄樊市 became 襄阳市 in 2010 and kept its code; 横县 became 横州市 in 2021 and got a new one.
         func code(_ opening: String, _ year: Int) async throws -> Report {
             let folder = ScratchFolder()
             let file = try folder.write(opening + filler(5000), to: "a.txt")
@@ -72,7 +72,7 @@ import Testing
         let corpus = try await read("source,year\nc.txt,2020\na.txt,2020\nd.txt,2020\n")
         #expect(corpus.reports.map(\.year) == [2020, 2024])
         #expect(corpus.metadataRemarks == ["m.csv: 2 of 3 rows match no document (c.txt, d.txt)"])
-        // A table of another corpus is none of this.
+        // A table about another corpus is not metadata of this one.
         await #expect(
             throws: ReportsError.metadataUnmatched(file: "m.csv", keys: ["c.txt", "line 3, which names no source"])
         ) {
@@ -87,7 +87,7 @@ import Testing
         }
     }
 
-    /// Without its ending, by the id, or by place and year.
+    /// Without its extension, by the id, or by place and year.
     @Test(arguments: [
         "source\na", "source\nsub/b", "report_id\nsub_b", "文件名\nb.txt", "region,year\n贵港市,2024", "地区,年份\n贵港,2024年",
     ])
@@ -96,7 +96,7 @@ import Testing
         let corpus = try await read("\(lines[0]),GDP\n\(lines[1]),1.5\n")
         #expect(corpus.userColumns == ["GDP"])
         let marked = corpus.reports.map { $0.userValues == ["1.5"] }
-        // A row of a place and a year is of all reports that are of both.
+        // A row for a place and a year applies to all reports of that place and year.
         let isOfBoth = keys.contains("2024")
         let isOfFirst = isOfBoth || keys.hasPrefix("source\na")
         #expect(marked == [isOfFirst, isOfBoth || !isOfFirst])
@@ -149,7 +149,7 @@ import Testing
         #expect(try await ingest("source,part,year\ntwo.txt,2,2020\n").map(\.year) == [2024, 2020])
     }
 
-    /// A cell that says nothing costs itself alone, and is named with its place and what is wanted.
+    /// A meaningless cell costs only itself, and is reported with its place and what is expected.
     @Test(arguments: [
         ("year", "20xx", "a year of four digits"), ("exclude", "perhaps", "true or false"),
         ("kind", "book", "report, article"),

@@ -2,7 +2,7 @@ import Reports
 import Support
 import Testing
 
-/// What holds of the sections of any text.
+/// What holds for the sections of any text.
 @Suite struct SectionInvariantTests {
     private static let pieces = [
         "一、2023年工作回顾", "二、2024年工作安排", "三、", "（一）", "（二）扩大内需。", "1.抓投资", "①", "一是", "第一，", "第二部分 今后五年", "各位代表！", "。",
@@ -60,7 +60,7 @@ import Testing
             for scope in [ReportScope.plan, .review] {
                 let ranges = try #require(report.ranges(in: scope))
                 for (left, right) in zip(ranges, ranges.dropFirst()) { #expect(left.upperBound < right.lowerBound) }
-                // The same stretches, counted in bytes.
+                // The same ranges, as byte offsets.
                 let bytes = Array(report.text.utf8)
                 let cut = try #require(report.utf8Ranges(in: scope)).map { String(decoding: bytes[$0], as: UTF8.self) }
                 #expect(cut == ranges.map { range in String(String.UnicodeScalarView(scalars[range])) })

@@ -1,7 +1,7 @@
 import Reports
 import Testing
 
-/// Sections by hand: what a person who knows such reports would mark.
+/// Sections marked by hand, as someone familiar with such reports would.
 @Suite struct SectionTests {
     private static let review = "过去一年，我们坚持稳中求进，经济社会发展取得新成绩。地区生产总值增长5.2%，新增就业3万人。建成了高速公路120公里，完成投资300亿元。"
     private static let problems = "在肯定成绩的同时，我们也清醒地看到，发展中还存在不少困难和问题。对此，我们将采取有效措施，认真加以解决。"
@@ -150,7 +150,7 @@ import Testing
         #expect(found.first { $0.role == .plan }?.start == whole.unicodeScalars.count + 1)
     }
 
-    /// Five years of policies are told in the words of plans; between 一、 and 二、 there is no room for another part.
+    /// Five years of policies are described in the words of plans; between 一、 and 二、 there is no room for another part.
     @Test func numberedHeadingsLeaveNoRoomBetween() {
         let policies = (1...8).map { _ in "推动改革创新。" + Self.plan + "加强统筹协调，大力支持重点领域，确保各项任务落到实处。" }
         let found = sections(
@@ -159,7 +159,7 @@ import Testing
             outline(found) == ["opening ", "review 一、过去五年工作回顾", "plan 二、对今年政府工作的建议", "closing "])
     }
 
-    /// A plan told in the words of reports is one all the same where its heading says so.
+    /// A plan worded like a review is still a plan if its heading says so.
     @Test func aPlanThatIsToldLikeAReview() {
         let told = (1...8).map { _ in Self.review + "我们已经取得了显著成效，得到了充分肯定。" }
         let found = sections(

@@ -2,7 +2,7 @@ import Reports
 import Testing
 
 @Suite struct DuplicateTests {
-    /// Texts of sentences that differ from one another.
+    /// Texts of sentences that all differ.
     private static func text(_ seed: Int, sentences: Int = 160) -> String {
         var state = UInt64(seed)
         var text = "各位代表：\n现在，我代表柳州市人民政府，向大会报告工作，请予审议。\n"
@@ -38,7 +38,7 @@ import Testing
             [Self.text(1), Self.text(1), Self.text(1)], metadata: "source,exclude\nr1.txt,false\n")
         #expect(reports.map(\.duplicateOf) == [nil, "r0", "r0"])
         #expect(reports.map(\.exclude) == [false, false, true])
-        // A copy of what is left out itself is the one that counts.
+        // If the earlier one is itself excluded, its copy counts.
         let others = try await ingest([Self.text(1), Self.text(1)], metadata: "source,exclude\nr0.txt,true\n")
         #expect(others.map(\.exclude) == [true, false])
     }
@@ -63,7 +63,7 @@ import Testing
         #expect(reports[1].duplicateOf == reports[0].id)
     }
 
-    /// One government's reports of consecutive years share phrases, not their text.
+    /// Reports of one government from consecutive years share phrases, not their text.
     @Test(.enabled(if: hasCorpora, "../shared/corpora is absent"))
     func consecutiveYearsAreNoCopies() async throws {
         let corpus = try await Ingestion.read(
