@@ -1,11 +1,3 @@
-/// The requested number of clusters.
-public enum ClusterCount: Sendable, Equatable {
-    /// The number chosen by ``ClusterSelection``, possibly 1.
-    case automatic
-    /// Exactly this number.
-    case fixed(Int)
-}
-
 /// How reports are clustered.
 public struct ClusterAnalysisOptions: Sendable {
     /// The number of clusters. Default: automatic.
