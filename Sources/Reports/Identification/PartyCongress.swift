@@ -14,7 +14,7 @@ enum PartyCongress {
     static func isNamed(in lines: ArraySlice<Scalars>) -> Bool {
         lines.contains { line in
             let compact = line.compact
-            return compact.count <= 60 && compact.holds(congress) && compact.position(of: party) != nil
+            return compact.count <= 60 && compact.position(of: congress) != nil && compact.position(of: party) != nil
         }
     }
 
@@ -25,8 +25,4 @@ enum PartyCongress {
         else { return nil }
         return Numerals.ordinal(in: text, before: national)
     }
-}
-
-extension Scalars {
-    fileprivate func holds(_ needle: Scalars) -> Bool { position(of: needle) != nil }
 }

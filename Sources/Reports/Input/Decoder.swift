@@ -41,7 +41,7 @@ package enum Decoder {
         if bytes.holdsZero { return try wide(bytes) }
         let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes
         if content.withUnsafeBufferPointer(UTF8Repair.isValid) {
-            return unmistaken(content) ?? DecodedText(utf8: content, notes: [])
+            return try unmistaken(content) ?? DecodedText(utf8: content, notes: [])
         }
         for encoding in candidates(content, declared: declared) {
             if let text = try? convert(content, from: encoding) { return text }
@@ -59,7 +59,12 @@ package enum Decoder {
     }
 
     /// The Chinese text behind one that was misread as Latin-1; nil for any other text.
-    private static func unmistaken(_ content: ArraySlice<UInt8>) -> DecodedText? {
+    private static func unmistaken(_ content: ArraySlice<UInt8>) throws(UndecodableText) -> DecodedText? {
+        if Mojibake.isReadAsGBK(content) {
+            // Every second or third character lost a byte, which nothing brings back.
+            throw UndecodableText(
+                reason: "it is UTF-8 that was once read as GBK and saved so; take it from its source again")
+        }
         guard let bytes = Mojibake.bytesReadAsLatin1(content) else { return nil }
         if bytes.withUnsafeBufferPointer(UTF8Repair.isValid) {
             return DecodedText(utf8: bytes[...], notes: ["UTF-8 that had been read as Latin-1 put right"])

@@ -44,4 +44,25 @@ enum Mojibake {
         let scalars = Scalars("€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ")
         return Dictionary(uniqueKeysWithValues: scalars.enumerated().map { ($1.value, UInt8(0x80 + $0)) })
     }()
+
+    /// Whether UTF-8 was read as GBK: the comma and the full stop have become 锛 and 銆, which no text has so often.
+    ///
+    /// - Parameter utf8: valid.
+    static func isReadAsGBK(_ utf8: ArraySlice<UInt8>) -> Bool {
+        var (han, signs) = (0, 0)
+        utf8.withUnsafeBufferPointer { bytes in
+            var index = 0
+            while index + 2 < bytes.count {
+                guard (0xE4...0xE9).contains(bytes[index]) else {
+                    index += 1
+                    continue
+                }
+                han += 1
+                let tail = (bytes[index], bytes[index + 1], bytes[index + 2])
+                if tail == (0xE9, 0x94, 0x9B) || tail == (0xE9, 0x8A, 0x86) { signs += 1 }
+                index += 3
+            }
+        }
+        return signs >= minimum && signs * 100 >= han
+    }
 }

@@ -17,7 +17,9 @@ struct RecordCells {
         for field in fields {
             let name = RecordColumns.canonical(field.column)
             if MetadataNames.corrections.contains(name) || name == "province" || name == RecordColumns.published {
-                if known[name] == nil, !field.value.isEmpty { known[name] = field.value }
+                if known[name] == nil, !field.value.isEmpty {
+                    known[name] = name == "title" ? MetadataCell.undefused(field.value) : field.value
+                }
             }
             // The date of publication is not always used, so it also stays as the analyst's column.
             if !MetadataNames.corrections.contains(name), name != "province", !MetadataNames.results.contains(name) {

@@ -34,7 +34,7 @@ struct Corrections {
             report.kind = kind
             if !report.sections.isEmpty { report.findSections() }
         }
-        if let title = row.cells["title"] { report.title = Self.undefused(title) }
+        if let title = row.cells["title"] { report.title = title }
         let year = report.year
         applyTime(to: &report)
         if try !applyRegion(to: &report), report.year != year { followYear(in: &report) }
@@ -131,14 +131,6 @@ struct Corrections {
 
     private func bad(_ column: String, _ value: String, _ expected: String) -> ReportsError {
         .metadataValue(file: file, line: row.line, column: column, value: value, expected: expected)
-    }
-
-    /// Removes the mark that kept a free-text cell from being run as a formula.
-    private static func undefused(_ cell: String) -> String {
-        let scalars = Scalars(cell)
-        let formula: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"]
-        guard scalars.count > 1, scalars[0] == "'", formula.contains(scalars[1]) else { return cell }
-        return Scalars(scalars.dropFirst()).text
     }
 }
 

@@ -26,8 +26,7 @@ enum MetadataCell {
     /// The cell in the form its column has in `reports.csv`; empty for nothing. What is not understood is left
     /// as it is.
     static func read(_ cell: String, column: String) -> String {
-        var text = Scalars(cell).trimmed
-        if text.count > 1, text[0] == "'", formulaStarts.contains(text[1]) { text.removeFirst() }
+        let text = Scalars(undefused(cell)).trimmed
         let plain = Folding.placed(text).text
         let lower = plain.lowercased()
         if column != "title", nothing.contains(lower) { return "" }
@@ -41,6 +40,13 @@ enum MetadataCell {
         case "part": return whole(plain)
         default: return text.text
         }
+    }
+
+    /// Takes off the mark by which a free-text cell was kept from being run as a formula.
+    static func undefused(_ cell: String) -> String {
+        let text = Scalars(cell).trimmed
+        guard text.count > 1, text[0] == "'", formulaStarts.contains(text[1]) else { return cell }
+        return Scalars(text.dropFirst()).text
     }
 
     private static let formulaStarts: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"]

@@ -68,4 +68,13 @@ import Testing
             repeating: "Élève à l'école : être, naïveté, façade, cœur, où — « déjà vu ».\n", count: 200)
         #expect(try await read(european).first?.notes.contains { $0.contains("put right") } == false)
     }
+
+    /// UTF-8 that was read as GBK has lost characters, and is named, not read as if it were a text.
+    @Test func utf8ReadAsGBKIsNamed() async throws {
+        let text = String(repeating: "鏀垮簻宸ヤ綔鎶ュ憡锛屽叏闈㈡帹杩涳紝鍙戝睍銆備汉姘戠敓娲汇€\n", count: 60)
+        let report = try #require(try await read(text).first)
+        #expect(report.kind == .unreadable)
+        #expect(report.notes.first?.contains("UTF-8 that was once read as GBK") ?? false)
+        #expect(try await read(filler(5000) + "锛是一个字。").first?.kind != .unreadable)
+    }
 }
