@@ -38,6 +38,7 @@ package struct RecordedOption: Sendable {
         RecordedOption("genre_terms", .words) { onOrOff($0.text.usesGenreTerms) },
         RecordedOption("unknown_words", .words) { onOrOff($0.text.findsUnknownWords) },
         RecordedOption("stop_words", .stopWords) { .optional($0.terms.stopWords.text) },
+        RecordedOption("add_stop_words", .stopWords) { .optional($0.terms.addedStopWords) },
         RecordedOption("keep_words", .terms) { .optional($0.terms.keepWords) },
         RecordedOption("phrases", .terms) { .string($0.terms.phrases.text) },
         RecordedOption("min_df", .terms) { .string($0.terms.minimumDocumentFrequency.description) },

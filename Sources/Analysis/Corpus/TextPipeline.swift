@@ -57,7 +57,7 @@ public struct TextPipeline: Sendable {
             try terms.keepWords.map { path in
                 try StopWords.keepWords(lists.load("keep_words", path), name: path)
             } ?? []
-        stopWords = try lists.stopWords(terms.stopWords)?.without(keepWords)
+        stopWords = try lists.stopWords(terms)?.without(keepWords)
         if case .file(let path) = terms.phrases {
             segmenter.phrases = try PhraseList(csv: lists.load("phrases", path), name: path, words: segmenter.words)
         }

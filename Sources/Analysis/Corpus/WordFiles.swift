@@ -36,14 +36,17 @@ package struct WordFiles: Sendable {
         return file
     }
 
-    /// Reads the stop words; nil for none.
-    mutating func stopWords(_ choice: StopWordChoice) throws -> StopWords? {
-        switch choice {
-        case .none: return nil
-        case .file(let path): return try StopWords(load("stop_words", path), name: path)
+    /// Reads the stop words and those to add; nil for none.
+    mutating func stopWords(_ options: TermOptions) throws -> StopWords? {
+        let chosen: StopWords?
+        switch options.stopWords {
+        case .none: chosen = nil
+        case .file(let path): chosen = try StopWords(load("stop_words", path), name: path)
         case .shipped:
             let list = try loadShipped("stop_words", "stop-words.txt")
-            return try StopWords(list.bytes, name: list.path)
+            chosen = try StopWords(list.bytes, name: list.path)
         }
+        guard let path = options.addedStopWords else { return chosen }
+        return (chosen ?? StopWords()).adding(try StopWords(load("added_stop_words", path), name: path))
     }
 }

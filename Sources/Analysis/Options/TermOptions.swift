@@ -42,6 +42,8 @@ public enum PhraseChoice: Sendable, Equatable {
 public struct TermOptions: Sendable {
     /// The stop words. Default: the shipped list.
     public var stopWords: StopWordChoice = .shipped
+    /// A file of further stop words; nil for none.
+    public var addedStopWords: String?
     /// A file of words that no list or bound removes, one per line; nil for none.
     public var keepWords: String?
     /// The phrases. Default: none.

@@ -6,7 +6,13 @@ struct StopWordArguments: AnalysisArguments {
     @Option(help: ArgumentHelp("Stop words instead of the shipped list; 'none' for no stop words.", valueName: "file"))
     var stopWords: String?
 
-    func apply(to options: inout AnalysisOptions) { options.terms.stopWords = StopWordChoice(argument: stopWords) }
+    @Option(help: ArgumentHelp("Further stop words, besides those of --stop-words.", valueName: "file"))
+    var addStopWords: String?
+
+    func apply(to options: inout AnalysisOptions) {
+        options.terms.stopWords = StopWordChoice(argument: stopWords)
+        options.terms.addedStopWords = addStopWords
+    }
 }
 
 /// Which terms count.

@@ -66,7 +66,7 @@ public struct TermDictionary: Sendable, Equatable {
         _ bytes: [UInt8], name: String
     ) throws(DictionaryError) -> [(category: String, term: String)] {
         do {
-            let table = try CSVTable(bytes, name: name)
+            let table = try CSVTable(handed: bytes, name: name, canonical: canonical)
             let category = try table.requiredColumn("category", file: name)
             let term = try table.requiredColumn("term", file: name)
             var entries: [(category: String, term: String)] = []
@@ -83,6 +83,18 @@ public struct TermDictionary: Sendable, Equatable {
         } catch {
             throw .table(error as! CSVError)
         }
+    }
+}
+
+extension TermDictionary {
+    /// The title that a column is known by: in any case, or in Chinese.
+    fileprivate static func canonical(_ title: String) -> String {
+        let plain = title.trimmed.lowercased()
+        let synonyms = [
+            "类别": "category", "类": "category", "分类": "category", "维度": "category", "主题": "category", "词": "term",
+            "词语": "term", "关键词": "term", "词汇": "term", "word": "term", "keyword": "term",
+        ]
+        return synonyms[plain] ?? plain
     }
 }
 

@@ -44,7 +44,7 @@ public struct PhraseList: Sendable {
     ///     already a single word is left out.
     /// - Throws: ``SegmentationError`` or `CSVError`, which name the line and what is wrong with it.
     public init(csv: [UInt8], name: String, words: (String) -> [String]) throws {
-        let table = try CSVTable(csv, name: name)
+        let table = try CSVTable(handed: csv, name: name, canonical: Self.canonical)
         let (phrase, parts, taken) = (table.column("phrase"), table.column("parts"), table.column("taken"))
         guard phrase != nil || parts != nil else {
             throw CSVError.missingColumn(file: name, column: "phrase", present: table.header)
@@ -54,7 +54,7 @@ public struct PhraseList: Sendable {
             func refused(_ reason: String) -> SegmentationError {
                 .phraseLine(file: name, line: row.line, text: row.cells.joined(separator: ","), reason: reason)
             }
-            guard let isTaken = taken.map({ Self.truth(row.cells[$0]) }) ?? true else {
+            guard let isTaken = taken.map({ Self.isTaken(row.cells[$0]) }) ?? true else {
                 throw refused("“\(row.cells[taken!])” is neither true nor false")
             }
             let text = Folding.normalised(phrase.map { row.cells[$0] } ?? "").filter { !$0.isWhitespace }
@@ -75,13 +75,14 @@ public struct PhraseList: Sendable {
         self.init(found)
     }
 
-    /// Spreadsheets write TRUE; people write 1 and yes.
-    private static func truth(_ text: String) -> Bool? {
-        switch text.lowercased() {
-        case "true", "1", "yes", "": true
-        case "false", "0", "no": false
-        default: nil
-        }
+    private static func isTaken(_ cell: String) -> Bool? {
+        cell.allSatisfy(\.isWhitespace) ? true : Affirmation.read(cell)
+    }
+
+    /// The title of `phrases.csv` that a column has, in any case or in Chinese.
+    private static func canonical(_ title: String) -> String {
+        let plain = Folding.normalised(title).lowercased().filter { !$0.isWhitespace }
+        return ["短语": "phrase", "词组": "phrase", "组成": "parts", "采用": "taken", "使用": "taken"][plain] ?? plain
     }
 
     /// Joins the tokens of each phrase that is found into one token of kind word.

@@ -58,6 +58,19 @@ public struct StopWords: Sendable {
         return parts.isEmpty && !line.isEmpty ? [line] : parts
     }
 
+    /// The same list and the words of another, which keep the kinds that they have there.
+    public func adding(_ other: StopWords) -> StopWords {
+        let kinds = kinds + other.kinds.filter { !self.kinds.contains($0) }
+        let numbers = other.kinds.map { name in kinds.firstIndex(of: name)! }
+        let added = other.kindOfWord.mapValues { numbers[$0] }
+        return StopWords(kinds: kinds, kindOfWord: kindOfWord.merging(added) { own, _ in own })
+    }
+
+    private init(kinds: [String], kindOfWord: [[UInt8]: Int]) {
+        self.kinds = kinds
+        self.kindOfWord = kindOfWord
+    }
+
     /// The same list without these words, which are given folded.
     public func without(_ words: Set<String>) -> StopWords {
         var other = self

@@ -1,14 +1,14 @@
 import Text
 
 /// Words that the analyst wants as tokens, in jieba's format: a line is a word, optionally followed by a
-/// frequency and a tag.
+/// frequency and a tag. A word may contain blanks, marks and digits; commas and tabs may part the fields too.
 ///
 /// The words take precedence over the lexicon (see ``Segmenter``), so the frequency is read and checked but
 /// not used. The tag gives the kind as in jieba's dictionary (`ns` place, `nt` organisation, `nr` person);
 /// otherwise the kind is word. Empty lines are skipped. Words are folded to NFKC, as the text is.
 public struct UserDictionary: Sendable {
     /// The number of distinct words.
-    public var count: Int { lexicon.information.dictionaryWords }
+    public var count: Int { words.count }
     let lexicon: Lexicon
     /// The words, folded to NFKC, each once, in the order of the file.
     public let words: [String]
@@ -22,55 +22,51 @@ public struct UserDictionary: Sendable {
     ///   - name: what errors call the file.
     /// - Throws: ``SegmentationError`` where no line can be used, that of the first.
     public init(_ bytes: [UInt8], name: String) throws(SegmentationError) {
-        var compiled: [UInt8] = []
-        var words: [String] = []
+        var entries: [AdditionalWord] = []
+        var places: [String: Int] = [:]
         var unusable: [SegmentationError] = []
         var lines = LineReader(bytes)
         while let line = lines.next() {
             guard !line.isEmpty else { continue }
             do {
-                let compiledLine = try Self.dictionaryLine(line, number: lines.number, name: name)
-                compiled += compiledLine.utf8
-                words.append(String(compiledLine.prefix { $0 != " " }))
+                let entry = try Self.entry(line, number: lines.number, name: name)
+                // As in jieba, the last line of a word counts.
+                if let place = places[entry.word] {
+                    entries[place] = entry
+                } else {
+                    places[entry.word] = entries.count
+                    entries.append(entry)
+                }
             } catch {
                 unusable.append(error)
             }
         }
-        if compiled.isEmpty { throw unusable.first ?? .emptyDictionary(file: name) }
+        if entries.isEmpty { throw unusable.first ?? .emptyDictionary(file: name) }
         self.unusable = unusable
-        var seen: Set<String> = []
-        self.words = words.filter { seen.insert($0).inserted }
+        words = entries.map(\.word)
         holdsSentenceEnd = words.contains { $0.unicodeScalars.contains(where: \.endsSentence) }
-        lexicon = try Lexicon(Lexicon.compile(dictionary: compiled, name: name), name: name)
+        lexicon = try Lexicon(LexiconCompiler.compile(entries, total: entries.count, name: name), name: name)
     }
 
-    /// The line as the lexicon's compiler expects it.
-    private static func dictionaryLine(
+    private static func entry(
         _ line: ArraySlice<UInt8>, number: Int, name: String
-    ) throws(SegmentationError) -> String {
-        var scalars: [UInt32] = []
-        guard UTF8Coding.append(line, to: &scalars) else { throw .invalidUTF8(file: name, line: number) }
+    ) throws(SegmentationError) -> AdditionalWord {
+        guard line.withUnsafeBufferPointer(UTF8Repair.isValid) else { throw .invalidUTF8(file: name, line: number) }
         let text = String(decoding: line, as: UTF8.self)
         func refused(_ reason: String) -> SegmentationError {
             .userDictionaryLine(file: name, line: number, text: text, reason: reason)
         }
-        let fields = text.split(whereSeparator: { $0 == " " || $0 == "\t" })
-        guard fields.count <= 3 else { throw refused("it has more than three fields") }
-        let word = Folding.normalised(String(fields[0]))
+        let (written, tag) = UserDictionaryLine.parts(text)
+        if UserDictionaryLine.isEntryWithMore(written) {
+            throw refused("something follows the word, its frequency and its tag")
+        }
+        let word = Folding.normalised(String(written))
+        guard word.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+            throw refused("there is no word")
+        }
         guard word.unicodeScalars.count <= LexiconFormat.longestWord else {
             throw refused("the word is longer than \(LexiconFormat.longestWord) characters")
         }
-        guard !word.unicodeScalars.contains(where: \.properties.isWhitespace) else {
-            throw refused("a word cannot hold white space")
-        }
-        var tag: Substring = ""
-        for field in fields.dropFirst() {
-            if field.allSatisfy({ $0.isASCII && $0.isNumber }), tag.isEmpty { continue }
-            guard tag.isEmpty, field.allSatisfy({ $0.isASCII && $0.isLetter }) else {
-                throw refused("“\(field)” is neither a frequency (digits) nor a tag (letters)")
-            }
-            tag = field
-        }
-        return "\(word) 1 \(tag)\n"
+        return AdditionalWord(word, frequency: 1, kind: JiebaTag.kind(Array(tag.utf8)[...]))
     }
 }

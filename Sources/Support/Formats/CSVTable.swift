@@ -22,13 +22,15 @@ package struct CSVTable: Sendable {
     ///   - separator: what parts cells.
     ///   - isRagged: whether rows may have fewer cells than the header, which are then empty, or empty ones more, and whether
     ///     columns may have no title, as spreadsheets save them. Rows without any content are then skipped.
+    ///   - canonical: the title that a column is known by, given the title it has.
     /// - Throws: ``CSVError``.
     package init(
-        _ bytes: [UInt8], name: String, separator: UInt8 = UInt8(ascii: ","), isRagged: Bool = false
+        _ bytes: [UInt8], name: String, separator: UInt8 = UInt8(ascii: ","), isRagged: Bool = false,
+        canonical: (String) -> String = { $0 }
     ) throws(CSVError) {
         var parser = CSVParser(bytes: bytes, name: name, separator: separator)
         guard let first = try parser.next() else { throw .empty(file: name) }
-        header = first.cells
+        header = first.cells.map(canonical)
         var columns: [String: Int] = [:]
         for (index, title) in header.enumerated() {
             if isRagged, title.isEmpty { continue }
@@ -45,6 +47,25 @@ package struct CSVTable: Sendable {
             rows.append(row)
         }
         self.rows = rows
+    }
+
+    /// Parses a table that somebody saved from a spreadsheet or wrote by hand: with commas, tabs or semicolons,
+    /// whichever parts the first line into the most cells, and ragged as for
+    /// ``init(_:name:separator:isRagged:canonical:)``.
+    /// - Parameters:
+    ///   - bytes: the content of the file, UTF-8.
+    ///   - name: what errors call the file.
+    ///   - canonical: the title that a column is known by, given the title it has.
+    /// - Throws: ``CSVError``.
+    package init(
+        handed bytes: [UInt8], name: String, canonical: (String) -> String
+    ) throws(CSVError) {
+        let line = bytes.drop { $0 == 0x0A || $0 == 0x0D }.prefix { $0 != 0x0A && $0 != 0x0D }
+        let separators = [",", "\t", ";"].map { UInt8(ascii: $0) }
+        let counts = separators.map { separator in line.count { $0 == separator } }
+        // The comma in case of a tie.
+        let separator = separators[counts.indices.max { counts[$0] < counts[$1] }!]
+        try self.init(bytes, name: name, separator: separator, isRagged: true, canonical: canonical)
     }
 
     /// A row with as many cells as the header, where those that are too many are empty.

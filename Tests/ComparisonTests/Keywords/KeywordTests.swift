@@ -22,6 +22,9 @@ private let segmenter: Segmenter = {
         let csv = "category,term\ndigital,数字经济\ndigital,智能制造\nlow altitude,低空经济\nlow altitude,低空\n"
         let fromYAML = try TermDictionary(Array(yaml.utf8), name: "d.yaml")
         #expect(fromYAML == (try TermDictionary(Array(csv.utf8), name: "d.csv")))
+        let saved =
+            csv.replacing(",", with: ";").replacing("category", with: " 类别").replacing("\n", with: ";\r\n") + ";;\r\n"
+        #expect(fromYAML == (try TermDictionary(Array(saved.utf8), name: "d.csv")))
         #expect(fromYAML.categories.map(\.name) == ["digital", "low altitude"])
         #expect(fromYAML.categories[1].terms == ["低空经济", "低空"])
     }

@@ -90,6 +90,15 @@ import Testing
         #expect(Support.show(segmenter.segment("北京城市发展工作，城市发展的城市，发展")) == "北京/place 城市发展工作 ， 城市发展 的 城市 ， 发展")
     }
 
+    /// The table as a spreadsheet saves it: other separators, titles and spellings of true, empty rows and columns.
+    @Test(arguments: [
+        "phrase;taken;\n城市发展;TRUE;\n农村工作;FALSE;\n;;\n", "短语\t采用\n城市发展\t是\n农村工作\t否\n",
+        "Phrase , Taken \n城市发展, 1\n农村工作,0\n",
+    ])
+    func tablesOfSpreadsheetsAreRead(_ table: String) throws {
+        #expect(try list(table).phrases.map(\.text) == ["城市发展"])
+    }
+
     @Test func badFilesAreNamed() throws {
         func error(_ csv: String) -> String {
             do {
@@ -101,7 +110,7 @@ import Testing
         #expect(error("phrase,parts,taken\n城市发展,城市 工作,true\n").contains("line 2"))
         #expect(error("phrase,parts,taken\n城市发展,城市 工作,true\n").contains("“城市工作”, not the phrase"))
         #expect(error("phrase,taken\n城市发展,perhaps\n").contains("“perhaps” is neither true nor false"))
-        #expect(error("phrase,parts\n,\n").contains("both empty"))
+        #expect(error("phrase,parts,count\n,,3\n").contains("both empty"))
         #expect(error("parts\n城市\n").contains("one part only"))
     }
 }

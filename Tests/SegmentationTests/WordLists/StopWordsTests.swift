@@ -26,6 +26,14 @@ import Testing
         #expect(try StopWords.keepWords(Array("[a]\n城市, 农村\n".utf8), name: "k.txt") == ["城市", "农村"])
     }
 
+    @Test func oneListIsAddedToAnother() throws {
+        let first = try StopWords(Array("[a]\n的\n[b]\n同志\n".utf8), name: "1")
+        let all = first.adding(try StopWords(Array("广东\n[b]\n各位\n的\n".utf8), name: "2"))
+        #expect(all.kinds == ["a", "b", StopWords.plainKind])
+        #expect(all.kind(of: "广东") == StopWords.plainKind && all.kind(of: "各位") == "b" && all.kind(of: "的") == "a")
+        #expect(all.count == 4 && first.count == 2)
+    }
+
     @Test func errorsNameTheLine() {
         #expect(throws: SegmentationError.invalidUTF8(file: "s.txt", line: 2)) {
             try StopWords(Array("的\n".utf8) + [0xD6, 0xD0, 0x0A], name: "s.txt")
