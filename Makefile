@@ -20,7 +20,7 @@ BENCH_FOLDER ?= .bench
 LAYERED := Support LinearAlgebra Gazetteer Reports Segmentation TermVectors Targets Comparison Presentation Analysis Command
 
 .DEFAULT_GOAL := help
-.PHONY: attack bench docs examples measure check-jieba measure-segmentation bench-segmentation fuzz fuzz-segmentation help run build lexicon test lint format fixtures folding-table install clean
+.PHONY: files-page attack bench docs examples measure check-jieba measure-segmentation bench-segmentation fuzz fuzz-segmentation help run build lexicon test lint format fixtures folding-table install clean
 
 help: ## list what make can do
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 30
@@ -48,6 +48,9 @@ lint: ## check formatting, the scripts' syntax, circles among files, documents a
 	@/usr/bin/python3 Scripts/checks/check_docstrings.py
 	@if grep -l '"output_type"' Notebooks/*.ipynb; then echo "Commit notebooks without their outputs." >&2; exit 1; fi
 	@echo "Lint: nothing to complain of."
+
+files-page: build ## write the tables of docs/files.md from what the command knows of its tables
+	@$(CONSPECTUS) codebook | /usr/bin/python3 Scripts/checks/codebook_doc.py
 
 format: ## format the Swift sources
 	@swift format --in-place --recursive Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources Benchmarks/Package.swift Benchmarks/Sources Examples/Package.swift Examples/Sources

@@ -27,6 +27,8 @@ echo "Checking what a run writes, and the notebook."
 
 .build/release/conspectus run data/reports --output "$output" --force --quiet >/dev/null
 "$python" Scripts/checks/check_outputs.py "$output"
+.build/release/conspectus codebook | "$python" Scripts/checks/codebook_doc.py --check
+"$python" Scripts/checks/metadata_spellings.py
 CONSPECTUS_OUT="$output" "$python" Scripts/checks/run_notebook.py Notebooks/01-first-look.ipynb
 
 # A small form of `make attack`.

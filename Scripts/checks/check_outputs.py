@@ -27,11 +27,11 @@ COLUMNS = {
     "vocabulary.csv": "term_index term token_kind document_frequency collection_frequency idf",
     "term_counts.csv": "report_id term count",
     "tfidf.csv": "report_id term weight",
-    "neighbours.csv": "report_id rank neighbour_id cosine",
+    "neighbours.csv": "report_id rank neighbour_id cosine neighbour_label label region year",
     "prior_reports.csv": "report_id rank prior_id prior_year years_apart cosine cosine_margin same_region top_terms"
-    " term_cosine candidates shared_terms",
-    "explanations.csv": "report_id prior_id term set_phrase contribution cosine_share count_report count_prior",
-    "clusters.csv": "report_id cluster silhouette assignment_stability coordinate_1 coordinate_2 reason within",
+    " term_cosine candidates shared_terms prior_label label region year",
+    "explanations.csv": "report_id prior_id term set_phrase contribution cosine_share count_report count_prior prior_label label region year",
+    "clusters.csv": "report_id cluster silhouette assignment_stability coordinate_1 coordinate_2 reason within label region year",
     "cluster_terms.csv": "cluster rank term weight document_frequency within",
     "cluster_selection.csv": "method k silhouette mean_ari reference_gap chosen within",
     "cluster_robustness.csv": "choice value mean_ari within",
@@ -40,8 +40,8 @@ COLUMNS = {
     " docs_target docs_reference dp_norm example reports_target reports_reference tokens_target tokens_reference",
     "themes.csv": "group_by group theme label terms z reports sections example_1 example_2 reports_target"
     " reports_reference",
-    "evidence.csv": "report_id prior_id term sentence_report sentence_prior",
-    "changes.csv": "report_id prior_id term count_report count_prior log_odds z",
+    "evidence.csv": "report_id prior_id term sentence_report sentence_prior prior_label label region year",
+    "changes.csv": "report_id prior_id term count_report count_prior log_odds z prior_label label region year",
     "unknown_words.csv": "term count reports",
 }
 

@@ -28,6 +28,8 @@ public enum AnalysisError: ConspectusError, Equatable {
     case unknownColumn(option: String, column: String, known: [String])
     /// The query is neither a report nor a file.
     case unknownQuery(query: String, suggestions: [String])
+    /// The query is the name of several reports.
+    case ambiguousQuery(query: String, ids: [String])
     /// No compared report has this id.
     case unknownReport(id: String, suggestions: [String])
     /// The query is a piece that is not compared.
@@ -57,7 +59,9 @@ public enum AnalysisError: ConspectusError, Equatable {
             .queryIsNotCompared,
             .queryIsNotOneReport, .queryWithoutYear, .emptyScope, .queryWithoutScope, .noGroups, .wantedAndBlocked:
             .badData
-        case .lexiconIsNoFile, .chosenAndTokenized, .memoryLimit, .unknownColumn, .unknownQuery, .unknownReport: .usage
+        case .lexiconIsNoFile, .chosenAndTokenized, .memoryLimit, .unknownColumn, .unknownQuery, .ambiguousQuery,
+            .unknownReport:
+            .usage
         }
     }
 
@@ -95,9 +99,12 @@ public enum AnalysisError: ConspectusError, Equatable {
         case .unknownColumn(let option, let column, let known):
             "\(option) \(column): there is no such column; the columns are \(known.joined(separator: ", "))"
         case .unknownQuery(let query, let suggestions):
-            "--query \(query): neither a report id nor a file"
+            "--query \(query): neither a report's id or name nor a file"
                 + (suggestions.isEmpty
                     ? "; reports.csv lists the ids" : "; did you mean \(suggestions.joined(separator: ", "))?")
+        case .ambiguousQuery(let query, let ids):
+            "--query \(query): several reports have this name; give the id of one: \(ids.prefix(8).joined(separator: ", "))"
+                + (ids.count > 8 ? ", …" : "")
         case .unknownReport(let id, let suggestions):
             "no report that is compared has the id \(id)"
                 + (suggestions.isEmpty ? "" : "; did you mean \(suggestions.joined(separator: ", "))?")

@@ -36,8 +36,9 @@ enum OutputWriting {
         // A draft must not remain after an interruption.
         conspectus_on_signal { OpenDrafts.removeAll() }
         let staged = try StagedFolder(place, threads: work.threads)
-        let provenance = try await body(
-            OutputFolder(path: staged.draft, format: work.excel ? .spreadsheet : .csv))
+        let folder = OutputFolder(path: staged.draft, format: work.excel ? .spreadsheet : .csv)
+        let provenance = try await body(folder)
+        try Codebook.write(to: folder)
         say(try staged.publish(provenance.document), in: place, quiet: work.quiet)
     }
 

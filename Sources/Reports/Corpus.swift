@@ -10,6 +10,8 @@ public struct Corpus: Sendable {
     public let userColumns: [String]
     /// What could not be used of the metadata, one sentence each: meaningless cells, rows that match no document.
     public let metadataRemarks: [String]
+    /// What metadata changed, one sentence each.
+    public let metadataNotes: [String]
 
     /// The pieces that go into the matrices: reports that are not excluded.
     public var counted: [Report] { reports.filter { $0.kind == .report && !$0.exclude } }

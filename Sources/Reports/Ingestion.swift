@@ -44,17 +44,18 @@ public enum Ingestion {
         var reports = aligned(pieces, userColumns)
         var decided: Set<Int> = []
         var remarks: [String] = []
+        var notes: [String] = []
         if let metadata = options.metadata {
             remarks = metadata.problems.map { "\($0); the cell is left out" }
             reports = try correct(
                 reports, with: metadata, userColumns: userColumns, gazetteer: gazetteer, decided: &decided,
-                remarks: &remarks)
+                remarks: &remarks, notes: &notes)
         }
         try checkFinalIdentifiers(reports)
         markDuplicates(&reports, signatures: pieces.map(\.signature), decided: decided)
         return Corpus(
             reports: reports, files: documents.compactMap(\.file), skipped: finder.skipped, userColumns: userColumns,
-            metadataRemarks: remarks)
+            metadataRemarks: remarks, metadataNotes: notes)
     }
 
     /// Reads the bytes of one text or web page, for callers that have them in memory. Metadata, tables of
@@ -123,12 +124,13 @@ public enum Ingestion {
     /// - Parameter decided: receives the reports for which metadata says whether they are excluded.
     private static func correct(
         _ reports: [Report], with metadata: Metadata, userColumns: [String], gazetteer: Gazetteer,
-        decided: inout Set<Int>, remarks: inout [String]
+        decided: inout Set<Int>, remarks: inout [String], notes: inout [String]
     ) throws(ReportsError) -> [Report] {
         let match = try MetadataMatch(metadata, reports)
         let rows = match.rows
         if !match.unmatched.isEmpty { remarks.append(Self.absent(match.unmatched, metadata)) }
         let places = metadata.userColumns.map { column in userColumns.firstIndex(of: column)! }
+        var tally = CorrectionTally(table: metadata.name)
         var result: [Report] = []
         result.reserveCapacity(reports.count)
         for (report, row) in zip(reports, rows) {
@@ -136,13 +138,18 @@ public enum Ingestion {
                 result.append(report)
                 continue
             }
-            let corrections = Corrections(row: metadata.rows[row], file: metadata.name, gazetteer: gazetteer)
-            var corrected = corrections.apply(to: report, remarks: &remarks)
+            let cells = metadata.rows[row]
+            tally.add(cells, report)
+            var corrected = Corrections(row: cells, file: metadata.name, gazetteer: gazetteer)
+                .apply(to: report, remarks: &remarks)
+            corrected.rememberFound(report)
             corrected.userValues = report.userValues
-            for (place, value) in zip(places, metadata.rows[row].userValues) { corrected.userValues[place] = value }
-            if metadata.rows[row].cells["exclude"] != nil { decided.insert(result.count) }
+            for (place, value) in zip(places, cells.userValues) { corrected.userValues[place] = value }
+            if cells.corrections["exclude"] != nil { decided.insert(result.count) }
             result.append(corrected)
         }
+        notes += tally.notes
+        if let doubt = tally.doubt { remarks.append(doubt) }
         return result
     }
 
@@ -165,7 +172,7 @@ public enum Ingestion {
             reports[index].duplicateOf = original.id
             if !finding.isExact { reports[index].notes.append("nearly the same text as \(original.id)") }
             guard reports[index].kind == .report, original.kind == .report, !original.exclude else { continue }
-            if !decided.contains(index) { reports[index].exclude = true }
+            reports[index].excludeAsDuplicate(unless: decided.contains(index))
             if reports[index].exclude {
                 reports[index].notes.append("excluded as a duplicate; exclude = false in metadata counts it")
             }
@@ -174,6 +181,20 @@ public enum Ingestion {
 }
 
 extension Report {
+    /// Leaves a duplicate out unless metadata decided about it; what was found is the same.
+    fileprivate mutating func excludeAsDuplicate(unless isDecided: Bool) {
+        var found = foundValues
+        found.exclude()
+        if isDecided || valuesBeforeCorrection != nil { valuesBeforeCorrection = found }
+        if !isDecided { exclude = true }
+    }
+
+    /// Keeps what was found, if metadata changed it.
+    fileprivate mutating func rememberFound(_ report: Report) {
+        let found = report.foundValues
+        valuesBeforeCorrection = found == currentValues ? nil : found
+    }
+
     /// Whether what is known of the two rules out that they are the same report.
     fileprivate func isOfAnotherPlaceOrYear(than other: Report) -> Bool {
         if let year, let otherYear = other.year, year != otherYear { return true }

@@ -166,6 +166,21 @@ public struct Report: Sendable, Identifiable {
     private var sectionStorage: SectionStorage
     /// The analyst's own columns, in the order of ``Corpus/userColumns``.
     public var userValues: [String]
+    /// What was found before metadata corrected it; nil if it corrected nothing.
+    var valuesBeforeCorrection: FoundValues?
+    /// What was found for the cells that metadata can correct, whatever metadata said.
+    package var foundValues: FoundValues { valuesBeforeCorrection ?? currentValues }
+    /// What the report holds in the cells that metadata can correct.
+    var currentValues: FoundValues {
+        var values = ["report_id": id, "exclude": exclude ? "true" : "false", "kind": kind.rawValue]
+        values["title"] = title.isEmpty ? nil : title
+        values["year"] = year.map { String($0) }
+        values["date"] = date
+        values["level"] = level?.rawValue
+        values["region"] = region
+        values["region_code"] = regionCode
+        return FoundValues(values)
+    }
 
     /// ``maskedScalars`` as a share of ``characters``, 0 to 1; nil for an empty text.
     public var maskedShare: Double? { characters == 0 ? nil : Double(maskedScalars) / Double(characters) }

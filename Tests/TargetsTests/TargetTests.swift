@@ -139,14 +139,20 @@ private func stated(_ plan: String, year: Int? = 2025) -> [String] {
     @Test func theTableHoldsWhatWasFound() throws {
         let targets = TargetExtraction.find(inPlan: "要扩大投资。力争投资增长10%左右，收入与经济增长同步。", year: 2025)
         try Fixtures.inTemporaryFolder { folder in
-            try TargetTable.write([("a", targets)], to: .folder(OutputFolder(path: folder.path, format: .csv)))
+            var report = Report(id: "a", source: "a.txt", part: nil, kind: .report)
+            report.year = 2025
+            report.region = "贵港市"
+            try TargetTable.write(
+                [("a", targets)], names: ReportNames([report]),
+                to: .folder(OutputFolder(path: folder.path, format: .csv)))
             let table = try CSVTable(Files.bytes(at: folder.path + "/targets.csv"), name: "targets.csv")
-            #expect(table.header == TargetTable.columns)
+            #expect(table.header == TargetTable.layout.columns.map(\.name))
+            let names = ["贵港市 2025", "贵港市", "2025"]
             let sentence = "力争投资增长10%左右，收入与经济增长同步。"
             #expect(
                 table.rows.map(\.cells) == [
-                    ["a", "投资增长", "10", "10", "%", "about", "力争 左右", "year", sentence, "6"],
-                    ["a", "收入", "", "", "", "in step with", "与经济增长同步", "year", sentence, "6"],
+                    ["a", "投资增长", "10", "10", "%", "about", "力争 左右", "year", sentence, "6"] + names,
+                    ["a", "收入", "", "", "", "in step with", "与经济增长同步", "year", sentence, "6"] + names,
                 ])
         }
     }

@@ -32,6 +32,7 @@ package enum CorpusReading {
             let all = failures + corpus.losses.map { "\($0.source) was passed over: \($0.reason)" }
             if !all.isEmpty { throw AnalysisError.unreadableFiles(all) }
         }
+        for note in corpus.metadataNotes { journal.note(note) }
         for remark in corpus.metadataRemarks { journal.warn(remark, isPressing: true) }
         for failure in failures { journal.warn(failure, isPressing: true) }
         tell(corpus.skipped.filter { $0.weight != .none }, journal)

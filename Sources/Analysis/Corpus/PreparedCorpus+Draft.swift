@@ -69,26 +69,54 @@ extension CountMatrix {
 }
 
 extension PreparedCorpus {
-    /// The row that the user asks about, given the id of a report or a file that contains a draft; an id
-    /// takes precedence over a file of that name. A draft is the last row of the returned corpus.
+    /// The row that the user asks about, given the id of a report, a file that contains a draft, or the name of
+    /// a report such as `贵港市 2024`, in this order of precedence. A draft is the last row of the returned corpus.
     ///
     /// - Throws: ``AnalysisError/queryIsNotCompared(id:why:)``,
-    ///   ``AnalysisError/unknownQuery(query:suggestions:)``, and what ``draft(at:)`` and ``adding(_:)`` throw.
+    ///   ``AnalysisError/ambiguousQuery(query:ids:)``, ``AnalysisError/unknownQuery(query:suggestions:)``, and what
+    ///   ``draft(at:)`` and ``adding(_:)`` throw.
     package func asked(_ query: String) async throws -> (prepared: PreparedCorpus, row: Int) {
         if let row = counts.reportIDs.firstIndex(of: query) { return (self, row) }
         if let piece = corpus.reports.first(where: { $0.id == query }) {
             throw AnalysisError.queryIsNotCompared(id: query, why: whyNotCompared(piece))
         }
         guard Files.kind(of: query) == .file else {
+            if let id = try idOfReport(named: query) { return try await asked(id) }
             throw AnalysisError.unknownQuery(query: query, suggestions: Suggestions.reports(for: query, corpus.reports))
         }
         let whole = try await adding(try await draft(at: query))
         return (whole, whole.reports.count - 1)
     }
 
+    /// The id of the only report of a name; of several pieces of one name, of the only one that is compared.
+    private func idOfReport(named name: String) throws(AnalysisError) -> String? {
+        let named = corpus.reports.filter { $0.isCalled(name) }
+        let compared = named.filter { counts.reportIDs.contains($0.id) }
+        let found = compared.isEmpty ? named : compared
+        guard found.count < 2 else { throw .ambiguousQuery(query: name, ids: found.map(\.id)) }
+        return found.first?.id
+    }
+
     private func whyNotCompared(_ piece: Report) -> String {
         if piece.exclude { return "it is excluded" }
         if piece.kind != .report { return "it is taken for: \(piece.kind.rawValue)" }
         return scopes.terms != .all ? "no \(scopes.terms.rawValue) was found in it" : "it has no terms"
+    }
+}
+
+extension Report {
+    /// Whether people mean this report by a name: its label, or its region with or without the last character, before or
+    /// after its year; blanks and 年 do not matter.
+    fileprivate func isCalled(_ name: String) -> Bool {
+        let plain = Self.plain(name)
+        if plain.isEmpty { return false }
+        if plain == Self.plain(label) { return true }
+        guard let region, let year else { return false }
+        let short = region.count > 2 ? String(region.dropLast()) : region
+        return [region, short].contains { plain == "\($0)\(year)" || plain == "\(year)\($0)" }
+    }
+
+    private static func plain(_ name: String) -> String {
+        String(name.filter { !$0.isWhitespace && $0 != "年" })
     }
 }

@@ -18,8 +18,8 @@ public struct ClusterFinding: Sendable {
     public let reasons: [Int: String]
     /// The columns of ``ComparisonOptions/within`` as written on the command line; nil if reports are not divided.
     public let within: String?
-    /// The report id of each row.
-    package let reportIDs: [String]
+    /// The report of each row.
+    package let reports: [Report]
     /// The number of columns in the matrices of ``parts``.
     package let columnCount: Int
     /// Whether some report has terms, but none with a weight.
@@ -61,7 +61,7 @@ public struct ClusterFinding: Sendable {
             counts, clustered: present, scope: scope, weighting: options.terms.weighting
         ).texts(unknown: strata.unknown, within: within)
         weightless = remark.text.map { [$0] } ?? []
-        reportIDs = counts.reportIDs
+        reports = prepared.reports
         columnCount = counts.vocabulary.count
         self.parts = parts
         self.within = within

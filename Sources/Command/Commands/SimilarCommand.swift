@@ -15,7 +15,10 @@ struct SimilarCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Input") var input: InputArguments
 
-    @Option(help: ArgumentHelp("A report id (see reports.csv), or a file that holds one report.", valueName: "id|file"))
+    @Option(
+        help: ArgumentHelp(
+            "A report by its id or name (贵港市 2024), as in reports.csv, or a file that holds one report.",
+            valueName: "id|name|file"))
     var query: String?
 
     @Option(
@@ -87,7 +90,8 @@ struct SimilarCommand: AsyncParsableCommand {
         let found = try await prepared.pairs(atLeast: threshold!)
         progress.finish()
         try await output.write(to: place, work: work, provenance(prepared)) {
-            try SimilarityTables.writePairs(found, ids: prepared.counts.reportIDs, to: $0)
+            try SimilarityTables.writePairs(
+                found, ids: prepared.counts.reportIDs, names: ReportNames(prepared.reports), to: $0)
         }
         if found.isEmpty { say("no two reports have a cosine of \(threshold!) or more") }
     }
@@ -117,7 +121,8 @@ struct SimilarCommand: AsyncParsableCommand {
         let found = all.filter { $0.cosine >= threshold ?? -1 }
         progress.finish()
         try await output.write(to: place, work: work, provenance(asked)) { destination in
-            try SimilarityTables.writeNeighbours([found], of: [ids[row]], among: ids, to: destination)
+            try SimilarityTables.writeNeighbours(
+                [found], of: [ids[row]], among: ids, names: ReportNames(asked.reports), to: destination)
         }
         if all.isEmpty {
             say(

@@ -31,7 +31,7 @@ struct TargetsCommand: AsyncParsableCommand {
             let provenance = Provenance(
                 "targets", options: context.options.recorded([.reading]), corpus: corpus, context: context)
             try await output.write(to: place, work: work, provenance) { destination in
-                try TargetTable.write(finding.targets, to: destination)
+                try TargetTable.write(finding.targets, names: ReportNames(corpus.counted), to: destination)
             }
         }
     }

@@ -22,7 +22,8 @@ extension ClusterFinding {
     ///
     /// - Throws: `FileError`.
     public func write(to destination: TableDestination) throws {
-        try ClusterTables.writeClusters(parts, ids: reportIDs, reasons: reasons, to: destination)
+        try ClusterTables.writeClusters(
+            parts, ids: reports.map(\.id), names: ReportNames(reports), reasons: reasons, to: destination)
     }
 }
 
@@ -59,14 +60,17 @@ extension Findings {
     /// The tasks that write the tables and matrices, roughly in order of decreasing duration.
     private func files(to folder: OutputFolder) -> [FileTask] {
         let ids = prepared.counts.reportIDs
+        let names = ReportNames(prepared.reports)
         var files = TermTables.files(counts: prepared.counts, weights: prepared.weights, to: folder)
         files += clusters.files(to: folder)
         files += PriorTables(priors).files(to: folder)
         if let cosines { files.append { try SimilarityTables.writeSquare(cosines, ids: ids, to: folder) } }
         files += [
-            { try TargetTable.write(targets.targets, to: .folder(folder)) },
+            {
+                try TargetTable.write(targets.targets, names: ReportNames(prepared.corpus.counted), to: .folder(folder))
+            },
             { try SectionTable.write(prepared.corpus, to: .folder(folder)) },
-            { try SimilarityTables.writeNeighbours(neighbours, ids: ids, to: folder) },
+            { try SimilarityTables.writeNeighbours(neighbours, ids: ids, names: names, to: folder) },
             { try ReportTables.write(prepared.corpus, counted: countedColumns, to: .folder(folder)) },
             { try keyness.writeKeyTerms(to: .folder(folder)) },
             { try keyness.writeThemes(to: .folder(folder)) },
@@ -74,7 +78,8 @@ extension Findings {
         ]
         if let dictionary {
             files.append {
-                try DictionaryTable.write(dictionary.shares, dictionary: dictionary.dictionary, to: .folder(folder))
+                try DictionaryTable.write(
+                    dictionary.shares, dictionary: dictionary.dictionary, names: names, to: .folder(folder))
             }
         }
         if let candidates = prepared.phraseCandidates {

@@ -20,9 +20,12 @@ public struct OutputFolder: Sendable {
         self.format = format
     }
 
-    /// Begins a table of the documented format.
-    func table(_ name: String, _ columns: [String]) throws(FileError) -> TableWriter {
-        try TableWriter(FileSink(path: path + "/" + name), columns: columns, format: format)
+    /// Begins a table.
+    ///
+    /// - Parameter own: the titles of columns that depend on the data.
+    func table(_ layout: TableLayout, own: [String] = []) throws(FileError) -> TableWriter {
+        try TableWriter(
+            FileSink(path: path + "/" + layout.file), columns: layout.columns(own: own).map(\.name), format: format)
     }
 }
 
@@ -48,10 +51,15 @@ public enum TableDestination: Sendable {
     /// Standard output.
     case terminal(TableWriter.Format)
 
-    func table(_ name: String, _ columns: [String]) throws(FileError) -> TableWriter {
+    /// Begins a table.
+    ///
+    /// - Parameter own: the titles of columns that depend on the data.
+    func table(_ layout: TableLayout, own: [String] = []) throws(FileError) -> TableWriter {
         switch self {
-        case .folder(let folder): try folder.table(name, columns)
-        case .terminal(let format): try TableWriter(FileSink.standardOutput(), columns: columns, format: format)
+        case .folder(let folder): try folder.table(layout, own: own)
+        case .terminal(let format):
+            try TableWriter(
+                FileSink.standardOutput(), columns: layout.columns(own: own).map(\.name), format: format)
         }
     }
 }

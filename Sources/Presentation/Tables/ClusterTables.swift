@@ -6,22 +6,101 @@ import Support
 /// `clusters.csv`, `cluster_terms.csv`, `cluster_selection.csv`, `cluster_robustness.csv` and `linkage.csv`.
 /// Clusters are numbered from 1 continuously over all parts; the last column of each table tells the part of a row.
 package enum ClusterTables {
+    /// The layouts of the tables.
+    static let layouts = [clusters, terms, selection, robustness, linkage, matrixRows]
+
+    private static let clusters = TableLayout(
+        "clusters.csv",
+        [
+            .reportID,
+            .integer("cluster", "number from 1", "所属的类", "the cluster that the report belongs to", empty: noCluster),
+            .number(
+                "silhouette", "-1 to 1", "轮廓系数：离本类比离最近的他类近多少",
+                "silhouette: how much nearer it is to its own cluster than to the next", empty: noCluster),
+            .number(
+                "assignment_stability", "share 0 to 1", "在含有该报告的重抽样子集中，仍归入同一类的比例",
+                "the share of the subsamples holding the report in which it stays in the same cluster",
+                empty: noCluster),
+            .number("coordinate_1", "", "作图用的横坐标", "first coordinate, for plotting", empty: noCluster),
+            .number("coordinate_2", "", "作图用的纵坐标", "second coordinate, for plotting", empty: noCluster),
+            .text(
+                "reason", "没有归类的原因，或该分类不成立的原因",
+                "why the report has no cluster, or why its cluster is no finding",
+                empty: .init("已归类", "it has a cluster")),
+            .within,
+        ] + TableColumn.names)
+
+    private static let terms = TableLayout(
+        "cluster_terms.csv",
+        [
+            clusterNumber, .rank("在本类中的名次", "the term's place in its cluster"), .term,
+            .number("weight", "", "该词在本类中的权重（基于类的 TF-IDF）", "its weight in the cluster (class-based TF-IDF)"),
+            .integer("document_frequency", "reports", "本类中用到该词的报告数", "the reports of the cluster that use it"),
+            .within,
+        ])
+
+    private static let selection = TableLayout(
+        "cluster_selection.csv",
+        [
+            .text("method", "聚类方法", "the method of clustering"),
+            .integer("k", "clusters", "类的个数", "the number of clusters"),
+            .number(
+                "silhouette", "-1 to 1", "平均轮廓系数", "mean silhouette",
+                empty: .init("只有一类", "there is one cluster only")),
+            .number(
+                "mean_ari", "adjusted Rand index", "重抽样分类与全体分类的平均一致程度",
+                "mean agreement of subsamples' clusters with those of all reports",
+                empty: .init("未计算", "not computed")),
+            .number(
+                "reference_gap", "silhouette", "轮廓系数高出无结构参照的程度",
+                "how far the silhouette exceeds that of data without structure", empty: .init("未计算", "not computed")),
+            .boolean("chosen", "是否为选用的分类", "whether it is the division that was chosen"),
+            .within,
+        ])
+
+    private static let robustness = TableLayout(
+        "cluster_robustness.csv",
+        [
+            .text("choice", "改变了的选择", "the choice that was changed"),
+            .text("value", "改成的值", "what it was changed to"),
+            .number(
+                "mean_ari", "adjusted Rand index", "改变之后的分类与选用的分类的一致程度",
+                "agreement of the clusters then with those that were chosen", empty: .init("没有分类", "no clusters")),
+            .within,
+        ])
+
+    private static let linkage = TableLayout(
+        "linkage.csv",
+        [
+            .integer(
+                "left", "node from 0", "合并的左节点；小于报告数者是 cluster-scope-rows.csv 的行",
+                "first node that is joined; leaves are the rows of cluster-scope-rows.csv"),
+            .integer("right", "node from 0", "合并的右节点", "second node that is joined"),
+            .number("distance", "distance", "合并时的距离", "the distance at which they are joined"),
+            .integer("size", "reports", "合并后的报告数", "the reports below the new node"),
+            .within,
+        ])
+
+    private static let matrixRows = TableLayout(
+        "matrices/cluster-scope-rows.csv",
+        [.integer("row", "row from 0", "cluster-scope.npz 的行号", "the row of cluster-scope.npz"), .reportID, .within])
+
+    private static let clusterNumber = TableColumn.integer("cluster", "number from 1", "类", "the cluster")
+    private static let noCluster = TableColumn.Absence("没有归类", "no cluster")
+
     /// Writes the cluster of each report, or the reason why it has none.
     ///
     /// - Parameters:
     ///   - parts: the clustered parts.
     ///   - ids: the report ids of all rows.
+    ///   - names: what the reports are called.
     ///   - reasons: the reason for each row that is in no part.
     ///   - destination: where the table goes.
     package static func writeClusters(
-        _ parts: [ClusterPart], ids: [String], reasons: [Int: String], to destination: TableDestination
+        _ parts: [ClusterPart], ids: [String], names: ReportNames, reasons: [Int: String],
+        to destination: TableDestination
     ) throws(FileError) {
-        var table = try destination.table(
-            "clusters.csv",
-            [
-                "report_id", "cluster", "silhouette", "assignment_stability", "coordinate_1", "coordinate_2", "reason",
-                "within",
-            ])
+        var table = try destination.table(clusters)
         var places: [Int: (part: ClusterPart, index: Int)] = [:]
         for part in parts { for (index, row) in part.rows.enumerated() { places[row] = (part, index) } }
         for (row, id) in ids.enumerated() {
@@ -40,15 +119,14 @@ package enum ClusterTables {
             table.number(point?.second)
             table.prose(place.map { $0.part.remark } ?? reasons[row])
             table.identifier(place?.part.within)
-            try table.endRow()
+            try names.endRow(of: id, in: &table)
         }
         try table.close()
     }
 
     /// Writes the terms that distinguish the clusters.
     package static func writeTerms(_ parts: [ClusterPart], to folder: OutputFolder) throws(FileError) {
-        var table = try folder.table(
-            "cluster_terms.csv", ["cluster", "rank", "term", "weight", "document_frequency", "within"])
+        var table = try folder.table(Self.terms)
         for part in parts {
             for (cluster, strongest) in part.terms.enumerated() {
                 for (index, term) in strongest.enumerated() {
@@ -67,8 +145,7 @@ package enum ClusterTables {
 
     /// Writes the partitions that were considered.
     package static func writeSelection(_ parts: [ClusterPart], to folder: OutputFolder) throws(FileError) {
-        var table = try folder.table(
-            "cluster_selection.csv", ["method", "k", "silhouette", "mean_ari", "reference_gap", "chosen", "within"])
+        var table = try folder.table(selection)
         for part in parts {
             for candidate in part.analysis?.candidates ?? [] {
                 table.identifier(candidate.method.rawValue)
@@ -93,7 +170,7 @@ package enum ClusterTables {
     package static func writeRobustness(
         _ robustness: [[ClusterRobustness]], _ parts: [ClusterPart], to folder: OutputFolder
     ) throws(FileError) {
-        var table = try folder.table("cluster_robustness.csv", ["choice", "value", "mean_ari", "within"])
+        var table = try folder.table(Self.robustness)
         for (rows, part) in zip(robustness, parts) {
             for row in rows {
                 table.identifier(row.choice)
@@ -109,7 +186,7 @@ package enum ClusterTables {
     /// Writes the hierarchies in SciPy's convention, one for each part; only the header if there is none, as
     /// for a single report.
     package static func writeLinkage(_ parts: [ClusterPart], to folder: OutputFolder) throws(FileError) {
-        var table = try folder.table("linkage.csv", ["left", "right", "distance", "size", "within"])
+        var table = try folder.table(linkage)
         for part in parts {
             for merger in part.analysis?.linkage?.mergers ?? [] {
                 table.integer(merger.left)
@@ -136,7 +213,7 @@ package enum ClusterTables {
         let matrix = ClusterMatrix(parts, columnCount: columnCount)
         try Files.makeFolder(folder.path + "/matrices")
         try MatrixFiles.writeNPZ(matrix.weights, to: folder.path + "/matrices/cluster-scope.npz")
-        var table = try folder.table("matrices/cluster-scope-rows.csv", ["row", "report_id", "within"])
+        var table = try folder.table(matrixRows)
         for (number, place) in matrix.places.enumerated() {
             table.integer(number)
             table.identifier(parts[place.part].matrix.reportIDs[place.row])

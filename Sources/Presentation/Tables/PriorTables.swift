@@ -6,7 +6,70 @@ import TermVectors
 
 /// `prior_reports.csv`, `explanations.csv`, `evidence.csv` and `changes.csv`.
 public struct PriorTables: Sendable {
+    /// The layouts of the tables.
+    static let layouts = [priors, explanations, evidence, changes]
+
+    private static let priorLabel = TableColumn.text("prior_label", "往年报告的名称", "the earlier report's name")
+    private static let priors = TableLayout(
+        "prior_reports.csv",
+        [
+            .reportID, .rank("相似程度的名次", "its place by similarity"), .priorID,
+            .integer("prior_year", "year", "往年报告的年份", "the earlier report's year"),
+            .integer("years_apart", "years", "相隔的年数", "how many years lie between them"),
+            .number("cosine", "cosine 0 to 1", "按词语与句段的余弦相似度", "their cosine by terms and wordings"),
+            .number(
+                "cosine_margin", "cosine", "与下一名的余弦之差；很小则名次难分",
+                "how far it exceeds the next; where that is little, they are too close to call",
+                empty: .init("没有下一名", "there is no next")),
+            .boolean("same_region", "是否同一地区", "whether both are of the same region", empty: .unknown),
+            .text("top_terms", "使二者相似的主要词语与句段，以空格分隔", "the terms and wordings that make them alike", empty: .none),
+            .number(
+                "term_cosine", "cosine 0 to 1", "只按词语的余弦，同 similarity.csv",
+                "the cosine of terms alone, as in similarity.csv"),
+            .integer("candidates", "reports", "可比的往年报告数", "the earlier reports that could have been named"),
+            .integer("shared_terms", "terms", "二者共有的词语数", "the terms that both use"),
+            priorLabel,
+        ] + TableColumn.names)
+    private static let explanations = TableLayout(
+        "explanations.csv",
+        [
+            .reportID, .priorID,
+            .text("term", "词语或句段；“(others)”为其余之和", "the term or wording; `(others)` is the sum of the rest"),
+            .boolean(
+                "set_phrase", "是否为同级报告的套话（八成以上的报告都有）",
+                "whether 80 % or more of the reports of that level have it", empty: .notApplicable),
+            .number(
+                "contribution", "cosine", "对余弦的贡献；一篇的各行相加等于余弦", "what it adds to the cosine; a report's rows sum to it"),
+            .number("cosine_share", "share 0 to 1", "贡献占余弦的比例", "the same as a share of the cosine"),
+            .integer("count_report", "occurrences", "在该报告中的次数", "how often the report has it", empty: .notApplicable),
+            .integer(
+                "count_prior", "occurrences", "在往年报告中的次数", "how often the earlier report has it", empty: .notApplicable),
+            priorLabel,
+        ] + TableColumn.names)
+    private static let evidence = TableLayout(
+        "evidence.csv",
+        [
+            .reportID, .priorID, .text("term", "词语或句段", "the term or wording"),
+            .text("sentence_report", "该报告中的句子", "a sentence of the report", empty: .none),
+            .text("sentence_prior", "往年报告中的句子", "a sentence of the earlier report", empty: .none),
+            priorLabel,
+        ] + TableColumn.names)
+    private static let changes = TableLayout(
+        "changes.csv",
+        [
+            .reportID, .priorID, .term,
+            .integer("count_report", "occurrences", "在该报告中的次数", "how often the report has it"),
+            .integer("count_prior", "occurrences", "在往年报告中的次数", "how often the earlier report has it"),
+            .number(
+                "log_odds", "natural logarithm", "对数优势比，正值表示今年用得多",
+                "log-odds ratio; above 0: the report uses it more"),
+            .number(
+                "z", "standard deviations", "log_odds 除以其标准差，用于排序", "log_odds by its standard deviation, for ranking"),
+            priorLabel,
+        ] + TableColumn.names)
+
     private let finding: PriorFinding
+    private let names: ReportNames
     private var search: PriorSearch { finding.search }
     /// The report of each row.
     private var reports: [Report] { finding.reports }
@@ -14,7 +77,16 @@ public struct PriorTables: Sendable {
     private var rows: [Int] { finding.rows }
 
     /// The tables of a finding, for the rows that were asked for.
-    public init(_ finding: PriorFinding) { self.finding = finding }
+    public init(_ finding: PriorFinding) {
+        self.finding = finding
+        names = ReportNames(finding.reports)
+    }
+
+    /// Ends a row about two reports with their names.
+    private func endRow(_ row: Int, _ prior: Int, _ table: inout TableWriter) throws(FileError) {
+        table.prose(reports[prior].label)
+        try names.endRow(of: reports[row].id, in: &table)
+    }
 
     /// The tasks that write the four tables.
     ///
@@ -30,12 +102,7 @@ public struct PriorTables: Sendable {
     ///
     /// - Throws: `FileError`.
     public func writePriors(to destination: TableDestination) throws(FileError) {
-        var table = try destination.table(
-            "prior_reports.csv",
-            [
-                "report_id", "rank", "prior_id", "prior_year", "years_apart", "cosine", "cosine_margin", "same_region",
-                "top_terms", "term_cosine", "candidates", "shared_terms",
-            ])
+        var table = try destination.table(Self.priors)
         for row in rows {
             for (index, found) in search.found[row].enumerated() {
                 let (report, other) = (reports[row], reports[found.prior.row])
@@ -51,7 +118,7 @@ public struct PriorTables: Sendable {
                 table.number(found.termCosine)
                 table.integer(search.candidates[row])
                 table.integer(found.sharedTerms)
-                try table.endRow()
+                try endRow(row, found.prior.row, &table)
             }
         }
         try table.close()
@@ -59,12 +126,7 @@ public struct PriorTables: Sendable {
 
     /// Writes the breakdown of the cosine with the most similar prior report by feature, and the remainder.
     package func writeExplanations(to folder: OutputFolder) throws(FileError) {
-        var table = try folder.table(
-            "explanations.csv",
-            [
-                "report_id", "prior_id", "term", "set_phrase", "contribution", "cosine_share", "count_report",
-                "count_prior",
-            ])
+        var table = try folder.table(Self.explanations)
         for row in rows {
             guard let found = search.found[row].first, let explanation = found.explanation else { continue }
             for part in explanation.parts {
@@ -76,7 +138,7 @@ public struct PriorTables: Sendable {
                 table.number(explanation.share(of: part.contribution))
                 table.integer(search.count(part.feature, inRow: row))
                 table.integer(search.count(part.feature, inRow: found.prior.row))
-                try table.endRow()
+                try endRow(row, found.prior.row, &table)
             }
             table.identifier(reports[row].id)
             table.identifier(reports[found.prior.row].id)
@@ -86,15 +148,14 @@ public struct PriorTables: Sendable {
             table.number(explanation.share(of: explanation.others))
             table.integer(nil)
             table.integer(nil)
-            try table.endRow()
+            try endRow(row, found.prior.row, &table)
         }
         try table.close()
     }
 
     /// Writes sentences of both reports for the strongest features.
     package func writeEvidence(to folder: OutputFolder) throws(FileError) {
-        var table = try folder.table(
-            "evidence.csv", ["report_id", "prior_id", "term", "sentence_report", "sentence_prior"])
+        var table = try folder.table(Self.evidence)
         for row in rows {
             for pair in finding.evidence[row] {
                 table.identifier(reports[row].id)
@@ -102,7 +163,7 @@ public struct PriorTables: Sendable {
                 table.identifier(finding.names.name(pair.feature))
                 table.prose(pair.report)
                 table.prose(pair.prior)
-                try table.endRow()
+                try endRow(row, search.found[row][0].prior.row, &table)
             }
         }
         try table.close()
@@ -110,8 +171,7 @@ public struct PriorTables: Sendable {
 
     /// Writes what each report says more and less than its most similar prior report.
     package func writeChanges(to folder: OutputFolder) throws(FileError) {
-        var table = try folder.table(
-            "changes.csv", ["report_id", "prior_id", "term", "count_report", "count_prior", "log_odds", "z"])
+        var table = try folder.table(Self.changes)
         for row in rows {
             for change in finding.changes[row] {
                 table.identifier(reports[row].id)
@@ -121,7 +181,7 @@ public struct PriorTables: Sendable {
                 table.integer(change.priorCount)
                 table.number(change.logOdds)
                 table.number(change.z)
-                try table.endRow()
+                try endRow(row, search.found[row][0].prior.row, &table)
             }
         }
         try table.close()

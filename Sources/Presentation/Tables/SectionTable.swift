@@ -4,7 +4,21 @@ import Support
 /// `sections.csv`: the parts of every piece.
 public enum SectionTable {
     /// The columns of the table.
-    public static let columns = ["report_id", "section", "role", "depth", "heading", "start", "end", "characters"]
+    static let layout = TableLayout(
+        "sections.csv",
+        [
+            .reportID, .integer("section", "number from 1", "部分的序号", "the section's number within the report"),
+            .text(
+                "role", "性质：opening、review、plan、government、closing、outline、appendix 或 other",
+                "its role: opening, review, plan, government, closing, outline, appendix or other"),
+            .integer("depth", "level from 1", "层次；第 1 层各部分合起来就是全文", "its depth; sections of depth 1 tile the text"),
+            .text("heading", "标题", "its heading", empty: .none),
+            .integer(
+                "start", "Unicode scalars from 0", "在 texts/<report_id>.txt 中的起点",
+                "where it begins in texts/<report_id>.txt"),
+            .integer("end", "Unicode scalars from 0", "终点（不含）", "where it ends, exclusive"),
+            .integer("characters", "Unicode scalars", "不计空白的长度", "its length without white space"),
+        ] + TableColumn.names)
 
     /// Writes a row for every section of every piece that has text, numbered from 1 within the piece. Offsets
     /// are Unicode scalars into `texts/<report_id>.txt`.
@@ -14,7 +28,8 @@ public enum SectionTable {
     ///   - destination: where the table goes.
     /// - Throws: `FileError`.
     public static func write(_ corpus: Corpus, to destination: TableDestination) throws(FileError) {
-        var table = try destination.table("sections.csv", columns)
+        var table = try destination.table(layout)
+        let names = ReportNames(corpus.reports.filter { !$0.sections.isEmpty })
         for report in corpus.reports {
             for (index, section) in report.sections.enumerated() {
                 table.identifier(report.id)
@@ -25,7 +40,7 @@ public enum SectionTable {
                 table.integer(section.start)
                 table.integer(section.end)
                 table.integer(section.characters)
-                try table.endRow()
+                try names.endRow(of: report.id, in: &table)
             }
         }
         try table.close()

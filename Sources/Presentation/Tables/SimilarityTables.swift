@@ -4,11 +4,38 @@ import Support
 
 /// `similarity.csv`, `pairs.csv`, `neighbours.csv` and `similarity.npz`.
 public enum SimilarityTables {
+    /// The layouts of the tables.
+    static let layouts = [neighbours, pairs]
+
+    private static let neighbours = TableLayout(
+        "neighbours.csv",
+        [
+            .reportID, .rank("相似程度的名次", "its place by similarity"),
+            .text("neighbour_id", "相似报告的编号", "the id of the similar report"),
+            .number("cosine", "cosine 0 to 1", "两篇报告的余弦相似度", "the cosine of the two reports"),
+            .text("neighbour_label", "相似报告的名称", "the similar report's name"),
+        ] + TableColumn.names)
+    private static let pairs = TableLayout(
+        "pairs.csv",
+        [
+            .reportID, .text("other_id", "另一篇报告的编号", "the id of the other report"),
+            .number("cosine", "cosine 0 to 1", "两篇报告的余弦相似度", "the cosine of the two reports"),
+            .text("other_label", "另一篇报告的名称", "the other report's name"),
+        ] + TableColumn.names)
+    /// The square matrix; its columns are the reports, so it comes last in the codebook.
+    static let square = TableLayout(
+        "similarity.csv", [.reportID],
+        ownColumns: .init(
+            before: nil,
+            column: .number(
+                "<report_id>", "cosine 0 to 1", "与该编号的报告的余弦相似度", "the cosine with the report of this id",
+                empty: .init("一方没有词语", "one of them has no terms"))))
+
     /// Writes the square matrix of cosines, with the ids as header and first column.
     package static func writeSquare(
         _ cosines: DenseMatrix<Double>, ids: [String], to folder: OutputFolder
     ) throws(FileError) {
-        var table = try folder.table("similarity.csv", ["report_id"] + ids)
+        var table = try folder.table(square, own: ids)
         for (row, id) in ids.enumerated() {
             table.identifier(id)
             for cosine in cosines.row(row) { table.number(cosine) }
@@ -36,17 +63,19 @@ public enum SimilarityTables {
     /// - Parameters:
     ///   - pairs: the pairs.
     ///   - ids: the id of each row's report.
+    ///   - names: what the reports are called.
     ///   - destination: where the table goes.
     /// - Throws: `FileError`.
     public static func writePairs(
-        _ pairs: [Similarity.Pair], ids: [String], to destination: TableDestination
+        _ pairs: [Similarity.Pair], ids: [String], names: ReportNames, to destination: TableDestination
     ) throws(FileError) {
-        var table = try destination.table("pairs.csv", ["report_id", "other_id", "cosine"])
+        var table = try destination.table(Self.pairs)
         for pair in pairs {
             table.identifier(ids[pair.first])
             table.identifier(ids[pair.second])
             table.number(pair.cosine)
-            try table.endRow()
+            table.prose(names.label(ids[pair.second]))
+            try names.endRow(of: ids[pair.first], in: &table)
         }
         try table.close()
     }
@@ -56,12 +85,13 @@ public enum SimilarityTables {
     /// - Parameters:
     ///   - neighbours: the reports most similar to that of each row.
     ///   - ids: the id of each row's report.
+    ///   - names: what the reports are called.
     ///   - folder: the output folder.
     /// - Throws: `FileError`.
     public static func writeNeighbours(
-        _ neighbours: [[Similarity.Neighbour]], ids: [String], to folder: OutputFolder
+        _ neighbours: [[Similarity.Neighbour]], ids: [String], names: ReportNames, to folder: OutputFolder
     ) throws(FileError) {
-        try writeNeighbours(neighbours, of: ids, among: ids, to: .folder(folder))
+        try writeNeighbours(neighbours, of: ids, among: ids, names: names, to: .folder(folder))
     }
 
     /// Writes the most similar reports among `ids` for each of the queries.
@@ -70,20 +100,22 @@ public enum SimilarityTables {
     ///   - neighbours: the reports most similar to each query.
     ///   - queries: the id of each query.
     ///   - ids: the id of each row's report.
+    ///   - names: what the reports are called.
     ///   - destination: where the table goes.
     /// - Throws: `FileError`.
     public static func writeNeighbours(
-        _ neighbours: [[Similarity.Neighbour]], of queries: [String], among ids: [String],
+        _ neighbours: [[Similarity.Neighbour]], of queries: [String], among ids: [String], names: ReportNames,
         to destination: TableDestination
     ) throws(FileError) {
-        var table = try destination.table("neighbours.csv", ["report_id", "rank", "neighbour_id", "cosine"])
+        var table = try destination.table(Self.neighbours)
         for (row, found) in neighbours.enumerated() {
             for (index, neighbour) in found.enumerated() {
                 table.identifier(queries[row])
                 table.integer(index + 1)
                 table.identifier(ids[neighbour.row])
                 table.number(neighbour.cosine)
-                try table.endRow()
+                table.prose(names.label(ids[neighbour.row]))
+                try names.endRow(of: queries[row], in: &table)
             }
         }
         try table.close()

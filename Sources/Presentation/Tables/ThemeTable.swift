@@ -5,6 +5,24 @@ import TermVectors
 
 /// `themes.csv`: the themes of groups.
 package enum ThemeTable {
+    /// The columns of the table.
+    static let layout = TableLayout(
+        "themes.csv",
+        [
+            .text("group_by", "分组所依据的列", "the column whose values define the groups"),
+            .text("group", "组", "the group"),
+            .integer("theme", "number from 1", "主题的序号", "the theme's number within its group"),
+            .text("label", "主题的名称", "the theme's name"),
+            .text("terms", "主题的关键词，以空格分隔", "its key terms, parted by blanks"),
+            .number("z", "standard deviations", "关键词的合计得分", "the score of its key terms together"),
+            .integer("reports", "reports", "本组中含有该主题的报告数", "the reports of the group that hold it"),
+            .text("sections", "出现该主题的部分的性质", "the roles of the sections it stands in", empty: .unknown),
+            .text("example_1", "例句一", "a sentence that shows it", empty: .none),
+            .text("example_2", "例句二", "another sentence", empty: .none),
+            .integer("reports_target", "reports", "本组的报告数", "the reports of the group"),
+            .integer("reports_reference", "reports", "参照的报告数", "the reports of the reference"),
+        ])
+
     /// Writes the groups' themes, numbered from 1 within a group.
     ///
     /// - Parameters:
@@ -16,12 +34,7 @@ package enum ThemeTable {
     public static func write(
         _ groups: [GroupThemes], groupBy: String, vocabulary: Vocabulary, to destination: TableDestination
     ) throws(FileError) {
-        var table = try destination.table(
-            "themes.csv",
-            [
-                "group_by", "group", "theme", "label", "terms", "z", "reports", "sections", "example_1", "example_2",
-                "reports_target", "reports_reference",
-            ])
+        var table = try destination.table(layout)
         for rows in groups {
             for (index, theme) in rows.themes.enumerated() {
                 let names = theme.terms.map { vocabulary.terms[$0.column] }

@@ -14,7 +14,9 @@ enum RecordColumns {
         "发布日期": published, "发布时间": published, "时间": "date", "地区": "region", "城市": "region", "行政区": "region",
         "地区名称": "region",
         "城市名称": "region", "地级市": "region",
-        "行政区划代码": "region_code", "地区代码": "region_code", "省份": "province", "省": "province", "级别": "level",
+        "地区名": "region", "城市名": "region", "地市": "region", "会议日期": "date", "作报告日期": "date",
+        "行政区划代码": "region_code", "地区代码": "region_code", "区划代码": "region_code", "行政区代码": "region_code",
+        "城市代码": "region_code", "adcode": "region_code", "省份": "province", "省": "province", "级别": "level",
         "层级": "level", "city": "region", "code": "region_code",
     ]
 

@@ -18,7 +18,7 @@ struct RecordDate: Equatable {
             self.init(date.year, date.month, date.day)
         } else if let date = Self.number(text) {
             self = date
-        } else if let date = Self.parts(text) {
+        } else if let date = Self.parts(text) ?? Self.yearLast(text) {
             self = date
         } else if let year = Self.onlyYear(in: text) {
             self.init(year)
@@ -100,6 +100,40 @@ struct RecordDate: Equatable {
         let years = text.split { $0.digit == nil }.filter { $0.count == 4 }.compactMap { Int(Scalars($0).text) }
             .filter(Numerals.plausibleYears.contains)
         return years.count == 1 ? years[0] : nil
+    }
+
+    /// 13/1/2019, 1/13/2019, 12-Jan-19, Jan-19, January 12, 2019. Nothing for 1/12/2019, which is read either way.
+    private static func yearLast(_ text: Scalars) -> RecordDate? {
+        let words = text.split { $0.digit == nil && !$0.properties.isAlphabetic }.map { Scalars($0).text }
+        guard (2...3).contains(words.count), let last = words.last,
+            last.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            last.count == 4 || last.count == 2, let number = Int(last)
+        else { return nil }
+        let named = words.dropLast().compactMap(month)
+        let numbers = words.dropLast().compactMap { Int($0) }
+        guard named.count + numbers.count == words.count - 1, numbers.allSatisfy((1...31).contains) else { return nil }
+        if let month = named.first {
+            guard named.count == 1 else { return nil }
+            // Spreadsheets write the years 1930 to 2029 in two digits.
+            return RecordDate(
+                last.count == 4 ? number : number < 30 ? 2000 + number : 1900 + number, month, numbers.first)
+        }
+        guard numbers.count == 2, last.count == 4, let small = numbers.min(), let large = numbers.max(),
+            small == large || large > 12
+        else { return nil }
+        return RecordDate(number, small, large)
+    }
+
+    /// The month that an English name or its first three letters mean.
+    private static func month(_ word: String) -> Int? {
+        let names = [
+            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+            "november",
+            "december",
+        ]
+        let lower = word.lowercased()
+        return names.firstIndex { $0 == lower || $0.prefix(3) == lower || lower == "sept" && $0 == "september" }
+            .map { $0 + 1 }
     }
 
     private static func days(of year: Int) -> Int { days(in: 2, of: year) + 337 }

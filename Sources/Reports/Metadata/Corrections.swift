@@ -6,9 +6,22 @@ import Text
 /// A cell that repeats what was inferred changes nothing, so `reports.csv` given back unedited leaves every report as
 /// it was, with its basis and confidence. A cell that differs wins, and the note keeps what was inferred.
 struct Corrections {
-    let row: Metadata.Row
-    let file: String
-    let gazetteer: Gazetteer
+    private let row: Metadata.Row
+    private let file: String
+    private let gazetteer: Gazetteer
+    /// The row's cells, without those that only repeat what had been found.
+    private let cells: [String: String]
+
+    /// - Parameter file: what errors call the table.
+    init(row: Metadata.Row, file: String, gazetteer: Gazetteer) {
+        self.row = row
+        self.file = file
+        self.gazetteer = gazetteer
+        var cells = row.corrections
+        // A name without its code, or the reverse, is looked up alone; province and prefecture tell namesakes apart.
+        for column in ["province", "prefecture"] { cells[column] = row.cells[column] }
+        self.cells = cells
+    }
 
     /// Applies the row; a region that is not a single division costs only its own cells, and becomes a remark.
     func apply(to report: Report, remarks: inout [String]) -> Report {
@@ -16,7 +29,7 @@ struct Corrections {
             return try apply(to: report)
         } catch {
             remarks.append("\(error); the cell is left out")
-            var cells = row.cells
+            var cells = row.corrections
             for column in ["region", "region_code"] { cells[column] = nil }
             let rest = Metadata.Row(
                 line: row.line, source: row.source, part: row.part, cells: cells, userValues: row.userValues)
@@ -26,15 +39,15 @@ struct Corrections {
 
     func apply(to report: Report) throws(ReportsError) -> Report {
         var report = report
-        if let id = row.cells["report_id"], id != report.id { report = report.renamed(id) }
+        if let id = cells["report_id"], id != report.id { report = report.renamed(id) }
         report.userValues = row.userValues
-        if let exclude = row.cells["exclude"] { report.exclude = exclude.lowercased() == "true" || exclude == "1" }
-        if let cell = row.cells["kind"], let kind = ReportKind(rawValue: cell), kind != report.kind {
+        if let exclude = cells["exclude"] { report.exclude = exclude.lowercased() == "true" || exclude == "1" }
+        if let cell = cells["kind"], let kind = ReportKind(rawValue: cell), kind != report.kind {
             report.notes.append("metadata says kind \(kind.rawValue), the text looks like \(report.kind.rawValue)")
             report.kind = kind
             if !report.sections.isEmpty { report.findSections() }
         }
-        if let title = row.cells["title"] { report.title = title }
+        if let title = cells["title"] { report.title = title }
         let year = report.year
         applyTime(to: &report)
         if try !applyRegion(to: &report), report.year != year { followYear(in: &report) }
@@ -42,14 +55,14 @@ struct Corrections {
     }
 
     private func applyTime(to report: inout Report) {
-        let date = row.cells["date"]
+        let date = cells["date"]
         let isDateEdited = date != nil && date != report.date
         if let date, isDateEdited {
             if let old = report.date { report.notes.append("metadata says date \(date), the text \(old)") }
             report.date = date
         }
-        let dateYear = row.cells["year"] == nil ? date.flatMap { Int($0.prefix(4)) } : nil
-        guard let year = row.cells["year"].flatMap({ Int($0) }) ?? dateYear, year != report.year else { return }
+        let dateYear = cells["year"] == nil ? date.flatMap { Int($0.prefix(4)) } : nil
+        guard let year = cells["year"].flatMap({ Int($0) }) ?? dateYear, year != report.year else { return }
         if let old = report.year { report.notes.append("metadata says year \(year), the text \(old)") }
         report.year = year
         report.yearBasis = .metadata
@@ -75,23 +88,23 @@ struct Corrections {
 
     /// - Returns: whether the row gives another region.
     private func applyRegion(to report: inout Report) throws(ReportsError) -> Bool {
-        let level = row.cells["level"].flatMap { AdministrativeLevel(rawValue: $0) }
-        guard row.cells["region"] != nil || row.cells["region_code"] != nil else {
+        let level = cells["level"].flatMap { AdministrativeLevel(rawValue: $0) }
+        guard cells["region"] != nil || cells["region_code"] != nil else {
             if let level { report.level = level }
             return false
         }
         let old = (report.region, report.regionCode)
-        let codeEdited = row.cells["region_code"].map { $0 != old.1 } ?? false
-        let nameEdited = row.cells["region"].map { $0 != old.0 } ?? false
+        let codeEdited = cells["region_code"].map { $0 != old.1 } ?? false
+        let nameEdited = cells["region"].map { $0 != old.0 } ?? false
         guard codeEdited || nameEdited else { return false }
         let division: Division
-        if let code = row.cells["region_code"], codeEdited || row.cells["region"] == nil {
+        if let code = cells["region_code"], codeEdited || cells["region"] == nil {
             division = try byCode(code, year: report.year)
-            if let name = row.cells["region"], nameEdited, name != division.name, name != division.shortName {
+            if let name = cells["region"], nameEdited, name != division.name, name != division.shortName {
                 throw bad("region", name, "\(division.name), which is what region_code \(code) means")
             }
         } else {
-            division = try byName(row.cells["region"] ?? "", level: level, year: report.year)
+            division = try byName(cells["region"] ?? "", level: level, year: report.year)
         }
         if let name = old.0, division.code != old.1 {
             report.notes.append("metadata says region \(division.name), the text \(name)")
@@ -117,7 +130,7 @@ struct Corrections {
             if found.isEmpty { found = gazetteer.divisions(named: name, year: year).filter { $0.level == level } }
         }
         for (column, above) in [("province", \Division.provinceName), ("prefecture", \Division.prefectureName)] {
-            guard let cell = row.cells[column], found.count > 1 else { continue }
+            guard let cell = cells[column], found.count > 1 else { continue }
             found = found.filter { $0[keyPath: above] == cell }
         }
         guard found.count == 1 else {

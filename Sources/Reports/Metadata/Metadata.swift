@@ -10,8 +10,16 @@ public struct Metadata: Sendable {
         let part: Int?
         /// The non-empty cells, by column.
         let cells: [String: String]
+        /// What the run that wrote the table had found, by its column `found`; nil if it has none.
+        var found: FoundValues?
         /// The cells of ``Metadata/userColumns``, empty if the row has none.
         let userValues: [String]
+
+        /// The cells that are corrections: all of them, or those that differ from what had been found.
+        var corrections: [String: String] {
+            guard let found else { return cells }
+            return cells.filter { !FoundColumn.isRepeated(found, by: $0.value, column: $0.key) }
+        }
 
         /// For errors.
         var key: String {
@@ -47,7 +55,7 @@ public struct Metadata: Sendable {
         let known = Set(MetadataNames.corrections).union(MetadataNames.results)
         let own = table.titles.indices.filter { !table.titles[$0].isEmpty && !known.contains(table.titles[$0]) }
         userColumns = own.map { table.titles[$0] }
-        let (source, part) = (table.column("source"), table.column("part"))
+        let (source, part, found) = (table.column("source"), table.column("part"), table.column("found"))
         let read = (MetadataNames.corrections + ["province", "prefecture"]).compactMap { title in
             table.column(title).map { (title, $0) }
         }
@@ -78,7 +86,8 @@ public struct Metadata: Sendable {
             rows.append(
                 Row(
                     line: row.line, source: source.map { MetadataCell.read(row.cells[$0], column: "source") } ?? "",
-                    part: Int(number), cells: cells, userValues: own.map { Scalars(row.cells[$0]).trimmed.text }))
+                    part: Int(number), cells: cells, found: found.flatMap { FoundColumn.read(row.cells[$0]) },
+                    userValues: own.map { MetadataCell.own(row.cells[$0]) }))
         }
         self.rows = rows
         self.problems = problems

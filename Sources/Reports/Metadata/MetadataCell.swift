@@ -3,12 +3,12 @@ import Text
 /// What a metadata cell means, whatever a spreadsheet or script made of it: 2019/1/12 or 43477 for a day,
 /// 450800.0 for a code, TRUE or 是 for true, `nan` for nothing.
 enum MetadataCell {
-    /// What stands for an empty cell.
+    /// What R, pandas and spreadsheets write for an empty cell.
+    private static let missing: Set<String> = ["nan", "na", "n/a", "#n/a", "null", "<na>", "nat"]
+    /// What else stands for an empty cell where a year, a region and the like are expected.
     private static let nothing: Set<String> = [
-        "nan", "na", "n/a", "#n/a", "null", "none", "nil", "-", "--", "—", "无", "缺失", "<na>", "nat",
+        "none", "nil", "-", "--", "—", "——", "/", "无", "缺失", "未知",
     ]
-    private static let yes: Set<String> = ["true", "t", "yes", "y", "1", "1.0", "是", "真"]
-    private static let no: Set<String> = ["false", "f", "no", "n", "0", "0.0", "否", "假"]
     private static let kinds: [String: ReportKind] = [
         "报告": .report, "政府工作报告": .report, "文章": .article, "新闻": .article, "摘要": .summary, "占位": .placeholder,
         "空": .placeholder,
@@ -29,17 +29,31 @@ enum MetadataCell {
         let text = Scalars(undefused(cell)).trimmed
         let plain = Folding.placed(text).text
         let lower = plain.lowercased()
-        if column != "title", nothing.contains(lower) { return "" }
+        if column != "title", missing.contains(lower) || nothing.contains(lower) { return "" }
         switch column {
         case "year": return RecordDate(plain).map { String($0.year) } ?? plain
         case "date": return date(plain)
-        case "exclude": return yes.contains(lower) ? "true" : no.contains(lower) ? "false" : plain
+        case "exclude": return Affirmation.read(plain).map { $0 ? "true" : "false" } ?? plain
         case "kind": return kinds[plain]?.rawValue ?? lower
         case "level": return levels[lower] ?? lower
         case "region_code": return code(plain)
         case "part": return whole(plain)
+        case "source": return path(text.text)
         default: return text.text
         }
+    }
+
+    /// A cell of the analyst's own column: as it stands, but empty where a script or spreadsheet says that it is.
+    static func own(_ cell: String) -> String {
+        let text = Scalars(undefused(cell)).trimmed.text
+        return missing.contains(text.lowercased()) ? "" : text
+    }
+
+    /// A path as it is written in `reports.csv`: `./` before it and the backslashes of Windows do not matter.
+    private static func path(_ cell: String) -> String {
+        var path = cell.replacing("\\", with: "/")[...]
+        while path.hasPrefix("./") { path.removeFirst(2) }
+        return String(path)
     }
 
     /// Takes off the mark by which a free-text cell was kept from being run as a formula.
@@ -66,6 +80,19 @@ enum MetadataCell {
             return String(number.dropLast(6))
         }
         return number
+    }
+
+    /// Whether two cells are the same whole number: 001, 1, 1.0.
+    static func isSameNumber(_ first: String, _ second: String) -> Bool {
+        guard let one = digits(first), let other = digits(second) else { return false }
+        return one == other
+    }
+
+    /// The digits of a whole number without leading zeros; nil if the cell is something else.
+    static func digits(_ cell: String) -> String? {
+        let number = whole(cell)
+        guard !number.isEmpty, number.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
+        return String(number.drop { $0 == "0" })
     }
 
     /// A whole number to which a spreadsheet or pandas gave a decimal point or an exponent.

@@ -17,6 +17,8 @@ struct MetadataMatch {
     private var byName: [String: [Int]] = [:]
     private var byStem: [String: [Int]] = [:]
     private var byIdentifier: [String: [Int]] = [:]
+    /// By the digits of an id or of a file's name without ending: a spreadsheet makes 1 of 001.
+    private var byNumber: [String: [Int]] = [:]
     private var byPlaceAndYear: [String: [Int]] = [:]
 
     /// - Throws: ``ReportsError`` listing every row that matches several documents, or one that already has a
@@ -53,6 +55,9 @@ struct MetadataMatch {
             byName[name, default: []].append(index)
             for path in Set([report.source, name]) { byStem[Self.stem(of: path), default: []].append(index) }
             byIdentifier[report.id, default: []].append(index)
+            for number in Set([report.id, Self.stem(of: name)].compactMap(MetadataCell.digits)) {
+                byNumber[number, default: []].append(index)
+            }
             guard let year = report.year, report.kind == .report, !report.exclude else { continue }
             let short = report.region.flatMap { $0.count > 2 ? String($0.dropLast()) : nil }
             let places = [report.region, short, report.regionCode, report.regionCodeCurrent].compactMap { $0 }
@@ -70,8 +75,9 @@ struct MetadataMatch {
     /// The documents that a row can mean, and whether it applies to all of them.
     private func documents(of row: Metadata.Row) -> (found: [Int], isShared: Bool) {
         if !row.source.isEmpty {
-            for table in [bySource, byName, byStem] {
-                guard let named = table[row.source] else { continue }
+            let numbered = MetadataCell.digits(row.source).flatMap { byNumber[$0] }
+            for found in [bySource[row.source], byName[row.source], byStem[row.source], numbered] {
+                guard let named = found else { continue }
                 let pieces = named.filter {
                     row.part == nil || reports[$0].part == row.part || (reports[$0].part == nil && row.part == 1)
                 }
@@ -80,7 +86,11 @@ struct MetadataMatch {
                 return (read.isEmpty ? pieces : read, false)
             }
         }
-        if let id = row.cells["report_id"], let found = byIdentifier[id] { return (found, false) }
+        if let id = row.cells["report_id"],
+            let found = byIdentifier[id] ?? MetadataCell.digits(id).flatMap({ byNumber[$0] })
+        {
+            return (found, false)
+        }
         guard row.source.isEmpty, let year = row.cells["year"],
             let place = row.cells["region_code"] ?? row.cells["region"]
         else { return ([], false) }

@@ -10,6 +10,6 @@ enum MetadataNames {
         "source", "part", "label", "region_code_current", "province", "prefecture", "county", "region_basis",
         "region_confidence", "year_basis", "year_confidence", "speaker", "session", "masked_share", "characters",
         "tokens",
-        "terms", "duplicate_of", "notes",
+        "terms", "duplicate_of", "notes", "found",
     ]
 }

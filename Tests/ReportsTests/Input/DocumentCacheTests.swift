@@ -20,7 +20,9 @@ import Testing
     private func properties(_ report: Report) -> [String: String] {
         var found: [String: String] = ["text": report.text, "sections": "\(report.sections)"]
         for child in Mirror(reflecting: report).children {
-            guard let name = child.label, !["storage", "sectionStorage"].contains(name) else { continue }
+            // Metadata is applied to what comes out of the cache.
+            let elsewhere = ["storage", "sectionStorage", "valuesBeforeCorrection"]
+            guard let name = child.label, !elsewhere.contains(name) else { continue }
             found[name] = String(reflecting: child.value)
         }
         return found

@@ -1,0 +1,32 @@
+/// A table: the name of its file and its columns, in order. Every table is begun with its layout, so that the
+/// codebook cannot say anything else than the files.
+package struct TableLayout: Sendable {
+    /// The name of the file within the output folder.
+    package let file: String
+    /// The columns that Conspectus writes, in order.
+    package let columns: [TableColumn]
+    /// Whether columns of the analyst's own stand among them, and before which of ours.
+    let ownColumns: OwnColumns?
+
+    /// Columns whose number and titles depend on the data.
+    struct OwnColumns: Sendable {
+        /// The column of ours before which they stand; nil if they are the last.
+        let before: String?
+        /// What each of them is.
+        let column: TableColumn
+    }
+
+    init(_ file: String, _ columns: [TableColumn], ownColumns: OwnColumns? = nil) {
+        self.file = file
+        self.columns = columns
+        self.ownColumns = ownColumns
+    }
+
+    /// The columns with those that depend on the data in their place.
+    func columns(own names: [String]) -> [TableColumn] {
+        guard let ownColumns else { return columns }
+        let place = columns.firstIndex { $0.name == ownColumns.before } ?? columns.count
+        let own = names.map { ownColumns.column.renamed($0, ownColumns.column.chinese, ownColumns.column.english) }
+        return Array(columns[..<place]) + own + columns[place...]
+    }
+}
