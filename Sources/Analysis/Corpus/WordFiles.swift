@@ -20,13 +20,24 @@ package struct WordFiles: Sendable {
 
     init(_ files: DataFiles) { self.files = files }
 
-    /// Reads one of the analyst's files: UTF-8, UTF-16 or GB18030, whatever a spreadsheet or an editor has saved.
-    ///
-    /// - Returns: its UTF-8; the bytes themselves where they are no text, for the reader to name the line.
+    /// Reads one of the analyst's files, as ``text(of:path:)``.
     mutating func load(_ name: String, _ path: String) throws -> [UInt8] {
         let bytes = try Files.bytes(at: path)
         sources.append(Source(name: name, sha256: SHA256.hex(bytes), isAsShipped: nil))
-        return (try? Decoder.decode(bytes[...])).map { Array($0.utf8) } ?? bytes
+        return try Self.text(of: bytes, path: path)
+    }
+
+    /// The UTF-8 of one of the analyst's files: UTF-8, UTF-16 or GB18030, whatever a spreadsheet or an editor has saved.
+    ///
+    /// - Returns: its UTF-8; the bytes themselves where they are damaged in places, for the reader to name the line.
+    static func text(of bytes: [UInt8], path: String) throws(AnalysisError) -> [UInt8] {
+        if bytes.isEmpty { return bytes }
+        do {
+            let text = try Decoder.decode(bytes[...])
+            return text.isRepaired ? bytes : Array(text.utf8)
+        } catch {
+            throw .unreadableList(path: path, reason: error.reason)
+        }
     }
 
     /// Reads a list that comes with Conspectus.

@@ -83,7 +83,9 @@ public struct DictionaryOptions: Sendable, Equatable {
 
     /// Reads the lists; nil if there are none.
     package func read() throws -> TermDictionary? {
-        try path.map { path in try TermDictionary(Files.bytes(at: path), name: path) }
+        try path.map { path in
+            try TermDictionary(WordFiles.text(of: Files.bytes(at: path), path: path), name: path)
+        }
     }
 }
 

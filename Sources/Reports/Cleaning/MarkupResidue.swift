@@ -1,7 +1,7 @@
 import Text
 
 /// What other programs left in a text in place of characters: `<br>`, `&nbsp;`, `&#12288;`, a literal `\n` or
-/// `\u3000`, Excel's `_x000D_`, a list as printed by Python.
+/// `\u3000`, Excel's `_x000D_`, a list as printed by Python, `## ` before headings.
 ///
 /// Each is replaced by what it stands for, but only if nothing else can be meant: `<` and `&` in prose, paths
 /// with backslashes and names that merely look alike are left alone.
@@ -12,7 +12,7 @@ package struct MarkupResidue {
     private var counts: [Kind: Int] = [:]
 
     private enum Kind: Int, CaseIterable {
-        case tag, entity, escape, excel
+        case tag, entity, escape, excel, heading
 
         var name: String {
             switch self {
@@ -20,6 +20,7 @@ package struct MarkupResidue {
             case .entity: "entities"
             case .escape: "backslash escapes"
             case .excel: "escapes of Excel"
+            case .heading: "heading marks of Markdown"
             }
         }
     }
@@ -41,6 +42,7 @@ package struct MarkupResidue {
             replace()
             if total == before { break }
         }
+        removeHeadingMarks()
     }
 
     private var total: Int { counts.values.reduce(0, +) }
@@ -74,6 +76,27 @@ package struct MarkupResidue {
             counts[found.kind, default: 0] += 1
             copied = place + found.length
             index = copied
+        }
+        if copied == source.startIndex { return }
+        result += source[copied...]
+        utf8 = result[...]
+    }
+
+    /// Takes `#` to `######` off the beginnings of lines, if a blank and a Han character follow.
+    private mutating func removeHeadingMarks() {
+        guard utf8.contains(UInt8(ascii: "#")) else { return }
+        let source = utf8
+        var result: [UInt8] = []
+        var copied = source.startIndex
+        for start in source.indices where start == source.startIndex || source[start - 1] == 0x0A {
+            var index = start
+            while index < source.endIndex, source[index] == UInt8(ascii: "#") { index += 1 }
+            guard (1...6).contains(index - start), index < source.endIndex, source[index] == 0x20 else { continue }
+            while index < source.endIndex, source[index] == 0x20 { index += 1 }
+            guard index < source.endIndex, (0xE3...0xE9).contains(source[index]) else { continue }
+            result += source[copied..<start]
+            copied = index
+            counts[.heading, default: 0] += 1
         }
         if copied == source.startIndex { return }
         result += source[copied...]

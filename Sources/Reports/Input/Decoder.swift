@@ -13,12 +13,15 @@ package struct DecodedText {
     package var utf8: ArraySlice<UInt8>
     package var notes: [String]
 
+    /// Whether damaged places were replaced by U+FFFD.
+    package var isRepaired = false
+
     var text: String { String(decoding: utf8, as: UTF8.self) }
 }
 
 /// Why a file's bytes are not text.
 package struct UndecodableText: Error {
-    let reason: String
+    package let reason: String
 }
 
 /// Turns bytes into text: UTF-8, UTF-16 with or without a byte-order mark, GB18030 (with GBK and GB 2312), Big5.
@@ -51,7 +54,7 @@ package enum Decoder {
         if Double(damage) <= max(1, toleratedShare * Double(content.count)) {
             return DecodedText(
                 utf8: Array(repaired.utf8)[...],
-                notes: ["\(damage) damaged places in the UTF-8 replaced by U+FFFD"])
+                notes: ["\(damage) damaged places in the UTF-8 replaced by U+FFFD"], isRepaired: true)
         }
         // A GB18030 text damaged in a place or two, for example cut in the middle of a character.
         if looksLikeGB(content), let text = try? convert(content, from: "GB18030", repairing: true) { return text }
@@ -193,7 +196,7 @@ package enum Decoder {
         if output[...].holdsZero { throw UndecodableText(reason: "it holds NUL characters, so it is not a text file") }
         var notes = ["read as \(encoding)"]
         if damage > 0 { notes.append("\(damage) damaged places replaced by U+FFFD") }
-        return DecodedText(utf8: output[...], notes: notes)
+        return DecodedText(utf8: output[...], notes: notes, isRepaired: damage > 0)
     }
 }
 

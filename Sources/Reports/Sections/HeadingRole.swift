@@ -6,6 +6,9 @@ enum HeadingRole: Equatable {
     /// Nothing decisive.
     case unclear
 
+    /// Whether it is a part that stands beside the plan and does not go on into it.
+    var isBesidePlan: Bool { self == .government || self == .outline }
+
     /// Which of the word sets a heading contains, found in one pass.
     private struct Words: OptionSet {
         let rawValue: UInt32
@@ -29,6 +32,9 @@ enum HeadingRole: Equatable {
         static let work = Words(rawValue: 1 << 16)
         static let review = Words(rawValue: 1 << 17)
         static let manyYears = Words(rawValue: 1 << 18)
+        /// The government's own work, where the heading names no matter of policy besides.
+        static let plainGovernments = Words(rawValue: 1 << 19)
+        static let policies = Words(rawValue: 1 << 20)
 
         init(rawValue: UInt32) { self.rawValue = rawValue }
 
@@ -46,13 +52,16 @@ enum HeadingRole: Equatable {
             "自身建设 政府建设 服务型政府 法治政府 廉洁政府 责任政府 效能政府 人民满意政府 人民满意的政府 满意政府 满意的政府 现代政府 政府能力建设 政府作风 政府职能转变 "
                 + "政府效能 政府治理能力 政府执行力 政府系统 行政效能 政府改革和建设 政府自身 作风建设 依法行政 廉政建设 勤政",
             "自身建设 政府建设 服务型政府 法治政府 廉洁政府 人民满意政府 人民满意的政府 满意的政府 政府能力建设 政府作风建设 政府系统党风 政府自身",
-            "效能 水平 能力 作风 职能 履职 执行力 公信力 廉洁 法治 服务 为民 施政 建设 自身",
+            "效能 水平 能力 作风 职能 履职 执行力 公信力 廉洁 法治 服务 为民 施政 建设 自身 治理",
             "数字政府 总体 要求 任务 今年 回顾 目标 重点",
             "规划纲要 计划纲要 规划（草案） 规划(草案) 纲要（草案） 纲要(草案) 纲要》",
             "说明 草案 编制 纲要》 关于",
             "安排 部署 任务 目标 建议 要求 打算 思路 设想",
             "年工作 年重点 年主要 年的工作",
             "政府", "工作", "回顾", "远景 规划",
+            "依法行政 转变政府职能 政府职能转变 政府治理 政府效能 行政效能 政府公信力 政府执行力 施政能力 施政水平 改进政府工作 勤政廉政 廉政勤政 廉洁、勤政 勤政、廉洁 "
+                + "廉洁勤政 勤政廉洁 高效政府 政府廉政",
+            "民主 法制建设 法治建设 精神文明 稳定 社会 平安 安全 体制改革 机构改革 债务 预算 市场 环境 依法治",
         ])
     }
 
@@ -67,6 +76,7 @@ enum HeadingRole: Equatable {
     private static func of(_ heading: Scalars, _ found: Words, nested: Bool) -> HeadingRole {
         if heading.first(where: \.isHan) == "结", closings.contains(heading.filter { $0.isHan }) { return .closing }
         if found.contains(nested ? .strictGovernments : .governments) { return .government }
+        if nested, found.contains(.plainGovernments), !found.contains(.policies) { return .government }
         if !nested, found.contains([.government, .governmentMatters]), !found.contains(.notGovernment) {
             return .government
         }

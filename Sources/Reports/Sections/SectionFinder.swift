@@ -82,6 +82,15 @@ package enum SectionFinder {
         if let start = frame.governmentStart(headings, after: plan), start > plan, !starts.contains(start) {
             add(start, .government)
         }
+        // The targets of the year, behind another part than the plan.
+        if plan < body.upperBound,
+            let start = YearTargets.start(in: text, lines: frame.lines, within: plan..<body.upperBound),
+            let above = placed.last(where: { $0.heading.start < start })?.heading.role,
+            above.isBesidePlan
+                || tops.last(where: { $0.start < start })?.role.isBesidePlan ?? false
+        {
+            add(start, .plan)
+        }
         if frame.hasClosing { add(frame.closingStart, .closing) }
         if frame.otherStart < frame.appendixStart { add(frame.otherStart, .other) }
         if frame.appendixStart < text.count { add(frame.appendixStart, .appendix) }

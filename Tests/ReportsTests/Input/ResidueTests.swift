@@ -14,6 +14,7 @@ import Testing
         ("甲。\\r\\n\\u3000\\u3000乙", "甲。\n\n\u{3000}\u{3000}乙"), ("甲\\xa0乙", "甲\u{A0}乙"), ("甲_x000D_\n乙", "甲\n\n乙"),
         ("甲。\\\\n乙", "甲。\n乙"), ("他说\\\"好\\\"。\\n乙", "他说\"好\"。\n乙"), ("\\ud83d\\ude00甲", "😀甲"),
         ("['甲，乙。', \"丙'丁\"]", "甲，乙。\n丙'丁"), ("[\"甲\", '乙\\n', ]", "甲\n乙\n"), ("&ldquo;甲&rdquo;&mdash;", "“甲”—"),
+        ("# 甲\n乙\n## 一、丙\n", "甲\n乙\n一、丙\n"), ("甲\n###### 丙", "甲\n丙"),
     ])
     func becomesWhatItStandsFor(_ text: String, _ expected: String) {
         #expect(cleaned(text) == expected)
@@ -24,6 +25,7 @@ import Testing
         "PM2.5<35微克", "x<y且y>z", "A<B>C", "R&D经费", "AT&T；甲", "C:\\new\\reports", "\\\\server\\new", "a_x_b", "_x12_",
         "[1] 甲",
         "['甲", "['甲'] 乙", "<甲>", "《<乙>》", "&甲;", "&#甲;", "\\", "&", "<", "_", "甲\\u12", "甲&#;", "甲&#xFFFFFFFF;", "<br",
+        "#甲", "甲 # 乙", "# a", "####### 甲", "甲\n#\n乙",
     ])
     func proseStays(_ text: String) {
         #expect(cleaned(text) == text)

@@ -139,6 +139,38 @@ import Testing
             ])
     }
 
+    /// Headings inside the plan that are about the government itself and nothing else.
+    @Test(arguments: [
+        ("（三）加快转变政府职能，提高依法行政水平", SectionRole.government), ("（三）努力建设廉洁、勤政、务实、高效政府", .government),
+        ("（三）推进政府治理体系和治理能力现代化", .government), ("（三）坚持依法行政，维护社会稳定", .plan), ("（三）深化行政管理体制改革，转变政府职能", .plan),
+    ])
+    func theGovernmentUnderOtherHeadings(_ heading: String, _ role: SectionRole) {
+        let found = sections([
+            "一、2023年工作回顾", Self.review, Self.problems, "二、2024年工作安排", "（一）扩大有效需求", Self.plan, "（二）推进科技创新", Self.plan,
+            heading,
+            Self.plan, Self.closing,
+        ])
+        #expect(found.first { $0.heading == heading }?.role == role)
+    }
+
+    /// The targets of the year stand behind the government's own work, as in some reports of a first year in office.
+    @Test func theTargetsOfTheYearAreThePlanWhereverTheyStand() {
+        let targets = "建议今年全市经济社会发展主要预期目标是：全市生产总值增长10%左右，城镇登记失业率控制在4.3%左右。"
+        let found = sections([
+            "一、过去五年工作回顾", Self.review, Self.problems, "二、今后五年的主要任务", Self.plan, "三、加强政府自身建设",
+            "依法行政，廉洁从政。", targets, "重点做好以下工作。" + Self.plan, Self.closing,
+        ])
+        #expect(
+            found.filter { $0.depth == 1 }.map(\.role) == [.opening, .review, .plan, .government, .plan, .closing])
+        #expect(found.filter { $0.depth == 1 }[4].characters == (targets + "重点做好以下工作。" + Self.plan).count)
+        // What the year before had for targets is no plan.
+        let past = sections([
+            "一、2023年工作回顾", Self.review, Self.problems, "二、2024年工作安排", Self.plan, "三、加强政府自身建设",
+            "政府的发展目标实现了，生产总值增长。", Self.closing,
+        ])
+        #expect(past.filter { $0.depth == 1 }.map(\.role) == [.opening, .review, .plan, .government, .closing])
+    }
+
     @Test func withoutAnyHeadingWordingDecides() {
         let found = sections([
             Self.review, Self.review, "五年来，" + Self.review, Self.problems, "2024年是关键一年。今年经济社会发展的主要预期目标是：生产总值增长6%以上。",
