@@ -11,7 +11,7 @@ public struct GroupKeyTerms: Sendable {
         public let rank: Int
         /// The term, its counts and its log-odds ratio.
         public let term: Keyness.KeyTerm
-        /// Its p; see ``PermutationTest``. nil with too few reports.
+        /// Its p; see `PermutationTest`. nil with too few reports.
         public let p: Double?
         /// ``p`` corrected for all terms of the group (Benjamini & Hochberg 1995).
         public let q: Double?

@@ -6,7 +6,7 @@ import TermVectors
 ///
 /// The similarity of two terms is Ochiai's coefficient of the sentences containing them, c(a, b) / √(c(a) ·
 /// c(b)). Terms are joined by average linkage on 1 − similarity while the mean similarity of two clusters is
-/// at least ``minimumLikeness``. A term that remains alone is no theme; it is in keyness.csv.
+/// at least `minimumLikeness`. A term that remains alone is no theme; it is in keyness.csv.
 ///
 /// With the texts that were counted, and their segmenter:
 ///
@@ -24,7 +24,7 @@ public struct Themes: Sendable {
         public let label: String
         /// Its terms as listed by ``Keyness``, by descending z.
         public let terms: [Keyness.KeyTerm]
-        /// The z of all its terms counted as one; see ``LogOdds``.
+        /// The z of all its terms counted as one; see `LogOdds`.
         public let z: Double
         /// The number of the group's reports that have a sentence with two of the terms.
         public let reports: Int

@@ -20,7 +20,7 @@ public struct ReportSentences: Sendable {
     /// The number of sentences, in text order; those without a term are left out.
     public var count: Int { words.sentences.count }
 
-    /// The text. If it is loaded on demand, it is loaded each time; see ``withText()``.
+    /// The text. If it is loaded on demand, it is loaded each time; see `withText()`.
     public var text: String { String(decoding: provide(), as: UTF8.self) }
 
     /// Uses words whose positions are known.

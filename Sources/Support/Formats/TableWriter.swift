@@ -2,7 +2,7 @@
 ///
 /// CSV follows RFC 4180: UTF-8, `\n`, one header line, cells quoted only where necessary; an empty cell means
 /// unknown. JSON is an array of objects with the columns as names; null means unknown. Text is made safe to
-/// display (``SafeText``).
+/// display (`SafeText`).
 public struct TableWriter {
     /// The output format of a table.
     public enum Format: Sendable, Equatable {

@@ -139,7 +139,7 @@ struct WordTotals: Sendable {
     }
 
     /// The kind that a word has most often; ties go to the first in ``WordKinds/all``, which is in the order
-    /// of ``TokenKind``.
+    /// of `TokenKind`.
     func kind(_ word: Int) -> TokenKind {
         let kinds = WordKinds.all.count
         return WordKinds.all[(0..<kinds).max { byKind[word * kinds + $0] < byKind[word * kinds + $1] }!]
