@@ -33,7 +33,7 @@ struct AnalysisTests {
         #expect(!priors.isEmpty && priors.map(\.cosine) == findings.priors.priors(ofRow: last).map(\.cosine))
         #expect(try await analysis.neighbours(of: "c").map(\.cosine) == findings.neighbours[last].map(\.cosine))
         #expect(try await analysis.targets().targets.map(\.id) == ["a", "b", "c"])
-        #expect(try await analysis.keywords(KeywordQuery(["航运"])).places.allSatisfy { $0.report.id == "c" })
+        #expect(try await analysis.keywords(KeywordQuery(["航运"])).occurrences.allSatisfy { $0.report.id == "c" })
         #expect(try await analysis.dictionary() == nil)
     }
 

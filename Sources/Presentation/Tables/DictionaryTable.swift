@@ -46,7 +46,7 @@ public enum KeywordTable {
     ///   - rows: the occurrences, in the order in which they are written.
     ///   - destination: where the table goes.
     /// - Throws: `FileError`.
-    public static func write(_ rows: [KeywordPlace], to destination: TableDestination) throws(FileError) {
+    public static func write(_ rows: [KeywordOccurrence], to destination: TableDestination) throws(FileError) {
         var table = try destination.table(
             "kwic.csv", ["report_id", "label", "section", "start", "end", "left", "match", "right"])
         for row in rows {
@@ -64,7 +64,7 @@ public enum KeywordTable {
     }
 
     /// The same for a terminal, with the keywords aligned.
-    public static func aligned(_ rows: [KeywordPlace]) -> String {
+    public static func aligned(_ rows: [KeywordOccurrence]) -> String {
         let label = min(24, rows.map { TerminalText.width($0.report.label) }.max() ?? 0)
         let section = rows.map { TerminalText.width($0.section?.rawValue ?? "") }.max() ?? 0
         let left = rows.map { TerminalText.width($0.line.left) }.max() ?? 0
