@@ -67,7 +67,7 @@ let package = Package(
                         "-static-stdlib", "-l_FoundationCShims", "-l_FoundationCollections", "-Xlinker", "-s",
                     ], .when(platforms: [.linux]))
             ]),
-        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["Support"], path: "Tests/TestSupport"),
         .testTarget(name: "SupportTests", dependencies: ["Support", "TestSupport"]),
         .testTarget(
             name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "CKernels", "Support"]),
@@ -83,6 +83,7 @@ let package = Package(
             dependencies: ["TermVectors", "Support", "LinearAlgebra", "Segmentation", "TestSupport"]),
         .testTarget(name: "TargetsTests", dependencies: library + ["Conspectus", "TestSupport"]),
         .testTarget(name: "ComparisonTests", dependencies: library + ["Conspectus", "TestSupport"]),
+        .testTarget(name: "AnalysisTests", dependencies: library + ["Conspectus", "TestSupport"]),
         .testTarget(name: "PresentationTests", dependencies: library + ["Conspectus", "TestSupport"]),
         .testTarget(name: "CommandTests", dependencies: library + ["Conspectus", "TestSupport"]),
     ],

@@ -7,7 +7,11 @@ let package = Package(
     platforms: [.macOS(.v15)],
     dependencies: [.package(name: "Conspectus", path: "..")],
     targets: [
-        .executableTarget(name: "Measure", dependencies: [.product(name: "Conspectus", package: "Conspectus")])
+        .systemLibrary(
+            name: "CMachine", pkgConfig: "openblas",
+            providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
+        .executableTarget(
+            name: "Measure", dependencies: ["CMachine", .product(name: "Conspectus", package: "Conspectus")]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -3,8 +3,9 @@
     python3 Scripts/docs.py
 
 Nothing but Swift's toolchain is needed: `swift package dump-symbol-graph` writes down what is public, and `docc`, which lies beside
-`swift`, makes pages of that. What docc finds wrong with the comments is in .docs/docc.log. The pages load their content by HTTP, so
-a server must show them; the last line says how.
+`swift`, makes pages of that. What docc finds wrong with the comments (a link that leads nowhere, a parameter without a word) is in
+.docs/docc.log, and is an error. No link leads from a module to another one, nor to what is not public: such names stand in single
+backticks. The pages load their content by HTTP, so a server must show them; the last line says how.
 """
 
 import re
@@ -78,11 +79,11 @@ def main():
     (DOCS / "docc.log").write_text(log, encoding="utf-8")
     if made.returncode != 0:
         sys.exit(f"docs: docc could not make the pages:\n{log[-2000:]}")
+    warnings = re.findall(r"^(?:warning|error): .*\n(?: *--> .*)?", log, re.MULTILINE)
+    if warnings:
+        sys.exit("".join(f"{warning}\n" for warning in warnings) + f"docs: {len(warnings)} warnings, at length in .docs/docc.log.")
     pages = sum(1 for _ in (DOCS / "site/documentation").rglob("index.html"))
-    dead = len(re.findall(r"warning: .*doesn't exist at", log))
-    undescribed = log.count("is missing documentation")
-    print(f"{pages} pages of {len(names)} modules in .docs/site. In .docs/docc.log: {dead} links that lead nowhere, "
-          f"{undescribed} parameters not described.")
+    print(f"{pages} pages of {len(names)} modules in .docs/site.")
     print("To read: python3 -m http.server --directory .docs/site 8080, then http://localhost:8080/documentation/conspectus")
 
 

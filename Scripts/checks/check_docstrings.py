@@ -24,7 +24,7 @@ MAIN = (
     "Analysis AnalysisOptions Segmenter Lexicon Gazetteer Ingestion Report CountMatrix CorpusCounter Weighting SparseMatrix "
     "Similarity PriorSearch ClusterAnalysis Keyness Themes TargetExtraction TermDictionary"
 ).split()
-EXAMPLES = "Tests/CommandTests/ExampleTests.swift"
+EXAMPLES = "Tests/AnalysisTests/ExampleTests.swift"
 DOCUMENTS = ("README.md", "docs/library.md")
 
 # What a protocol documents: of the standard library, of ArgumentParser, or `ConspectusError`.

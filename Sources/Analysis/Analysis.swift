@@ -30,7 +30,7 @@ public struct Analysis: Sendable {
     ///   - options: how to analyse; by default like `conspectus run`.
     ///   - observer: receives steps and diagnostics while the work proceeds.
     /// - Throws: ``AnalysisError`` if there is nothing to analyse or something required is missing; the
-    ///   errors of the underlying modules for files that cannot be used; ``MemoryError`` for what would not
+    ///   errors of the underlying modules for files that cannot be used; `MemoryError` for what would not
     ///   fit in memory.
     public init(
         of inputs: [String], options: AnalysisOptions = AnalysisOptions(), observer: AnalysisObserver? = nil
@@ -129,7 +129,7 @@ extension Analysis {
 extension Analysis {
     /// Computes everything that `conspectus run` finds. Takes some seconds for a few hundred reports.
     ///
-    /// - Throws: ``AnalysisError`` if options or reports do not allow a finding; ``MemoryError`` for what
+    /// - Throws: ``AnalysisError`` if options or reports do not allow a finding; `MemoryError` for what
     ///   would not fit in memory.
     public func findings() async throws -> Findings {
         try await Findings(prepared, dictionary: try findingOptions.dictionary.read())
@@ -141,7 +141,7 @@ extension Analysis {
     /// For each row the most similar other rows in descending order; see ``ComparisonOptions/top`` and
     /// ``ComparisonOptions/within``.
     ///
-    /// - Throws: ``AnalysisError/unknownColumn(option:column:known:)``; ``MemoryError`` if the search would
+    /// - Throws: ``AnalysisError/unknownColumn(option:column:known:)``; `MemoryError` if the search would
     ///   not fit in memory.
     public func neighbours() async throws -> [[Similarity.Neighbour]] {
         let (top, threads) = (findingOptions.comparison.top, options.work.threads)
@@ -162,7 +162,7 @@ extension Analysis {
     /// All pairs of reports whose cosine reaches a threshold, by rows.
     ///
     /// - Parameter cosine: the threshold, above 0 and at most 1.
-    /// - Throws: ``AnalysisError/unknownColumn(option:column:known:)``; ``MemoryError`` if there would be too
+    /// - Throws: ``AnalysisError/unknownColumn(option:column:known:)``; `MemoryError` if there would be too
     ///   many pairs.
     public func pairs(atLeast cosine: Double) async throws -> [Similarity.Pair] {
         try await prepared.pairs(atLeast: cosine)
@@ -188,14 +188,14 @@ extension Analysis {
     /// for hundreds of reports, minutes for thousands: every number of clusters is tried with three methods
     /// on many subsets, and with other segmenters.
     ///
-    /// - Throws: ``AnalysisError/unknownColumn(option:column:known:)``, ``ComparisonError`` if the reports
-    ///   cannot be clustered as asked; ``MemoryError`` for what would not fit in memory.
+    /// - Throws: ``AnalysisError/unknownColumn(option:column:known:)``, `ComparisonError` if the reports
+    ///   cannot be clustered as asked; `MemoryError` for what would not fit in memory.
     public func clusters() async throws -> ClusterFinding { try await ClusterFinding(prepared) }
 
     /// What each group of reports says more than the others: key terms, and the themes they form; see
     /// ``KeynessOptions``.
     ///
-    /// - Throws: ``AnalysisError/unknownColumn(option:column:known:)``; ``MemoryError`` for what would not
+    /// - Throws: ``AnalysisError/unknownColumn(option:column:known:)``; `MemoryError` for what would not
     ///   fit in memory.
     public func keyness() async throws -> KeynessFinding { try await KeynessFinding(prepared) }
 
@@ -213,7 +213,7 @@ extension Analysis {
 
     /// How often each report uses the analyst's word lists; nil if ``DictionaryOptions/path`` is nil.
     ///
-    /// - Throws: ``DictionaryError``, or `FileError` if the file cannot be read.
+    /// - Throws: `DictionaryError`, or `FileError` if the file cannot be read.
     public func dictionary() async throws -> DictionaryFinding? {
         guard let lists = try findingOptions.dictionary.read() else { return nil }
         return try await DictionaryFinding(lists, prepared)

@@ -16,13 +16,13 @@ public struct Strata: Sendable, Equatable {
     /// The rows with an unknown value; they agree with no other row.
     public let unknown: [Int]
     /// The index of each row's stratum; nil for unknown ones.
-    private let places: [Int?]
+    private let indices: [Int?]
 
     /// Puts all reports in one stratum.
     public init(undivided rowCount: Int) {
         strata = [Stratum(name: nil, rows: Array(0..<rowCount))]
         unknown = []
-        places = Array(repeating: 0, count: rowCount)
+        indices = Array(repeating: 0, count: rowCount)
     }
 
     /// Divides rows by the values of columns.
@@ -42,13 +42,13 @@ public struct Strata: Sendable, Equatable {
         }
         strata = keys.map { Stratum(name: $0.joined(separator: "; "), rows: members[$0]!) }
         self.unknown = unknown
-        var places = [Int?](repeating: nil, count: rowCount)
-        for (place, stratum) in strata.enumerated() { for row in stratum.rows { places[row] = place } }
-        self.places = places
+        var indices = [Int?](repeating: nil, count: rowCount)
+        for (index, stratum) in strata.enumerated() { for row in stratum.rows { indices[row] = index } }
+        self.indices = indices
     }
 
     /// Whether the rows `a` and `b` are in the same stratum.
-    public func areAlike(_ a: Int, _ b: Int) -> Bool { places[a] != nil && places[a] == places[b] }
+    public func areAlike(_ a: Int, _ b: Int) -> Bool { indices[a] != nil && indices[a] == indices[b] }
 
     /// Those of the rows that share a stratum with at least one of the others.
     ///
@@ -56,7 +56,7 @@ public struct Strata: Sendable, Equatable {
     ///   - rows: the rows to select from.
     ///   - others: the rows to agree with.
     public func rows(_ rows: [Int], alikeToAnyOf others: [Int]) -> [Int] {
-        let found = Set(others.compactMap { places[$0] })
-        return rows.filter { row in places[row].map(found.contains) ?? false }
+        let found = Set(others.compactMap { indices[$0] })
+        return rows.filter { row in indices[row].map(found.contains) ?? false }
     }
 }

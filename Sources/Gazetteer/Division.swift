@@ -22,7 +22,7 @@ public enum AdministrativeLevel: String, Sendable, Hashable, CaseIterable, Compa
 
 /// An administrative division under one code and one name, with the years in which they were in use.
 ///
-/// A division that was renamed or recoded is several of these; ``successors`` leads from one to the next.
+/// A division that was renamed or recoded is several of these; `successors` leads from one to the next.
 public struct Division: Sendable, Hashable {
     /// The six digits of GB/T 2260; `000000` is the state itself.
     public let code: String

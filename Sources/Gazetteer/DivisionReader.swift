@@ -3,7 +3,7 @@ import Support
 /// Turns the rows of the gazetteer's CSV file into divisions.
 ///
 /// The shipped table has no quoted cells and is read by every run of the command, so such a table is split at
-/// its commas directly, in a quarter of the time. Any other goes through ``CSVTable``, with the same result.
+/// its commas directly, in a quarter of the time. Any other goes through `CSVTable`, with the same result.
 struct DivisionReader {
     let file: String
 

@@ -16,7 +16,7 @@ public enum Ingestion {
     ///
     /// The result depends only on the files, the options and the gazetteer, not on the order of `inputs` or
     /// the number of threads. A file that cannot be read, or was skipped, becomes a piece of kind
-    /// ``ReportKind/unreadable`` with the reason in its notes. Memory: ``IngestOptions/textMemory`` of text,
+    /// ``ReportKind/unreadable`` with the reason in its notes. Memory: `IngestOptions.textMemory` of text,
     /// some ten times the size of each file being read, and about five kilobytes per piece for its row and a
     /// sample of its text; further texts and sections wait in a temporary file.
     /// - Throws: ``ReportsError``.

@@ -60,7 +60,7 @@ public struct Segmenter: Sendable {
     /// The maximum length of a text, in bytes of UTF-8.
     package static let longestText = Int(Int32.max)
 
-    /// The tokens of a text of at most ``longestText`` bytes of UTF-8.
+    /// The tokens of a text of at most `longestText` bytes of UTF-8.
     ///
     /// Memory: 12 bytes per token, and about 50 bytes for each character of the longest line while it runs.
     public func segment(_ text: String) -> SegmentedText {
@@ -90,8 +90,8 @@ public struct Segmenter: Sendable {
     /// Passes the tokens of a text to `body`, without making an array of them; they are valid only inside it.
     /// Callers with many texts should keep a ``TokenReader``.
     /// - Parameters:
-    ///   - utf8: valid UTF-8, at most ``longestText`` bytes. Only after repair (``UTF8Repair``) do tokens
-    ///     tile other bytes.
+    ///   - utf8: valid UTF-8, at most `longestText` bytes. Only after repair, such as by `String(decoding:as:)`, do
+    ///     tokens tile other bytes.
     ///   - body: receives the tokens.
     public func withTokens<R>(
         of utf8: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<Token>) throws -> R

@@ -27,7 +27,7 @@ public struct Target: Sendable, Equatable {
     }
 
     /// What is to be reached, in the report's words but without words of reaching; headline indicators have a
-    /// canonical name (``TargetIndicators/canonical(_:)``). The direction is kept: 单位地区生产总值能耗下降.
+    /// canonical name (`TargetIndicators.canonical(_:)`). The direction is kept: 单位地区生产总值能耗下降.
     public let indicator: String
     /// The minimum in ``unit``; nil if none is stated or the number is masked.
     public let lower: Double?
@@ -43,9 +43,9 @@ public struct Target: Sendable, Equatable {
     public let period: Period
     /// The sentence as written, up to 。！？； or the end of the line.
     public let sentence: String
-    /// The offset of ``sentence`` in ``Report/text``, in Unicode scalars.
+    /// The offset of ``sentence`` in `Report.text`, in Unicode scalars.
     public let start: Int
     /// The range of the number with its unit, or of the words of comparison, in Unicode scalars of
-    /// ``Report/text``.
+    /// `Report.text`.
     public let quantity: Range<Int>
 }

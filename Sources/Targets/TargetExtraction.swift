@@ -23,7 +23,7 @@ import Reports
 public enum TargetExtraction {
     /// The targets of a report, in text order.
     ///
-    /// They are looked for in sections with the role ``SectionRole/plan`` or ``SectionRole/government``. If no
+    /// They are looked for in sections with the role `SectionRole.plan` or `SectionRole.government`. If no
     /// plan part was found (a file taken whole, an early report), only sentences that name a goal count:
     /// 预期目标, 力争, 确保.
     ///

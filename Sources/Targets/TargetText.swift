@@ -1,6 +1,6 @@
 import Text
 
-/// The text of a report as scalars, folded as far as every scalar keeps its position: ``Folding/placed(_:)``.
+/// The text of a report as scalars, folded as far as every scalar keeps its position: `Folding.placed(_:)`.
 struct TargetText: Sendable {
     let scalars: [Unicode.Scalar]
 

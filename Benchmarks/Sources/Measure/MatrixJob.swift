@@ -39,8 +39,8 @@ enum MatrixJob {
                 Array(repeating: terms[Int(counts.columnIndices[entry])], count: Int(counts.values[entry]))
             }.joined(separator: " ")
         }
-        try Files.write(Array(lines.joined(separator: "\n").utf8), to: folder + "/tokens.txt")
-        try Files.write(Array(terms.joined(separator: "\n").utf8), to: folder + "/columns.txt")
+        try RawFile.write(lines.joined(separator: "\n"), to: folder + "/tokens.txt")
+        try RawFile.write(terms.joined(separator: "\n"), to: folder + "/columns.txt")
         try RawMatrix.write(found.weights, to: folder)
         clock.report([("rows", Double(found.weights.rowCount))])
     }
@@ -90,9 +90,9 @@ private struct Pipeline: Sendable {
 enum RawMatrix {
     static func read(_ folder: String) throws -> SparseMatrix<Double> {
         func array<Value>(_ name: String, _: Value.Type) throws -> [Value] {
-            try Files.bytes(at: folder + "/" + name).withUnsafeBytes { Array($0.bindMemory(to: Value.self)) }
+            try RawFile.read(folder + "/" + name).withUnsafeBytes { Array($0.bindMemory(to: Value.self)) }
         }
-        let shape = String(decoding: try Files.bytes(at: folder + "/shape.txt"), as: UTF8.self)
+        let shape = String(decoding: try RawFile.read(folder + "/shape.txt"), as: UTF8.self)
         let columns = Int(shape.split(whereSeparator: \.isWhitespace)[1])!
         return SparseMatrix(
             columnCount: columns, rowOffsets: try array("indptr.bin", Int64.self).map { Int($0) },
@@ -100,15 +100,10 @@ enum RawMatrix {
     }
 
     static func write(_ matrix: SparseMatrix<Double>, to folder: String) throws {
-        func write(_ values: [some Any], _ name: String) throws {
-            let sink = try FileSink(path: folder + "/" + name)
-            try values.withUnsafeBytes { try sink.write($0) }
-            try sink.close()
-        }
-        try write(matrix.rowOffsets.map { Int64($0) }, "indptr.bin")
-        try write(matrix.columnIndices, "indices.bin")
-        try write(matrix.values, "data.bin")
+        try RawFile.write(matrix.rowOffsets.map { Int64($0) }, to: folder + "/indptr.bin")
+        try RawFile.write(matrix.columnIndices, to: folder + "/indices.bin")
+        try RawFile.write(matrix.values, to: folder + "/data.bin")
         // Last, so that a folder with a shape contains a whole matrix.
-        try Files.write(Array("\(matrix.rowCount) \(matrix.columnCount)\n".utf8), to: folder + "/shape.txt")
+        try RawFile.write("\(matrix.rowCount) \(matrix.columnCount)\n", to: folder + "/shape.txt")
     }
 }

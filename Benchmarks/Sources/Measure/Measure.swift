@@ -1,3 +1,4 @@
+import CMachine
 import Conspectus
 
 #if canImport(Glibc)
@@ -67,7 +68,7 @@ struct Measure {
                 ("dense_share_of_sgemm", denseShare(search)),
             ], earlierPeak: memory.earlierPeak)
         let lines = found.map { $0.map { "\($0.row):\($0.product)" }.joined(separator: " ") }
-        try Files.write(Array(lines.joined(separator: "\n").utf8), to: folder + "/nearest.txt")
+        try RawFile.write(lines.joined(separator: "\n"), to: folder + "/nearest.txt")
     }
 
     /// The leading singular triples.
@@ -93,7 +94,7 @@ struct Measure {
         clock.stop()
         clock.report([("last", found.mergers.last?.distance ?? 0)])
         let heights = found.mergers.map { "\($0.distance)" }.joined(separator: "\n")
-        try Files.write(Array(heights.utf8), to: folder + "/\(method.rawValue).txt")
+        try RawFile.write(heights, to: folder + "/\(method.rawValue).txt")
     }
 
     /// Spherical k-means.
@@ -101,8 +102,8 @@ struct Measure {
         let clock = Stopwatch()
         let found = try await SphericalKMeans(matrix, k: k, options: .init(starts: starts), threads: threads)
         clock.report([("objective", found.objective)])
-        try Files.write(
-            Array(found.partition.labels.map { String($0) }.joined(separator: "\n").utf8), to: folder + "/labels.txt")
+        try RawFile.write(
+            found.partition.labels.map { String($0) }.joined(separator: "\n"), to: folder + "/labels.txt")
     }
 
     /// The machine's capability: the speed of `sgemm` on square matrices, in multiply-adds per CPU second.
@@ -151,7 +152,7 @@ struct Measure {
     }
 }
 
-/// Multiplies two matrices of a given shape.
+/// Multiplies two matrices of a given shape, by BLAS on one thread.
 struct Products {
     let rows: Int
     let columns: Int
@@ -162,41 +163,16 @@ struct Products {
         let a = (0..<(rows * inner)).map { Float($0 % 101) / 101 }
         let b = (0..<(columns * inner)).map { Float($0 % 103) / 103 }
         var c = Array(repeating: Float(0), count: rows * columns)
+        if openblas_get_num_threads() != 1 { openblas_set_num_threads(1) }
         func multiply() {
-            a.withUnsafeBufferPointer { a in
-                b.withUnsafeBufferPointer { b in
-                    c.withUnsafeMutableBufferPointer { c in
-                        BLAS.productWithTransposed(a, rows: rows, b, columns: columns, inner: inner, into: c)
-                    }
-                }
-            }
+            cblas_sgemm(
+                CblasRowMajor, CblasNoTrans, CblasTrans, Int32(rows), Int32(columns), Int32(inner), 1, a, Int32(inner),
+                b, Int32(inner), 0, &c, Int32(columns))
         }
         multiply()
         let clock = Stopwatch()
         multiply()
         return Double(rows * columns * inner) / clock.cpu
-    }
-}
-
-/// Measures the memory that a computation needs besides its input; only on Linux, where the peak of a process
-/// can be reset.
-struct MemoryUse {
-    private let before: Int?
-    /// The peak memory of the process until then, including reading, in bytes.
-    let earlierPeak = ResourceUse.now().peakMemory
-
-    init() {
-        // Release memory freed while reading the input, whose reuse would not be noticed.
-        MemoryBudget.releaseFreed()
-        let forgets = try? FileSink(path: "/proc/self/clear_refs")
-        try? forgets?.write(Array("5".utf8))
-        before = (try? forgets?.close()).map { ResourceUse.now().peakMemory }
-    }
-
-    /// The peak since then minus the memory held then, and the prediction, in MB of 10⁶ bytes.
-    func report(foreseen: Int) -> [(String, Double)] {
-        let need = before.map { [("need_mb", Double(ResourceUse.now().peakMemory - $0) / 1e6)] } ?? []
-        return need + [("foreseen_mb", Double(foreseen) / 1e6)]
     }
 }
 
@@ -220,9 +196,10 @@ struct Stopwatch {
     ///
     /// - Parameter earlierPeak: the peak of the process before it was reset.
     func report(_ values: [(String, Double)], earlierPeak: Int = 0) {
-        let peak = Double(max(earlierPeak, ResourceUse.now().peakMemory)) / 1_048_576
+        let peak = Double(max(earlierPeak, MemoryUse.peak)) / 1_048_576
         let all = [("wall", wall), ("cpu", cpu), ("peak_mb", peak)] + values
-        print("{" + all.map { "\"\($0.0)\": \($0.1)" }.joined(separator: ", ") + ", \"kernel\": \"\(BLAS.kernel)\"}")
+        let kernel = String(cString: openblas_get_corename())
+        print("{" + all.map { "\"\($0.0)\": \($0.1)" }.joined(separator: ", ") + ", \"kernel\": \"\(kernel)\"}")
     }
 
     private static var processTime: Double {

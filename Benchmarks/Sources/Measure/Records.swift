@@ -1,4 +1,5 @@
 import Conspectus
+import Synchronization
 
 /// Measures how fast a text becomes tokens delivered as records, without writing anything.
 ///
@@ -15,24 +16,40 @@ enum Records {
         let lexicon =
             genre == "-"
             ? try Lexicon(mapping: arguments[1])
-            : try LexiconFile(arguments[1]).lexicon(adding: Files.bytes(at: genre), name: genre).lexicon
+            : try LexiconFile(arguments[1]).lexicon(adding: RawFile.read(genre), name: genre).lexicon
         let segmenter = Segmenter(lexicon: lexicon, algorithm: algorithm)
-        let text = try Files.bytes(at: arguments[0]).withUnsafeBufferPointer {
-            UTF8Repair.isValid($0) ? Array($0) : UTF8Repair.repaired($0).bytes
-        }
+        // What is not UTF-8 becomes U+FFFD.
+        let text = Array(String(decoding: try RawFile.read(arguments[0]), as: UTF8.self).utf8)
         let stretches = stretches(of: text)
         let clock = Stopwatch()
-        let sums = try await Parallel.gather(
-            stretches.count, threads: threads, into: { Sum() },
-            { sum, index in
-                text.withUnsafeBufferPointer { bytes in
-                    segmenter.withTokens(of: UnsafeBufferPointer(rebasing: bytes[stretches[index]])) { tokens in
-                        for token in tokens { sum.add(token) }
+        let next = Counter()
+        let all = await withTaskGroup(of: Sum.self) { group in
+            for _ in 0..<threads {
+                group.addTask {
+                    var sum = Sum()
+                    while let index = next.take(below: stretches.count) {
+                        text.withUnsafeBufferPointer { bytes in
+                            segmenter.withTokens(of: UnsafeBufferPointer(rebasing: bytes[stretches[index]])) { tokens in
+                                for token in tokens { sum.add(token) }
+                            }
+                        }
                     }
+                    return sum
                 }
-            })
-        let all = sums.reduce(into: Sum()) { $0.add($1) }
+            }
+            return await group.reduce(into: Sum()) { $0.add($1) }
+        }
         clock.report([("tokens", Double(all.tokens)), ("sum", Double(all.sum)), ("bytes", Double(text.count))])
+    }
+
+    /// Hands out each stretch once, to whichever thread is free.
+    private final class Counter: Sendable {
+        private let value = Atomic<Int>(0)
+
+        func take(below count: Int) -> Int? {
+            let index = value.wrappingAdd(1, ordering: .relaxed).oldValue
+            return index < count ? index : nil
+        }
     }
 
     private struct Sum: Sendable {

@@ -45,11 +45,20 @@ private func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     return 0
 }
 
-private let root = Files.parent(of: Files.parent(of: Files.parent(of: Files.parent(of: #filePath))))
+/// A file of `data/`, which is beside the folder of the fuzzers.
+private func data(_ name: String) -> [UInt8] {
+    let root = #filePath.split(separator: "/").dropLast(4).map { "/" + $0 }.joined()
+    guard let file = fopen(root + "/data/" + name, "rb") else { fatalError("\(name) cannot be opened") }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var part = [UInt8](repeating: 0, count: 1 << 16)
+    while case let count = fread(&part, 1, part.count, file), count > 0 { bytes += part[..<count] }
+    return bytes
+}
 
 private let gazetteer: Gazetteer = {
     do {
-        return try Gazetteer(csv: Files.bytes(at: root + "/data/divisions.csv"), name: "divisions.csv")
+        return try Gazetteer(csv: data("divisions.csv"), name: "divisions.csv")
     } catch {
         fatalError("\(error)")
     }
@@ -57,9 +66,7 @@ private let gazetteer: Gazetteer = {
 
 /// The tables from which the place and time of a text are inferred.
 private let evidence: EvidenceTables = {
-    func table(_ name: String) throws -> EvidenceTable {
-        EvidenceTable(try Files.bytes(at: root + "/data/" + name), name: name)
-    }
+    func table(_ name: String) -> EvidenceTable { EvidenceTable(data(name), name: name) }
     do {
         return try EvidenceTables(
             dated: table("dated-expressions.csv"), profiles: table("year-profiles.csv"),

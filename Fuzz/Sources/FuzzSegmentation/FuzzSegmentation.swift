@@ -34,7 +34,7 @@ private func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 
 /// Tokens tile the repaired text at character boundaries; words do not depend on how the text is split.
 private func segment(_ bytes: [UInt8], with segmenter: Segmenter) {
-    let valid = bytes.withUnsafeBufferPointer { UTF8Repair.isValid($0) ? bytes : UTF8Repair.repaired($0).bytes }
+    let valid = Array(String(decoding: bytes, as: UTF8.self).utf8)
     valid.withUnsafeBufferPointer { utf8 in
         segmenter.withTokens(of: utf8) { tokens in
             var end: Int32 = 0

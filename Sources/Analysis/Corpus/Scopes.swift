@@ -7,7 +7,7 @@ package struct Scopes: Sendable {
     /// The scope of clusters; nil if nothing is clustered.
     package let clusters: ReportScope?
 
-    /// Determines the scopes from the options. With ``DocumentMode/whole`` there are no sections, so every
+    /// Determines the scopes from the options. With `DocumentMode.whole` there are no sections, so every
     /// scope is all.
     package init(_ options: AnalysisOptions) {
         let scopes = options.scopes

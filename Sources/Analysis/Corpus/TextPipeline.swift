@@ -19,7 +19,7 @@ public struct TextPipeline: Sendable {
     /// - Parameters:
     ///   - options: the options of the analysis.
     ///   - observer: receives diagnostics.
-    /// - Throws: ``AnalysisError``, `FileError` or ``SegmentationError`` for what is missing or cannot be used.
+    /// - Throws: ``AnalysisError``, `FileError` or `SegmentationError` for what is missing or cannot be used.
     public init(_ options: AnalysisOptions = AnalysisOptions(), observer: AnalysisObserver? = nil) throws {
         try self.init(AnalysisContext(options, observer: observer))
     }

@@ -6,7 +6,7 @@ public struct ClusterMatrix: Sendable {
     /// Rows of length 1, each weighted by the document frequencies of its part.
     public let weights: SparseMatrix<Double>
     /// For each row, the index of its part and its row there.
-    public let places: [(part: Int, row: Int)]
+    public let origins: [(part: Int, row: Int)]
 
     /// Combines the matrices of parts.
     ///
@@ -17,7 +17,7 @@ public struct ClusterMatrix: Sendable {
         let order = parts.enumerated()
             .flatMap { part in part.element.rows.enumerated().map { (report: $1, part: part.offset, row: $0) } }
             .sorted { $0.report < $1.report }
-        places = order.map { ($0.part, $0.row) }
+        origins = order.map { ($0.part, $0.row) }
         if parts.count == 1 {
             weights = parts[0].matrix.unitRows
             return
@@ -25,6 +25,6 @@ public struct ClusterMatrix: Sendable {
         var first = [0]
         for part in parts { first.append(first.last! + part.rows.count) }
         weights = SparseMatrix(stacking: parts.map(\.matrix.unitRows), columnCount: columnCount)
-            .selectingRows(places.map { first[$0.part] + $0.row })
+            .selectingRows(origins.map { first[$0.part] + $0.row })
     }
 }

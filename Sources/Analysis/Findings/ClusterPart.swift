@@ -5,7 +5,7 @@ import TermVectors
 /// Reports clustered together, and the result: all reports, or those of one stratum of
 /// ``ComparisonOptions/within``.
 public struct ClusterPart: Sendable {
-    /// The values the reports share, see ``Strata``; nil if they were not divided.
+    /// The values the reports share, see `Strata`; nil if they were not divided.
     public let within: String?
     /// For each row of ``matrix``, its row among all compared reports: the stratum's reports that have the
     /// clustered part.

@@ -11,7 +11,7 @@ public struct GroupKeyTerms: Sendable {
         public let rank: Int
         /// The term, its counts and its log-odds ratio.
         public let term: Keyness.KeyTerm
-        /// Its p; see ``PermutationTest``. nil with too few reports.
+        /// Its p; see `PermutationTest`. nil with too few reports.
         public let p: Double?
         /// ``p`` corrected for all terms of the group (Benjamini & Hochberg 1995).
         public let q: Double?
@@ -81,13 +81,13 @@ struct GroupFinding: Sendable {
         ) { sentences.sentences(row: $0) }
         let strongest = Array(gathered.themes.prefix(top))
         themes = GroupThemes(
-            group: group, themes: strongest, sections: prepared.roles(at: strongest.map(\.places)))
+            group: group, themes: strongest, sections: prepared.roles(at: strongest.map(\.positions)))
     }
 }
 
 extension [Int] {
     /// The sum of the elements at some indices.
-    fileprivate func total(_ places: [Int]) -> Int { places.reduce(0) { $0 + self[$1] } }
+    fileprivate func total(_ positions: [Int]) -> Int { positions.reduce(0) { $0 + self[$1] } }
 }
 
 /// Finds sentences that show how terms are used.
@@ -114,13 +114,13 @@ extension PreparedCorpus {
     /// - Parameter lists: rows and UTF-8 offsets.
     fileprivate func roles(at lists: [[(row: Int, start: Int)]]) -> [[String]] {
         var found = Array(repeating: Set<SectionRole>(), count: lists.count)
-        let places = lists.enumerated().flatMap { list, places in
-            places.map { (row: $0.row, start: $0.start, list: list) }
+        let positions = lists.enumerated().flatMap { list, positions in
+            positions.map { (row: $0.row, start: $0.start, list: list) }
         }
-        for (row, places) in Dictionary(grouping: places, by: \.row) {
+        for (row, positions) in Dictionary(grouping: positions, by: \.row) {
             let (text, sections) = (reports[row].textBytes, reports[row].sections)
             var (byte, scalar) = (0, 0)
-            for place in places.sorted(by: { $0.start < $1.start }) {
+            for place in positions.sorted(by: { $0.start < $1.start }) {
                 // A continuation byte does not begin a character.
                 while byte < place.start {
                     if text[byte] & 0xC0 != 0x80 { scalar += 1 }

@@ -3,7 +3,7 @@ import Reports
 import Support
 
 /// An occurrence of a keyword.
-public struct KeywordPlace: Sendable {
+public struct KeywordOccurrence: Sendable {
     /// The report in which it occurs.
     public let report: Report
     /// The role of the innermost section; nil if it is in none.
@@ -28,7 +28,7 @@ public struct KeywordQuery: Sendable, Equatable {
 /// Every occurrence of keywords.
 public struct KeywordFinding: Sendable {
     /// The occurrences by report, then by position.
-    public let places: [KeywordPlace]
+    public let occurrences: [KeywordOccurrence]
 
     /// Searches for the keywords.
     ///
@@ -51,9 +51,9 @@ public struct KeywordFinding: Sendable {
                 ranges?.contains { $0.contains(line.start) } ?? true
             }.map { line in
                 let section = sections.filter { $0.range.contains(line.start) }.max { $0.depth < $1.depth }
-                return KeywordPlace(report: report, section: section?.role, line: line)
+                return KeywordOccurrence(report: report, section: section?.role, line: line)
             }
         }
-        places = found.flatMap { $0 }
+        occurrences = found.flatMap { $0 }
     }
 }

@@ -141,32 +141,33 @@ struct RobustnessStudy {
     /// compared part, used by everything but the clusters, has already been counted.
     private func recounted(_ rows: [Int]) async throws -> [Choice: CountMatrix] {
         let stopWords = prepared.pipeline.stopWords
-        let again = choices.compactMap { choice -> (choice: Choice, way: Way)? in
+        let again = choices.compactMap { choice -> (choice: Choice, variant: Variant)? in
             switch choice {
             case .noStopWords: (choice, (scope, nil))
             case .scope(let other) where other != prepared.scopes.terms: (choice, (other, stopWords))
             default: nil
             }
         }
-        let counted = try await count(rows, prepared.pipeline.segmenter, again.map(\.way))
+        let counted = try await count(rows, prepared.pipeline.segmenter, again.map(\.variant))
         return Dictionary(uniqueKeysWithValues: zip(again.map(\.choice), counted))
     }
 
-    private typealias Way = (scope: ReportScope, stopWords: StopWords?)
+    /// The part of each report that is counted, and the words that are not.
+    private typealias Variant = (scope: ReportScope, stopWords: StopWords?)
 
     /// Segments every report once and counts it for each combination of scope and stop words.
-    private func count(_ rows: [Int], _ segmenter: Segmenter, _ ways: [Way]) async throws -> [CountMatrix] {
-        if ways.isEmpty { return [] }
+    private func count(_ rows: [Int], _ segmenter: Segmenter, _ variants: [Variant]) async throws -> [CountMatrix] {
+        if variants.isEmpty { return [] }
         let reports = rows.map { prepared.reports[$0] }
-        let scopes = ways.map(\.scope)
-        let words = try await CorpusCounter(segmenter: segmenter, scopeCount: ways.count)
+        let scopes = variants.map(\.scope)
+        let words = try await CorpusCounter(segmenter: segmenter, scopeCount: variants.count)
             .count(reports.count, threads: threads) { CountedText(reports[$0], in: scopes) }
         var matrices: [CountMatrix] = []
-        for (way, chosen) in ways.enumerated() {
+        for (scope, variant) in variants.enumerated() {
             // As in the preparation, document shares are relative to the reports that have the part.
-            let filled = reports.indices.filter { words.tokenCount($0, scope: way) > 0 }
+            let filled = reports.indices.filter { words.tokenCount($0, scope: scope) > 0 }
             let part = CountedCorpus.Part(
-                documents: filled, ids: filled.map { reports[$0].id }, scope: way, stopWords: chosen.stopWords)
+                documents: filled, ids: filled.map { reports[$0].id }, scope: scope, stopWords: variant.stopWords)
             matrices.append(words.matrix(part, selection: selection, threads: threads))
         }
         return matrices

@@ -63,7 +63,7 @@ public struct ClusterOptions: Sendable, Equatable {
 public struct KeynessOptions: Sendable, Equatable {
     /// The column whose values define the groups. Default: `province`.
     public var groupBy = "province"
-    /// The number of random sets of reports behind p, within ``PermutationTest/allowedPermutations``; nil for
+    /// The number of random sets of reports behind p, within `PermutationTest.allowedPermutations`; nil for
     /// 999, or fewer if groups are very large.
     public var permutations: Int?
 
@@ -73,7 +73,7 @@ public struct KeynessOptions: Sendable, Equatable {
 
 /// An analyst's own word lists.
 public struct DictionaryOptions: Sendable, Equatable {
-    /// The file, see ``TermDictionary``; nil for none.
+    /// The file, see `TermDictionary`; nil for none.
     public var path: String?
     /// Where its terms are found. Default: as whole words.
     public var matching: KeywordMatching = .segments

@@ -23,7 +23,7 @@ public enum StopWordChoice: Sendable, Equatable {
 public enum PhraseChoice: Sendable, Equatable {
     /// No phrases.
     case none
-    /// Phrases found in the reports at hand, see ``PhraseFinder``.
+    /// Phrases found in the reports at hand, see `PhraseFinder`.
     case discover
     /// A file with the columns of `phrases.csv`.
     case file(String)

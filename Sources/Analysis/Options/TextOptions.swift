@@ -8,7 +8,7 @@ public struct TextOptions: Sendable, Equatable {
     public var userDictionary: String?
     /// A file of words that are never formed, one per line; nil for none.
     public var blockedWords: String?
-    /// Whether the shipped list of the genre's terms is used; only ``Segmenter/Algorithm/conspectus`` does.
+    /// Whether the shipped list of the genre's terms is used; only `Segmenter.Algorithm.conspectus` does.
     /// Default: true.
     public var usesGenreTerms = true
     /// Whether characters that form no known word may form an unknown one (jieba's hidden Markov model). Default: true.

@@ -8,7 +8,7 @@ public struct WorkOptions: Sendable, Equatable {
     public var seed: UInt64 = 2024
     /// A folder that keeps what was read and counted for later analyses, created if necessary; nil for none.
     public var cache: String?
-    /// The maximum size of the cache afterwards, such as `2G`; nil for no limit. See ``ByteCount/bytes(_:)``.
+    /// The maximum size of the cache afterwards, such as `2G`; nil for no limit. See `ByteCount.bytes(_:)`.
     public var cacheLimit: String?
 
     /// Whether term positions are recorded, which takes half as much space as the texts and suits callers
@@ -22,7 +22,7 @@ public struct WorkOptions: Sendable, Equatable {
 
 /// Where the files that come with Conspectus are.
 public struct DataOptions: Sendable, Equatable {
-    /// The folder of the tables and lists (`data/` in the project); nil to search for it, see ``DataFiles``.
+    /// The folder of the tables and lists (`data/` in the project); nil to search for it, see `DataFiles`.
     public var folder: String?
     /// The file of the lexicon; nil for `CONSPECTUS_LEXICON`, otherwise the user's cache folder.
     public var lexicon: String?

@@ -67,3 +67,5 @@ struct InputArguments: AnalysisArguments {
         if let latestYear { options.input.latestYear = latestYear }
     }
 }
+
+extension DocumentMode: ExpressibleByArgument {}

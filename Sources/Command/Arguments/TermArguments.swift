@@ -86,3 +86,31 @@ struct WeightingArguments: AnalysisArguments {
 
     func apply(to options: inout AnalysisOptions) { options.terms.weighting = weighting }
 }
+
+extension StopWordChoice {
+    /// The choice of `--stop-words`; nil if not given.
+    init(argument: String?) {
+        switch argument {
+        case nil: self = .shipped
+        case "none"?: self = .none
+        case let path?: self = .file(path)
+        }
+    }
+}
+
+extension DocumentFrequencyBound: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+    public var defaultValueDescription: String { description }
+}
+
+extension PhraseChoice: ExpressibleByArgument {
+    public init(argument: String) {
+        switch argument {
+        case "none": self = .none
+        case "discover": self = .discover
+        default: self = .file(argument)
+        }
+    }
+
+    public var defaultValueDescription: String { text }
+}

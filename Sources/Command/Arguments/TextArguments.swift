@@ -41,3 +41,5 @@ struct TextArguments: AnalysisArguments {
         options.text.findsUnknownWords = unknownWords.isOn
     }
 }
+
+extension Segmenter.Algorithm: ExpressibleByArgument {}

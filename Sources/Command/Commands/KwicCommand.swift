@@ -73,15 +73,15 @@ struct KwicCommand: AsyncParsableCommand {
             let finding = try await KeywordFinding(
                 query, in: reports, scope: Scopes(options).terms, pipeline: pipeline, threads: work.threads)
             if !isForReading { StandardError.say(CoverageNote(corpus).diagnostics, quiet: work.quiet) }
-            if finding.places.isEmpty { StandardError.say([notFound(in: reports.count)], quiet: work.quiet) }
+            if finding.occurrences.isEmpty { StandardError.say([notFound(in: reports.count)], quiet: work.quiet) }
             if isForReading {
                 let sink = FileSink.standardOutput()
-                try sink.write(SafeText.shown(KeywordTable.aligned(finding.places), keepingLines: true))
+                try sink.write(SafeText.shown(KeywordTable.aligned(finding.occurrences), keepingLines: true))
                 return try sink.close()
             }
             let provenance = Provenance("kwic", options: recorded, corpus: corpus, context: context, pipeline: pipeline)
             try await output.write(to: place, work: work, provenance) { destination in
-                try KeywordTable.write(finding.places, to: destination)
+                try KeywordTable.write(finding.occurrences, to: destination)
             }
         }
     }

@@ -24,7 +24,7 @@ public struct ClusterAnalysis: Sendable {
     /// The silhouette of each of ``rows``.
     public let silhouettes: [Double?]
     /// The assignment stability of each of ``rows``, see
-    /// ``ClusterStability/assignmentStability(_:subsetLabels:)``; nil with one cluster, and for rows outside
+    /// `ClusterStability.assignmentStability(_:subsetLabels:)`; nil with one cluster, and for rows outside
     /// the sample of ``maximumSearched``.
     public let stabilities: [Double?]
     /// All partitions that were considered.

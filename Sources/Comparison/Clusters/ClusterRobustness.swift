@@ -9,7 +9,7 @@ public struct ClusterRobustness: Sendable, Equatable {
     public let choice: String
     /// The other value that was chosen.
     public let value: String
-    /// The mean adjusted Rand index, over ``seeds`` random seeds, between the reported clusters and those
+    /// The mean adjusted Rand index, over `seeds` random seeds, between the reported clusters and those
     /// that the same method makes from the other rows with the same number of clusters, over the reports
     /// found in both. nil if no clusters are reported or the other choice leaves too few or too many reports.
     public let meanAdjustedRandIndex: Double?

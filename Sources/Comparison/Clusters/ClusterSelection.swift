@@ -8,7 +8,7 @@ import Support
 /// - its reference gap is larger than the largest gap of any number of clusters in each of ``references``
 ///   null sets, a test at level 1 / (1 + references) = 0.05 that covers the choice of the number (the gap of
 ///   a null set is its silhouette minus the mean of the null sets, as for the reports); and
-/// - it is reproducible: its mean adjusted Rand index under resampling is at least ``minimumAgreement(of:)``.
+/// - it is reproducible: its mean adjusted Rand index under resampling is at least `minimumAgreement(of:)`.
 ///
 /// The accepted candidate with the largest silhouette is chosen, on ties the smaller number; without one, one cluster.
 public struct ClusterSelection: Sendable {

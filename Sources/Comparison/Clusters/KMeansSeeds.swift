@@ -99,7 +99,7 @@ struct KMeansSeeds {
         (0..<starts).map { KMeansSeeds(rowCount: rows.rowCount, k: k, start: $0, seed: seed) }
     }
 
-    /// The rows drawn by all starts, in the layout that ``RowProducts`` expects for vectors.
+    /// The rows drawn by all starts, in the layout that `RowProducts` expects for vectors.
     private static func vectors(of seeds: [KMeansSeeds], _ rows: SparseMatrix<Double>) -> ([Double], width: Int) {
         let drawn = seeds.flatMap(\.drawn)
         let width = RowProducts.width(ofVectors: drawn.count)

@@ -52,7 +52,7 @@ package enum SampledClusters {
         return Partition(labels: labels)
     }
 
-    /// The sum of each cluster's rows scaled to length 1, in the layout that ``RowProducts`` expects for vectors.
+    /// The sum of each cluster's rows scaled to length 1, in the layout that `RowProducts` expects for vectors.
     private static func directions(
         _ members: [[Int]], _ rows: SparseMatrix<Double>, threads: Int
     ) async throws -> [Double] {

@@ -44,7 +44,7 @@ public struct SphericalKMeans: Sendable {
     ///
     /// The best starts are then refined, since Lloyd's algorithm has many local optima: single rows move as
     /// long as one improves the objective (Dhillon, Guan & Kogan 2002), then pairs of clusters merge while
-    /// another one divides, as long as that improves it (``KMeansExchange``).
+    /// another one divides, as long as that improves it (`KMeansExchange`).
     ///
     /// Of more than 4,000 rows (40 · k for more than 100 clusters), three random samples of three quarters of
     /// that number are searched this way, and rounds over all rows continue from the clusters of each: where

@@ -45,11 +45,11 @@ public struct Keyness: Sendable {
     public struct KeyTerm: Sendable, Equatable {
         /// Its column in the count matrix.
         public let column: Int
-        /// See ``LogOdds``.
+        /// See `LogOdds`.
         public let logOdds: Double
-        /// The log odds ratio in standard errors; see ``LogOdds``.
+        /// The log odds ratio in standard errors; see `LogOdds`.
         public let z: Double
-        /// See ``KeynessStatistics/logLikelihood(target:targetTotal:reference:referenceTotal:)``.
+        /// See `KeynessStatistics.logLikelihood(target:targetTotal:reference:referenceTotal:)`.
         public let logLikelihood: Double
         /// How often it occurs in the target's reports.
         public let targetCount: Int
@@ -60,7 +60,7 @@ public struct Keyness: Sendable {
         /// The number of the reference's reports in which it occurs.
         public let referenceReports: Int
         /// Its dispersion over the target's reports; see
-        /// ``KeynessStatistics/deviationOfProportions(counts:lengths:)``.
+        /// `KeynessStatistics.deviationOfProportions(counts:lengths:)`.
         public let dispersion: Double?
     }
 

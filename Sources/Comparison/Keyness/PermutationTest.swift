@@ -12,7 +12,7 @@ import TermVectors
 ///
 /// Tokens of one report are not independent draws, so tests that treat them as such find nearly every term
 /// significant; here the units are reports. Under the null hypothesis that the group is any of the sets with
-/// as many reports, a term's p is the share of sets in which its z (``LogOdds``, with prior and totals
+/// as many reports, a term's p is the share of sets in which its z (`LogOdds`, with prior and totals
 /// computed for the set) is at least as large as observed: among all sets if they are few (`exact`),
 /// otherwise (b + 1)/(B + 1) for b of B random sets (Phipson & Smyth 2010). The test is one-sided: only terms
 /// that the group uses more are tested.
@@ -51,7 +51,7 @@ public struct PermutationTest: Sendable {
     public let method: Method
     /// p of each of the terms; nil with too few reports.
     public let p: [Double?]
-    /// q of each of the terms; see ``falseDiscoveryRates(_:)``.
+    /// q of each of the terms; see `falseDiscoveryRates(_:)`.
     public let q: [Double?]
 
     /// p is computed only if it could become this small.
@@ -64,7 +64,7 @@ public struct PermutationTest: Sendable {
     public static let allowedPermutations = 19...1_000_000
     /// Unless the number of random sets is given, the work is bounded: at most this many entries of permuted
     /// reports are summed, by using fewer random sets for many reports, but never fewer than
-    /// ``fewestPermutations``.
+    /// `fewestPermutations`.
     public static let maximumEntries = 4_000_000_000
     /// The fewest random sets unless fewer are asked for.
     package static let fewestPermutations = 199

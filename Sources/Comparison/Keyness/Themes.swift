@@ -6,7 +6,7 @@ import TermVectors
 ///
 /// The similarity of two terms is Ochiai's coefficient of the sentences containing them, c(a, b) / √(c(a) ·
 /// c(b)). Terms are joined by average linkage on 1 − similarity while the mean similarity of two clusters is
-/// at least ``minimumLikeness``. A term that remains alone is no theme; it is in keyness.csv.
+/// at least `minimumLikeness`. A term that remains alone is no theme; it is in keyness.csv.
 ///
 /// With the texts that were counted, and their segmenter:
 ///
@@ -24,7 +24,7 @@ public struct Themes: Sendable {
         public let label: String
         /// Its terms as listed by ``Keyness``, by descending z.
         public let terms: [Keyness.KeyTerm]
-        /// The z of all its terms counted as one; see ``LogOdds``.
+        /// The z of all its terms counted as one; see `LogOdds`.
         public let z: Double
         /// The number of the group's reports that have a sentence with two of the terms.
         public let reports: Int
@@ -33,7 +33,7 @@ public struct Themes: Sendable {
         /// One or two sentences with the most terms, from different reports if possible.
         public let examples: [String]
         /// The sentences with two of the terms: their rows, and the UTF-8 offset of the strongest key term in each.
-        public let places: [(row: Int, start: Int)]
+        public let positions: [(row: Int, start: Int)]
 
         public static func == (a: Theme, b: Theme) -> Bool {
             a.label == b.label && a.terms == b.terms && a.z == b.z && a.rows == b.rows && a.examples == b.examples
@@ -91,7 +91,7 @@ public struct Themes: Sendable {
                     }, terms: terms,
                     z: totals.z(terms), reports: rows.count, rows: rows,
                     examples: uses.examples(held, members, sentences),
-                    places: held.map { (uses.sentences[$0].row, uses.sentences[$0].place.lowerBound) })
+                    positions: held.map { (uses.sentences[$0].row, uses.sentences[$0].place.lowerBound) })
             }
             .filter { $0.reports > 0 }
             .sorted { $0.z != $1.z ? $0.z > $1.z : $0.terms[0].column < $1.terms[0].column }
@@ -160,7 +160,7 @@ private struct SentenceUses {
     /// The runs of adjacent terms, each of two terms or more, in a sentence with two chosen terms, as columns.
     func runs(_ index: Int, isCounted: (_ column: Int) -> Bool) -> [[Int32]] {
         let sentence = sentences[index].sentence!
-        let terms = zip(sentence.columns, sentence.places).filter { isCounted(Int($0.0)) }
+        let terms = zip(sentence.columns, sentence.positions).filter { isCounted(Int($0.0)) }
             .sorted { $0.1.lowerBound < $1.1.lowerBound }
         var runs: [[Int32]] = []
         var end = -1

@@ -11,7 +11,7 @@ public enum Changes {
         public let count: Int
         /// How often the prior report has it.
         public let priorCount: Int
-        /// Positive for a term gained, negative for one lost; see ``LogOdds``. The background is both reports
+        /// Positive for a term gained, negative for one lost; see `LogOdds`. The background is both reports
         /// together, the prior mass their mean length.
         public let logOdds: Double
         /// The log odds ratio in standard errors, of the same sign.

@@ -35,7 +35,7 @@ public struct Explanation: Sendable {
     ///   - i: one row.
     ///   - j: the other row.
     ///   - limit: the most terms listed; the rest is in ``others``.
-    ///   - setPhrases: for each column, whether it is a set phrase; see ``SetPhrases``.
+    ///   - setPhrases: for each column, whether it is a set phrase; see `SetPhrases`.
     public init(_ matrix: WeightedMatrix, _ i: Int, _ j: Int, limit: Int = 50, setPhrases: [Bool]) {
         self.init(
             RowProductList(matrix.unitRows, i).products(j), limit: limit, setPhrases: setPhrases,

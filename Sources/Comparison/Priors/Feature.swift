@@ -2,7 +2,7 @@
 public enum Feature: Sendable, Hashable {
     /// A term, by its column in the counts.
     case term(Int)
-    /// A shingle, by its column in the counts of ``Shingles``.
+    /// A shingle, by its column in the counts of `Shingles`.
     case shingle(Int)
 }
 

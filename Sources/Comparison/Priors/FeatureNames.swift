@@ -3,7 +3,7 @@ import TermVectors
 /// Names of features: a term is its own name, and a shingle is named by its text where it first occurs.
 public struct FeatureNames: Sendable {
     private let vocabulary: Vocabulary
-    private let places: [Shingles.Place]
+    private let occurrences: [Shingles.Occurrence]
     private let utf8: @Sendable (Int) -> [UInt8]
 
     /// Prepares the names.
@@ -16,7 +16,7 @@ public struct FeatureNames: Sendable {
         _ vocabulary: Vocabulary, shingles: Shingles?, utf8: @escaping @Sendable (_ document: Int) -> [UInt8]
     ) {
         self.vocabulary = vocabulary
-        places = shingles?.places ?? []
+        occurrences = shingles?.firstOccurrences ?? []
         self.utf8 = utf8
     }
 
@@ -30,7 +30,7 @@ public struct FeatureNames: Sendable {
 
     /// The text of a shingle where it first occurs, given its column among shingles.
     public func shingle(_ column: Int) -> String {
-        let place = places[column]
+        let place = occurrences[column]
         return String(decoding: utf8(place.document)[place.range], as: UTF8.self)
     }
 }

@@ -8,7 +8,7 @@ public struct PriorCorpus: Sendable {
     public var shingles: Shingles?
     /// The time of each row's report.
     public var times: [ReportTime]
-    /// The level of each row, by which set phrases are determined; see ``SetPhrases``.
+    /// The level of each row, by which set phrases are determined; see `SetPhrases`.
     public var levels: [String?]
 
     /// Combines reports with their times and levels, one for each row of `counts`.

@@ -5,7 +5,7 @@ import TermVectors
 /// The features by which a report is compared with earlier ones.
 public enum PriorBasis: String, Sendable, CaseIterable {
     /// Its terms and its shingles, in the ratio one to two: each row consists of its weighted terms, scaled
-    /// to length √⅓, and its weighted ``Shingles``, scaled to √⅔ (a row without shingles has only its terms),
+    /// to length √⅓, and its weighted `Shingles`, scaled to √⅔ (a row without shingles has only its terms),
     /// so a cosine is a third of the cosine of terms plus two thirds of that of shingles. Reports of
     /// successive years take over whole phrases; reports on similar subjects do not.
     case shingles = "wording"
@@ -56,7 +56,7 @@ public struct PriorSearch: Sendable {
         /// For the first prior only: explanations of all priors would take more memory than the reports.
         public let explanation: Explanation?
         /// The columns of the terms among the strongest features that are not set phrases
-        /// (``Explanation/telling``), in descending order, at most ``maximumTopTerms``. Shingles, which
+        /// (``Explanation/telling``), in descending order, at most `maximumTopTerms`. Shingles, which
         /// overlap, are left to the explanation.
         public let topTerms: [Int32]
         /// The cosine of the terms alone; nil if a report has none.

@@ -11,7 +11,7 @@ public struct ReportSentences: Sendable {
         /// The columns of its terms, ascending, each once.
         public let columns: [Int32]
         /// For each of the columns, the position of the first occurrence of its term in the sentence.
-        public let places: [Range<Int>]
+        public let positions: [Range<Int>]
     }
 
     private let words: DocumentPositions
@@ -20,7 +20,7 @@ public struct ReportSentences: Sendable {
     /// The number of sentences, in text order; those without a term are left out.
     public var count: Int { words.sentences.count }
 
-    /// The text. If it is loaded on demand, it is loaded each time; see ``withText()``.
+    /// The text. If it is loaded on demand, it is loaded each time; see `withText()`.
     public var text: String { String(decoding: provide(), as: UTF8.self) }
 
     /// Uses words whose positions are known.
@@ -62,16 +62,16 @@ public struct ReportSentences: Sendable {
         var keys = words.sentences[index].words.map { UInt64(words.columns[$0]) << 32 | UInt64($0) }
         keys.sort()
         var columns: [Int32] = []
-        var places: [Range<Int>] = []
+        var positions: [Range<Int>] = []
         columns.reserveCapacity(keys.count)
-        places.reserveCapacity(keys.count)
+        positions.reserveCapacity(keys.count)
         for key in keys {
             let column = Int32(key >> 32)
             if columns.last == column { continue }
             columns.append(column)
-            places.append(place(Int(key & 0xFFFF_FFFF)))
+            positions.append(place(Int(key & 0xFFFF_FFFF)))
         }
-        return Sentence(range: words.sentences[index].range, columns: columns, places: places)
+        return Sentence(range: words.sentences[index].range, columns: columns, positions: positions)
     }
 
     /// The columns of a sentence's terms, ascending, each once. Sorts them.

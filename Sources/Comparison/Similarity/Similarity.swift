@@ -100,7 +100,7 @@ public struct Similarity: Sendable {
     ///   - least: the threshold.
     ///   - threads: the number of threads.
     /// - Throws: nothing at present; work that threads share is declared so.
-    /// - Complexity: O(entries) for each of ``sampledQueries`` rows.
+    /// - Complexity: O(entries) for each of `sampledQueries` rows.
     public func estimatedPairs(atLeast least: Double, threads: Int) async throws -> Int {
         let sampled = min(Self.sampledQueries, rowCount)
         var found = 0

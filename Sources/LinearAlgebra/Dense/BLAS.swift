@@ -5,7 +5,7 @@ import Support
 ///
 /// Work is shared among threads in Swift; OpenBLAS is limited to one thread, so that results do not depend on
 /// the number of ours and two thread pools never compete for the cores.
-public enum BLAS {
+package enum BLAS {
     /// Set once, before the first call, and only if it is not 1 already, since setting it recreates
     /// OpenBLAS's threads.
     private static let ready: Void = {
@@ -13,7 +13,7 @@ public enum BLAS {
     }()
 
     /// The kernel that OpenBLAS chose for this processor, such as `Haswell` or `SkylakeX`.
-    public static var kernel: String {
+    package static var kernel: String {
         _ = ready
         return String(cString: openblas_get_corename())
     }
@@ -24,7 +24,7 @@ public enum BLAS {
     ///
     /// - Parameter threads: the number of threads that will call BLAS.
     /// - Throws: `MemoryError`; never if the address space is unlimited.
-    public static func requireAddressSpace(threads: Int) throws(MemoryError) {
+    package static func requireAddressSpace(threads: Int) throws(MemoryError) {
         guard let room = MemoryBudget.addressSpaceRoom() else { return }
         try MemoryBudget(available: max(0, room)).require(
             threads * addressSpaceOfThread + addressSpaceBeside, for: "linear algebra on \(threads) threads",
@@ -43,7 +43,7 @@ public enum BLAS {
     ///   - b: `columns × inner`, row-major.
     ///   - result: `rows × columns`, overwritten.
     /// - Complexity: 2 · rows · columns · inner floating-point operations.
-    public static func productWithTransposed(
+    package static func productWithTransposed(
         _ a: UnsafeBufferPointer<Float>, rows: Int, _ b: UnsafeBufferPointer<Float>, columns: Int, inner: Int,
         into result: UnsafeMutableBufferPointer<Float>
     ) {
@@ -63,7 +63,7 @@ public enum BLAS {
     ///   - columns: the columns of B and of the result.
     ///   - inner: the columns of A, which are the rows of B.
     ///   - result: `rows × columns`, overwritten.
-    public static func product(
+    package static func product(
         _ a: UnsafeBufferPointer<Float>, rows: Int, _ b: UnsafeBufferPointer<Float>, columns: Int, inner: Int,
         into result: UnsafeMutableBufferPointer<Float>
     ) {
@@ -122,7 +122,7 @@ public enum BLAS {
     ///   - columns: the columns of B and of the result.
     ///   - inner: the columns of A, which are the rows of B.
     ///   - result: `rows × columns`, overwritten.
-    public static func product(
+    package static func product(
         _ a: UnsafeBufferPointer<Double>, rows: Int, _ b: UnsafeBufferPointer<Double>, columns: Int, inner: Int,
         into result: UnsafeMutableBufferPointer<Double>
     ) {
@@ -165,7 +165,7 @@ public enum BLAS {
     ///   fixed: its component of largest magnitude (the first of equals) is positive.
     /// - Throws: ``LinearAlgebraError/noConvergence(routine:)`` in the rare case that LAPACK gives up.
     /// - Complexity: O(n³) time, memory for 3 n² numbers.
-    public static func symmetricEigen(
+    package static func symmetricEigen(
         _ matrix: DenseMatrix<Double>
     ) throws(LinearAlgebraError) -> (values: [Double], vectors: DenseMatrix<Double>) {
         precondition(matrix.rowCount == matrix.columnCount, "only a square matrix has eigenvalues")

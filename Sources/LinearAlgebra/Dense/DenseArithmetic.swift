@@ -33,15 +33,15 @@ enum DenseRows: Sendable {
 
     /// - Parameter scales: those of ``IntegerRows/Rounding`` for each row; ignored in single precision.
     init(
-        _ matrix: SparseMatrix<Double>, rows: Range<Int>, places: [Int32], width: Int, arithmetic: DenseArithmetic,
+        _ matrix: SparseMatrix<Double>, rows: Range<Int>, positions: [Int32], width: Int, arithmetic: DenseArithmetic,
         scales: [Float]
     ) {
         switch arithmetic {
         case .integers(let kind):
-            let packed = IntegerRows.panels(matrix, rows: rows, places: places, width: width, scales: scales)
+            let packed = IntegerRows.panels(matrix, rows: rows, positions: positions, width: width, scales: scales)
             self = .integers(kind: kind, values: packed.values, scales: packed.scales)
         case .singlePrecision:
-            self = .singles(Self.singles(matrix, rows: rows, places: places, width: width))
+            self = .singles(Self.singles(matrix, rows: rows, positions: positions, width: width))
         }
     }
 
@@ -51,15 +51,16 @@ enum DenseRows: Sendable {
         case singles([Float])
 
         init(
-            _ matrix: SparseMatrix<Double>, rows: Range<Int>, places: [Int32], width: Int, arithmetic: DenseArithmetic
+            _ matrix: SparseMatrix<Double>, rows: Range<Int>, positions: [Int32], width: Int,
+            arithmetic: DenseArithmetic
         ) {
             switch arithmetic {
             case .integers:
-                let scales = rows.map { IntegerRows.Rounding(matrix, row: $0, places: places).scale }
-                let packed = IntegerRows.queries(matrix, rows: rows, places: places, width: width, scales: scales)
+                let scales = rows.map { IntegerRows.Rounding(matrix, row: $0, positions: positions).scale }
+                let packed = IntegerRows.queries(matrix, rows: rows, positions: positions, width: width, scales: scales)
                 self = .integers(values: packed.values, scales: packed.scales)
             case .singlePrecision:
-                self = .singles(DenseRows.singles(matrix, rows: rows, places: places, width: width))
+                self = .singles(DenseRows.singles(matrix, rows: rows, positions: positions, width: width))
             }
         }
     }
@@ -115,13 +116,13 @@ enum DenseRows: Sendable {
 
     /// The dense columns of some rows, row-major.
     private static func singles(
-        _ matrix: SparseMatrix<Double>, rows: Range<Int>, places: [Int32], width: Int
+        _ matrix: SparseMatrix<Double>, rows: Range<Int>, positions: [Int32], width: Int
     ) -> [Float] {
         var dense = Array(repeating: Float(0), count: rows.count * width)
         for row in rows {
             let start = (row - rows.lowerBound) * width
             for entry in matrix.entries(ofRow: row) {
-                let at = places[Int(matrix.columnIndices[entry])]
+                let at = positions[Int(matrix.columnIndices[entry])]
                 if at >= 0 { dense[start + Int(at)] = Float(matrix.values[entry]) }
             }
         }

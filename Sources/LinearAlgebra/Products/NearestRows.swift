@@ -7,7 +7,7 @@ import Support
 /// single-precision sum differs from the true one by at most (m + 2) · 2⁻²⁴ · (1 + small) · ‖x‖‖y‖ (Higham,
 /// *Accuracy and Stability of Numerical Algorithms*, §3.1, with the rounding of the two inputs and
 /// Cauchy-Schwarz). If the frequent columns are multiplied as 16-bit integers, the rounding of the rows is
-/// added to that (``ProductTiles/roundingBound(_:row:)``). A row whose approximate product lies more than twice
+/// added to that (`ProductTiles.roundingBound(_:row:)`). A row whose approximate product lies more than twice
 /// the bound below the k-th best cannot be among the k best. The longest row of the archive is used for ‖y‖.
 ///
 /// Rows may have any length that single precision can hold; if they have length 1, products are cosines. The

@@ -27,10 +27,10 @@ package struct ProductTiles: Sendable {
         private var columns: [Int32] = []
         private var weights: [Float] = []
 
-        init(_ queries: SparseMatrix<Double>, rows: Range<Int>, places: [Int32]) {
+        init(_ queries: SparseMatrix<Double>, rows: Range<Int>, positions: [Int32]) {
             for row in rows {
                 for entry in queries.entries(ofRow: row) {
-                    let place = places[Int(queries.columnIndices[entry])]
+                    let place = positions[Int(queries.columnIndices[entry])]
                     if place >= 0 { continue }
                     columns.append(-1 - place)
                     weights.append(Float(queries.values[entry]))
@@ -68,7 +68,7 @@ package struct ProductTiles: Sendable {
 
     private let archiveRows: Int
     /// For each column its index among the dense ones, or −1 − its index among the others.
-    private let places: [Int32]
+    private let positions: [Int32]
     /// The number of dense columns.
     package let width: Int
     let arithmetic: DenseArithmetic
@@ -87,29 +87,30 @@ package struct ProductTiles: Sendable {
         archiveRows = archive.rowCount
         self.arithmetic = arithmetic
         let threshold = Self.denseCount(rows: archive.rowCount, arithmetic: arithmetic)
-        var places: [Int32] = []
-        places.reserveCapacity(archive.columnCount)
+        var positions: [Int32] = []
+        positions.reserveCapacity(archive.columnCount)
         var (dense, sparse): (Int32, Int32) = (0, 0)
         for count in archive.columnEntryCounts() {
             if count >= threshold {
-                places.append(dense)
+                positions.append(dense)
                 dense += 1
             } else {
-                places.append(-1 - sparse)
+                positions.append(-1 - sparse)
                 sparse += 1
             }
         }
-        let (kept, width, rare) = (places, Int(dense), Int(sparse))
-        self.places = kept
+        let (kept, width, rare) = (positions, Int(dense), Int(sparse))
+        self.positions = kept
         self.width = width
         let starts = Array(stride(from: 0, to: archive.rowCount, by: Self.blockRows))
         let made = try await Parallel.map(starts.count, threads: threads) { index in
             let rows = starts[index]..<min(starts[index] + Self.blockRows, archive.rowCount)
-            let roundings = rows.map { IntegerRows.Rounding(archive, row: $0, places: kept) }
+            let roundings = rows.map { IntegerRows.Rounding(archive, row: $0, positions: kept) }
             let dense = DenseRows(
-                archive, rows: rows, places: kept, width: width, arithmetic: arithmetic, scales: roundings.map(\.scale))
+                archive, rows: rows, positions: kept, width: width, arithmetic: arithmetic,
+                scales: roundings.map(\.scale))
             return (
-                block: Self.block(archive, rows: rows, dense: dense, places: kept, rareColumns: rare),
+                block: Self.block(archive, rows: rows, dense: dense, positions: kept, rareColumns: rare),
                 length: roundings.reduce(0) { max($0, $1.length) }, error: roundings.reduce(0) { max($0, $1.error) }
             )
         }
@@ -118,9 +119,9 @@ package struct ProductTiles: Sendable {
         greatestError = made.reduce(0) { max($0, $1.error) }
     }
 
-    /// The bytes that the blocks and `places` hold.
+    /// The bytes that the blocks and `positions` hold.
     package var storedBytes: Int {
-        blocks.reduce(places.count * MemoryLayout<Int32>.stride) { sum, block in
+        blocks.reduce(positions.count * MemoryLayout<Int32>.stride) { sum, block in
             let sparse = block.postings.count * (MemoryLayout<UInt16>.stride + MemoryLayout<Float>.stride)
             return sum + block.dense.storedBytes + sparse + block.offsets.count * MemoryLayout<Int64>.stride
         }
@@ -130,7 +131,7 @@ package struct ProductTiles: Sendable {
     /// x = x̂ + e and y = ŷ + f, x·y − x̂·ŷ = e·y + x̂·f, bounded by Cauchy-Schwarz; 0 in single precision.
     package func roundingBound(_ queries: SparseMatrix<Double>, row: Int) -> Double {
         if arithmetic == .singlePrecision { return 0 }
-        let query = IntegerRows.Rounding(queries, row: row, places: places)
+        let query = IntegerRows.Rounding(queries, row: row, positions: positions)
         return (query.error * greatestLength + (query.length + query.error) * greatestError) * 1.000_001
     }
 
@@ -145,8 +146,8 @@ package struct ProductTiles: Sendable {
         of queries: SparseMatrix<Double>, tile: Range<Int>, from first: Int,
         _ body: (_ query: Int, _ rows: Range<Int>, _ products: UnsafeBufferPointer<Float>) -> Void
     ) {
-        let dense = DenseRows.Queries(queries, rows: tile, places: places, width: width, arithmetic: arithmetic)
-        let rare = RareEntries(queries, rows: tile, places: places)
+        let dense = DenseRows.Queries(queries, rows: tile, positions: positions, width: width, arithmetic: arithmetic)
+        let rare = RareEntries(queries, rows: tile, positions: positions)
         let padded = IntegerRows.padded(tile.count, to: IntegerRows.queriesAtOnce)
         let longest = IntegerRows.padded(min(Self.blockRows, archiveRows), to: IntegerRows.rowsAtOnce)
         withUnsafeTemporaryAllocation(of: Float.self, capacity: padded * longest) { room in
@@ -169,7 +170,8 @@ package struct ProductTiles: Sendable {
     func denseWork(_ archive: SparseMatrix<Double>) -> (multiplyAdds: Int, run: () -> Void) {
         guard let block = blocks.first else { return (0, {}) }
         let count = min(Self.tileRows, archiveRows)
-        let queries = DenseRows.Queries(archive, rows: 0..<count, places: places, width: width, arithmetic: arithmetic)
+        let queries = DenseRows.Queries(
+            archive, rows: 0..<count, positions: positions, width: width, arithmetic: arithmetic)
         let stride = block.dense.stride(0..<block.rows.count)
         let padded = IntegerRows.padded(count, to: IntegerRows.queriesAtOnce)
         return (
@@ -184,12 +186,12 @@ package struct ProductTiles: Sendable {
 
     /// A block, with the sparse columns of its rows, column after column.
     private static func block(
-        _ matrix: SparseMatrix<Double>, rows: Range<Int>, dense: DenseRows, places: [Int32], rareColumns: Int
+        _ matrix: SparseMatrix<Double>, rows: Range<Int>, dense: DenseRows, positions: [Int32], rareColumns: Int
     ) -> Block {
         var offsets = Array(repeating: Int64(0), count: rareColumns + 1)
         let entries = matrix.rowOffsets[rows.lowerBound]..<matrix.rowOffsets[rows.upperBound]
         for entry in entries {
-            let place = places[Int(matrix.columnIndices[entry])]
+            let place = positions[Int(matrix.columnIndices[entry])]
             if place < 0 { offsets[Int(-place)] += 1 }
         }
         for column in 0..<rareColumns { offsets[column + 1] += offsets[column] }
@@ -198,7 +200,7 @@ package struct ProductTiles: Sendable {
         var values = Array(repeating: Float(0), count: postings.count)
         for row in rows {
             for entry in matrix.entries(ofRow: row) {
-                let place = places[Int(matrix.columnIndices[entry])]
+                let place = positions[Int(matrix.columnIndices[entry])]
                 if place >= 0 { continue }
                 let at = Int(next[Int(-1 - place)])
                 next[Int(-1 - place)] += 1

@@ -24,9 +24,9 @@ enum IntegerRows {
         /// An upper bound on the length of the difference between the row and its integers.
         let error: Double
 
-        init(_ matrix: SparseMatrix<Double>, row: Int, places: [Int32]) {
+        init(_ matrix: SparseMatrix<Double>, row: Int, positions: [Int32]) {
             var (sum, most, count) = (0.0, 0.0, 0)
-            for entry in matrix.entries(ofRow: row) where places[Int(matrix.columnIndices[entry])] >= 0 {
+            for entry in matrix.entries(ofRow: row) where positions[Int(matrix.columnIndices[entry])] >= 0 {
                 let value = matrix.values[entry]
                 sum += value * value
                 most = max(most, abs(value))
@@ -43,7 +43,7 @@ enum IntegerRows {
     /// Rows for the left side of the kernel, row-major, padded with rows of zeros. Never empty, since an
     /// empty array need not have an address.
     static func queries(
-        _ matrix: SparseMatrix<Double>, rows: Range<Int>, places: [Int32], width: Int, scales: [Float]
+        _ matrix: SparseMatrix<Double>, rows: Range<Int>, positions: [Int32], width: Int, scales: [Float]
     ) -> (values: [Int16], scales: [Float]) {
         let length = (width + 1) / 2 * 2
         let padded = padded(rows.count, to: queriesAtOnce)
@@ -51,7 +51,7 @@ enum IntegerRows {
         for (index, row) in rows.enumerated() where scales[index] > 0 {
             let inverse = 1 / Double(scales[index])
             for entry in matrix.entries(ofRow: row) {
-                let place = Int(places[Int(matrix.columnIndices[entry])])
+                let place = Int(positions[Int(matrix.columnIndices[entry])])
                 if place < 0 { continue }
                 values[index * length + place] = Int16((matrix.values[entry] * inverse).rounded(.toNearestOrEven))
             }
@@ -62,7 +62,7 @@ enum IntegerRows {
     /// Rows for the right side: in panels of ``rowsAtOnce``, one pair of columns after another, with the
     /// numbers of every row for each pair; padded with rows of zeros. Never empty.
     static func panels(
-        _ matrix: SparseMatrix<Double>, rows: Range<Int>, places: [Int32], width: Int, scales: [Float]
+        _ matrix: SparseMatrix<Double>, rows: Range<Int>, positions: [Int32], width: Int, scales: [Float]
     ) -> (values: [Int16], scales: [Float]) {
         let pairs = (width + 1) / 2
         let padded = padded(rows.count, to: rowsAtOnce)
@@ -71,7 +71,7 @@ enum IntegerRows {
             let inverse = 1 / Double(scales[index])
             let start = index / rowsAtOnce * pairs * rowsAtOnce * 2 + index % rowsAtOnce * 2
             for entry in matrix.entries(ofRow: row) {
-                let place = Int(places[Int(matrix.columnIndices[entry])])
+                let place = Int(positions[Int(matrix.columnIndices[entry])])
                 if place < 0 { continue }
                 values[start + place / 2 * rowsAtOnce * 2 + place % 2] =
                     Int16((matrix.values[entry] * inverse).rounded(.toNearestOrEven))

@@ -214,7 +214,7 @@ package enum ClusterTables {
         try Files.makeFolder(folder.path + "/matrices")
         try MatrixFiles.writeNPZ(matrix.weights, to: folder.path + "/matrices/cluster-scope.npz")
         var table = try folder.table(matrixRows)
-        for (number, place) in matrix.places.enumerated() {
+        for (number, place) in matrix.origins.enumerated() {
             table.integer(number)
             table.identifier(parts[place.part].matrix.reportIDs[place.row])
             table.identifier(parts[place.part].within)

@@ -74,7 +74,7 @@ public enum KeywordTable {
     ///   - rows: the occurrences, in the order in which they are written.
     ///   - destination: where the table goes.
     /// - Throws: `FileError`.
-    public static func write(_ rows: [KeywordPlace], to destination: TableDestination) throws(FileError) {
+    public static func write(_ rows: [KeywordOccurrence], to destination: TableDestination) throws(FileError) {
         var table = try destination.table(layout)
         for row in rows {
             table.identifier(row.report.id)
@@ -93,7 +93,7 @@ public enum KeywordTable {
     }
 
     /// The same for a terminal, with the keywords aligned.
-    public static func aligned(_ rows: [KeywordPlace]) -> String {
+    public static func aligned(_ rows: [KeywordOccurrence]) -> String {
         let label = min(24, rows.map { TerminalText.width($0.report.label) }.max() ?? 0)
         let section = rows.map { TerminalText.width($0.section?.rawValue ?? "") }.max() ?? 0
         let left = rows.map { TerminalText.width($0.line.left) }.max() ?? 0

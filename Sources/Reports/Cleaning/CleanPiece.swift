@@ -24,7 +24,7 @@ struct CleanPiece {
     var joined = 0
 
     /// The piece in the form in which it is analysed: every scalar folded in place if it can be. See
-    /// ``Folding/placed(_:)``.
+    /// `Folding.placed(_:)`.
     var placed: CleanPiece {
         var piece = self
         piece.lines = lines.map(Folding.placed)

@@ -5,7 +5,9 @@ public struct EvidenceTable: Sendable {
     let bytes: [UInt8]
     let name: String
 
-    /// - Parameter name: what errors call the file.
+    /// - Parameters:
+    ///   - bytes: the content of the file.
+    ///   - name: what errors call the file.
     public init(_ bytes: [UInt8], name: String) {
         self.bytes = bytes
         self.name = name

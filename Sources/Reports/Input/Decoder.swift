@@ -144,7 +144,7 @@ package enum Decoder {
 
     /// Loads what the system needs for conversion and keeps it: later, with many files open, it might fail to
     /// open, and a file would wrongly seem impossible to convert.
-    /// - Throws: ``FileError/tooManyOpenFiles(path:)``.
+    /// - Throws: `FileError.tooManyOpenFiles(path:)`.
     static func prepare() throws(FileError) {
         if let encoding = keptOpen { throw .tooManyOpenFiles(path: encoding) }
     }

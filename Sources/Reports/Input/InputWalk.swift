@@ -27,7 +27,7 @@ struct InputWalk {
     }
 
     /// Walks through an INPUT; links are kept for ``followLinks()``.
-    /// - Throws: ``FileError`` if the folder itself cannot be read.
+    /// - Throws: `FileError` if the folder itself cannot be read.
     mutating func walk(input path: String, real: String) throws(FileError) {
         guard !covers(real: real) else { return }
         try walk(FoundFile(path: path, real: real, relative: "", root: real))

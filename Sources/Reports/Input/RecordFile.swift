@@ -37,7 +37,7 @@ struct RecordFile {
     ///   - first: the file's first bytes, already taken from `chunks`.
     ///   - isWhole: whether they are the whole file.
     /// - Returns: nil if the file is not a table of reports; nothing more is read then.
-    /// - Throws: ``FileError``.
+    /// - Throws: `FileError`.
     func read(_ first: [UInt8], isWhole: Bool, _ chunks: inout FileChunks) throws -> Document? {
         let head = FileHead(first, isWhole: isWhole)
         let outcome: Outcome

@@ -44,7 +44,7 @@ public struct Metadata: Sendable {
 
     /// Reads a table: CSV with commas, semicolons or tabs, in UTF-8, UTF-16 or GB18030, with titles as in
     /// `reports.csv` or in Chinese. Cells are understood in all forms that spreadsheets and scripts give
-    /// them; those that are not understood are listed in ``problems``.
+    /// them; those that are not understood are listed in `problems`.
     /// - Parameters:
     ///   - bytes: the content of the file.
     ///   - name: what errors call the file.

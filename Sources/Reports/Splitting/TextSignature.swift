@@ -5,7 +5,7 @@ import Text
 struct VisibleScalars: ~Copyable {
     fileprivate let scalars: UnsafeMutablePointer<UInt32>
     let count: Int
-    /// Whether ``Masks`` may find any.
+    /// Whether `Masks` may find any.
     let mayHaveMasks: Bool
 
     /// - Parameter utf8: valid.

@@ -37,7 +37,7 @@ struct GramCounter {
     /// The sequences by length, from 1.
     private var levels: [[Gram]] = []
     /// For each length, the sequence that begins at each position of each text; −1 if none does.
-    private var places: [[[Int32]]] = []
+    private var beginnings: [[[Int32]]] = []
 
     init(_ texts: [PhraseText], minimumReports: Int, minimumCount: Int) {
         var frequency: [String: Int] = [:]
@@ -62,12 +62,12 @@ struct GramCounter {
         levels = [
             counts.enumerated().map { Gram(count: $1, reports: 0, prefix: -1, suffix: -1, term: Int32($0)) }
         ]
-        places = [texts]
-        while levels.count < longest, let last = places.last {
+        beginnings = [texts]
+        while levels.count < longest, let last = beginnings.last {
             let (grams, found) = nextLevel(last)
             if grams.isEmpty { break }
             levels.append(grams)
-            places.append(found)
+            beginnings.append(found)
         }
     }
 
@@ -163,7 +163,7 @@ struct GramCounter {
     ) -> (left: [Int32: [Int32: Int]], right: [Int32: [Int32: Int]]) {
         var left: [Int32: [Int32: Int]] = [:]
         var right: [Int32: [Int32: Int]] = [:]
-        for (text, tokens) in zip(places[level], texts) {
+        for (text, tokens) in zip(beginnings[level], texts) {
             for place in text.indices where chosen.contains(text[place]) {
                 let before = place > 0 ? tokens[place - 1] : -1
                 let behind = place + level + 1 < tokens.count ? tokens[place + level + 1] : -1

@@ -14,7 +14,7 @@
 ///   rarest words count as different every time. A sequence that is always part of the same longer one has entropy 0.
 ///
 /// A candidate is taken if it holds together more closely, has freer neighbours, and neither begins nor ends
-/// with a word such as 推进 or 增长 (``PhraseEdges``).
+/// with a word such as 推进 or 增长 (`PhraseEdges`).
 ///
 /// Slogans are what is in quotes in enough reports; they are taken whatever their figures.
 public struct PhraseFinder: Sendable {

@@ -29,7 +29,7 @@ enum CharacterClass: UInt8 {
     private static let numerals = ([0x3007] + Array(0x4E00...0x9FFF)).filter(Numerals.isChinese)
 
     /// The class of a folded scalar; fast for Han and ASCII. Whether a scalar of class mask really is one is
-    /// decided by ``Masks``; the decoder makes `○` a numeral after a numeral.
+    /// decided by `Masks`; the decoder makes `○` a numeral after a numeral.
     static func of(_ value: UInt32) -> CharacterClass {
         switch value {
         case 0x67D0: return .mask  // 某, which is in the lattice all the same

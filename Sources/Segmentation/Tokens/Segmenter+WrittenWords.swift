@@ -5,7 +5,7 @@ extension Segmenter {
     /// A stretch of text as words: a line out for each line in, its words separated by one blank, without the
     /// white space of the text.
     /// - Parameters:
-    ///   - utf8: valid UTF-8, at most ``longestText`` bytes.
+    ///   - utf8: valid UTF-8, at most `longestText` bytes.
     ///   - isLast: whether the text ends here; otherwise a stretch that ends inside a line is followed by a blank.
     /// - Complexity: linear; one allocation of twice the text's size.
     public func wordLines(of utf8: UnsafeBufferPointer<UInt8>, isLast: Bool) -> [UInt8] {
@@ -58,7 +58,7 @@ extension Segmenter {
     /// A stretch of text as JSON Lines: for each token except white space an object with `file`, `start` and
     /// `end` (in Unicode scalars from the beginning of the text, half-open), `kind` and `word`.
     /// - Parameters:
-    ///   - utf8: valid UTF-8, at most ``longestText`` bytes.
+    ///   - utf8: valid UTF-8, at most `longestText` bytes.
     ///   - file: the value of `file`.
     ///   - firstScalar: the number of scalars of the text before the stretch.
     /// - Returns: the lines, and the number of scalars in the stretch.

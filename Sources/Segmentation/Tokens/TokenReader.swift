@@ -14,7 +14,7 @@ public final class TokenReader {
 
     /// Passes the tokens of a text to `body`; they are valid only inside it.
     /// - Parameters:
-    ///   - utf8: valid UTF-8, at most ``Segmenter/longestText`` bytes, as for
+    ///   - utf8: valid UTF-8, at most `Segmenter.longestText` bytes, as for
     ///     ``Segmenter/withTokens(of:_:)``.
     ///   - body: receives the tokens.
     public func withTokens<R>(

@@ -13,7 +13,7 @@ package struct WordLines: Sendable {
     /// The line number of each word.
     private var numbers: [Int] = []
     /// Words by their hash; of two with the same hash, the second is under the next free number.
-    private var places: [UInt64: Int] = [:]
+    private var indices: [UInt64: Int] = [:]
 
     /// An empty list.
     package init() {}
@@ -72,7 +72,7 @@ package struct WordLines: Sendable {
     /// The word with these scalars; nil if there is none.
     func find(_ wanted: ArraySlice<UInt32>) -> Int? {
         var hash = Self.hash(wanted)
-        while let word = places[hash] {
+        while let word = indices[hash] {
             if self[word] == wanted { return word }
             hash &+= 1
         }
@@ -82,17 +82,17 @@ package struct WordLines: Sendable {
     /// Enters the last word into ``places``; returns an equal word that is already there, if there is one.
     private mutating func enter(_ word: Int) -> Int? {
         var hash = Self.hash(self[word])
-        while let other = places[hash] {
+        while let other = indices[hash] {
             if self[other] == self[word] { return other }
             hash &+= 1
         }
-        places[hash] = word
+        indices[hash] = word
         return nil
     }
 
     private mutating func reserve(_ bytes: Int) {
         scalars.reserveCapacity(bytes / 3)
-        places.reserveCapacity(bytes / 12)
+        indices.reserveCapacity(bytes / 12)
         starts.reserveCapacity(bytes / 12)
         kinds.reserveCapacity(bytes / 12)
         numbers.reserveCapacity(bytes / 12)

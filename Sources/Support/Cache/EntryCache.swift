@@ -10,8 +10,8 @@ import Synchronization
 ///
 /// Safe with several threads and processes at once: an entry is written beside its final path and renamed, so
 /// it is either complete or absent. An entry that is damaged, truncated or stored under another key's name
-/// counts as missing and as ``damaged``; one that cannot be written is dropped, and the first reason is kept
-/// (``failure``). So the folder can be deleted at any time, in part or whole, at no cost but time.
+/// counts as missing and as `damaged`; one that cannot be written is dropped, and the first reason is kept
+/// (`failure`). So the folder can be deleted at any time, in part or whole, at no cost but time.
 public final class EntryCache: Sendable {
     /// The path of the cache.
     package let folder: String

@@ -3,9 +3,6 @@ import Synchronization
 
 /// Shares work among threads, with results that do not depend on the number of threads.
 package enum Parallel {
-    /// How many threads the machine can run at once.
-    package static var processors: Int { max(1, processorCount()) }
-
     /// `body(0)`, `body(1)`, … `body(count - 1)`, in that order, computed by at most `threads` tasks at once.
     ///
     /// Each task takes the next index when it is free; a result depends on its index alone, so the answer is

@@ -18,8 +18,8 @@ public struct CountedCorpus: Sendable {
     private let shards: [Shard]
     /// Where positions are stored; nil if none were recorded.
     let spool: TextSpool?
-    /// Where each document is.
-    private let places: [(shard: Int32, index: Int32)]
+    /// For each document, the shard in which it was counted and its index there.
+    private let locations: [(shard: Int32, index: Int32)]
 
     /// What one thread counted, the documents with their indices in the corpus.
     typealias Count = (table: TermTable, documents: [(index: Int, counted: CountedDocument)])
@@ -54,16 +54,16 @@ public struct CountedCorpus: Sendable {
         self.scopeCount = scopeCount
         let merged = TermList.merging(counts.map(\.table))
         terms = merged.terms
-        var places = Array(repeating: (shard: Int32(-1), index: Int32(-1)), count: documents)
+        var locations = Array(repeating: (shard: Int32(-1), index: Int32(-1)), count: documents)
         for (shard, count) in counts.enumerated() {
             for (index, document) in count.documents.enumerated() {
-                places[document.index] = (Int32(shard), Int32(index))
+                locations[document.index] = (Int32(shard), Int32(index))
             }
         }
-        precondition(places.allSatisfy { $0.shard >= 0 }, "every document is counted")
-        self.places = places
+        precondition(locations.allSatisfy { $0.shard >= 0 }, "every document is counted")
+        self.locations = locations
         let total = merged.terms.count
-        shards = zip(counts, merged.places).map { Shard($0, terms: $1, among: total) }
+        shards = zip(counts, merged.indices).map { Shard($0, terms: $1, among: total) }
         others = shards.reduce(into: []) { all, shard in
             for document in shard.documents { all.formUnion(document.others) }
         }
@@ -73,7 +73,7 @@ public struct CountedCorpus: Sendable {
     func positions(_ document: Int) -> PositionStorage { counted(document).document.positions }
 
     /// The shard of a document.
-    func shard(_ document: Int) -> Int32 { places[document].shard }
+    func shard(_ document: Int) -> Int32 { locations[document].shard }
 
     /// For each shard and word number, the index in ``terms``.
     var shardTerms: [[Int32]] { shards.map(\.terms) }
@@ -98,8 +98,8 @@ public struct CountedCorpus: Sendable {
     public func hasMet(_ word: String) -> Bool { others.contains(word) || terms.index(of: word) != nil }
 
     private func counted(_ document: Int) -> (document: CountedDocument, shard: Shard) {
-        let shard = shards[Int(places[document].shard)]
-        return (shard.documents[Int(places[document].index)], shard)
+        let shard = shards[Int(locations[document].shard)]
+        return (shard.documents[Int(locations[document].index)], shard)
     }
 
     /// Calls `body` with each word of a document in a scope: its index in ``terms``, its count and its kind.
@@ -139,7 +139,7 @@ struct WordTotals: Sendable {
     }
 
     /// The kind that a word has most often; ties go to the first in ``WordKinds/all``, which is in the order
-    /// of ``TokenKind``.
+    /// of `TokenKind`.
     func kind(_ word: Int) -> TokenKind {
         let kinds = WordKinds.all.count
         return WordKinds.all[(0..<kinds).max { byKind[word * kinds + $0] < byKind[word * kinds + $1] }!]

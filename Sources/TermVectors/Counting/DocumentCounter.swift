@@ -47,7 +47,7 @@ final class DocumentCounter: @unchecked Sendable {
     /// - Parameter recording: whether the positions of words are recorded.
     init(_ segmenter: Segmenter, scopeCount: Int, recording: Bool = false) {
         reader = TokenReader(segmenter)
-        precondition(scopeCount > 0, "counted in one way or more")
+        precondition(scopeCount > 0, "counted in one scope or more")
         self.scopeCount = scopeCount
         isRecording = recording
         stride = scopeCount + 1
@@ -76,7 +76,7 @@ final class DocumentCounter: @unchecked Sendable {
     func count(
         _ utf8: UnsafeBufferPointer<UInt8>, ranges: [[Range<Int>]?], wanted: TermTable?
     ) -> CountedDocument {
-        precondition(ranges.count == scopeCount, "ranges for each way")
+        precondition(ranges.count == scopeCount, "ranges for each scope")
         let segmenter = reader.segmenter
         return reader.withJoinedTokens(of: utf8) { tokens in
             number(tokens, of: utf8, segmenter: segmenter)

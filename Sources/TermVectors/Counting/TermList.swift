@@ -54,7 +54,7 @@ public struct TermList: Sendable {
     }
 
     /// The words of several tables, each once, and for each table the indices of its words here.
-    static func merging(_ tables: [TermTable]) -> (terms: TermList, places: [[Int32]]) {
+    static func merging(_ tables: [TermTable]) -> (terms: TermList, indices: [[Int32]]) {
         // All words go into one table first, whatever their kind, so that what several tables have in common
         // is compared once, not in every comparison of the sort.
         let all = TermTable()

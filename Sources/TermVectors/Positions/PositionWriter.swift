@@ -2,7 +2,7 @@ import Support
 
 /// Records the positions of the words of one document while it is counted, sentence by sentence.
 ///
-/// Numbers have seven bits in each byte, as in ``ByteWriter``. For each sentence with a word: the distance of
+/// Numbers have seven bits in each byte, as in `ByteWriter`. For each sentence with a word: the distance of
 /// its beginning from the end of the last one. For each of its words: twice its number + 2, plus one if
 /// something that breaks a run of words lies between it and the word before; then its distance from the last
 /// word, or from the beginning of the sentence, times 64, plus its length, or plus 63 and the rest of the length

@@ -54,7 +54,7 @@ public struct DocumentShingles: Sendable {
 struct ShingleGathering {
     private(set) var found: [DocumentShingles.Shingle] = []
     /// For each key, its index in ``found``.
-    private var places: [UInt64: Int] = [:]
+    private var indices: [UInt64: Int] = [:]
     /// The words of the current run.
     private var run: [(key: UInt64, start: Int32)] = []
 
@@ -66,10 +66,10 @@ struct ShingleGathering {
         guard run.count >= Shingles.length else { return }
         let words = run.suffix(Shingles.length)
         let key = words.reduce(0x9E37_79B9_7F4A_7C15) { Self.mixed($0 &* 0x100_0000_01B3 ^ $1.key) }
-        if let place = places[key] {
-            found[place].count += 1
+        if let index = indices[key] {
+            found[index].count += 1
         } else {
-            places[key] = found.count
+            indices[key] = found.count
             found.append(
                 DocumentShingles.Shingle(key: key, start: words.first!.start, end: Int32(place.upperBound), count: 1))
         }
@@ -97,7 +97,7 @@ struct ShingleGathering {
 /// Shingles are identified by 64-bit keys; the probability that two of ten million share one is 3 in a million.
 public struct Shingles: Sendable {
     /// An occurrence of a shingle: UTF-8 offsets in the text of a document.
-    public struct Place: Sendable, Equatable {
+    public struct Occurrence: Sendable, Equatable {
         /// The document in which it is.
         public let document: Int
         /// The UTF-8 offsets of its text.
@@ -110,7 +110,7 @@ public struct Shingles: Sendable {
     /// Documents as rows, shingles as columns in the order of their first occurrence.
     public let counts: SparseMatrix<Int32>
     /// For each column, its first occurrence.
-    public let places: [Place]
+    public let firstOccurrences: [Occurrence]
 
     /// Collects the shingles of documents.
     /// - Complexity: linear in their number.
@@ -123,17 +123,17 @@ public struct Shingles: Sendable {
         }
         seen = []
         var columns: [UInt64: Int32] = [:]
-        var places: [Place] = []
+        var firstOccurrences: [Occurrence] = []
         var offsets = [0]
         var indices: [Int32] = []
         var values: [Int32] = []
         for (row, document) in documents.enumerated() {
             var entries: [(column: Int32, count: Int32)] = []
             for shingle in document.shingles where shared.contains(shingle.key) {
-                let column = columns[shingle.key] ?? Int32(places.count)
-                if Int(column) == places.count {
+                let column = columns[shingle.key] ?? Int32(firstOccurrences.count)
+                if Int(column) == firstOccurrences.count {
                     columns[shingle.key] = column
-                    places.append(Place(document: row, range: Int(shingle.start)..<Int(shingle.end)))
+                    firstOccurrences.append(Occurrence(document: row, range: Int(shingle.start)..<Int(shingle.end)))
                 }
                 entries.append((column, shingle.count))
             }
@@ -142,7 +142,8 @@ public struct Shingles: Sendable {
             values.append(contentsOf: entries.map(\.count))
             offsets.append(indices.count)
         }
-        counts = SparseMatrix(columnCount: places.count, rowOffsets: offsets, columnIndices: indices, values: values)
-        self.places = places
+        counts = SparseMatrix(
+            columnCount: firstOccurrences.count, rowOffsets: offsets, columnIndices: indices, values: values)
+        self.firstOccurrences = firstOccurrences
     }
 }

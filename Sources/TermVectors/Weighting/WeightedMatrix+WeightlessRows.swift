@@ -6,7 +6,7 @@ extension WeightedMatrix {
     ///
     /// A term's weight is 0 if its inverse document frequency is: with log(N/df) for a term that all reports
     /// have, with SMART's `p` for one that half of them have. Among many reports such terms are few; with two
-    /// reports they are all that the two share. A row is listed if at least ``weightlessShare`` of its shared
+    /// reports they are all that the two share. A row is listed if at least `weightlessShare` of its shared
     /// terms have the weight 0. A row that shares no term is not listed.
     ///
     /// - Complexity: linear in the entries.

@@ -32,7 +32,7 @@ import Testing
         let texts = ["大力发展港口。大力发展船", "要大力和发的展车", "大力发\n展车，力，发展"]
         func found(_ stopWords: StopWords?) -> [String] {
             let shingles = Shingles(texts.map { DocumentShingles(segmenter.segment($0), stopWords: stopWords) })
-            return zip(shingles.places, 0...).map { place, column in
+            return zip(shingles.firstOccurrences, 0...).map { place, column in
                 let text = String(decoding: Array(texts[place.document].utf8)[place.range], as: UTF8.self)
                 let count = shingles.counts.columnIndices.indices.filter { shingles.counts.columnIndices[$0] == column }
                 return text + " " + count.map { "\(shingles.counts.values[$0])" }.joined(separator: "+")

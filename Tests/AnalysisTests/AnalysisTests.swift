@@ -3,9 +3,9 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The library compared with the command: the same options give the same files, and the command's messages are values.
-@Suite(.enabled(if: Conspectus.hasLexicon, "jieba's dictionary is not installed"))
-struct LibraryTests {
+/// The pipeline as a library: findings by themselves and together, drafts, and what an observer hears.
+@Suite(.enabled(if: AnalysisLexicon.canBeMade, "jieba's dictionary is not installed"))
+struct AnalysisTests {
     /// Three reports and an article.
     private func sandbox() throws -> Sandbox {
         let sandbox = try Sandbox()
@@ -18,26 +18,9 @@ struct LibraryTests {
 
     private func options() -> AnalysisOptions {
         var options = AnalysisOptions()
-        options.data.lexicon = Conspectus.lexicon
+        options.data.lexicon = AnalysisLexicon.path
         options.data.folder = Fixtures.root.appending(path: "data").path
         return options
-    }
-
-    @Test func findingsAreTheFilesOfTheCommand() async throws {
-        let sandbox = try sandbox()
-        var options = options()
-        options.terms.minimumDocumentFrequency = .count(2)
-        options.findings.keyness.groupBy = "year"
-        options.findings.comparison.top = 4
-        let findings = try await Analysis(of: [sandbox.path("in")], options: options).findings()
-        try Files.makeFolder(sandbox.path("ours"))
-        try await findings.write(to: OutputFolder(path: sandbox.path("ours")))
-        try Conspectus.run(
-            "run", sandbox.path("in"), "--output", sandbox.path("out"), "--min-df", "2", "--group-by", "year", "--top",
-            "4")
-        var expected = try sandbox.contents(of: "out")
-        #expect(expected.removeValue(forKey: "provenance.json") != nil && expected.count > 20)
-        #expect(try sandbox.contents(of: "ours") == expected)
     }
 
     @Test func aFindingByItselfIsThatOfAll() async throws {
@@ -50,7 +33,7 @@ struct LibraryTests {
         #expect(!priors.isEmpty && priors.map(\.cosine) == findings.priors.priors(ofRow: last).map(\.cosine))
         #expect(try await analysis.neighbours(of: "c").map(\.cosine) == findings.neighbours[last].map(\.cosine))
         #expect(try await analysis.targets().targets.map(\.id) == ["a", "b", "c"])
-        #expect(try await analysis.keywords(KeywordQuery(["航运"])).places.allSatisfy { $0.report.id == "c" })
+        #expect(try await analysis.keywords(KeywordQuery(["航运"])).occurrences.allSatisfy { $0.report.id == "c" })
         #expect(try await analysis.dictionary() == nil)
     }
 
@@ -119,14 +102,6 @@ struct LibraryTests {
             _ = try await Analysis.read([sandbox.path("in")], options: options)
         }
         #expect(try await Analysis.read([sandbox.path("in")], options: self.options()).counted.count == 3)
-    }
-
-    /// Like a program of a package that depends on this one, which has no data next to it.
-    @Test func aProgramElsewhereFindsTheDataOfTheCheckout() throws {
-        let sandbox = try sandbox()
-        let outcome = try Conspectus.shell(
-            "cp \"$CONSPECTUS\" program && ./program ingest in", in: sandbox.folder.path)
-        #expect(outcome.code == 0 && outcome.output.contains("贵港市 2022"), "\(outcome.error)")
     }
 }
 

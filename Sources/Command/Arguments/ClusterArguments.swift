@@ -1,0 +1,36 @@
+import ArgumentParser
+import Conspectus
+
+/// How clusters are made.
+struct ClusterArguments: AnalysisArguments {
+    @Option(
+        help: ArgumentHelp(
+            "How many clusters: a number, or 'auto' for what can be shown, which may be one.", valueName: "k"))
+    var clusters: ClusterCount = ClusterOptions().count
+
+    @Option(
+        help: ArgumentHelp(
+            "How clusters are made: spherical-kmeans, ward or average. All are tried and shown.", valueName: "name"))
+    var clusterMethod: ClusterMethod = ClusterOptions().method
+
+    func apply(to options: inout AnalysisOptions) {
+        options.findings.clusters.count = clusters
+        options.findings.clusters.method = clusterMethod
+    }
+}
+
+extension ClusterMethod: ExpressibleByArgument {}
+
+extension ClusterCount: ExpressibleByArgument {
+    public init?(argument: String) {
+        if argument == "auto" {
+            self = .automatic
+        } else if let k = Int(argument), k >= 1 {
+            self = .fixed(k)
+        } else {
+            return nil
+        }
+    }
+
+    public var defaultValueDescription: String { description }
+}
