@@ -8,7 +8,10 @@ enum Suggestions {
         if !ids.isEmpty { return ids }
         // What is typed as a name is answered with the id and the name.
         let labels = nearest(to: typed, among: Set(reports.map(\.label)).sorted())
-        return Array(labels.flatMap { label in reports.filter { $0.label == label }.map { "\($0.id) (\(label))" } }.prefix(3))
+        let named = labels.flatMap { label in
+            reports.filter { $0.label == label }.map { "\($0.id) (\(label))" }
+        }
+        return Array(named.prefix(3))
     }
 
     /// The names closest to what was typed, at most three, by edit distance (Levenshtein 1966) on Unicode
