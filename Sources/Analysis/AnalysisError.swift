@@ -28,6 +28,8 @@ public enum AnalysisError: ConspectusError, Equatable {
     case unknownColumn(option: String, column: String, known: [String])
     /// The query is neither a report nor a file.
     case unknownQuery(query: String, suggestions: [String])
+    /// A regular expression cannot be understood.
+    case expression(String, reason: String)
     /// A list of words is not text.
     case unreadableList(path: String, reason: String)
     /// The query is the name of several reports.
@@ -62,6 +64,7 @@ public enum AnalysisError: ConspectusError, Equatable {
             .queryIsNotOneReport, .queryWithoutYear, .emptyScope, .queryWithoutScope, .noGroups, .wantedAndBlocked:
             .badData
         case .lexiconIsNoFile, .chosenAndTokenized, .memoryLimit, .unknownColumn, .unknownQuery, .ambiguousQuery,
+            .expression,
             .unknownReport:
             .usage
         }
@@ -104,6 +107,7 @@ public enum AnalysisError: ConspectusError, Equatable {
             "--query \(query): neither a report's id or name nor a file"
                 + (suggestions.isEmpty
                     ? "; reports.csv lists the ids" : "; did you mean \(suggestions.joined(separator: ", "))?")
+        case .expression(let expression, let reason): "--regex '\(expression)' is no regular expression: \(reason)"
         case .unreadableList(let path, let reason): "\(path) is no list of words: \(reason); save it as UTF-8"
         case .ambiguousQuery(let query, let ids):
             "--query \(query): several reports have this name; give the id of one: \(ids.prefix(8).joined(separator: ", "))"

@@ -63,6 +63,10 @@ package struct RecordedOption: Sendable {
         RecordedOption("dictionary_match", .dictionary) { options in
             .optional(options.findings.dictionary.path.map { _ in options.findings.dictionary.matching.rawValue })
         },
+        RecordedOption("dictionary_overlap", .dictionary) { options in
+            .optional(options.findings.dictionary.path.map { _ in options.findings.dictionary.overlap.rawValue })
+        },
+        RecordedOption("dictionary_hits", .dictionary) { .boolean($0.findings.dictionary.keepsHits) },
         RecordedOption("strict", .strictness) { .boolean($0.input.isStrict) },
     ]
 

@@ -33,7 +33,9 @@ struct CodebookTests {
         let sandbox = try sandbox()
         let input = [sandbox.path("in"), "--metadata", sandbox.path("m.csv")]
         let commands: [[String]] = [
-            ["run"] + input + ["--phrases", "discover", "--dictionary", sandbox.path("lists.csv")],
+            ["run"] + input + [
+                "--phrases", "discover", "--dictionary", sandbox.path("lists.csv"), "--dictionary-hits",
+            ],
             ["ingest"] + input, ["similar"] + input + ["--threshold", "0.01"],
             ["kwic"] + input + ["--keyword", "港口"], ["targets"] + input, ["cluster"] + input,
             ["similar"] + input + ["--query", "b", "--prior"],

@@ -11,6 +11,8 @@ public struct TextPipeline: Sendable {
     public let stopWords: StopWords?
     /// Words that no list or bound removes.
     public let keepWords: Set<String>
+    /// Divides words into the shortest ones, for what looks inside them.
+    public let division: FineDivision
     /// The word files that were used, for the provenance.
     package let sources: [WordFiles.Source]
 
@@ -61,6 +63,8 @@ public struct TextPipeline: Sendable {
         if case .file(let path) = terms.phrases {
             segmenter.phrases = try PhraseList(csv: lists.load("phrases", path), name: path, words: segmenter.words)
         }
+        let parts = try lists.loadShipped("term_parts", "term-parts.txt")
+        division = FineDivision(for: segmenter, parts: try WordParts(parts.bytes, name: parts.path))
         sources = lists.sources
         context.files.noteEditedLists()
     }

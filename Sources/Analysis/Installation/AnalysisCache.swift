@@ -37,7 +37,7 @@ struct AnalysisCache: Sendable {
             segmenter.algorithm.rawValue, "\(segmenter.findsUnknownWords)", "\(segmenter.isTokenized)",
         ]
         // Lists count by their files; stop words and words to keep affect what is left out, not what the words are.
-        for source in pipeline.sources where !["stop_words", "added_stop_words"].contains(source.name) {
+        for source in pipeline.sources where !["stop_words", "added_stop_words", "term_parts"].contains(source.name) {
             parts.append("\(source.name) \(source.sha256)")
         }
         for phrase in segmenter.phrases?.phrases ?? [] { parts.append(phrase.parts.joined(separator: " ")) }

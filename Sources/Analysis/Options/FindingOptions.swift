@@ -75,8 +75,12 @@ public struct KeynessOptions: Sendable, Equatable {
 public struct DictionaryOptions: Sendable, Equatable {
     /// The file, see `TermDictionary`; nil for none.
     public var path: String?
-    /// Where its terms are found. Default: as whole words.
-    public var matching: KeywordMatching = .segments
+    /// Where its terms are found. Default: as words, also inside longer ones.
+    public var matching: KeywordMatching = .inside
+    /// What counts where several of its terms stand at one place. Default: the longest.
+    public var overlap: KeywordOverlap = .longest
+    /// Whether every occurrence is kept, for `dictionary_hits.csv`. Default: false.
+    public var keepsHits = false
 
     /// Creates the defaults.
     public init() {}

@@ -19,16 +19,31 @@ struct KwicCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Input") var input: InputArguments
 
-    @Option(help: ArgumentHelp("A word or phrase; may be given more than once.", valueName: "phrase"))
-    var keyword: [String]
+    @Option(
+        help: ArgumentHelp(
+            "A word or phrase, with * for any characters of a word; may be given more than once.", valueName: "phrase"))
+    var keyword: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "A regular expression, looked for in each paragraph wherever its characters stand; may be given more than once.",
+            valueName: "expression"))
+    var regex: [String] = []
 
     @Option(
         name: .customLong("match"),
-        help: ArgumentHelp("Where it counts: segments (whole words) or substrings (anywhere).", valueName: "how"))
+        help: ArgumentHelp(
+            "Where a phrase is found: inside (as words, also inside longer ones), segments (whole words only) or substrings "
+                + "(anywhere).", valueName: "how"))
     var matching: KeywordMatching = KeywordQuery([]).matching
 
     @Option(help: ArgumentHelp("How many characters are shown on each side.", valueName: "n"))
     var window: Int = KeywordQuery([]).window
+
+    @Option(
+        help: ArgumentHelp(
+            "The order: position (as they stand), left or right (by the text before or after).", valueName: "order"))
+    var sort: KeywordOrder = KeywordQuery([]).order
 
     @Flag(help: "Write the table even to a terminal.")
     var csv = false
@@ -40,7 +55,10 @@ struct KwicCommand: AsyncParsableCommand {
 
     func validate() throws {
         try output.validate(against: work)
-        if keyword.isEmpty { throw ValidationError("what to look for is missing: --keyword PHRASE") }
+        if keyword.isEmpty, regex.isEmpty {
+            throw ValidationError("what to look for is missing: --keyword PHRASE, or --regex EXPRESSION")
+        }
+        if regex.contains(where: \.isEmpty) { throw ValidationError("--regex '' is empty; give an expression") }
         if let empty = keyword.first(where: { $0.allSatisfy(\.isWhitespace) }) {
             throw ValidationError("--keyword '\(empty)' is empty; give a word or phrase")
         }
@@ -58,6 +76,8 @@ struct KwicCommand: AsyncParsableCommand {
         var query = KeywordQuery(keyword)
         query.matching = matching
         query.window = window
+        query.expressions = regex
+        query.order = sort
         return query
     }
 
@@ -89,13 +109,15 @@ struct KwicCommand: AsyncParsableCommand {
     private func notFound(in count: Int) -> Diagnostic {
         Diagnostic(
             .note,
-            "not found in \(count) reports: \(keyword.joined(separator: ", "))"
-                + (matching == .segments ? "; --match substrings looks inside words too" : ""))
+            "not found in \(count) reports: \((keyword + regex).joined(separator: ", "))"
+                + (matching != .substrings && regex.isEmpty
+                    ? "; --match substrings looks for the characters anywhere" : ""))
     }
 
     private var recorded: Provenance.Members {
         options.recorded([.reading, .words, .scope]) + [
-            ("keyword", .array(keyword.map { .string($0) })), ("match", .string(matching.rawValue)),
+            ("keyword", .array(keyword.map { .string($0) })), ("regex", .array(regex.map { .string($0) })),
+            ("sort", .string(sort.rawValue)), ("match", .string(matching.rawValue)),
             ("window", .integer(window)),
         ]
     }
@@ -104,3 +126,5 @@ struct KwicCommand: AsyncParsableCommand {
         output.output == nil && !csv && !work.json && !work.excel && isatty(1) == 1
     }
 }
+
+extension KeywordOrder: ExpressibleByArgument {}

@@ -20,6 +20,11 @@ struct SegmentCommand: AsyncParsableCommand {
             valueName: "name"))
     var format: SegmentFormat = .words
 
+    @Option(
+        help: ArgumentHelp(
+            "How finely: coarse, the words that are counted, or fine, the shortest words.", valueName: "name"))
+    var granularity: Granularity = .coarse
+
     @Flag(help: "The text is segmented already, its words parted by white space.")
     var tokenized = false
 
@@ -40,7 +45,8 @@ struct SegmentCommand: AsyncParsableCommand {
             let pipeline = try TextPipeline(AnalysisContext(options, observer: Progress(quiet: false).observer))
             let output = FileSink.standardOutput()
             for file in files.isEmpty ? ["-"] : files {
-                let replaced = try await segment(file, with: pipeline.segmenter, to: output)
+                let replaced = try await segment(
+                    file, with: pipeline.segmenter, granularity == .fine ? pipeline.division : nil, to: output)
                 if replaced > 0 {
                     StandardError.write(
                         "conspectus: warning: \(file == "-" ? "standard input" : file) is not valid UTF-8: "
@@ -56,10 +62,12 @@ struct SegmentCommand: AsyncParsableCommand {
     private static let stretch = 1 << 16
 
     /// Segments a file and returns the number of parts that were not UTF-8.
-    private func segment(_ file: String, with segmenter: Segmenter, to output: FileSink) async throws -> Int {
+    private func segment(
+        _ file: String, with segmenter: Segmenter, _ division: FineDivision?, to output: FileSink
+    ) async throws -> Int {
         let input = file == "-" ? ByteStream.standardInput() : try ByteStream(path: file)
         var stretches = TextStretches(for: segmenter)
-        var window = SegmentedWindow(threads: threads, format: format)
+        var window = SegmentedWindow(threads: threads, format: format, division: division)
         var scalars = 0
         // Hold one chunk back, since what is written after it depends on whether it is the last.
         var held: [UInt8]?
@@ -73,6 +81,8 @@ struct SegmentCommand: AsyncParsableCommand {
     }
 }
 
+extension Granularity: ExpressibleByArgument {}
+
 /// The output format of `conspectus segment`.
 enum SegmentFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
     case words, jsonl
@@ -82,25 +92,31 @@ enum SegmentFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
 private struct SegmentedWindow {
     let threads: Int
     let format: SegmentFormat
+    let division: FineDivision?
     private var running: [Task<(lines: [UInt8], replaced: Int), Never>] = []
     private var replaced = 0
 
-    init(threads: Int, format: SegmentFormat) {
+    init(threads: Int, format: SegmentFormat, division: FineDivision?) {
         self.threads = threads
         self.format = format
+        self.division = division
     }
 
     mutating func add(
         _ bytes: [UInt8], isLast: Bool, file: String, _ scalars: inout Int, _ segmenter: Segmenter, _ output: FileSink
     ) async throws {
-        let (format, first) = (format, scalars)
+        let (format, first, division) = (format, scalars, division)
         // The offset of the next chunk must be known before this one is segmented; words have no offsets.
         if format == .jsonl { scalars += Self.scalarCount(bytes) }
         let work = { @Sendable () -> (lines: [UInt8], replaced: Int) in
             Self.valid(bytes) { utf8 in
                 switch format {
-                case .words: segmenter.wordLines(of: utf8, isLast: isLast)
-                case .jsonl: segmenter.jsonLines(of: utf8, file: file, firstScalar: first).lines
+                case .words:
+                    division?.wordLines(of: utf8, isLast: isLast, segmenter: segmenter)
+                        ?? segmenter.wordLines(of: utf8, isLast: isLast)
+                case .jsonl:
+                    (division?.jsonLines(of: utf8, file: file, firstScalar: first, segmenter: segmenter)
+                        ?? segmenter.jsonLines(of: utf8, file: file, firstScalar: first)).lines
                 }
             }
         }

@@ -6,19 +6,44 @@ public struct DictionaryShares: Sendable {
         public let reportID: String
         /// The number of tokens before stop words are removed, the denominator of the rates.
         public let tokens: Int
+        /// Unicode scalars without white space, the denominator of the rates by characters.
+        public let characters: Int
+        /// The number of sentences.
+        public let sentences: Int
         /// One count per category.
         public let counts: [DictionaryMatcher.Count]
+        /// For each category, the number of sentences that use it.
+        public let sentencesUsing: [Int]
+        /// For each category, the number of its occurrences by part of the report.
+        public let byPart: [[String: Int]]
 
         /// Creates a row of counts made elsewhere.
-        public init(reportID: String, tokens: Int, counts: [DictionaryMatcher.Count]) {
+        public init(
+            reportID: String, tokens: Int, characters: Int, sentences: Int, counts: [DictionaryMatcher.Count],
+            sentencesUsing: [Int], byPart: [[String: Int]]
+        ) {
             self.reportID = reportID
             self.tokens = tokens
+            self.characters = characters
+            self.sentences = sentences
             self.counts = counts
+            self.sentencesUsing = sentencesUsing
+            self.byPart = byPart
         }
 
         /// Occurrences of a category per 10,000 tokens; nil for a report without tokens.
         public func rate(ofCategory category: Int) -> Double? {
             tokens > 0 ? Double(counts[category].total) / Double(tokens) * 10_000 : nil
+        }
+
+        /// Occurrences of a category per 10,000 characters; nil for a report without any.
+        public func characterRate(ofCategory category: Int) -> Double? {
+            characters > 0 ? Double(counts[category].total) / Double(characters) * 10_000 : nil
+        }
+
+        /// The share of sentences that use a category; nil for a report without any.
+        public func sentenceShare(ofCategory category: Int) -> Double? {
+            sentences > 0 ? Double(sentencesUsing[category]) / Double(sentences) : nil
         }
     }
 

@@ -17,37 +17,71 @@ public struct KeywordInContext: Sendable {
         public let right: String
     }
 
-    private let phrases: PhraseTable
-    private let matching: KeywordMatching
+    private let search: KeywordSearch
+    private let division: FineDivision?
     private let window: Int
 
     /// Prepares phrases for lookup.
     ///
     /// - Parameters:
-    ///   - phrases: what to look for; where several match, the longest is found.
+    ///   - phrases: what to look for, with `*` for any characters of a word; where several match, the longest is found.
     ///   - matching: where phrases are found.
     ///   - window: the number of Unicode scalars shown on each side.
     ///   - segmenter: folds the phrases as it folds text.
-    public init(_ phrases: [String], matching: KeywordMatching, window: Int = 20, segmenter: Segmenter) {
-        self.phrases = PhraseTable(phrases.map { segmenter.folded($0) })
-        self.matching = matching
+    ///   - division: divides words for ``KeywordMatching/inside``.
+    public init(
+        _ phrases: [String], matching: KeywordMatching, window: Int = 20, segmenter: Segmenter,
+        division: FineDivision? = nil
+    ) {
+        search = KeywordSearch(phrases, matching: matching, overlap: .longest, segmenter: segmenter)
+        self.division = matching == .inside ? division ?? FineDivision(for: segmenter) : nil
         self.window = window
     }
 
     /// The occurrences in a text, from beginning to end.
     public func lines(in segmented: SegmentedText) -> [Line] {
-        let text = KeywordText(segmented)
-        let occurrences = text.occurrences(of: phrases, matching)
+        let text = KeywordText(segmented, division: division)
+        let occurrences = search.occurrences(in: text)
         if occurrences.isEmpty { return [] }
         let original = Array(segmented.text.unicodeScalars)
-        return occurrences.map { occurrence in
-            let start = Int(text.originalOffsets[occurrence.range.lowerBound])
-            let end = max(start + 1, Int(text.originalOffsets[occurrence.range.upperBound]))
-            return Line(
-                start: start, end: end, left: Self.joined(original[max(0, start - window)..<start]),
-                match: Self.joined(original[start..<end]),
-                right: Self.joined(original[end..<min(original.count, end + window)]))
+        return occurrences.map { line(text.original($0.range), of: original) }
+    }
+
+    /// The occurrences of a regular expression in a text, from beginning to end. It is matched against each line.
+    ///
+    /// - Parameters:
+    ///   - text: the text.
+    ///   - expression: what to look for; an empty match is none.
+    ///   - window: the number of Unicode scalars shown on each side.
+    public static func lines(in text: String, matching expression: Regex<AnyRegexOutput>, window: Int) -> [Line] {
+        let original = Array(text.unicodeScalars)
+        let finder = KeywordInContext(window: window)
+        var lines: [Line] = []
+        var start = 0
+        for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            for match in paragraph.matches(of: expression) where !match.range.isEmpty {
+                let scalars = paragraph.unicodeScalars
+                let first = start + scalars.distance(from: scalars.startIndex, to: match.range.lowerBound)
+                let count = scalars.distance(from: match.range.lowerBound, to: match.range.upperBound)
+                lines.append(finder.line(first..<(first + count), of: original))
+            }
+            start += paragraph.unicodeScalars.count + 1
         }
+        return lines
+    }
+
+    private init(window: Int) {
+        search = KeywordSearch([], matching: .substrings)
+        division = nil
+        self.window = window
+    }
+
+    private func line(_ range: Range<Int>, of original: [Unicode.Scalar]) -> Line {
+        Line(
+            start: range.lowerBound, end: range.upperBound,
+            left: Self.joined(original[max(0, range.lowerBound - window)..<range.lowerBound]),
+            match: Self.joined(original[range]),
+            right: Self.joined(original[range.upperBound..<min(original.count, range.upperBound + window)]))
     }
 
     private static func joined(_ scalars: ArraySlice<Unicode.Scalar>) -> String {

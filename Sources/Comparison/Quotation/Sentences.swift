@@ -38,6 +38,21 @@ public enum Sentences {
         return (from > first ? "…" : "") + trimmed(scalars[from..<to]) + (to < last ? "…" : "")
     }
 
+    /// The same for a range in Unicode scalars.
+    ///
+    /// - Parameters:
+    ///   - text: the text.
+    ///   - range: offsets of Unicode scalars in `text`.
+    public static func sentence(in text: String, aroundScalars range: Range<Int>) -> String {
+        let scalars = text.unicodeScalars
+        let start = scalars.index(scalars.startIndex, offsetBy: range.lowerBound)
+        let end = scalars.index(start, offsetBy: range.count)
+        return sentence(
+            in: text,
+            around: text.utf8.distance(
+                from: text.startIndex, to: start)..<text.utf8.distance(from: text.startIndex, to: end))
+    }
+
     /// The same for a text's UTF-8. Only the line that contains the range is decoded.
     static func sentence(in utf8: [UInt8], around range: Range<Int>) -> String {
         let lineBreak = UInt8(ascii: "\n")

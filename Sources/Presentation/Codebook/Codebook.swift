@@ -6,7 +6,8 @@ public enum Codebook {
     package static let layouts: [TableLayout] =
         [ReportTables.layout, SectionTable.layout] + PriorTables.layouts + SimilarityTables.layouts
         + ClusterTables.layouts + [
-            KeynessTable.layout, ThemeTable.layout, TargetTable.layout, DictionaryTable.layout, KeywordTable.layout,
+            KeynessTable.layout, ThemeTable.layout, TargetTable.layout, DictionaryTable.layout,
+            DictionaryTable.termsLayout, DictionaryTable.hitsLayout, KeywordTable.layout,
         ] + TermTables.layouts + [
             UnknownWordTable.layout, PhraseListTable.layout, layout, SimilarityTables.square,
         ]

@@ -55,6 +55,7 @@ extension Findings {
         try Files.makeFolder(folder.path + "/matrices")
         if withTexts { try await ReportTables.writeTexts(prepared.corpus, to: folder, threads: threads) }
         try await OutputFolder.write(files(to: folder), threads: threads)
+        try Codebook.write(to: folder)
     }
 
     /// The tasks that write the tables and matrices, roughly in order of decreasing duration.
@@ -80,6 +81,10 @@ extension Findings {
             files.append {
                 try DictionaryTable.write(
                     dictionary.shares, dictionary: dictionary.dictionary, names: names, to: .folder(folder))
+            }
+            files.append { try DictionaryTable.writeTerms(dictionary, to: .folder(folder)) }
+            if prepared.options.findings.dictionary.keepsHits {
+                files.append { try DictionaryTable.writeHits(dictionary, names: names, to: .folder(folder)) }
             }
         }
         if let candidates = prepared.phraseCandidates {

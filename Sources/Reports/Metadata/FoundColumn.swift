@@ -5,9 +5,17 @@ import Text
 /// A table says by it which of its cells were edited. The others follow what is found now, so that an old table does
 /// not preserve faults that a later version has mended.
 package enum FoundColumn {
-    /// Reads a cell of the column; nil if it is empty or holds something else.
+    /// Reads a cell of the column; nil if it is empty, holds something else or was edited. The row is then compared with
+    /// what is found now.
     package static func read(_ cell: String) -> FoundValues? {
         var rest = Scalars(MetadataCell.undefused(cell)).trimmed[...]
+        let mark = Scalars("check=")
+        if rest.starts(with: mark) {
+            guard let end = rest.firstIndex(of: ";") else { return nil }
+            let list = rest[end...].dropFirst(2)
+            guard text(rest[(rest.startIndex + mark.count)..<end]) == FoundValues.check(text(list)) else { return nil }
+            rest = list
+        }
         var values: [String: String] = [:]
         while let sign = rest.firstIndex(of: "=") {
             let name = text(rest[..<sign])

@@ -12,9 +12,12 @@ enum JiebaTag {
         }
     }
 
+    /// Whether the tag is that of an idiom (i).
+    static func isOfIdiom(_ tag: ArraySlice<UInt8>) -> Bool { tag.first == UInt8(ascii: "i") }
+
     /// Whether the tag is that of a name (nr, ns, nt, nz) or an idiom (i).
     static func isOfFixedWord(_ tag: ArraySlice<UInt8>) -> Bool {
-        if tag.first == UInt8(ascii: "i") { return true }
+        if isOfIdiom(tag) { return true }
         guard tag.first == UInt8(ascii: "n"), tag.count > 1 else { return false }
         return "rstz".utf8.contains(tag[tag.startIndex + 1])
     }

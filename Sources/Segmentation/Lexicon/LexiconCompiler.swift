@@ -20,6 +20,7 @@ struct LexiconCompiler {
         var isTaggedAsPerson = false
         /// Whether the dictionary's tag says that the word is a name or an idiom.
         var isFixed = false
+        var isIdiom = false
         /// The minimum weight of the word in the algorithm `conspectus`.
         var raisedWeight = -Double.infinity
         var yieldsToDictionary = false
@@ -132,7 +133,8 @@ struct LexiconCompiler {
             entries.append(
                 Entry(
                     start: start, length: length, frequency: frequency, flag: kind.code | LexiconFormat.fromDictionary,
-                    isFixed: fields.count == 3 && JiebaTag.isOfFixedWord(fields[2])))
+                    isFixed: fields.count == 3 && JiebaTag.isOfFixedWord(fields[2]),
+                    isIdiom: fields.count == 3 && JiebaTag.isOfIdiom(fields[2])))
         }
         guard total > 0 else { throw .emptyDictionary(file: name) }
         correctKinds()
@@ -163,8 +165,9 @@ struct LexiconCompiler {
             if let weight = JoinedWords.weight(word, singles: singles, total: total) {
                 entries[index].raisedWeight = weight
             }
+            let code = entry.isIdiom && kind == .word ? LexiconFormat.idiom : kind.code
             entries[index].flag =
-                entry.flag & ~LexiconFormat.kindMask | kind.code | (isTwo ? LexiconFormat.jiebaOnly : 0)
+                entry.flag & ~LexiconFormat.kindMask | code | (isTwo ? LexiconFormat.jiebaOnly : 0)
                 | (isOfPersons ? LexiconFormat.ofPersons : 0)
         }
     }

@@ -22,7 +22,7 @@
 /// | 512 | the last of these for the lexicon to which the terms were added, and SHA-256 of the header up to here |
 enum LexiconFormat {
     static let magic: [UInt8] = Array("CNSPLEX\n".utf8)
-    static let version: UInt32 = 10
+    static let version: UInt32 = 11
     /// A file's other version is believed only within these bounds; beyond them the number is damaged.
     static let possibleVersions: ClosedRange<UInt32> = 1...999
     static let headerLength = 640
@@ -76,6 +76,8 @@ enum LexiconFormat {
 
     /// The bits of a word's flags. The lower four hold the code of its kind.
     static let kindMask: UInt8 = 0x0F
+    /// The code, in place of that of ``TokenKind/word``, of a word that the dictionary tags as an idiom.
+    static let idiom: UInt8 = 10
     static let fromDictionary: UInt8 = 0x10
     static let additional: UInt8 = 0x20
     /// A word that only the algorithm `jieba` forms.

@@ -51,6 +51,11 @@ struct Trie: @unchecked Sendable {
         TokenKind(code: entries[Int(node)].flags & LexiconFormat.kindMask)
     }
 
+    /// Whether the dictionary tags the word as an idiom.
+    func isIdiom(_ node: UInt32) -> Bool {
+        entries[Int(node)].flags & LexiconFormat.kindMask == LexiconFormat.idiom
+    }
+
     /// The logarithm of the probability of the word that ends here, in whichever algorithm; ``notAWord`` if
     /// none does.
     @inline(__always) func logProbability(of node: UInt32) -> Double {

@@ -9,14 +9,18 @@ extension Segmenter {
     ///   - isLast: whether the text ends here; otherwise a stretch that ends inside a line is followed by a blank.
     /// - Complexity: linear; one allocation of twice the text's size.
     public func wordLines(of utf8: UnsafeBufferPointer<UInt8>, isLast: Bool) -> [UInt8] {
-        withTokens(of: utf8) { tokens in
-            // Every token is followed by at most one byte, and copies may overrun by 15.
-            [UInt8](unsafeUninitializedCapacity: utf8.count + tokens.count + 16) { output, count in
-                count = Self.write(tokens, of: utf8, to: output.baseAddress!)
-                if !isLast, count > 0, output[count - 1] != 0x0A {
-                    output[count] = 0x20
-                    count += 1
-                }
+        withTokens(of: utf8) { Self.wordLines($0, of: utf8, isLast: isLast) }
+    }
+
+    static func wordLines(
+        _ tokens: UnsafeBufferPointer<Token>, of utf8: UnsafeBufferPointer<UInt8>, isLast: Bool
+    ) -> [UInt8] {
+        // Every token is followed by at most one byte, and copies may overrun by 15.
+        [UInt8](unsafeUninitializedCapacity: utf8.count + tokens.count + 16) { output, count in
+            count = write(tokens, of: utf8, to: output.baseAddress!)
+            if !isLast, count > 0, output[count - 1] != 0x0A {
+                output[count] = 0x20
+                count += 1
             }
         }
     }
@@ -65,28 +69,32 @@ extension Segmenter {
     public func jsonLines(
         of utf8: UnsafeBufferPointer<UInt8>, file: String, firstScalar: Int
     ) -> (lines: [UInt8], scalars: Int) {
+        withTokens(of: utf8) { Self.jsonLines($0, of: utf8, file: file, firstScalar: firstScalar) }
+    }
+
+    static func jsonLines(
+        _ tokens: UnsafeBufferPointer<Token>, of utf8: UnsafeBufferPointer<UInt8>, file: String, firstScalar: Int
+    ) -> (lines: [UInt8], scalars: Int) {
         var lines: [UInt8] = []
         lines.reserveCapacity(utf8.count * 16)
         var head = Array("{\"file\":".utf8)
         JSONText.append(file, to: &head)
         head += ",\"start\":".utf8
         var scalar = firstScalar
-        withTokens(of: utf8) { tokens in
-            for token in tokens {
-                let bytes = utf8[Int(token.start)..<Int(token.end)]
-                let start = scalar
-                for byte in bytes where byte & 0xC0 != 0x80 { scalar += 1 }
-                if token.kind == .space { continue }
-                lines += head
-                lines += String(start).utf8
-                lines += ",\"end\":".utf8
-                lines += String(scalar).utf8
-                lines += ",\"kind\":\"".utf8
-                lines += token.kind.rawValue.utf8
-                lines += "\",\"word\":".utf8
-                JSONText.append(String(decoding: bytes, as: UTF8.self), to: &lines)
-                lines += "}\n".utf8
-            }
+        for token in tokens {
+            let bytes = utf8[Int(token.start)..<Int(token.end)]
+            let start = scalar
+            for byte in bytes where byte & 0xC0 != 0x80 { scalar += 1 }
+            if token.kind == .space { continue }
+            lines += head
+            lines += String(start).utf8
+            lines += ",\"end\":".utf8
+            lines += String(scalar).utf8
+            lines += ",\"kind\":\"".utf8
+            lines += token.kind.rawValue.utf8
+            lines += "\",\"word\":".utf8
+            JSONText.append(String(decoding: bytes, as: UTF8.self), to: &lines)
+            lines += "}\n".utf8
         }
         return (lines, scalar - firstScalar)
     }

@@ -24,11 +24,13 @@ import Testing
         report.region = "贵港市"
         let found = report.foundValues
         #expect(
-            found.text
+            found.text.dropFirst(12)
                 == "report_id=a; year=1999; exclude=false; kind=report; year=2024; region=贵港市; title=题; year=2001; kind=article"
         )
         let read = try #require(FoundColumn.read(found.text))
         #expect(read.values["title"] == report.title && read.values["year"] == "2024" && read.values["region"] == "贵港市")
+        // Whoever replaces a word in the whole table edits this cell too, which then says nothing.
+        #expect(FoundColumn.read(found.text.replacing("year=2024", with: "year=2023")) == nil)
         #expect(FoundColumn.read("") == nil && FoundColumn.read("something = else") == nil)
     }
 
