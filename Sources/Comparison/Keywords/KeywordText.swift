@@ -103,10 +103,11 @@ public struct KeywordText: Sendable {
         return !edges[range.lowerBound].isDisjoint(with: wanted) && !edges[range.upperBound].isDisjoint(with: wanted)
     }
 
-    /// Whether a word of the list that the lexicon does not have takes its characters from known words: 低碳 in 低|碳化,
-    /// where what is left of them, 化, can stand by itself.
+    /// Whether a word of the list takes its characters from other words, where what is left of those can stand by
+    /// itself: 低碳 in 低|碳化, 中小学 in 中|小|学校. A word of two characters does so only if the lexicon does not have it,
+    /// since it would else have been found: 展示 is no word in 发展|示范.
     func yields(_ range: Range<Int>) -> Bool {
-        guard let division, !division.isKnown(scalars[range].map(\.value)) else { return false }
+        guard let division, range.count > 2 || !division.isKnown(scalars[range].map(\.value)) else { return false }
         let around = parts(around: range)
         func canStand(_ rest: Range<Int>, isAfter: Bool) -> Bool {
             rest.isEmpty || division.canStand(scalars[rest].map(\.value)[...], isAfter: isAfter)
