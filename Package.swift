@@ -18,7 +18,8 @@ let package = Package(
         .executable(name: "conspectus", targets: ["Command"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
     ],
     targets: [
         .systemLibrary(
@@ -38,7 +39,11 @@ let package = Package(
             name: "TermVectors", dependencies: ["CKernels", "Support", "LinearAlgebra", "Text", "Segmentation"]),
         .target(name: "Targets", dependencies: ["Text", "Reports"]),
         .target(
-            name: "Comparison", dependencies: ["Support", "LinearAlgebra", "Text", "Segmentation", "TermVectors"]),
+            name: "Comparison",
+            dependencies: [
+                "Support", "LinearAlgebra", "Text", "Segmentation", "TermVectors",
+                .product(name: "Yams", package: "Yams"),
+            ]),
         .target(
             name: "Analysis",
             dependencies: [
@@ -60,11 +65,14 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             // The command starts in half the time and runs on a machine without Swift. The library, which others depend on,
-            // has no such flag. The two libraries are those of FoundationEssentials, which ArgumentParser imports.
+            // has no such flag. The libraries are those of Foundation, which Yams imports: CoreFoundation and ICU call each
+            // other, so that they are one group.
             linkerSettings: [
                 .unsafeFlags(
                     [
-                        "-static-stdlib", "-l_FoundationCShims", "-l_FoundationCollections", "-Xlinker", "-s",
+                        "-static-stdlib", "-l_FoundationCShims", "-l_FoundationCollections", "-lswiftSynchronization",
+                        "-Xlinker", "--start-group", "-lCoreFoundation", "-l_FoundationICU", "-Xlinker", "--end-group",
+                        "-Xlinker", "-s",
                     ], .when(platforms: [.linux]))
             ]),
         .target(name: "TestSupport", dependencies: ["Support"], path: "Tests/TestSupport"),

@@ -5,7 +5,7 @@ import Conspectus
 struct DictionaryArguments: AnalysisArguments {
     @Option(
         help: ArgumentHelp(
-            "Word lists to be counted (CSV with the columns category and term, or YAML): dictionary.csv.",
+            "Word lists to be counted (CSV with the columns category and term, YAML, JSON, LIWC or text): dictionary.csv.",
             valueName: "file"))
     var dictionary: String?
 

@@ -1,18 +1,20 @@
 import Text
 
 /// Reads lines, without line breaks and surrounding white space.
-struct LineReader {
+package struct LineReader {
     private let bytes: [UInt8]
     private var position: Int
     /// The number of the last line read, counting from 1.
-    private(set) var number = 0
+    package private(set) var number = 0
 
-    init(_ bytes: [UInt8]) {
+    /// - Parameter bytes: the content of a file; a byte-order mark is skipped.
+    package init(_ bytes: [UInt8]) {
         self.bytes = bytes
         position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     }
 
-    mutating func next() -> ArraySlice<UInt8>? {
+    /// The next line; nil behind the last one.
+    package mutating func next() -> ArraySlice<UInt8>? {
         guard position < bytes.count else { return nil }
         number += 1
         let end = bytes[position...].firstIndex(of: 0x0A) ?? bytes.count
@@ -30,7 +32,7 @@ struct LineReader {
     }
 
     /// The line without its comment (from `#` on) and without trailing white space.
-    static func withoutComment(_ line: String) -> String {
+    package static func withoutComment(_ line: String) -> String {
         var kept = ""
         for character in line {
             if character == "#", kept.isEmpty || kept.last!.isWhitespace { break }

@@ -34,26 +34,6 @@ private let segmenter: Segmenter = {
         #expect(dictionary.categories.map(\.terms) == [["数字"], ["数字"]])
         #expect(dictionary.repeated.map(\.term) == ["数字"])
     }
-
-    @Test(arguments: [
-        ("- 数字\n", "d.yaml, line 1: a term stands before the first category"),
-        ("a:\n  数字\n", "d.yaml, line 2: expected 'category:' or '- term'"),
-        ("a: 数字\n", "d.yaml, line 1: expected a list in brackets behind 'a:'"),
-        ("a:\n- 数字\n- x: [\n", "d.yaml, line 3: 'x: [' is no plain term"),
-        ("a:\n- [数字, 经济]\n", "d.yaml, line 2: '[数字, 经济]' is no plain term"),
-        ("", "d.yaml holds no terms"),
-    ])
-    func saysWhatIsWrong(_ text: String, _ words: String) {
-        let error = #expect(throws: DictionaryError.self) { try TermDictionary(Array(text.utf8), name: "d.yaml") }
-        #expect(error?.description.hasPrefix(words) == true, "\(error?.description ?? "")")
-    }
-
-    @Test func aTableWithoutTheColumnsNamesThem() {
-        let error = #expect(throws: DictionaryError.self) {
-            try TermDictionary(Array("word\n数字\n".utf8), name: "d.csv")
-        }
-        #expect(error?.description.contains("no column category") == true)
-    }
 }
 
 @Suite struct DictionaryMatcherTests {
