@@ -18,8 +18,7 @@ let package = Package(
         .executable(name: "conspectus", targets: ["Command"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
     ],
     targets: [
         .systemLibrary(
@@ -28,6 +27,9 @@ let package = Package(
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+        .systemLibrary(
+            name: "CLibYAML", pkgConfig: "yaml-0.1",
+            providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
         .target(name: "CKernels"),
         .target(name: "Support", dependencies: ["CKernels"]),
         .target(name: "LinearAlgebra", dependencies: ["COpenBLAS", "CKernels", "Support"]),
@@ -41,8 +43,7 @@ let package = Package(
         .target(
             name: "Comparison",
             dependencies: [
-                "Support", "LinearAlgebra", "Text", "Segmentation", "TermVectors",
-                .product(name: "Yams", package: "Yams"),
+                "CLibYAML", "Support", "LinearAlgebra", "Text", "Segmentation", "TermVectors",
             ]),
         .target(
             name: "Analysis",
@@ -65,14 +66,11 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             // The command starts in half the time and runs on a machine without Swift. The library, which others depend on,
-            // has no such flag. The libraries are those of Foundation, which Yams imports: CoreFoundation and ICU call each
-            // other, so that they are one group.
+            // has no such flag. The two libraries are those of FoundationEssentials, which ArgumentParser imports.
             linkerSettings: [
                 .unsafeFlags(
                     [
-                        "-static-stdlib", "-l_FoundationCShims", "-l_FoundationCollections", "-lswiftSynchronization",
-                        "-Xlinker", "--start-group", "-lCoreFoundation", "-l_FoundationICU", "-Xlinker", "--end-group",
-                        "-Xlinker", "-s",
+                        "-static-stdlib", "-l_FoundationCShims", "-l_FoundationCollections", "-Xlinker", "-s",
                     ], .when(platforms: [.linux]))
             ]),
         .target(name: "TestSupport", dependencies: ["Support"], path: "Tests/TestSupport"),

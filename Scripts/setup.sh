@@ -65,6 +65,9 @@ look_for_build() {
     if ! pkg-config --exists libxml-2.0 2>/dev/null && ! ls /usr/lib/*/pkgconfig/libxml-2.0.pc >/dev/null 2>&1; then
         need libxml2-dev "reads web pages"
     fi
+    if ! pkg-config --exists yaml-0.1 2>/dev/null && ! ls /usr/lib/*/pkgconfig/yaml-0.1.pc >/dev/null 2>&1; then
+        need libyaml-dev "reads word lists in YAML"
+    fi
     if ! has_jieba; then
         need python3-jieba "its dictionary, which is compiled into the lexicon"
     fi
@@ -92,7 +95,7 @@ look_for_fixtures() {
 # What to install by hand where this script can't: Debian's names, and those of Homebrew and PyPI.
 explain_by_hand() {
     echo "On Debian or Ubuntu:  sudo apt-get install$debian_packages"
-    echo "On macOS:             brew install openblas libxml2 pkgconf python, and"
+    echo "On macOS:             brew install openblas libxml2 libyaml pkgconf python, and"
     echo "                      python3 -m pip install jieba scipy pandas matplotlib nbclient ipykernel"
     echo "Elsewhere: the same under your system's names. CONSPECTUS_JIEBA names jieba's folder where it is not found."
 }

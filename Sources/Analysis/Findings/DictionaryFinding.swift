@@ -60,7 +60,7 @@ public struct DictionaryFinding: Sendable {
     private static func remarks(
         _ matcher: DictionaryMatcher, _ account: TermAccount, rows: [DictionaryShares.Row]
     ) -> [String] {
-        var remarks: [String] = []
+        var remarks = matcher.dictionary.notes
         func list(_ terms: [String]) -> String {
             terms.prefix(12).joined(separator: ", ") + (terms.count > 12 ? ", … (\(terms.count))" : "")
         }

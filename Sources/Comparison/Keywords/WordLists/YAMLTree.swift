@@ -1,8 +1,6 @@
-import Yams
-
-/// Turns what Yams has read into names, lists and terms, and refuses what YAML makes something else of.
+/// Turns what libyaml has read into names, lists and terms, and refuses what YAML makes something else of.
 ///
-/// The nodes are those of a parser without rules for numbers, booleans and dates: their text is as written.
+/// Numbers, booleans and dates are texts as they are written.
 struct YAMLTree {
     let file: String
     /// Whether `?` is a sign like others; in quanteda's dictionaries it stands for one character.
@@ -21,7 +19,7 @@ struct YAMLTree {
     }
 
     /// A node and all below it.
-    mutating func tree(_ node: Node) throws(DictionaryError) -> WordTree {
+    mutating func tree(_ node: YAMLNode) throws(DictionaryError) -> WordTree {
         let place = Self.place(node)
         budget -= 1
         guard budget > 0 else {
@@ -29,26 +27,29 @@ struct YAMLTree {
         }
         try refuseTag(node, place)
         switch node {
-        case .scalar(let scalar): return try term(scalar, place)
-        case .sequence(let items):
+        case .scalar(let text, let isPlain, _): return try term(text, isPlain: isPlain, place)
+        case .list(let items, _):
             var trees: [WordTree] = []
             for item in items { trees.append(try tree(item)) }
             return .list(trees, place)
-        case .mapping(let mapping):
+        case .levels(let levels, _):
             var members: [WordTree.Member] = []
-            for (key, value) in mapping {
+            var lines: [String: Int] = [:]
+            for (key, value) in levels {
                 let name = try name(key)
+                if let line = lines.updateValue(key.mark.line, forKey: name) {
+                    throw Self.place(key).refused(
+                        file, "the name “\(name)” stands already in line \(line); join the two or rename one")
+                }
                 members.append(WordTree.Member(name: name, place: Self.place(key), value: try self.value(value)))
             }
             return .levels(members, place)
-        case .alias: throw place.refused(file, "an alias leads nowhere; write the list out")
         }
     }
 
     /// What stands behind a name, where one term alone may be a number that is meant as such.
-    private mutating func value(_ node: Node) throws(DictionaryError) -> WordTree {
-        guard case .scalar(let scalar) = node, scalar.style == .plain else { return try tree(node) }
-        let text = scalar.string
+    private mutating func value(_ node: YAMLNode) throws(DictionaryError) -> WordTree {
+        guard case .scalar(let text, isPlain: true, _) = node else { return try tree(node) }
         if Double(text) != nil { return .other("the number \(text)", Self.place(node)) }
         if ["true", "false", "yes", "no", "on", "off"].contains(text.lowercased()) {
             return .other(text, Self.place(node))
@@ -56,25 +57,24 @@ struct YAMLTree {
         return try tree(node)
     }
 
-    private func name(_ key: Node) throws(DictionaryError) -> String {
+    private func name(_ key: YAMLNode) throws(DictionaryError) -> String {
         let place = Self.place(key)
         try refuseTag(key, place)
-        guard case .scalar(let scalar) = key else {
+        guard case .scalar(let text, let isPlain, _) = key else {
             throw place.refused(file, "the name of a category is a list; write a text before the colon")
         }
-        guard scalar.style == .plain else { return scalar.string }
-        if scalar.string == "<<" {
+        guard isPlain else { return text }
+        if text == "<<" {
             throw place.refused(file, "lists are not merged by <<; write *name where the list stands, or its terms")
         }
-        if Self.isNull(scalar.string) {
-            throw place.refused(file, "“\(scalar.string)” is nothing in YAML, not a name; write it in quotation marks")
+        if Self.isNull(text) {
+            throw place.refused(file, "“\(text)” is nothing in YAML, not a name; write it in quotation marks")
         }
-        return scalar.string
+        return text
     }
 
-    private func term(_ scalar: Node.Scalar, _ place: WordListPlace) throws(DictionaryError) -> WordTree {
-        let text = scalar.string
-        if scalar.style == .plain {
+    private func term(_ text: String, isPlain: Bool, _ place: WordListPlace) throws(DictionaryError) -> WordTree {
+        if isPlain {
             if Self.isNull(text) { return .other(text.isEmpty ? "nothing" : "“\(text)”, nothing in YAML,", place) }
             if let mark = text.first(where: { ",，;；".contains($0) }) {
                 throw place.refused(
@@ -93,8 +93,8 @@ struct YAMLTree {
     }
 
     /// A tag would make a text something else.
-    private func refuseTag(_ node: Node, _ place: WordListPlace) throws(DictionaryError) {
-        let tag = node.tag.description
+    private func refuseTag(_ node: YAMLNode, _ place: WordListPlace) throws(DictionaryError) {
+        guard let tag = node.mark.tag else { return }
         guard ["str", "seq", "map"].contains(where: { tag == "tag:yaml.org,2002:\($0)" }) else {
             let shown = tag.replacing("tag:yaml.org,2002:", with: "!!")
             throw place.refused(file, "the tag \(shown) is not read; remove it")
@@ -103,5 +103,5 @@ struct YAMLTree {
 
     private static func isNull(_ text: String) -> Bool { ["", "~", "null", "Null", "NULL"].contains(text) }
 
-    private static func place(_ node: Node) -> WordListPlace { .line(node.mark?.line ?? 1) }
+    private static func place(_ node: YAMLNode) -> WordListPlace { .line(node.mark.line) }
 }

@@ -112,13 +112,13 @@ import Testing
             "term]"),
         WordListCase(
             "d.yaml", "a:\n- 数字\nb: [x]\na:\n- 经济\n",
-            "d.yaml, line 1: the name “a” stands here and again below; join the two or rename one"),
+            "d.yaml, line 4: the name “a” stands already in line 1; join the two or rename one"),
         WordListCase(
             "d.yaml", "a:\n  b: [x]\n  b: [y]\n",
-            "d.yaml, line 2: the name “b” stands here and again below; join the two or rename one"),
+            "d.yaml, line 3: the name “b” stands already in line 2; join the two or rename one"),
         WordListCase(
             "d.yaml", "no: [x]\n\"no\": [y]\n",
-            "d.yaml, line 1: the name “no” stands here and again below; join the two or rename one"),
+            "d.yaml, line 2: the name “no” stands already in line 1; join the two or rename one"),
         WordListCase(
             "d.yaml", "a/b: [x]\na: {b: [y]}\n",
             "d.yaml, line 2: the category “a/b” stands already in line 1; join the two or rename one"),
@@ -134,8 +134,15 @@ import Testing
             "d.yaml, line 3: lists are not merged by <<; write *name where the list stands, or its terms"),
         WordListCase(
             "d.yaml", "a: *x\n",
-            "d.yaml, line 1: not valid YAML: found undefined alias; indent with blanks alone, write ",
+            "d.yaml, line 1: not valid YAML: there is no &x for *x; indent with blanks alone, write ",
             "“name:” and “- term” with marks of ASCII, and terms with other signs in quotation marks"),
+        WordListCase(
+            "d.yaml", "a: &x\n- 数字\n- *x\n",
+            "d.yaml, line 3: not valid YAML: the alias *x stands for what it is in; indent with blanks alone, write ",
+            "“name:” and “- term” with marks of ASCII, and terms with other signs in quotation marks"),
+        WordListCase(
+            "d.yaml", "a: &a [数字]\n? [*a, *a]\n: [x]\n",
+            "d.yaml, line 2: the name of a category is a list; write a text before the colon"),
         WordListCase(
             "d.yaml", "a: [数字\n",
             "d.yaml, line 2: not valid YAML: did not find expected ',' or ']', while parsing a flow ",
