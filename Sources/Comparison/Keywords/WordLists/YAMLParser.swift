@@ -2,8 +2,8 @@ import CLibYAML
 
 /// Reads the nodes of a YAML file with libyaml. An alias is the node that it stands for.
 ///
-/// Invariants: libyaml's parser reads from `bytes` only while ``documents(of:)`` holds them, and is deleted at its end; every
-/// event is deleted after its texts were copied.
+/// Invariants: libyaml's parser reads from `bytes` only while ``documents(of:)`` holds them, and is deleted at its end;
+/// every event is deleted after its texts were copied.
 struct YAMLParser {
     /// Why a file is not valid YAML.
     struct Failure: Error {
@@ -57,7 +57,8 @@ struct YAMLParser {
     private var failure: Failure {
         let problem = parser.problem.map { String(cString: $0) } ?? "it ends too soon"
         if parser.error == YAML_READER_ERROR { return Failure(line: Int(parser.mark.line) + 1, problem: problem) }
-        let context = parser.context.map { ", \(String(cString: $0)) from line \(parser.context_mark.line + 1) on" } ?? ""
+        let context =
+            parser.context.map { ", \(String(cString: $0)) from line \(parser.context_mark.line + 1) on" } ?? ""
         return Failure(line: Int(parser.problem_mark.line) + 1, problem: problem + context)
     }
 
@@ -71,7 +72,9 @@ struct YAMLParser {
         case YAML_ALIAS_EVENT:
             let name = Self.text(event.data.alias.anchor) ?? ""
             guard let node = anchors[name] else {
-                let problem = open.contains(name) ? "the alias *\(name) stands for what it is in" : "there is no &\(name) for *\(name)"
+                let problem =
+                    open.contains(name)
+                    ? "the alias *\(name) stands for what it is in" : "there is no &\(name) for *\(name)"
                 throw Failure(line: line, problem: problem)
             }
             return node
@@ -111,5 +114,7 @@ struct YAMLParser {
         anchors[name] = node
     }
 
-    private static func text(_ bytes: UnsafeMutablePointer<yaml_char_t>?) -> String? { bytes.map { String(cString: $0) } }
+    private static func text(_ bytes: UnsafeMutablePointer<yaml_char_t>?) -> String? {
+        bytes.map { String(cString: $0) }
+    }
 }
