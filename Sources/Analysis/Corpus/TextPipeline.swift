@@ -11,8 +11,8 @@ public struct TextPipeline: Sendable {
     public let stopWords: StopWords?
     /// Words that no list or bound removes.
     public let keepWords: Set<String>
-    /// Divides words into the shortest ones, for what looks inside them.
-    public let division: FineDivision
+    /// The words whose parts are told, or why there are none.
+    private let parts: Result<WordParts, any Error>
     /// The word files that were used, for the provenance.
     package let sources: [WordFiles.Source]
 
@@ -63,11 +63,18 @@ public struct TextPipeline: Sendable {
         if case .file(let path) = terms.phrases {
             segmenter.phrases = try PhraseList(csv: lists.load("phrases", path), name: path, words: segmenter.words)
         }
-        let parts = try lists.loadShipped("term_parts", "term-parts.txt")
-        division = FineDivision(for: segmenter, parts: try WordParts(parts.bytes, name: parts.path))
+        parts = Result {
+            let list = try lists.loadShipped("term_parts", "term-parts.txt")
+            return try WordParts(list.bytes, name: list.path)
+        }
         sources = lists.sources
         context.files.noteEditedLists()
     }
+
+    /// Divides words into the shortest ones, for what looks inside them.
+    ///
+    /// - Throws: ``AnalysisError`` or ``SegmentationError`` if the list of parts is missing or cannot be used.
+    public func fineDivision() throws -> FineDivision { FineDivision(for: segmenter, parts: try parts.get()) }
 
     /// Which terms count, given the bounds and the words to keep.
     func selection(_ terms: TermOptions) -> TermSelection {

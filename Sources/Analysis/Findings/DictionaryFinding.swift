@@ -1,5 +1,6 @@
 import Comparison
 import Reports
+import Segmentation
 import Support
 
 /// How often each report uses the categories of the dictionary.
@@ -37,8 +38,9 @@ public struct DictionaryFinding: Sendable {
         let options = prepared.options.findings.dictionary
         let matcher = DictionaryMatcher(
             dictionary, matching: options.matching, overlap: options.overlap, segmenter: prepared.pipeline.segmenter)
+        let division = options.matching == .inside ? try prepared.pipeline.fineDivision() : nil
         let read = try await Parallel.map(prepared.reports.count, threads: prepared.options.work.threads) { row in
-            RowReading(row, prepared, matcher, keepsHits: options.keepsHits)
+            RowReading(row, prepared, matcher, division, keepsHits: options.keepsHits)
         }
         self.dictionary = dictionary
         reports = prepared.reports
@@ -103,13 +105,16 @@ private struct RowReading: Sendable {
     let examples: [[String?]]
     var hits: [(hit: DictionaryMatcher.Hit, section: SectionRole?)] = []
 
-    init(_ number: Int, _ prepared: PreparedCorpus, _ matcher: DictionaryMatcher, keepsHits: Bool) {
+    init(
+        _ number: Int, _ prepared: PreparedCorpus, _ matcher: DictionaryMatcher, _ division: FineDivision?,
+        keepsHits: Bool
+    ) {
         let report = prepared.reports[number]
         let pipeline = prepared.pipeline
         let original = report.text
         let text = KeywordText(
             pipeline.segmenter.segment(report.isTraditional ? report.analysedText : original),
-            division: matcher.matching == .inside ? pipeline.division : nil,
+            division: division,
             within: report.ranges(in: prepared.scopes.terms))
         let found = matcher.search(text)
         let sections = report.sections

@@ -74,7 +74,7 @@ public struct KeywordFinding: Sendable {
         let segmenter = pipeline.segmenter
         let finder = KeywordInContext(
             query.phrases, matching: query.matching, window: query.window, segmenter: segmenter,
-            division: pipeline.division)
+            division: query.matching == .inside ? try pipeline.fineDivision() : nil)
         // An expression cannot be shared by threads, so each report compiles it anew.
         for expression in query.expressions { _ = try Self.compiled(expression) }
         let found = try await Parallel.map(reports.count, threads: threads) { index in

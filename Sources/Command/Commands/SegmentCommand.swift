@@ -43,10 +43,11 @@ struct SegmentCommand: AsyncParsableCommand {
             options.input.isTokenized = tokenized
             options.terms.stopWords = .none
             let pipeline = try TextPipeline(AnalysisContext(options, observer: Progress(quiet: false).observer))
+            let division = granularity == .fine ? try pipeline.fineDivision() : nil
             let output = FileSink.standardOutput()
             for file in files.isEmpty ? ["-"] : files {
                 let replaced = try await segment(
-                    file, with: pipeline.segmenter, granularity == .fine ? pipeline.division : nil, to: output)
+                    file, with: pipeline.segmenter, division, to: output)
                 if replaced > 0 {
                     StandardError.write(
                         "conspectus: warning: \(file == "-" ? "standard input" : file) is not valid UTF-8: "
