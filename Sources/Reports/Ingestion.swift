@@ -46,7 +46,7 @@ public enum Ingestion {
         var remarks: [String] = []
         var notes: [String] = []
         if let metadata = options.metadata {
-            remarks = metadata.problems.map { "\($0); the cell is left out" }
+            remarks = metadata.problems.map { "\($0); the \($0.costsRow ? "row" : "cell") is left out" }
             reports = try correct(
                 reports, with: metadata, userColumns: userColumns, gazetteer: gazetteer, decided: &decided,
                 remarks: &remarks, notes: &notes)

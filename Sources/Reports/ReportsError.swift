@@ -82,3 +82,10 @@ public enum ReportsError: ConspectusError, Equatable {
         return keys.count > 20 ? "\(shown) and \(keys.count - 20) more" : shown
     }
 }
+
+extension ReportsError {
+    /// Whether a bad cell of metadata leaves unknown which document its row means.
+    var costsRow: Bool {
+        if case .metadataValue(_, _, let column, _, _) = self { column == "part" } else { false }
+    }
+}

@@ -1,6 +1,7 @@
 import Reports
 import Segmentation
 import Support
+import Text
 
 /// Reads files of words, and records each as it was used.
 package struct WordFiles: Sendable {
@@ -36,6 +37,10 @@ package struct WordFiles: Sendable {
             let text = try Decoder.decode(bytes[...])
             return text.isRepaired ? bytes : Array(text.utf8)
         } catch {
+            // Where most lines can be read, the reader names the others.
+            let lines = bytes.split(separator: 0x0A)
+            let valid = lines.count { $0.withUnsafeBufferPointer(UTF8Repair.isValid) }
+            if valid * 2 > lines.count { return bytes }
             throw .unreadableList(path: path, reason: error.reason)
         }
     }

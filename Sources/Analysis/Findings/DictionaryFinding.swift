@@ -121,7 +121,7 @@ private struct RowReading: Sendable {
         var byPart: [[String: Int]] = Array(repeating: [:], count: matcher.dictionary.categories.count)
         var examples = matcher.dictionary.categories.map { Array(repeating: String?.none, count: $0.terms.count) }
         for hit in found.hits {
-            let role = Self.role(at: hit.range.lowerBound, sections)
+            let role = sections.innermost(at: hit.range.lowerBound)?.role
             let part = role.flatMap { DictionaryFinding.parts.contains($0) ? $0.rawValue : nil } ?? "other"
             byPart[hit.category][part, default: 0] += 1
             if keepsHits { hits.append((hit, role)) }
@@ -134,10 +134,5 @@ private struct RowReading: Sendable {
         row = DictionaryShares.Row(
             reportID: report.id, tokens: prepared.documents[report.id]!.tokens, characters: text.visibleCount,
             sentences: found.sentences, counts: found.counts, sentencesUsing: found.sentencesUsing, byPart: byPart)
-    }
-
-    /// The role of the innermost section.
-    private static func role(at place: Int, _ sections: [Section]) -> SectionRole? {
-        sections.filter { $0.range.contains(place) }.max { $0.depth < $1.depth }?.role
     }
 }

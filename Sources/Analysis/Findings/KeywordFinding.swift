@@ -90,7 +90,7 @@ public struct KeywordFinding: Sendable {
             return lines.filter { line in
                 ranges?.contains { $0.contains(line.start) } ?? true
             }.map { line in
-                let section = sections.filter { $0.range.contains(line.start) }.max { $0.depth < $1.depth }
+                let section = sections.innermost(at: line.start)
                 return KeywordOccurrence(report: report, section: section?.role, line: line)
             }
         }

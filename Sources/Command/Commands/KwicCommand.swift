@@ -62,6 +62,9 @@ struct KwicCommand: AsyncParsableCommand {
         if let empty = keyword.first(where: { $0.allSatisfy(\.isWhitespace) }) {
             throw ValidationError("--keyword '\(empty)' is empty; give a word or phrase")
         }
+        if let any = keyword.first(where: { $0.allSatisfy { $0 == "*" } }) {
+            throw ValidationError("--keyword '\(any)' would be any word; give characters beside the *")
+        }
         guard window >= 0 else { throw ValidationError("--window \(window) is less than nothing; give 0 or more") }
     }
 

@@ -44,7 +44,7 @@ public struct KeywordInContext: Sendable {
         let occurrences = search.occurrences(in: text)
         if occurrences.isEmpty { return [] }
         let original = Array(segmented.text.unicodeScalars)
-        return occurrences.map { line(text.original($0.range), of: original) }
+        return occurrences.map { Self.line(text.original($0.range), of: original, window: window) }
     }
 
     /// The occurrences of a regular expression in a text, from beginning to end. It is matched against each line.
@@ -55,7 +55,6 @@ public struct KeywordInContext: Sendable {
     ///   - window: the number of Unicode scalars shown on each side.
     public static func lines(in text: String, matching expression: Regex<AnyRegexOutput>, window: Int) -> [Line] {
         let original = Array(text.unicodeScalars)
-        let finder = KeywordInContext(window: window)
         var lines: [Line] = []
         var start = 0
         for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -63,25 +62,19 @@ public struct KeywordInContext: Sendable {
                 let scalars = paragraph.unicodeScalars
                 let first = start + scalars.distance(from: scalars.startIndex, to: match.range.lowerBound)
                 let count = scalars.distance(from: match.range.lowerBound, to: match.range.upperBound)
-                lines.append(finder.line(first..<(first + count), of: original))
+                lines.append(line(first..<(first + count), of: original, window: window))
             }
             start += paragraph.unicodeScalars.count + 1
         }
         return lines
     }
 
-    private init(window: Int) {
-        search = KeywordSearch([], matching: .substrings)
-        division = nil
-        self.window = window
-    }
-
-    private func line(_ range: Range<Int>, of original: [Unicode.Scalar]) -> Line {
+    private static func line(_ range: Range<Int>, of original: [Unicode.Scalar], window: Int) -> Line {
         Line(
             start: range.lowerBound, end: range.upperBound,
-            left: Self.joined(original[max(0, range.lowerBound - window)..<range.lowerBound]),
-            match: Self.joined(original[range]),
-            right: Self.joined(original[range.upperBound..<min(original.count, range.upperBound + window)]))
+            left: joined(original[max(0, range.lowerBound - window)..<range.lowerBound]),
+            match: joined(original[range]),
+            right: joined(original[range.upperBound..<min(original.count, range.upperBound + window)]))
     }
 
     private static func joined(_ scalars: ArraySlice<Unicode.Scalar>) -> String {

@@ -43,17 +43,6 @@ struct KeywordSearch: Sendable {
         self.overlap = overlap
     }
 
-    /// A search for nothing.
-    init(_ none: [Never], matching: KeywordMatching) {
-        table = PhraseTable([Scalars]())
-        globs = []
-        self.matching = matching
-        overlap = .longest
-    }
-
-    /// Whether a term is a glob, of which no characters alone tell where it could stand.
-    func isGlob(_ term: Int) -> Bool { globs.contains { $0.term == term } }
-
     /// The terms that count, from left to right.
     func occurrences(in text: KeywordText) -> [Occurrence] { chosen(candidates(in: text)) }
 

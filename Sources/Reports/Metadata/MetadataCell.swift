@@ -1,3 +1,4 @@
+import Support
 import Text
 
 /// What a metadata cell means, whatever a spreadsheet or script made of it: 2019/1/12 or 43477 for a day,
@@ -59,11 +60,10 @@ enum MetadataCell {
     /// Takes off the mark by which a free-text cell was kept from being run as a formula.
     static func undefused(_ cell: String) -> String {
         let text = Scalars(cell).trimmed
-        guard text.count > 1, text[0] == "'", formulaStarts.contains(text[1]) else { return cell }
-        return Scalars(text.dropFirst()).text
+        guard text.first == "'" else { return cell }
+        let formula = Scalars(text.dropFirst()).text
+        return TableWriter.startsFormula(formula) ? formula : cell
     }
-
-    private static let formulaStarts: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"]
 
     /// A day or a month. A year alone is not a day, and says nothing.
     private static func date(_ cell: String) -> String {

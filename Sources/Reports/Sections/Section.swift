@@ -36,3 +36,10 @@ public struct Section: Sendable, Equatable {
     /// Its range in the text, in the units of ``start`` and ``end``.
     public var range: Range<Int> { start..<end }
 }
+
+extension [Section] {
+    /// The innermost section at a place, in Unicode scalars of the text; nil if none is there.
+    package func innermost(at place: Int) -> Section? {
+        filter { $0.range.contains(place) }.max { $0.depth < $1.depth }
+    }
+}

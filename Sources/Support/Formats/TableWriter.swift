@@ -122,7 +122,7 @@ public struct TableWriter {
     }
 
     /// Whether a spreadsheet would treat the cell as a formula.
-    static func startsFormula(_ text: String) -> Bool {
+    package static func startsFormula(_ text: some StringProtocol) -> Bool {
         guard let first = text.unicodeScalars.first else { return false }
         return ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"].contains(first)
     }
