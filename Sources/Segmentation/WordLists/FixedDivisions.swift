@@ -19,7 +19,7 @@ enum FixedDivisions {
 
     /// No first word is longer than two scalars, and no sequence is longer than ``Workspace/padding`` less one.
     private static let all: [(text: [UInt32], length: Int)] =
-        "及|其他 开创|新局 开创|新时 出生|于 为|主线 为|主攻 为|首要 燃气|管道 供水|管道 以|前瞻 绝|不能".split(separator: " ").map { entry in
+        "及|其他 开创|新局 开创|新时 出生|于 为|主线 为|主攻 为|首要 燃气|管道 供水|管道 以|前瞻 绝|不能 到|达州".split(separator: " ").map { entry in
             let parts = entry.split(separator: "|").map { $0.unicodeScalars.map(\.value) }
             return (parts[0] + parts[1], parts[0].count)
         }
