@@ -111,6 +111,18 @@ public struct Gazetteer: Sendable {
         return nil
     }
 
+    /// The short names of prefectures that reports use as words instead: 幸福安康, and 惠民 and 渡口, which have not
+    /// been prefectures since 1992 and 1987.
+    package static let ordinaryShortNames: Set<String> = ["安康", "惠民", "渡口"]
+
+    /// The full and short names of provinces and prefectures of all times, which in a report are places even where a
+    /// dictionary has other words of the same characters (南通, 大连, 银川), but for `ordinaryShortNames`.
+    package var namesOfProvincesAndPrefectures: Set<String> {
+        Set(
+            divisions.filter { $0.level == .province || $0.level == .prefecture }.flatMap { [$0.name, $0.shortName] }
+        ).subtracting(Self.ordinaryShortNames)
+    }
+
     /// Every full and short name of two or more characters from the provinces down, each once, in the order
     /// of the file. For a lexicon.
     public var names: [String] {

@@ -193,8 +193,10 @@ package struct LexiconInstallation: Sendable {
         init(_ files: DataFiles) throws {
             jieba = try Lexicon.installedJieba()
             dictionary = try Files.bytes(at: jieba.dictionary)
-            names = try files.gazetteer().names.map {
-                AdditionalWord($0, kind: .place, yieldsToDictionary: true)
+            let gazetteer = try files.gazetteer()
+            let places = gazetteer.namesOfProvincesAndPrefectures
+            names = gazetteer.names.map {
+                AdditionalWord($0, kind: .place, yieldsToDictionary: !places.contains($0))
             }
         }
 

@@ -262,7 +262,7 @@ extension LineSegmenter {
         if isBlocking, isBlocked(start, end) {
             for position in start..<end { emit(position, position + 1, .word) }
         } else {
-            emit(start, end, .word)
+            emit(start, end, end == start + 1 ? TokenKind(code: work.kinds[start] & LexiconFormat.kindMask) : .word)
         }
     }
 }

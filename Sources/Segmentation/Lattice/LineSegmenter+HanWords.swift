@@ -6,9 +6,30 @@ extension LineSegmenter {
         guard let model = lexicon.model else { preconditionFailure("nothing is joinable without a model") }
         var end = start
         while end < count, Int(work.ends[end]) == end + 1, work.kinds[end] & Workspace.joinable != 0 { end += 1 }
+        var done = start
+        for position in start..<end where isProvince(position) {
+            if done < position { emitUnknown(done, position, model) }
+            emit(position, position + 1, .place)
+            done = position + 1
+        }
+        if done < end { emitUnknown(done, end, model) }
+        return end
+    }
+
+    private mutating func emitUnknown(_ start: Int, _ end: Int, _ model: UnsafePointer<ModelView>) {
         findStates(start, end, model)
         emitStates(start, end)
-        return end
+    }
+
+    /// Whether the single character is the name of a province rather than part of a word (``ProvinceAbbreviations``).
+    private mutating func isProvince(_ position: Int) -> Bool {
+        let (before, scalar, next) = (
+            position > 0 ? work.scalars[position - 1] : 0, work.scalars[position], work.scalars[position + 1]
+        )
+        guard ProvinceAbbreviations.contains(scalar) else { return false }
+        return ProvinceAbbreviations.sure.contains(scalar) || ProvinceAbbreviations.leaders.contains(before)
+            || position > 0 && Int(work.ends[position - 1]) == position && ProvinceAbbreviations.contains(before)
+            || Int(work.ends[position + 1]) == position + 2 && ProvinceAbbreviations.contains(next)
     }
 
     /// Whether the numerals from `start` to `end` are not a number but the name of a five-year plan: 十, a

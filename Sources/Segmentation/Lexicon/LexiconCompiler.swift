@@ -24,6 +24,8 @@ struct LexiconCompiler {
         /// The minimum weight of the word in the algorithm `conspectus`.
         var raisedWeight = -Double.infinity
         var yieldsToDictionary = false
+        /// Whether the word of the dictionary is to beat its most probable division.
+        var isToBeKeptWhole = false
     }
 
     private var letters: [UInt32] = []
@@ -156,7 +158,7 @@ struct LexiconCompiler {
             let entry = entries[index]
             let word = letters[entry.start..<(entry.start + entry.length)]
             let tagged = TokenKind(code: entry.flag & LexiconFormat.kindMask)
-            entries[index].isTaggedAsPerson = tagged == .person
+            entries[index].isTaggedAsPerson = tagged == .person && !NameKinds.ordinary.contains(Array(word))
             let kind = names.kind(of: word, tagged: tagged)
             let isOfPersons = tagged == .person || entry.length == 1 && ofGivenNames.contains(letters[entry.start])
             let isTwo =
@@ -238,6 +240,7 @@ struct LexiconCompiler {
                 later.yieldsToDictionary && known.flag & LexiconFormat.fromDictionary != 0 && !known.isTaggedAsPerson
             entries[first].flag = sources | (staysOrdinary ? known : later).flag & LexiconFormat.kindMask
             if sources & LexiconFormat.fromDictionary == 0 { entries[first].frequency = later.frequency }
+            if !later.yieldsToDictionary, later.frequency < 0 { entries[first].isToBeKeptWhole = true }
         }
     }
 
@@ -260,9 +263,10 @@ struct LexiconCompiler {
 
     /// Gives each additional word without a frequency one with which it beats the most probable split into
     /// dictionary words, each with the bonus of the default algorithm; at least 3, the minimum of the
-    /// dictionary. (jieba's `suggest_freq` does the same without a bonus.)
+    /// dictionary. (jieba's `suggest_freq` does the same without a bonus.) If the dictionary has the word, only its
+    /// weight in the default algorithm is raised to that.
     private mutating func setSuggestedFrequencies(_ order: [Int]) {
-        let open = order.filter { entries[$0].frequency < 0 }
+        let open = order.filter { entries[$0].frequency < 0 || entries[$0].isToBeKeptWhole && entries[$0].length > 1 }
         guard !open.isEmpty else { return }
         var frequencies: [[UInt32]: Int] = [:]
         let longest = open.reduce(0) { max($0, entries[$1].length) }
@@ -277,13 +281,18 @@ struct LexiconCompiler {
             best[word.count] = 0
             for start in word.indices.reversed() {
                 best[start] = best[start + 1] - logTotal + WordWeights.bonus
-                for end in (start + 1)...word.count {
+                for end in (start + 1)...word.count where end - start < word.count {
                     guard let frequency = frequencies[Array(word[start..<end])] else { continue }
                     let weight = log(Double(frequency)) - logTotal + WordWeights.bonus
                     best[start] = max(best[start], weight + best[end])
                 }
             }
-            entries[index].frequency = max(3, Int(exp(best[0] - WordWeights.bonus + logTotal)) + 1)
+            let suggested = max(3, Int(exp(best[0] - WordWeights.bonus + logTotal)) + 1)
+            if entries[index].frequency < 0 {
+                entries[index].frequency = suggested
+            } else {
+                entries[index].raisedWeight = max(entries[index].raisedWeight, log(Double(suggested)) - logTotal)
+            }
         }
     }
 }

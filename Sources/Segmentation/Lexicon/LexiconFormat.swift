@@ -22,7 +22,7 @@
 /// | 512 | the last of these for the lexicon to which the terms were added, and SHA-256 of the header up to here |
 enum LexiconFormat {
     static let magic: [UInt8] = Array("CNSPLEX\n".utf8)
-    static let version: UInt32 = 11
+    static let version: UInt32 = 12
     /// A file's other version is believed only within these bounds; beyond them the number is damaged.
     static let possibleVersions: ClosedRange<UInt32> = 1...999
     static let headerLength = 640

@@ -3,7 +3,8 @@ public struct AdditionalWord: Sendable, Equatable {
     /// The word itself.
     public let word: String
     /// How often it would occur in the text that the dictionary was counted on; nil for just often enough to
-    /// beat the best split into words of the dictionary.
+    /// beat the best split into words of the dictionary. If the dictionary has the word, its own frequency is kept;
+    /// with nil here, and unless the word yields, the algorithm `conspectus` still prefers it to that split.
     public let frequency: Int?
     /// What a token of this word is.
     public let kind: TokenKind

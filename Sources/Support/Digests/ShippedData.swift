@@ -5,7 +5,7 @@ package enum ShippedData {
     package static let sha256 = [
         "dated-expressions.csv": "2214ff523be2b81fbd9d493f06dd540068abc72a926b1097ea53d89e8f867d64",
         "divisions.csv": "befc622b460e58b6cdf764846ca1e4534872238a54e3faed08edd8684885cd50",
-        "genre-terms.txt": "c7b330458836f69808ad87076ddc3a9bea4c53b0daca5db716d55f8f26272205",
+        "genre-terms.txt": "72fa64cac2385dafe3315b86bbec33cf076f11fc406a47a056f28c85b4586e69",
         "regional-expressions.csv": "b28fd9d1aecb88cfb4edd76286a8ed830d2b29dec97106f53fb17396de5b27ef",
         "stop-words.txt": "68074e82ae51a10bfd7003f360f7ecd1c95854a282c05e3b5ff8eaf9fc8ea362",
         "term-parts.txt": "cfb5fa18319d70ee3ddeea7a7cea7f9f2889154f7232107b9c09d516dae586a0",
