@@ -39,7 +39,13 @@ struct CodebookTests {
             ["ingest"] + input, ["similar"] + input + ["--threshold", "0.01"],
             ["kwic"] + input + ["--keyword", "港口"], ["targets"] + input, ["cluster"] + input,
             ["similar"] + input + ["--query", "b", "--prior"],
+            ["validate", sandbox.path("lists.csv")] + input, ["validate", "--codes", sandbox.path("draw/coded.csv")],
         ]
+        let draw = ["validate", sandbox.path("lists.csv"), sandbox.path("in"), "--output", sandbox.path("draw")]
+        #expect(try Conspectus.run(draw).code == 0)
+        let sheet = try table(sandbox.path("draw/validation_sheet.csv"))
+        let coded = sheet.rows.enumerated().map { "\($1.cells[0]),\($1.cells[2]),\($0 % 2),1\n" }
+        try sandbox.write("row,sentence,code,code_2\n" + coded.joined(), to: "draw/coded.csv")
         var seen: Set<String> = []
         for (number, arguments) in commands.enumerated() {
             let folder = sandbox.path("out\(number)")

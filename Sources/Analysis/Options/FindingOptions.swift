@@ -14,6 +14,8 @@ public struct FindingOptions: Sendable {
     public var keyness = KeynessOptions()
     /// An analyst's own word lists.
     public var dictionary = DictionaryOptions()
+    /// How sentences are drawn to be coded by hand.
+    package var validation = ValidationOptions()
 
     /// Creates the defaults.
     public init() {}

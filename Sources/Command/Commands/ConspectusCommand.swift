@@ -18,7 +18,7 @@ struct ConspectusCommand: AsyncParsableCommand {
         subcommands: [
             RunCommand.self, IngestCommand.self, SegmentCommand.self, SimilarCommand.self, ClusterCommand.self,
             KeynessCommand.self, ThemesCommand.self, TargetsCommand.self, KwicCommand.self, PhrasesCommand.self,
-            CodebookCommand.self, LexiconCommand.self,
+            ValidateCommand.self, CodebookCommand.self, LexiconCommand.self,
         ])
 
     /// File names need not be UTF-8. Swift's own list of arguments replaces invalid bytes with U+FFFD, so the

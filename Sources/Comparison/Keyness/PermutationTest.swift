@@ -161,16 +161,10 @@ public struct PermutationTest: Sendable {
     }
 
     /// A stream of random numbers for a group, determined only by its column and name, so that other groups
-    /// do not affect it (FNV-1a).
+    /// do not affect it.
     ///
     /// - Parameter names: what identifies the group.
-    public static func stream(_ names: String...) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for name in names {
-            for byte in Array(name.utf8) + [0] { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        }
-        return hash
-    }
+    public static func stream(_ names: String...) -> UInt64 { SeededGenerator.stream(names) }
 
     /// The number of subsets, or `limit` + 1 if there are more than `limit`.
     static func binomial(_ n: Int, _ k: Int, limit: Int) -> Int {

@@ -86,4 +86,35 @@ struct KeywordSearch: Sendable {
             }
         }
     }
+
+    /// Every place where the characters of a term stand without counting, from left to right, each with the longer term
+    /// that counts instead; nil if they stand across words, or inside a word that they do not divide. Globs are not
+    /// looked for.
+    ///
+    /// - Parameters:
+    ///   - text: the text.
+    ///   - counted: what counts in it, as ``occurrences(in:)`` gives it.
+    ///   - body: takes a place.
+    func forEachUncounted(
+        in text: KeywordText, _ counted: [Occurrence], _ body: (PhraseTable.Match, _ longer: Occurrence?) -> Void
+    ) {
+        struct Place: Hashable {
+            let term: Int
+            let start: Int
+        }
+        var ends: [Int: Int] = [:]
+        let places = Set(counted.map { Place(term: $0.term, start: $0.range.lowerBound) })
+        var next = 0
+        table.forEach(in: text.scalars, text.scalars.indices) { match in
+            // A term does not overlap itself.
+            guard match.range.lowerBound >= ends[match.phrase, default: 0] else { return }
+            ends[match.phrase] = match.range.upperBound
+            if places.contains(Place(term: match.phrase, start: match.range.lowerBound)) { return }
+            while next < counted.count, counted[next].range.upperBound <= match.range.lowerBound { next += 1 }
+            let longer =
+                next < counted.count && counted[next].range.lowerBound < match.range.upperBound
+                ? counted[next] : nil
+            body(match, overlap == .longest && text.stands(match.range, matching) ? longer : nil)
+        }
+    }
 }

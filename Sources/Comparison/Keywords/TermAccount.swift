@@ -64,38 +64,15 @@ public struct TermAccount: Sendable {
                     Self.text(text.scalars[text.words(around: hit.range)]), default: 0] += 1
             }
         }
-        var ends = Array(repeating: 0, count: categories[category].count)
-        let places = Set(counted.map { Place(term: $0.term, start: $0.range.lowerBound) })
-        var next = 0
-        search.table.forEach(in: text.scalars, text.scalars.indices) { match in
-            // A term does not overlap itself.
-            guard match.range.lowerBound >= ends[match.phrase] else { return }
-            ends[match.phrase] = match.range.upperBound
-            if places.contains(Place(term: match.phrase, start: match.range.lowerBound)) { return }
-            while next < counted.count, counted[next].range.upperBound <= match.range.lowerBound { next += 1 }
-            add(match, counted[next...].prefix { $0.range.lowerBound < match.range.upperBound }, text, category)
-        }
-    }
-
-    private struct Place: Hashable {
-        let term: Int
-        let start: Int
-    }
-
-    /// Adds a place where a term's characters stand without counting.
-    private mutating func add(
-        _ match: PhraseTable.Match, _ overlapping: ArraySlice<KeywordSearch.Occurrence>, _ text: KeywordText,
-        _ category: Int
-    ) {
-        if let longer = overlapping.first, searches[category].overlap == .longest,
-            text.stands(match.range, searches[category].matching)
-        {
-            categories[category][match.phrase].inLongerTerms += 1
-            let name = names[category][longer.term]
-            categories[category][match.phrase].longerTerms[name, default: 0] += 1
-        } else {
-            categories[category][match.phrase].acrossWords += 1
-            categories[category][match.phrase].dividedWords[text.divided(match.range), default: 0] += 1
+        search.forEachUncounted(in: text, counted) { match, longer in
+            if let longer {
+                categories[category][match.phrase].inLongerTerms += 1
+                let name = names[category][longer.term]
+                categories[category][match.phrase].longerTerms[name, default: 0] += 1
+            } else {
+                categories[category][match.phrase].acrossWords += 1
+                categories[category][match.phrase].dividedWords[text.divided(match.range), default: 0] += 1
+            }
         }
     }
 

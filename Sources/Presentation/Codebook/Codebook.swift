@@ -8,7 +8,7 @@ public enum Codebook {
         + ClusterTables.layouts + [
             KeynessTable.layout, ThemeTable.layout, TargetTable.layout, DictionaryTable.layout,
             DictionaryTable.termsLayout, DictionaryTable.hitsLayout, KeywordTable.layout,
-        ] + TermTables.layouts + [
+        ] + ValidationTables.layouts + TermTables.layouts + [
             UnknownWordTable.layout, PhraseListTable.layout, layout, SimilarityTables.square,
         ]
 

@@ -17,7 +17,8 @@ package struct Provenance {
 
     private let command: String
     private let options: Members
-    private let corpus: Corpus
+    private let files: [SourceFile]
+    private let skipped: [SkippedFile]
     private let context: AnalysisContext
     private let pipeline: TextPipeline?
     /// What was left out because of size.
@@ -37,9 +38,26 @@ package struct Provenance {
     ) {
         self.command = command
         self.options = options
-        self.corpus = corpus
+        files = corpus.files
+        skipped = corpus.skipped
         self.context = context
         self.pipeline = pipeline
+    }
+
+    /// The provenance of what was computed from tables alone.
+    ///
+    /// - Parameters:
+    ///   - options: the options of the command, by name.
+    ///   - tables: the content and the path of each table.
+    package init(
+        _ command: String, options: Members, tables: [(bytes: [UInt8], name: String)], context: AnalysisContext
+    ) {
+        self.command = command
+        self.options = options
+        self.context = context
+        files = tables.map { SourceFile(source: $0.name, sha256: SHA256.hex($0.bytes), byteCount: $0.bytes.count) }
+        skipped = []
+        pipeline = nil
     }
 
     /// The provenance of a finding among counted reports.
@@ -56,11 +74,11 @@ package struct Provenance {
             ("written_at", .string(Self.now())),
             ("options", .object(options)),
             ("data", .object(data)),
-            ("inputs", .array(corpus.files.map(Self.input))),
+            ("inputs", .array(files.map(Self.input))),
             (
                 "passed_over",
                 .array(
-                    corpus.skipped.map { .object([("source", .string($0.source)), ("reason", .string($0.reason))]) })
+                    skipped.map { .object([("source", .string($0.source)), ("reason", .string($0.reason))]) })
             ),
             ("left_out", .array(limits.map { .string($0) })),
             ("words", .object(wordUsage?.members ?? [])),

@@ -6,4 +6,10 @@ public struct SourceFile: Sendable, Equatable {
     public let sha256: String
     /// Its length in bytes.
     public let byteCount: Int
+
+    package init(source: String, sha256: String, byteCount: Int) {
+        self.source = source
+        self.sha256 = sha256
+        self.byteCount = byteCount
+    }
 }

@@ -3,7 +3,7 @@ import Text
 
 /// What a metadata cell means, whatever a spreadsheet or script made of it: 2019/1/12 or 43477 for a day,
 /// 450800.0 for a code, TRUE or 是 for true, `nan` for nothing.
-enum MetadataCell {
+package enum MetadataCell {
     /// What R, pandas and spreadsheets write for an empty cell.
     private static let missing: Set<String> = ["nan", "na", "n/a", "#n/a", "null", "<na>", "nat"]
     /// What else stands for an empty cell where a year, a region and the like are expected.
@@ -58,7 +58,7 @@ enum MetadataCell {
     }
 
     /// Takes off the mark by which a free-text cell was kept from being run as a formula.
-    static func undefused(_ cell: String) -> String {
+    package static func undefused(_ cell: String) -> String {
         let text = Scalars(cell).trimmed
         guard text.first == "'" else { return cell }
         let formula = Scalars(text.dropFirst()).text

@@ -1,5 +1,4 @@
 import Support
-import Text
 
 /// A table of metadata as it was supplied, in any encoding and with any separator.
 struct MetadataTable {
@@ -9,23 +8,7 @@ struct MetadataTable {
 
     /// - Parameter name: what errors call the file.
     init(_ bytes: [UInt8], name: String) throws(ReportsError) {
-        if case .foreign(let kind) = FileFormat.ofText(bytes[...]) {
-            let isWorkbook = InputName.ending(of: name).hasPrefix("xls")
-            throw .metadataForeign(
-                file: name, kind: isWorkbook ? "a workbook of a spreadsheet" : String(kind.prefix { $0 != ";" }))
-        }
-        let text: DecodedText
-        do {
-            text = try Decoder.decode(bytes[...])
-        } catch {
-            throw bytes.isEmpty ? .metadataTable(.empty(file: name)) : .metadataForeign(file: name, kind: error.reason)
-        }
-        let table: CSVTable
-        do {
-            table = try CSVTable(handed: Array(text.utf8), name: name, canonical: MetadataColumns.canonical)
-        } catch {
-            throw .metadataTable(error)
-        }
+        let table = try HandedTable.read(bytes, name: name, canonical: MetadataColumns.canonical)
         titles = table.header
         rows = table.rows
         guard titles.contains(where: MetadataColumns.keys.contains) else {

@@ -9,6 +9,16 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
         state = Self.mix(seed &+ Self.mix(stream &* 0x9E37_79B9_7F4A_7C15))
     }
 
+    /// A stream for what has these names, determined by them alone, so that nothing else affects its numbers (FNV-1a; Fowler,
+    /// Noll & Vo 1991).
+    package static func stream(_ names: [String]) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for name in names {
+            for byte in Array(name.utf8) + [0] { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        }
+        return hash
+    }
+
     public mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         return Self.mix(state)

@@ -116,4 +116,20 @@ import Testing
         #expect(lines.map { scalars[$0.start..<$0.end].map(String.init).joined() } == lines.map(\.match))
         #expect(lines[0].left == "24年" && lines[0].right == "，20")
     }
+
+    @Test func sentencesAreToldByWhatTheyHold() throws {
+        let original = "推进污水处理。\n\n……发展示范，处理污水；  大气污染！？\n碳排放"
+        let uses = try matcher("展示", "污水").categoryUses(in: text(original))
+        let scalars = Array(original.unicodeScalars)
+        let sentences = uses.sentences.map { range in String(String.UnicodeScalarView(scalars[range])) }
+        #expect(sentences == ["推进污水处理。", "……发展示范，处理污水；", "大气污染！", "碳排放"])
+        #expect(
+            uses.categories[0] == [
+                CategoryUses.Use(sentence: 0, terms: [1], missed: []),
+                CategoryUses.Use(sentence: 1, terms: [1], missed: [0]),
+            ])
+        // A place inside a longer term that counts is no miss.
+        let longer = try matcher("污水", "污水处理").categoryUses(in: text("污水处理"))
+        #expect(longer.categories[0] == [CategoryUses.Use(sentence: 0, terms: [1], missed: [])])
+    }
 }
