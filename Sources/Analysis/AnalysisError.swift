@@ -26,6 +26,8 @@ public enum AnalysisError: ConspectusError, Equatable {
     case unusableMetadata([String])
     /// Reports are to be divided or grouped by a column that does not exist.
     case unknownColumn(option: String, column: String, known: [String])
+    /// No group has the name of the reference.
+    case unknownReference(String, column: String, known: [String])
     /// The query is neither a report nor a file.
     case unknownQuery(query: String, suggestions: [String])
     /// A regular expression cannot be understood.
@@ -63,7 +65,8 @@ public enum AnalysisError: ConspectusError, Equatable {
             .queryIsNotCompared, .unreadableList,
             .queryIsNotOneReport, .queryWithoutYear, .emptyScope, .queryWithoutScope, .noGroups, .wantedAndBlocked:
             .badData
-        case .lexiconIsNoFile, .chosenAndTokenized, .memoryLimit, .unknownColumn, .unknownQuery, .ambiguousQuery,
+        case .lexiconIsNoFile, .chosenAndTokenized, .memoryLimit, .unknownColumn, .unknownReference, .unknownQuery,
+            .ambiguousQuery,
             .expression,
             .unknownReport:
             .usage
@@ -103,6 +106,9 @@ public enum AnalysisError: ConspectusError, Equatable {
                 + (remarks.count > 20 ? "; and \(remarks.count - 20) more" : "")
         case .unknownColumn(let option, let column, let known):
             "\(option) \(column): there is no such column; the columns are \(known.joined(separator: ", "))"
+        case .unknownReference(let name, let column, let known):
+            "--reference \(name): no report has this \(column); there are \(known.prefix(20).joined(separator: ", "))"
+                + (known.count > 20 ? " … (\(known.count))" : "")
         case .unknownQuery(let query, let suggestions):
             "--query \(query): neither a report's id or name nor a file"
                 + (suggestions.isEmpty

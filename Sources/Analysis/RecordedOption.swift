@@ -54,6 +54,8 @@ package struct RecordedOption: Sendable {
         RecordedOption("clusters", .clusters) { .string($0.findings.clusters.count.description) },
         RecordedOption("cluster_method", .clusters) { .string($0.findings.clusters.method.rawValue) },
         RecordedOption("group_by", .groups) { .string($0.findings.keyness.groupBy) },
+        RecordedOption("blocks", .groups) { .string($0.findings.keyness.blocks.text) },
+        RecordedOption("reference", .groups) { .optional($0.findings.keyness.reference) },
         RecordedOption("permutations", .groups) { .optional($0.findings.keyness.permutations) },
         RecordedOption("exclude_kinds", .kinds) {
             .array(TokenKind.names($0.findings.comparison.excludedKinds).map { .string($0) })

@@ -109,6 +109,28 @@ extension PreparedCorpus {
         return reports.map(read)
     }
 
+    /// The group of each row by one column, or by several that are parted by commas; nil if a value is unknown.
+    func groups(by columns: String, option: String) throws -> [String?] {
+        let known = ReportColumns(corpus)
+        if known[columns] != nil || !columns.contains(",") { return try values(ofColumn: columns, option: option) }
+        let parts = try columns.split(separator: ",", omittingEmptySubsequences: false).map {
+            try values(ofColumn: String($0), option: option)
+        }
+        return reports.indices.map { row in
+            let values = parts.compactMap { $0[row].flatMap { $0.isEmpty ? nil : $0 } }
+            return values.count == parts.count ? values.joined(separator: "; ") : nil
+        }
+    }
+
+    /// Which rows depend on each other, as ``KeynessOptions/blocks`` says.
+    func blocks() throws -> ReportBlocks {
+        switch options.findings.keyness.blocks {
+        case .none: return ReportBlocks(single: reports.count)
+        case .column(let column): return ReportBlocks(try values(ofColumn: column, option: "--blocks"))
+        case .regions: return ReportBlocks(reports.map(\.region))
+        }
+    }
+
     /// A row's report, segmented again.
     func segmented(row: Int) -> SegmentedText { pipeline.segmenter.segment(reports[row].analysedText) }
 

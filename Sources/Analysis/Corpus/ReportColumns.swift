@@ -1,3 +1,4 @@
+import Gazetteer
 import Reports
 
 /// The columns of `reports.csv` by which reports can be grouped, and the user's own columns.
@@ -24,6 +25,13 @@ struct ReportColumns {
                     }
                 ))
         }
+        // The analyst's own columns go before ours of the same name.
+        let derived: [(String, @Sendable (Report) -> String?)] = [
+            ("decade", { $0.year.map { "\($0 / 10 * 10)s" } }),
+            ("plan_period", { $0.year.flatMap { FiveYearPlan.period(of: $0) } }),
+            ("economic_region", { $0.province.flatMap { EconomicRegion(province: $0)?.rawValue } }),
+        ]
+        columns += derived
         names = columns.map(\.0)
         readers = Dictionary(columns, uniquingKeysWith: { first, _ in first })
     }

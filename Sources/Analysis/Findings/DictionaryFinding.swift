@@ -21,6 +21,8 @@ public struct DictionaryFinding: Sendable {
     public let reports: [Report]
     /// A row for each compared report.
     public let shares: DictionaryShares
+    /// The means of all reports and of each group.
+    public let groups: DictionaryGroups
     /// What became of each term: where it counted, and where its characters stand without counting.
     public let account: TermAccount
     /// For each term of each category the first sentence in which it counted; nil if it never did.
@@ -45,6 +47,7 @@ public struct DictionaryFinding: Sendable {
         self.dictionary = dictionary
         reports = prepared.reports
         shares = DictionaryShares(read.map(\.row), categories: dictionary.categories.count)
+        groups = try DictionaryGroups(shares, categories: dictionary.categories.count, prepared)
         var account = matcher.account()
         for row in read { account.add(row.account) }
         self.account = account

@@ -15,6 +15,8 @@ public struct GroupKeyTerms: Sendable {
         public let p: Double?
         /// ``p`` corrected for all terms of the group (Benjamini & Hochberg 1995).
         public let q: Double?
+        /// The interval of its log-odds ratio; see `LogOddsIntervals`. nil where nothing can be resampled.
+        public let interval: ClosedRange<Double>?
         /// A sentence that uses the term.
         public let example: String?
     }
@@ -25,6 +27,8 @@ public struct GroupKeyTerms: Sendable {
     public let method: PermutationTest.Method
     /// Ordinary terms, then names.
     public let lines: [Line]
+    /// The number of blocks of dependent reports in the group and in the reference.
+    public let blocks: (target: Int, reference: Int)
     /// The number of vocabulary tokens in the group's reports and in the reference.
     public let tokens: (target: Int, reference: Int)
 }
@@ -48,32 +52,42 @@ struct GroupFinding: Sendable {
     ///
     /// - Parameters:
     ///   - background: the background of all rows of ``PreparedCorpus/counts``.
+    ///   - blocks: which reports depend on each other.
     ///   - permutations: the number of random sets drawn if not all sets are tried.
     init(
-        _ prepared: PreparedCorpus, _ group: Grouping.Group, _ background: KeynessBackground, permutations: Int
+        _ prepared: PreparedCorpus, _ group: Grouping.Group, _ background: KeynessBackground, _ blocks: ReportBlocks,
+        permutations: Int
     ) {
         let options = prepared.options
         let (top, counts) = (options.findings.comparison.top, prepared.counts)
         let names = options.findings.comparison.excludedKinds
         let terms = Keyness(counts, target: group.target, reference: group.reference, background: background).terms
+        let stream = PermutationTest.stream(options.findings.keyness.groupBy, group.name)
         let test = PermutationTest(
-            counts, target: group.target, reference: group.reference, terms: terms,
-            sets: .init(
-                count: permutations, seed: options.work.seed,
-                stream: PermutationTest.stream(options.findings.keyness.groupBy, group.name)), background: background)
+            counts, target: group.target, reference: group.reference, terms: terms, blocks: blocks,
+            sets: .init(count: permutations, seed: options.work.seed, stream: stream), background: background)
         let isName = terms.map { names.contains(counts.vocabulary.kinds[$0.column]) }
         let sentences = SentenceSource(prepared)
         let quotations = Quotations(counts: counts, source: sentences)
-        let lines = [false, true].flatMap { wanted in
-            terms.indices.filter { isName[$0] == wanted }.prefix(top).enumerated().map { rank, index in
+        let listed = [false, true].map { wanted in terms.indices.filter { isName[$0] == wanted }.prefix(top) }
+        let intervals = LogOddsIntervals(
+            counts, target: group.target, reference: group.reference, terms: listed.joined().map { terms[$0] },
+            blocks: blocks, lengths: background.lengths, seed: options.work.seed, stream: stream)
+        var bounds: [Int: ClosedRange<Double>] = [:]
+        for (index, interval) in zip(listed.joined(), intervals.intervals) {
+            if let interval { bounds[index] = interval.low...interval.high }
+        }
+        let lines = listed.flatMap { indices in
+            indices.enumerated().map { rank, index in
                 GroupKeyTerms.Line(
-                    rank: rank + 1, term: terms[index], p: test.p[index], q: test.q[index],
+                    rank: rank + 1, term: terms[index], p: test.p[index], q: test.q[index], interval: bounds[index],
                     example: quotations.example(of: terms[index].column, rows: group.target))
             }
         }
         let lengths = background.lengths
         keyness = GroupKeyTerms(
             group: group, method: test.method, lines: lines,
+            blocks: (blocks.count(of: group.target), blocks.count(of: group.reference)),
             tokens: (lengths.total(group.target), lengths.total(group.reference)))
         let gathered = Themes(
             counts, target: group.target, reference: group.reference,

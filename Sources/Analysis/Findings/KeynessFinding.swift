@@ -25,19 +25,27 @@ public struct KeynessFinding: Sendable {
     package init(_ prepared: PreparedCorpus) async throws {
         let options = prepared.options
         let (groupBy, permutations) = (options.findings.keyness.groupBy, options.findings.keyness.permutations)
-        let values = try prepared.values(ofColumn: groupBy, option: "--group-by")
+        let values = try prepared.groups(by: groupBy, option: "--group-by")
+        let reference = options.findings.keyness.reference
+        if let reference, !values.contains(reference) {
+            throw AnalysisError.unknownReference(
+                reference, column: groupBy, known: Set(values.compactMap { $0 }).sorted())
+        }
         let places = RegionPlaces(prepared.reports)
-        let grouping = Grouping(values, strata: try prepared.strata(), classes: places.classes) {
+        let grouping = Grouping(
+            values, strata: try prepared.strata(), reference: reference, classes: places.classes
+        ) {
             !places.contains($0, $1)
         }
         let comparable = grouping.groups.filter { !$0.reference.isEmpty }
         try prepared.requireMemoryForKeyTerms(comparable, threads: options.work.threads)
         let background = KeynessBackground(prepared.counts)
+        let blocks = try prepared.blocks()
         let sets = permutations ?? PermutationTest.affordable(comparable.map(\.target), prepared.counts)
         let found = try await Parallel.map(comparable.count, threads: options.work.threads) { index in
-            GroupFinding(prepared, comparable[index], background, permutations: sets)
+            GroupFinding(prepared, comparable[index], background, blocks, permutations: sets)
         }
-        randomSets = found.contains { $0.keyness.method == .permutation } ? sets : nil
+        randomSets = found.contains { $0.keyness.method.isRandom } ? sets : nil
         areFewer = permutations == nil && sets < PermutationTest.permutations
         groups = found.map(\.keyness)
         themes = found.map(\.themes)
@@ -71,6 +79,9 @@ public struct KeynessFinding: Sendable {
             notes.append("\(what): \(names)\(more)")
         }
         add("too few reports to test, so p and q are empty", of: groups.filter { $0.method == .tooFewReports })
+        add(
+            "the reports of one block stand for the group, so p and q are empty, and z with the interval of log_odds ranks",
+            of: groups.filter { $0.method == .oneBlock })
         add("a single report stands for its group", of: groups.filter { $0.group.target.count == 1 })
         if !incomparable.isEmpty {
             notes.append("nothing to compare these with: \(incomparable.joined(separator: ", "))")

@@ -63,14 +63,37 @@ public struct ClusterOptions: Sendable, Equatable {
 
 /// How key terms and themes are found.
 public struct KeynessOptions: Sendable, Equatable {
-    /// The column whose values define the groups. Default: `province`.
+    /// The column whose values define the groups, or several parted by commas. Default: `province`.
     public var groupBy = "province"
     /// The number of random sets of reports behind p, within `PermutationTest.allowedPermutations`; nil for
     /// 999, or fewer if groups are very large.
     public var permutations: Int?
+    /// Which reports depend on each other, and so are permuted and resampled as wholes. Default: those of one region.
+    public var blocks: BlockChoice = .regions
+    /// The group that all others are compared with; nil for all others together.
+    public var reference: String?
 
     /// Creates the defaults.
     public init() {}
+}
+
+/// Which reports depend on each other.
+public enum BlockChoice: Sendable, Equatable {
+    /// Those of one region.
+    case regions
+    /// Those with the same value in a column.
+    case column(String)
+    /// None: each is a draw of its own.
+    case none
+
+    /// As written on the command line.
+    package var text: String {
+        switch self {
+        case .regions: "region"
+        case .column(let name): name
+        case .none: "none"
+        }
+    }
 }
 
 /// An analyst's own word lists.

@@ -259,6 +259,12 @@ struct Summary {
                 "  \(untested) of \(ReadableNumber.counted(finding.groups.count, "group")) with too few reports to test: "
                     + "p and q are empty, z only ranks")
         }
+        let alone = finding.groups.count { $0.method == .oneBlock }
+        if alone > 0 {
+            lines.append(
+                "  \(alone) of \(ReadableNumber.counted(finding.groups.count, "group")) are the reports of one region, which depend "
+                    + "on each other: p and q are empty, z only ranks")
+        }
         if !finding.grouping.ungrouped.isEmpty {
             lines.append(
                 "  \(ReadableNumber.counted(finding.grouping.ungrouped.count, "report")) of unknown \(finding.groupBy) left out"

@@ -166,11 +166,12 @@ public struct Grouping: Sendable {
     /// - Parameters:
     ///   - values: the value of each row; nil or empty is unknown.
     ///   - strata: the strata of the same rows; nil for none.
+    ///   - reference: the group that all others are compared with, and which is then none itself; nil for all others together.
     ///   - classes: the class of each row, for `comparable`; nil if each row is a class of its own.
     ///   - comparable: whether a row of one class may be in the reference of a row of another. Called once
     ///     per pair of classes and group.
     public init(
-        _ values: [String?], strata: Strata? = nil, classes: [Int]? = nil,
+        _ values: [String?], strata: Strata? = nil, reference common: String? = nil, classes: [Int]? = nil,
         comparable: (_ target: Int, _ reference: Int) -> Bool = { _, _ in true }
     ) {
         var members: [String: [Int]] = [:]
@@ -178,10 +179,11 @@ public struct Grouping: Sendable {
         for (row, value) in values.enumerated() {
             if let value, !value.isEmpty { members[value, default: []].append(row) } else { unknown.append(row) }
         }
-        let grouped = members.values.flatMap { $0 }.sorted()
+        let grouped = common.map { members[$0] ?? [] } ?? members.values.flatMap { $0 }.sorted()
         let classes = classes ?? Array(values.indices)
         let all = Set(classes)
-        groups = members.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { name in
+        let names = members.keys.filter { $0 != common }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        groups = names.map { name in
             let target = members[name]!
             let own = Set(target)
             let ownClasses = Set(target.map { classes[$0] })

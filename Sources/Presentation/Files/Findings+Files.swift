@@ -83,6 +83,7 @@ extension Findings {
                     dictionary.shares, dictionary: dictionary.dictionary, names: names, to: .folder(folder))
             }
             files.append { try DictionaryTable.writeTerms(dictionary, to: .folder(folder)) }
+            files.append { try DictionaryTable.writeGroups(dictionary, to: .folder(folder)) }
             if prepared.options.findings.dictionary.keepsHits {
                 files.append { try DictionaryTable.writeHits(dictionary, names: names, to: .folder(folder)) }
             }

@@ -46,6 +46,32 @@ package enum DictionaryTable {
             .text("example", "计入的一个例句", "a sentence in which it counted", empty: .none),
         ])
 
+    /// The columns of `dictionary_groups.csv`.
+    static let groupsLayout = TableLayout(
+        "dictionary_groups.csv",
+        [
+            .text("group_by", "分组所依据的列", "the column whose values define the groups"),
+            .text("group", "组", "the group", empty: .init("全部报告", "all reports")),
+            .text("category", "词表中的类别", "the category of the word lists"),
+            .integer("reports", "reports", "报告数", "the number of reports"),
+            .integer("blocks", "blocks", "互不依赖的块数", "the number of blocks of dependent reports"),
+            .number(
+                "per_10000", "per 10,000 tokens", "各报告每一万个词中次数的平均",
+                "the mean of the reports' occurrences per 10,000 tokens",
+                empty: .notApplicable),
+            .number(
+                "low", "per 10,000 tokens", "其 95% 区间的下限（按块重抽样）", "lower bound of 95 %, from resampling blocks",
+                empty: oneReport),
+            .number("high", "per 10,000 tokens", "其 95% 区间的上限", "upper bound of 95 %", empty: oneReport),
+            .number(
+                "sentences_share", "share 0 to 1", "各报告用到该类词语的句子比例的平均",
+                "the mean of the reports' shares of sentences that use the category", empty: .notApplicable),
+            .number("sentences_low", "share 0 to 1", "其 95% 区间的下限", "lower bound of 95 %", empty: oneReport),
+            .number("sentences_high", "share 0 to 1", "其 95% 区间的上限", "upper bound of 95 %", empty: oneReport),
+        ])
+
+    private static let oneReport = TableColumn.Absence("只有一篇报告", "a single report")
+
     /// The columns of `dictionary_hits.csv`.
     static let hitsLayout = TableLayout(
         "dictionary_hits.csv",
@@ -99,6 +125,27 @@ package enum DictionaryTable {
 }
 
 extension DictionaryTable {
+    /// Writes `dictionary_groups.csv`: the means of all reports and of each group.
+    ///
+    /// - Throws: `FileError`.
+    static func writeGroups(_ finding: DictionaryFinding, to destination: TableDestination) throws(FileError) {
+        var table = try destination.table(groupsLayout)
+        for row in finding.groups.rows {
+            table.identifier(finding.groups.groupBy)
+            table.identifier(row.group)
+            table.identifier(finding.dictionary.categories[row.category].name)
+            table.integer(row.reports)
+            table.integer(row.blocks)
+            for mean in [row.rate, row.sentences] {
+                table.number(mean?.mean)
+                table.number(mean?.low)
+                table.number(mean?.high)
+            }
+            try table.endRow()
+        }
+        try table.close()
+    }
+
     /// Writes `dictionary_terms.csv`: what became of each term.
     ///
     /// - Throws: `FileError`.

@@ -21,8 +21,9 @@ package enum KeynessTable {
                 "z", "standard deviations", "log_odds 除以其标准差，用于排序", "log_odds by its standard deviation, for ranking"),
             .number("g2", "log-likelihood", "对数似然比统计量 G²", "the log-likelihood ratio G²"),
             .number(
-                "log10_p", "logarithm to base 10", "整篇报告置换检验的 p 值的常用对数",
-                "logarithm of p by permuting whole reports", empty: .init("报告太少或未检验", "too few reports, or not tested")),
+                "log10_p", "logarithm to base 10", "整篇报告或整块报告置换检验的 p 值的常用对数",
+                "logarithm of p by permuting whole reports, or whole blocks of them",
+                empty: .init("报告太少，或只有一块", "too few reports, or one block")),
             .text("p_method", "p 值的算法，或没有 p 值的原因", "how p was found, or why there is none"),
             .number(
                 "q", "share 0 to 1", "组内按 Benjamini-Hochberg 校正的 p 值",
@@ -40,7 +41,16 @@ package enum KeynessTable {
             .integer("reports_reference", "reports", "参照的报告数", "the reports of the reference"),
             .integer("tokens_target", "tokens", "本组的词数", "the tokens of the group"),
             .integer("tokens_reference", "tokens", "参照的词数", "the tokens of the reference"),
+            .number(
+                "low", "natural logarithm", "log_odds 的 95% 区间下限（按块重抽样）",
+                "lower bound of 95 % of log_odds, from resampling blocks", empty: noInterval),
+            .number("high", "natural logarithm", "log_odds 的 95% 区间上限", "upper bound of 95 %", empty: noInterval),
+            .integer(
+                "blocks_target", "blocks", "本组中互不依赖的块数", "the blocks of dependent reports in the group"),
+            .integer("blocks_reference", "blocks", "参照中的块数", "the blocks in the reference"),
         ])
+
+    private static let noInterval = TableColumn.Absence("一方只有一篇报告", "one side is a single report")
 
     /// Writes the groups' key terms.
     ///
@@ -78,6 +88,10 @@ package enum KeynessTable {
                 table.integer(rows.group.reference.count)
                 table.integer(rows.tokens.target)
                 table.integer(rows.tokens.reference)
+                table.number(line.interval?.lowerBound)
+                table.number(line.interval?.upperBound)
+                table.integer(rows.blocks.target)
+                table.integer(rows.blocks.reference)
                 try table.endRow()
             }
         }

@@ -8,7 +8,7 @@ package struct ProportionInterval: Sendable, Equatable {
     package let high: Double
 
     /// The standard normal quantile of 0.975.
-    private static let z = 1.959963984540054
+    static let z = 1.959963984540054
 
     package init(estimate: Double, low: Double, high: Double) {
         self.estimate = estimate

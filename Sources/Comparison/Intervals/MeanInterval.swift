@@ -1,0 +1,43 @@
+/// The mean of reports, with an interval of 95 % from resampling blocks of them: m ± t √v, v the variance of the bootstrap and t with k − 1
+/// degrees of freedom for k blocks.
+package struct MeanInterval: Sendable, Equatable {
+    /// The mean, in which each report weighs the same.
+    package let mean: Double
+    /// The bounds; nil if there is a single report, or nothing varies that could be resampled.
+    package let low: Double?
+    package let high: Double?
+    /// The number of reports with a value.
+    package let reports: Int
+    /// The number of blocks that were resampled; of one block its reports.
+    package let units: Int
+
+    /// Computes the mean of the reports that have a value; nil if none has.
+    ///
+    /// - Parameters:
+    ///   - values: the value of each row; nil is none.
+    ///   - rows: the rows of which the mean is wanted.
+    ///   - blocks: which of them depend on each other.
+    ///   - seed: the seed of the draws.
+    ///   - stream: distinguishes groups.
+    package init?(_ values: [Double?], _ rows: [Int], blocks: ReportBlocks, seed: UInt64, stream: UInt64) {
+        let rows = rows.filter { values[$0] != nil }
+        guard !rows.isEmpty else { return nil }
+        let bootstrap = BlockBootstrap(rows, blocks: blocks, seed: seed, stream: stream)
+        let mean = rows.reduce(0) { $0 + values[$1]! } / Double(rows.count)
+        self.mean = mean
+        reports = rows.count
+        units = bootstrap.units.count
+        guard bootstrap.isPossible else {
+            (low, high) = (nil, nil)
+            return
+        }
+        let sums = bootstrap.sums(
+            bootstrap.units.indices.map { unit in (unit, bootstrap.units[unit].reduce(0) { $0 + values[$1]! }) })
+        let sizes = bootstrap.sums(bootstrap.units.indices.map { ($0, Double(bootstrap.units[$0].count)) })
+        let variance = bootstrap.variance(zip(sums, sizes).map { $0 / $1 })
+        let half =
+            StudentDistribution.twoSidedQuantile(degrees: Double(bootstrap.units.count - 1)) * variance.squareRoot()
+        low = mean - half
+        high = mean + half
+    }
+}
