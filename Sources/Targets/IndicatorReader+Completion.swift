@@ -12,7 +12,7 @@ extension IndicatorReader {
 
     /// A bare 投资 or 产值 with what the clause before it is about: 交通方面，完成投资750亿元 is of 交通投资.
     func completed(_ name: String, clause: Int) -> String {
-        let word = TargetText(name)
+        let word = Scalars(name)
         guard clause > sentence.lowerBound, Self.bare.holds(word, 0..<word.count) else { return name }
         let start = text.clauseStart(clause - 1, notBefore: sentence.lowerBound)
         var subject = Self.trim(text, start..<clause - 1).range
@@ -30,12 +30,12 @@ extension IndicatorReader {
 
     /// A name without 各县 or 每个县区 at its beginning, which its unit says, and without 任务 at its end.
     static func withoutShare(_ name: String) -> String {
-        let word = TargetText(name)
+        let word = Scalars(name)
         var range = 0..<word.count
         if let share = UnitShare.opening(word) { range = share..<word.count }
         if let length = tasksBehind.length(in: word, endingAt: range.upperBound, limit: range.lowerBound + 2) {
             range = range.lowerBound..<range.upperBound - length
         }
-        return range.isEmpty ? name : word.string(range)
+        return range.isEmpty || range.count == word.count ? name : Scalars(word[range]).text
     }
 }

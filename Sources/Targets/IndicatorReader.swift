@@ -83,7 +83,13 @@ struct IndicatorReader {
     /// The bound before what a share is of: 不低于人均可支配收入的20%.
     private func remoteBound(_ quantity: Quantity, _ name: Range<Int>) -> String? {
         guard quantity.kind == .share, text.at(quantity.start - 1) == "的" else { return nil }
-        return Self.bounds.last(in: text, name).map { text.string($0) }
+        // From the left, since 不低于 ends with 低于.
+        var (bound, from): (String?, Int) = (nil, name.lowerBound)
+        while let found = Self.bounds.first(in: text, from..<name.upperBound) {
+            bound = text.string(found)
+            from = found.upperBound
+        }
+        return bound
     }
 
     /// Matches 按3.2%左右安排.

@@ -20,12 +20,14 @@ struct TargetFinder {
     private(set) var targets: [Target] = []
 
     private let scope: StatementScope
+    private let hasTables: Bool
     /// The columns of the table that is being read.
     private var header: TableRow.Header?
 
     init(_ text: TargetText, year: Int?, scope: StatementScope) {
         self.text = text
         self.scope = scope
+        hasTables = TableRow.isRow(text, 0..<text.count)
         self.year = year
         scanner = QuantityScanner(text: text)
         periods = TargetPeriods(text: text, year: year)
@@ -43,7 +45,7 @@ struct TargetFinder {
         while let sentence = text.sentence(from: start, limit: range.upperBound) {
             periods.enter(sentence: sentence)
             retrospect.enter(sentence: sentence)
-            if TableRow.isRow(text, sentence) {
+            if hasTables, TableRow.isRow(text, sentence) {
                 if stretch != .goalsAlone { readRow(sentence, limit: range.upperBound) }
             } else {
                 header = nil

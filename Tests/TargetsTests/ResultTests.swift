@@ -44,6 +44,9 @@ import Testing
 
     @Test func aSentenceThatOpensWithFiveYearsSetsThemForWhatFollows() {
         #expect(results("过去五年，发展成就显著。财政总收入增长60%。").map { $0.contains("five-year") } == [true])
+        // What is reached at the end of five years is the last year's, but people are added up.
+        #expect(
+            results("过去五年，成就显著。财政总收入800亿元。城镇新增就业60万人。").map { $0.contains("|2023|") } == [true, false])
         #expect(results("过去五年，成就显著。财政总收入增长60%。去年，财政总收入增长6%。").map { $0.contains("|2023|") } == [false, true])
     }
 }

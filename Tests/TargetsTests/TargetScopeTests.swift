@@ -50,6 +50,8 @@ import Testing
         #expect(periods(five + "主要预期目标是：生产总值年均增长7.5%。") == ["five-year", "five-year"])
         #expect(periods("今后五年，坚持改革。主要目标是：生产总值增长7.5%。") == ["five-year"])
         #expect(periods("PM10年均浓度下降3%。") == ["year"])
+        #expect(periods("今后五年，坚持改革。2年内使4万农村人口脱贫。城镇化率达到60%。").last == "five-year")
+        #expect(periods("三年内，城镇化率达到60%。") == ["other"])
         #expect(periods("为实现“十三五”时期良好开局，城镇化率达到60%。") == ["year"])
     }
 

@@ -80,6 +80,11 @@ import Testing
         #expect(stated("“十四五”末，城镇化率达到60%。").first?.hasPrefix("城镇化率|") == true)
     }
 
+    @Test func aShareIsBoundByWhatStandsBeforeItsWhole() {
+        #expect(stated("城乡低保标准不低于居民人均可支配收入的20%。").first?.hasSuffix("|20||%|>=|不低于|year") == true)
+        #expect(stated("将财政支出的80%用于改善民生。").first?.contains("|80|80|%|=|") == true)
+    }
+
     @Test func goalsWithoutANumberOfOtherWords() {
         #expect(stated("居民收入与经济增长相匹配。") == ["居民收入||||in step with|与经济增长相匹配|year"])
         #expect(stated("居民收入增速高于经济增长水平。").first?.hasPrefix("居民收入增速||||>=|高于经济增长水平") == true)

@@ -9,6 +9,8 @@ import Text
 public struct TargetIndicators: Sendable {
     /// The indicators, in the order of the table.
     public let rows: [Indicator]
+    /// Every name, to find where none stands.
+    private let names: PhraseTable
     /// The rows by every name.
     private let rowOfName: [String: Int]
     /// The names that are replaced by their first three bytes, longest first.
@@ -42,6 +44,12 @@ public struct TargetIndicators: Sendable {
         }
         self.rows = rows
         self.rowOfName = rowOfName
+        // Texts have brackets of either width.
+        let all = rowOfName.keys.map { Scalars($0) }
+        names = PhraseTable(
+            (all + all.map { $0.map { $0 == "(" ? "（" : $0 == ")" ? "）" : $0 } }).sorted {
+                $0.lexicographicallyPrecedes($1)
+            })
         replaced = Dictionary(
             grouping: forms.filter { $0.form.count >= 3 }.sorted { $0.form.count > $1.form.count },
             by: { Self.key($0.form[...]) })
@@ -49,13 +57,11 @@ public struct TargetIndicators: Sendable {
 
     /// Names parted by blanks, folded as the texts are.
     private static func names(_ cell: String) -> [String] {
-        cell.split(separator: " ").map { plain(String($0)).text }
+        cell.split(separator: " ").map { plain(TargetText(String($0)).scalars).text }
     }
 
-    /// A name with brackets of one width, whichever way it was written.
-    private static func plain(_ name: String) -> Scalars {
-        TargetText(name).scalars.map { $0 == "（" ? "(" : $0 == "）" ? ")" : $0 }
-    }
+    /// A folded name with brackets of one width, whichever way it was written.
+    private static func plain(_ name: Scalars) -> Scalars { name.map { $0 == "（" ? "(" : $0 == "）" ? ")" : $0 } }
 
     private static let columns = [
         "code", "measure", "unit", "other_code", "other_unit", "better", "headline", "name", "name_en", "written",
@@ -143,7 +149,7 @@ public struct TargetIndicators: Sendable {
 
     /// The indicator that a name means as a whole; nil if the name says more, such as a sector or a zone.
     package func match(_ name: String) -> Match? {
-        let scalars = Self.plain(name)
+        let scalars = Self.plain(Scalars(name))
         var (end, isChange) = (scalars.count, false)
         while true {
             if let row = rowOfName[Scalars(scalars[..<end]).text] { return Match(row: row, isChange: isChange) }
@@ -162,6 +168,9 @@ public struct TargetIndicators: Sendable {
             }
         }
     }
+
+    /// Whether one of the indicators is named anywhere in a range.
+    func areNamed(in text: TargetText, _ range: Range<Int>) -> Bool { names.occurs(in: text, range) }
 
     /// The code of a number with a unit; nil if its unit is not one of the indicator's.
     package func code(_ match: Match, unit: String) -> String? {

@@ -26,12 +26,12 @@ enum Judgement {
         switch comparator {
         case .atLeast: return isMinimum && isReached ? .yes : nil
         case .atMost: return !isMinimum && isReached ? .yes : nil
-        case .about, .range, .inStepWith: if !isReached || value == bound { return value == bound ? .yes : nil }
-        case .equal: break
+        case .about, .range, .inStepWith, .equal: break
         }
         if isReached { return .yes }
         // 左右 allows for a tenth of the goal.
-        let isNear = goal.comparator == .about && abs(value - bound) <= abs(bound) / 10
+        let isVague = goal.comparator == .about || comparator == .about
+        let isNear = isVague && abs(value - bound) <= abs(bound) / 10
         return isNear ? nil : .no
     }
 }

@@ -25,37 +25,49 @@ public enum Ledger {
             a.place == b.place ? a.year < b.year : a.place.utf8.lexicographicallyPrecedes(b.place.utf8)
         }
         let codes = indicators.rows.flatMap { [$0.code] + ($0.otherCode.map { [$0] } ?? []) }
+        let goals = byYear.mapValues { Dictionary(grouping: statedGoals($0), by: { $0.target.indicatorCode }) }
+        let results = byYear.mapValues { Dictionary(grouping: statedResults($0), by: { $0.result.indicatorCode }) }
         return keys.flatMap { key -> [LedgerEntry] in
-            guard let next = byYear[Key(place: key.place, year: key.year + 1)] else { return [] }
+            let next = Key(place: key.place, year: key.year + 1)
+            guard let found = results[next] else { return [] }
             return codes.compactMap { code in
-                entry(code, of: key.year, byYear[key] ?? [], next, indicators)
+                let stated = found[code, default: []].filter { $0.result.year == key.year }
+                return entry(
+                    code, of: key.year, in: byYear[key]?.first?.region, goals[key]?[code] ?? [], stated, indicators)
             }
         }
     }
 
+    /// The goals of reports that can have an entry: of the year and the whole region, with a number.
+    private static func statedGoals(_ reports: [ReportStatements]) -> [(id: String, target: Target)] {
+        reports.flatMap { report in report.targets.map { (report.id, $0) } }.filter { _, target in
+            target.indicatorCode != nil && target.isHeadline && target.period == .year && target.hasBounds
+        }
+    }
+
+    /// The results of reports that can stand in an entry: of one year and the whole region.
+    private static func statedResults(_ reports: [ReportStatements]) -> [(id: String, result: StatedResult)] {
+        reports.flatMap { report in report.results.map { (report.id, $0) } }.filter { _, result in
+            result.isHeadline && result.period == .year
+        }
+    }
+
     private static func entry(
-        _ code: String, of year: Int, _ reports: [ReportStatements], _ next: [ReportStatements],
-        _ indicators: TargetIndicators
+        _ code: String, of year: Int, in region: String?, _ goals: [(id: String, target: Target)],
+        _ results: [(id: String, result: StatedResult)], _ indicators: TargetIndicators
     ) -> LedgerEntry? {
-        let goals = reports.flatMap { report in report.targets.map { (report.id, $0) } }.filter { _, target in
-            target.indicatorCode == code && target.isHeadline && target.period == .year && target.hasBounds
-        }
-        guard let (reportID, goal) = GoalChoice.only(goals, value: { $0.1 }) else { return nil }
-        let results = next.flatMap { report in report.results.map { (report.id, $0) } }.filter { _, result in
-            result.indicatorCode == code && result.isHeadline && result.period == .year && result.year == year
-        }
+        guard let (reportID, goal) = GoalChoice.only(goals, value: { $0.target }) else { return nil }
         let found = ResultChoice.only(results, for: goal)
-        let value = found.map { ResultChoice.value($0.1, for: goal) } ?? nil
+        let value = found.flatMap { ResultChoice.value($0.result, for: goal) }
+        let row = indicators.row(ofCode: code)
+        var attainment: LedgerEntry.Attainment?
+        if let found, let value, let row {
+            attainment = Judgement.attainment(
+                goal, value, found.result.comparator, isBetterHigher: row.isBetterHigher)
+        }
         return LedgerEntry(
-            region: reports.first?.region, year: year, code: code, target: goal, targetReport: reportID,
-            result: found?.1, resultReport: found?.0, value: value,
-            attainment: found.flatMap { _, result in
-                value.flatMap { value in
-                    indicators.row(ofCode: code).flatMap { row in
-                        Judgement.attainment(goal, value, result.comparator, isBetterHigher: row.isBetterHigher)
-                    }
-                }
-            })
+            region: region, year: year, code: code, target: goal, targetReport: reportID, result: found?.result,
+            resultReport: found?.id, value: value, attainment: attainment)
     }
 }
 

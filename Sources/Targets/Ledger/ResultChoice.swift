@@ -2,13 +2,15 @@
 enum ResultChoice {
     /// The one result that can be compared with a goal; nil if there is none or if they differ. An exact number counts
     /// before 突破 and 左右.
-    static func only(_ results: [(String, StatedResult)], for goal: Target) -> (String, StatedResult)? {
-        let comparable = results.filter { value($0.1, for: goal) != nil }
-        let exact = comparable.filter { $0.1.comparator == .equal }
+    static func only(
+        _ results: [(id: String, result: StatedResult)], for goal: Target
+    ) -> (id: String, result: StatedResult)? {
+        let comparable = results.filter { value($0.result, for: goal) != nil }
+        let exact = comparable.filter { $0.result.comparator == .equal }
         let counting = exact.isEmpty ? comparable : exact
         guard let first = counting.first else { return nil }
-        let number = value(first.1, for: goal)
-        return counting.allSatisfy { value($0.1, for: goal) == number } ? first : nil
+        let number = value(first.result, for: goal)
+        return counting.allSatisfy { value($0.result, for: goal) == number } ? first : nil
     }
 
     /// The number of a result in the unit of a goal and in its direction; nil if it has none or cannot be compared.

@@ -15,10 +15,15 @@ extension QuantityScanner {
         var isNegative = false
     }
 
+    /// The Han characters with which a number or a mask can begin.
+    private static let openings = ScalarSet("百翻万亿千十零一二三四五六七八九两半负某")
+
     /// The number at a position and its end; the number is nil if it is part of a name, a date or a ratio.
     func number(at start: Int, limit: Int) -> (parsed: Number?, end: Int)? {
         guard start < limit else { return nil }
         let scalar = text[start]
+        // Asked at every scalar of a text, of which nearly all are other characters.
+        if ScalarSet.covers(scalar.value), !Self.openings.contains(scalar.value) { return nil }
         if let digits = signEnd(start, limit) {
             guard let (number, end) = self.number(at: digits, limit: limit) else { return nil }
             guard var number, !number.isNegative, number.value != 0 else { return (nil, end) }
@@ -153,24 +158,29 @@ extension QuantityScanner {
 
     /// 三分之一, 一半 and 过半 as per cent; nil where 半 is no amount (一半是, 一半的村).
     private func fraction(at start: Int, limit: Int) -> (Number?, Int)? {
-        func share(_ value: Double, _ end: Int) -> (Number?, Int) {
-            (Number(value: (value * 1e6).rounded() / 1e6, isChinese: true, isPercent: true), end)
-        }
-        let isMeasured = Self.shares.length(in: text, endingAt: start, limit: max(0, start - 3)) != nil
+        // Asked at every scalar of a text, so what rules it out comes first.
+        guard
+            text.at(start + 1) == "半" || text[start] == "半" || text.at(start + 1) == "分" || Self.isNumeral(text[start])
+        else { return nil }
         if text[start] == "一", start + 1 < limit, text[start + 1] == "半" {
-            let isBound = Self.trailing.length(in: text, at: start + 2, limit: limit) != nil
-            return isMeasured || isBound ? share(50, start + 2) : nil
+            let isMeasured = Self.shares.length(in: text, endingAt: start, limit: max(0, start - 3)) != nil
+            let isBound = isMeasured || Self.trailing.length(in: text, at: start + 2, limit: limit) != nil
+            return isBound ? share(50, start + 2) : nil
         }
         if text[start] == "半", text.at(start - 1) == "过" {
             return text.at(start + 1)?.isHan == true ? nil : share(50, start + 1)
         }
-        guard Numerals.chineseDigit(text[start]) != nil || text[start] == "十" else { return nil }
+        guard Self.isNumeral(text[start]) else { return nil }
         let end = runEnd(start, limit)
         guard end + 2 < limit, text[end] == "分", text[end + 1] == "之", start == 0 || !Self.isNumeral(text[start - 1]),
             let parts = Numerals.numeral(in: text.scalars, at: start, limit: end), parts.range.upperBound == end,
             let part = Numerals.numeral(in: text.scalars, at: end + 2, limit: limit), part.value < parts.value
         else { return nil }
         return share(part.value / parts.value * 100, part.range.upperBound)
+    }
+
+    private func share(_ value: Double, _ end: Int) -> (Number?, Int) {
+        (Number(value: (value * 1e6).rounded() / 1e6, isChinese: true, isPercent: true), end)
     }
 
     /// 翻一番, 翻两番半, 翻番; the number begins after 翻.

@@ -66,7 +66,7 @@ enum UnitShare {
     }
 
     /// The end of 各县 or 每个县区 at the beginning of a name; nil if there is none or nothing else.
-    static func opening(_ name: TargetText) -> Int? {
+    static func opening(_ name: Scalars) -> Int? {
         guard
             let word = each.length(in: name, at: 0, limit: name.count)
                 ?? every.length(in: name, at: 0, limit: name.count),

@@ -25,7 +25,9 @@ struct ResultFinder {
         var start = range.lowerBound
         while let sentence = text.sentence(from: start, limit: range.upperBound) {
             periods.enter(sentence: sentence)
-            if !TableRow.isRow(text, sentence), !GoalStatement.stands(in: text, sentence, year: year) {
+            if scope.namesIndicator(sentence), !TableRow.isRow(text, sentence),
+                !GoalStatement.stands(in: text, sentence, year: year)
+            {
                 readSentence(sentence, limit: range.upperBound)
             }
             start = sentence.upperBound + 1

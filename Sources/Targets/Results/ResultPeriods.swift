@@ -39,10 +39,25 @@ struct ResultPeriods {
     }
 
     /// A time at the beginning of a sentence sets the span for what follows. In a part about five years, 2015年 at the
-    /// beginning of one sentence says nothing of the next.
+    /// beginning of one sentence says nothing of the next, unless a paragraph begins with it as its time: 2015年，….
     mutating func enter(sentence: Range<Int>) {
         let opening = sentence.lowerBound..<min(sentence.upperBound, sentence.lowerBound + 18)
-        if !isOfFiveYears, let span = span(opening) { state = span }
+        guard let span = span(opening) else { return }
+        if !isOfFiveYears || span == .fiveYear || isTimeOfParagraph(opening) { state = span }
+    }
+
+    private static let oneYear = PhraseTable("过去一年 过去的一年 一年来 刚刚过去的一年")
+
+    private func isTimeOfParagraph(_ opening: Range<Int>) -> Bool {
+        var start = opening.lowerBound
+        while start > 0, text[start - 1].isBlank { start -= 1 }
+        guard start == 0 || text[start - 1].isLineBreak else { return false }
+        if Self.oneYear.occurs(in: text, opening) { return true }
+        return named.years(opening).contains { found in
+            guard found.year == lastOfYear, let sign = opening.first(where: { $0 >= found.position && text[$0] == "年" })
+            else { return false }
+            return text.at(sign + 1).map { "，,是".unicodeScalars.contains($0) } ?? false
+        }
     }
 
     /// The span that a heading or the opening of a sentence names, if it names one alone.
@@ -100,11 +115,13 @@ struct ResultPeriods {
             take(last.position, .year, last.year)
         }
         let time = found?.time ?? Time(period: state, year: state == .year ? lastOfYear : nil)
-        if time.period == .fiveYear, !isChange, isLevel(clause) { return Time(period: .year, year: lastOfYear) }
+        // What was reached at the end of five years is the last year's, and amounts are, unless they count people, who are
+        // added up.
+        let isOfEnd = isLevel(clause) || found == nil && quantity.kind != .people && quantity.kind != .things
+        if time.period == .fiveYear, !isChange, isOfEnd { return Time(period: .year, year: lastOfYear) }
         return time
     }
 
-    /// What was reached at the end of five years is the last year's.
     private func isLevel(_ clause: Range<Int>) -> Bool {
         Self.levels.length(in: text, endingAt: clause.upperBound, limit: clause.lowerBound) != nil
     }

@@ -12,6 +12,8 @@ struct StatedComparison {
 
     private static let steps = PhraseTable("同步 持平 匹配")
     private static let faster = PhraseTable("略高于 明显高于 高于 略快于 快于 不低于 领先于 跑赢")
+    /// The characters with which ``steps`` and ``faster`` begin.
+    private static let openings = ScalarSet("同持匹略明高快不领跑")
     private static let growing = PhraseTable("增长 提高 和 或 以上 增加 并")
     private static let with = PhraseTable("与 同 和 跟")
     /// What an indicator may keep pace with.
@@ -22,7 +24,7 @@ struct StatedComparison {
 
     static func all(in text: TargetText, _ sentence: Range<Int>) -> [StatedComparison] {
         var found: [StatedComparison] = []
-        for at in sentence {
+        for at in sentence where openings.contains(text[at].value) {
             if let length = steps.length(in: text, at: at, limit: sentence.upperBound) {
                 if let step = step(text, sentence, at..<at + length, after: found.last?.range.upperBound) {
                     found.append(step)

@@ -24,6 +24,8 @@ struct StatementScope: Sendable {
     private let isNational: Bool
     /// Whether what was reached is read, not what is to be reached.
     private let isReview: Bool
+    /// Whether anything is said to bind anywhere.
+    private let mentionsBinding: Bool
     /// How many scalars before a number a part of the region is sought.
     private let near = 40
     /// The words for the report's own region that may stand before an indicator, longest first.
@@ -40,6 +42,7 @@ struct StatementScope: Sendable {
         self.indicators = indicators
         self.isNational = isNational
         self.isReview = isReview
+        mentionsBinding = !isReview && Self.binding.occurs(in: text, 0..<text.count)
         regions = Self.words(for: region) + ["本省", "本市", "本区", "本县", "本州"] + (isNational ? ["全国"] : [])
     }
 
@@ -65,6 +68,9 @@ struct StatementScope: Sendable {
         let rest = indicators.canonical(String(own))
         return indicators.match(rest) == nil ? name : rest
     }
+
+    /// Whether one of the usual indicators is named in a sentence.
+    func namesIndicator(_ sentence: Range<Int>) -> Bool { indicators.areNamed(in: text, sentence) }
 
     /// The indicator of a number.
     ///
@@ -122,6 +128,7 @@ struct StatementScope: Sendable {
 
     /// Whether a goal is said to bind: 约束性指标：…, or (约束性) behind it.
     func isBinding(_ quantity: Range<Int>, in sentence: Range<Int>) -> Bool {
+        guard mentionsBinding else { return false }
         let behind = quantity.upperBound..<min(sentence.upperBound, quantity.upperBound + 8)
         let near = behind.lowerBound..<(behind.first { text.endsClause($0) || text[$0] == "、" } ?? behind.upperBound)
         if Self.binding.occurs(in: text, near) { return true }

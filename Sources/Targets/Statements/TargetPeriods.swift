@@ -13,7 +13,7 @@ struct TargetPeriods {
     private static let openings = PhraseTable("开好局 开局 起好步 开门红")
     private static let thisYear = PhraseTable("今年 全年 年内 本年度 当年 年底前")
     private static let otherSpans = PhraseTable(
-        "三年内 两年内 三年累计 今后三年 未来三年 今后10年 今后十年 十年内 远景目标 明后两年 两年左右 三年左右 明年 用两年时间 用三年时间 两年时间 三年时间")
+        "三年内 两年内 二年内 四年内 3年内 2年内 4年内 三年累计 今后三年 未来三年 今后10年 今后十年 十年内 远景目标 明后两年 两年左右 三年左右 明年 用两年时间 用三年时间 两年时间 三年时间")
 
     init(text: TargetText, year: Int?) {
         self.text = text
@@ -48,8 +48,20 @@ struct TargetPeriods {
         return Self.openings.occurs(in: text, behind) ? nil : found.lowerBound
     }
 
+    /// Where this year is last named; 三年内 and 2年内 are other spans.
+    private func lastThisYear(_ range: Range<Int>) -> Int? {
+        var end = range.upperBound
+        while let found = Self.thisYear.last(in: text, range.lowerBound..<end) {
+            let before = text.at(found.lowerBound - 1)
+            let isSpan = before.map { $0.digit != nil || Numerals.chineseDigit($0) != nil || $0 == "十" } ?? false
+            if text[found.lowerBound] != "年" || !isSpan { return found.lowerBound }
+            end = found.upperBound - 1
+        }
+        return nil
+    }
+
     private func mentionsYear(_ range: Range<Int>) -> Bool {
-        if Self.thisYear.occurs(in: text, range) { return true }
+        if lastThisYear(range) != nil { return true }
         return years(range).contains { $0.year == year }
     }
 
@@ -68,7 +80,7 @@ struct TargetPeriods {
         func take(_ at: Int?, _ period: Target.Period) {
             if let at, at >= found?.position ?? -1 { found = (at, period) }
         }
-        take(Self.thisYear.last(in: text, before)?.lowerBound, .year)
+        take(lastThisYear(before), .year)
         take(lastFiveYears(before), .fiveYear)
         take(Self.otherSpans.last(in: text, before)?.lowerBound, .other)
         if let last = years(before).last(where: { $0.isDeadline }) { take(last.position, period(ofYear: last.year)) }
