@@ -39,7 +39,7 @@ let package = Package(
         .target(name: "Reports", dependencies: ["CKernels", "CLibXML2", "Support", "Text", "Gazetteer"]),
         .target(
             name: "TermVectors", dependencies: ["CKernels", "Support", "LinearAlgebra", "Text", "Segmentation"]),
-        .target(name: "Targets", dependencies: ["Text", "Reports"]),
+        .target(name: "Targets", dependencies: ["Support", "Text", "Reports"]),
         .target(
             name: "Comparison",
             dependencies: [

@@ -42,6 +42,13 @@ COLUMNS = {
     " reports_reference",
     "evidence.csv": "report_id prior_id term sentence_report sentence_prior prior_label label region year",
     "changes.csv": "report_id prior_id term count_report count_prior log_odds z prior_label label region year",
+    "targets.csv": "report_id indicator lower upper unit comparator hedge period sentence start indicator_code binding"
+    " headline label region year",
+    "results.csv": "report_id indicator lower upper unit comparator hedge period result_year sentence start indicator_code"
+    " headline label region year",
+    "ledger.csv": "region year indicator_code indicator target_lower target_upper target_comparator unit result"
+    " result_comparator result_hedge reached target_report result_report target_sentence target_start result_sentence"
+    " result_start",
     "unknown_words.csv": "term count reports",
 }
 
@@ -330,6 +337,28 @@ def check_themes(output, terms):
         output.expect(line.example_1 != "", f"{name}: no example")
 
 
+def check_ledger(output):
+    """Every goal of the ledger stands in targets.csv, every result in results.csv, a year apart; one number a cell."""
+    targets, results = output.table("targets.csv"), output.table("results.csv")
+    ledger, wide = output.table("ledger.csv"), output.table("targets_wide.csv")
+    if targets is None or ledger is None:
+        return
+    goals = {(row.report_id, row.start, row.indicator_code): row for row in targets.itertuples()}
+    found = {(row.report_id, row.start, row.indicator_code, row.result_year) for row in results.itertuples()}
+    for row in ledger.itertuples():
+        name = f"ledger.csv {row.region} {row.year} {row.indicator_code}"
+        goal = goals.get((row.target_report, row.target_start, row.indicator_code))
+        if output.expect(goal is not None, f"{name}: targets.csv has no such goal"):
+            output.expect(goal.headline == "true" and goal.year == row.year, f"{name}: no goal of that region and year")
+        if row.result:
+            place = (row.result_report, row.result_start, row.indicator_code, row.year)
+            output.expect(place in found, f"{name}: results.csv has no such result of that year")
+        output.expect(bool(row.result) or not row.reached, f"{name}: judged without a result")
+    codes = {column for column in wide.columns if column + "_comparator" in wide.columns}
+    for code in codes:
+        output.expect(((wide[code] == "") == (wide[code + "_comparator"] == "")).all(), f"targets_wide.csv {code}: half a goal")
+
+
 def check_clusters(output, ids):
     """The linkages are SciPy's on rows that were clustered together, and silhouettes follow from rows and labels."""
     clusters, linkage = output.table("clusters.csv"), output.table("linkage.csv")
@@ -501,6 +530,7 @@ def check(folder):
     check_clusters(output, ids)
     check_selection(output)
     check_themes(output, terms)
+    check_ledger(output)
     output.table("cluster_terms.csv")
     check_keyness(output, reports, ids, terms, counts, limited)
     if not output.failures:

@@ -206,9 +206,9 @@ extension Analysis {
 
     /// The numeric targets stated in each report.
     ///
-    /// - Throws: nothing at present; work that threads share is declared so.
+    /// - Throws: `IndicatorTableError` if the table of indicators was edited and cannot be used.
     public func targets() async throws -> TargetFinding {
-        try await TargetFinding(corpus, threads: options.work.threads)
+        try await TargetFinding(corpus, prepared.context)
     }
 
     /// How often each report uses the analyst's word lists; nil if ``DictionaryOptions/path`` is nil.

@@ -11,9 +11,10 @@ struct IndicatorReader {
         let hedges: [String]
     }
 
-    private let text: TargetText
-    private let sentence: Range<Int>
+    let text: TargetText
+    let sentence: Range<Int>
     private let quantities: [Quantity]
+    let others: [Quantity]
     /// The names read so far, with the ends of their quantities.
     private var names: [(name: String, end: Int)] = []
     /// The end of what belongs to the last quantity.
@@ -24,8 +25,14 @@ struct IndicatorReader {
     /// The names that 分别 assigns to the following quantities, the next one first.
     private var respective: (names: [String], change: String)?
 
-    init(text: TargetText, sentence: Range<Int>, quantities: [Quantity]) {
+    /// - Parameters:
+    ///   - text: the text.
+    ///   - sentence: the sentence.
+    ///   - quantities: the quantities whose names are asked for.
+    ///   - others: those of the sentence that are none of them, at which names end.
+    init(text: TargetText, sentence: Range<Int>, quantities: [Quantity], others: [Quantity] = []) {
         self.text = text
+        self.others = others
         self.sentence = sentence
         self.quantities = quantities
         taken = sentence.lowerBound
@@ -44,21 +51,45 @@ struct IndicatorReader {
             verbClause = clause
             verb = ""
         }
-        let left = max(clause, min(taken, quantity.start))..<quantity.start
+        let left = max(clause, min(taken, quantity.start), listStart(quantity))..<quantity.start
         let right = right(of: index)
         taken = max(quantity.end, right.upperBound)
-        let cut = Self.trim(text, withoutOrigin(left))
+        var cut = Self.trim(text, withoutOrigin(left))
+        if UnitShare.isWhole(text, cut.range) { cut.range = cut.range.upperBound..<cut.range.upperBound }
         let resolve = Self.resolve(text, cut.range)
         var hedges = cut.hedges
         if let resolve, TargetWords.bounding.holds(text, resolve) { hedges.append(text.string(resolve)) }
         if isArranged(quantity) { hedges.append("按…安排") }
         hedges += shared(index)
+        if hedges.isEmpty, let bound = remoteBound(quantity, cut.range) { hedges.append(bound) }
         var name = name(index, cut, left, right)
         if let resolve { name = name.replacing(text.string(resolve), with: "", maxReplacements: 1) }
-        name = Self.tidy(name)
+        name = completed(Self.withoutShare(Self.tidy(name)), clause: clause)
         if name.isEmpty { name = Self.tidy(text.string(left)) }
         names.append((name, quantity.end))
         return Reading(indicator: name, hedges: hedges)
+    }
+
+    /// In 总投资20亿元、年度投资6亿元, where the name of the second begins; 0 elsewhere.
+    private func listStart(_ quantity: Quantity) -> Int {
+        guard let other = others.last(where: { $0.end < quantity.start }), text.at(other.end) == "、",
+            other.end + 1 < quantity.start
+        else { return 0 }
+        return other.end + 1
+    }
+
+    private static let bounds = PhraseTable("不低于 不少于 不高于 不超过 高于 低于 不得低于 不得超过")
+
+    /// The bound before what a share is of: 不低于人均可支配收入的20%.
+    private func remoteBound(_ quantity: Quantity, _ name: Range<Int>) -> String? {
+        guard quantity.kind == .share, text.at(quantity.start - 1) == "的" else { return nil }
+        // From the left, since 不低于 ends with 低于.
+        var (bound, from): (String?, Int) = (nil, name.lowerBound)
+        while let found = Self.bounds.first(in: text, from..<name.upperBound) {
+            bound = text.string(found)
+            from = found.upperBound
+        }
+        return bound
     }
 
     /// Matches 按3.2%左右安排.
@@ -150,7 +181,7 @@ struct IndicatorReader {
         return end > start ? start..<end : empty
     }
 
-    private static let notNames = PhraseTable("和 与 及 以及 并 或 安排 的速度 的水平 水平 目标 的目标 之间 高于 其中 ， 用地标准 比去年 较上年 比上年")
+    private static let notNames = PhraseTable("和 与 及 以及 并 或 安排 的速度 的水平 水平 区间 的区间 目标 的目标 之间 高于 其中 ， 用地标准 比去年 较上年 比上年")
     private static let joints = PhraseTable("和 与 及 、 至 到 ，")
 
     private static func opensName(_ scalar: Unicode.Scalar) -> Bool {
@@ -251,148 +282,5 @@ struct IndicatorReader {
         let from = clauseStart(quantities[index].start)
         guard Self.respectively.occurs(in: text, from..<quantities[index].start) else { return own }
         return quantities[run.upperBound - 1].hedges
-    }
-
-    // MARK: Trimming
-
-    struct Cut {
-        var range: Range<Int>
-        var hedges: [String]
-    }
-
-    /// Extracts the name from the text before a number, removing words of reaching from its end and words of
-    /// resolve from its beginning.
-    static func trim(_ text: TargetText, _ range: Range<Int>) -> Cut {
-        var range = range
-        var front: [String] = []
-        var back: [String] = []
-        while true {
-            if let length = numbering(text, range) ?? date(text, range) {
-                range = range.lowerBound + length..<range.upperBound
-            } else if notLeading.length(in: text, at: range.lowerBound, limit: range.upperBound) != nil {
-                break
-            } else if let length = TargetWords.leading.length(in: text, at: range.lowerBound, limit: range.upperBound) {
-                let word = text.string(range.lowerBound..<range.lowerBound + length)
-                if TargetWords.bounding.holds(word) { front.append(word) }
-                range = range.lowerBound + length..<range.upperBound
-            } else if let first = text.at(range.lowerBound), !range.isEmpty, first.isBlank {
-                range = range.lowerBound + 1..<range.upperBound
-            } else {
-                break
-            }
-        }
-        while let last = range.last {
-            if text[last].isBlank || text[last] == "的" {
-                range = range.lowerBound..<last
-            } else if let length = base(text, range) {
-                range = range.lowerBound..<range.upperBound - length
-            } else if let length = TargetWords.reaching.length(
-                in: text, endingAt: range.upperBound, limit: range.lowerBound), !isPartOfName(text, range, length)
-            {
-                let word = text.string(range.upperBound - length..<range.upperBound)
-                if TargetWords.bounding.holds(word) { back.insert(word, at: 0) }
-                range = range.lowerBound..<range.upperBound - length
-            } else {
-                break
-            }
-        }
-        return Cut(range: range, hedges: front + back)
-    }
-
-    /// Words that begin like one of ``TargetWords/leading``: 要求粮食增产 is not 求粮食增产.
-    private static let notLeading = PhraseTable("要求 要素 使用 计划生育 完成率 通过率 在校 在岗")
-
-    private static let resolves = PhraseTable("力争 争取 确保 将 都将 均将 要 应")
-
-    /// Finds the word of resolve between a name and its change, as in 城市化率力争提高.
-    private static func resolve(_ text: TargetText, _ range: Range<Int>) -> Range<Int>? {
-        guard let found = resolves.last(in: text, range), found.lowerBound > range.lowerBound,
-            TargetWords.changes.holds(text, found.upperBound..<range.upperBound)
-        else { return nil }
-        return found
-    }
-
-    /// A single scalar is removed only if it is not part of one of these words: 总投入 keeps 入, 人均 keeps 均.
-    private static let words = PhraseTable(
-        "人均 户均 亩均 村均 平均 存在 所在 潜在 实在 内在 以为 行为 作为 成为 认为 来到 签到 目的 应该 能力 功能 性能 节能 动能 储能 智能 产能 新能 重要 主要 需要 可能 职能 效能 核能 光能 太阳能 氢能 电能 热能 机关 公共 到达 发达 抵达 直达 通达 附近 邻近 靠近 合约 节约 签约 预约 条约 制约 集约 即将 领域内"
-    )
-
-    private static func isPartOfName(_ text: TargetText, _ range: Range<Int>, _ length: Int) -> Bool {
-        // In 比重要提高到, 重要 is not a word.
-        if text.at(range.upperBound - 1) == "要", text.at(range.upperBound - 3) == "比" { return false }
-        return length == 1 && words.length(in: text, endingAt: range.upperBound, limit: range.lowerBound) != nil
-    }
-
-    /// The length of an item number such as 一是, （3）, ③.
-    private static func numbering(_ text: TargetText, _ range: Range<Int>) -> Int? {
-        if !range.isEmpty, (0x2460...0x2473).contains(text[range.lowerBound].value) { return 1 }
-        var end = range.lowerBound
-        while end < range.upperBound, text[end].digit != nil { end += 1 }
-        if end > range.lowerBound, end < range.upperBound, text[end] == "）" || text[end] == ")" {
-            return end + 1 - range.lowerBound
-        }
-        end = range.lowerBound
-        while end < range.upperBound, "一二三四五六七八九十".unicodeScalars.contains(text[end]) { end += 1 }
-        guard end > range.lowerBound, end < range.upperBound, text[end] == "是" || text[end] == "要" else { return nil }
-        return end + 1 - range.lowerBound
-    }
-
-    /// The length of a date such as 到2027年底, which tells when, not what.
-    private static func date(_ text: TargetText, _ range: Range<Int>) -> Int? {
-        var at = range.lowerBound
-        if at < range.upperBound, text[at] == "到" || text[at] == "至" { at += 1 }
-        var digits = 0
-        while at < range.upperBound, Numerals.digit(text[at]) != nil || Masks.isSign(text[at]) || text[at].isBlank {
-            if !text[at].isBlank { digits += 1 }
-            at += 1
-        }
-        guard digits == 4, at < range.upperBound, text[at] == "年" else { return nil }
-        at += 1
-        if at < range.upperBound, text[at] == "底" || text[at] == "末" || text[at] == "前" { at += 1 }
-        return at - range.lowerBound
-    }
-
-    private static let edges = Set("，、；：,:）)（(的—-·/".unicodeScalars)
-
-    /// Removes separators from both ends.
-    private static func tidy(_ name: String) -> String {
-        var scalars = name.unicodeScalars[...]
-        while let first = scalars.first, edges.contains(first) || first.isBlank { scalars.removeFirst() }
-        while let last = scalars.last, edges.contains(last), last != "）", last != ")" { scalars.removeLast() }
-        return String(scalars)
-    }
-
-    /// The length of 比2020年 at the end, which tells the base, not what.
-    private static func base(_ text: TargetText, _ range: Range<Int>) -> Int? {
-        guard let last = range.last, text[last] == "年", range.count > 6, text[last - 5] == "比" || text[last - 5] == "较",
-            (1...4).allSatisfy({ Numerals.digit(text[last - $0]) != nil })
-        else { return nil }
-        return 6
-    }
-
-    /// The name in a range; nil if nothing is left.
-    static func name(_ text: TargetText, _ range: Range<Int>) -> String? {
-        let cut = trim(text, range).range
-        return cut.isEmpty ? nil : text.string(cut)
-    }
-
-    /// Removes the change: 进出口总额增长 becomes 进出口总额.
-    static func withoutChange(_ name: String) -> String {
-        let scalars = TargetText(name)
-        var end = scalars.count
-        while let length = TargetWords.changes.length(in: scalars, endingAt: end, limit: 1) { end -= length }
-        return scalars.string(0..<max(end, 0))
-    }
-
-    /// Removes the task: 开工建设保障房 becomes 保障房.
-    private static func withoutTask(_ name: String) -> String {
-        let scalars = TargetText(name)
-        let length = TargetWords.tasks.length(in: scalars, at: 0, limit: scalars.count - 1) ?? 0
-        return scalars.string(length..<scalars.count)
-    }
-
-    /// A name followed by its change, which is not repeated.
-    private static func joined(_ name: String, _ change: String) -> String {
-        name.hasSuffix(change) ? name : name + change
     }
 }

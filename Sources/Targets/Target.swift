@@ -27,7 +27,7 @@ public struct Target: Sendable, Equatable {
     }
 
     /// What is to be reached, in the report's words but without words of reaching; headline indicators have a
-    /// canonical name (`TargetIndicators.canonical(_:)`). The direction is kept: 单位地区生产总值能耗下降.
+    /// name of their own (``TargetIndicators``). The direction is kept: 单位地区生产总值能耗下降.
     public let indicator: String
     /// The minimum in ``unit``; nil if none is stated or the number is masked.
     public let lower: Double?
@@ -48,4 +48,12 @@ public struct Target: Sendable, Equatable {
     /// The range of the number with its unit, or of the words of comparison, in Unicode scalars of
     /// `Report.text`.
     public let quantity: Range<Int>
+    /// The code of the indicator, if it is one of the usual ones (``TargetIndicators``): `gdp_growth`.
+    public let indicatorCode: String?
+    /// Whether the report says that the goal binds (约束性).
+    public let isBinding: Bool
+    /// Whether it is the report's own goal for its whole region, not that of a zone, a sector, a county or a project.
+    public let isHeadline: Bool
+    /// Whether the number says by how much one of the usual indicators is to fall: 单位地区生产总值能耗下降3%.
+    package let isFall: Bool
 }

@@ -15,7 +15,7 @@ import Reports
 ///
 /// ```swift
 /// for report in corpus.counted {
-///     for target in TargetExtraction.find(in: report) where target.unit == "%" {
+///     for target in TargetExtraction.find(in: report, indicators: indicators) where target.unit == "%" {
 ///         print(report.label, target.indicator, target.lower ?? .nan, target.comparator)
 ///     }
 /// }
@@ -29,24 +29,49 @@ public enum TargetExtraction {
     ///
     /// A masked number (增长**%) is a target without `lower` and `upper`.
     ///
-    /// - Parameter report: the report, with its sections and year.
+    /// - Parameters:
+    ///   - report: the report, with its sections and year.
+    ///   - indicators: the usual indicators.
     /// - Complexity: Linear in the length of the text; some 4 ms per report.
-    public static func find(in report: Report) -> [Target] {
-        let text = TargetText(utf8: report.analysedBytes)
-        var finder = TargetFinder(text, year: report.year)
+    public static func find(in report: Report, indicators: TargetIndicators) -> [Target] {
+        find(in: report, text: TargetText(utf8: report.analysedBytes), indicators: indicators)
+    }
+
+    /// The targets of a report whose text was folded before.
+    static func find(in report: Report, text: TargetText, indicators: TargetIndicators) -> [Target] {
+        let scope = StatementScope(
+            text: text, indicators: indicators, region: report.region, isNational: report.level == .national)
+        var finder = TargetFinder(text, year: report.year, scope: scope)
         let sections = report.sections
         let isPlanned = sections.contains { $0.role == .plan }
         if sections.isEmpty { finder.read(0..<text.count, heading: nil, as: .unknown) }
+        read(sections, with: &finder) { stretch($0, isPlanned: isPlanned) }
+        // 一、2023年工作回顾和2024年目标: the goals of the year may stand at the end of the review.
+        if isPlanned, !finder.targets.contains(where: { isGrowthOfYear($0, indicators) }) {
+            var earlier = TargetFinder(text, year: report.year, scope: scope)
+            read(sections, with: &earlier) { $0 == .review ? .goalsAlone : nil }
+            return earlier.targets + finder.targets
+        }
+        return finder.targets
+    }
+
+    /// Reads every section, up to where the next one begins, so that each passage is read in its innermost one.
+    private static func read(
+        _ sections: [Section], with finder: inout TargetFinder, as stretch: (SectionRole) -> TargetFinder.Stretch?
+    ) {
         for (index, section) in sections.enumerated() {
-            // Up to where the next one begins, this is the innermost section.
             let end = index + 1 < sections.count ? min(sections[index + 1].start, section.end) : section.end
-            guard end > section.start, let stretch = stretch(section.role, isPlanned: isPlanned) else { continue }
+            guard end > section.start, let stretch = stretch(section.role) else { continue }
             let heading = section.heading.unicodeScalars.count
             finder.read(
                 section.start..<end, heading: heading == 0 ? nil : section.start..<min(end, section.start + heading),
                 as: stretch)
         }
-        return finder.targets
+    }
+
+    /// Whether a target is the year's growth of the whole region.
+    private static func isGrowthOfYear(_ target: Target, _ indicators: TargetIndicators) -> Bool {
+        target.isHeadline && target.period == .year && target.indicatorCode == indicators.growthCode
     }
 
     /// How a section is read; nil for one that contains no targets.
@@ -59,9 +84,10 @@ public enum TargetExtraction {
     }
 
     /// The targets of a text that is entirely plan.
-    package static func find(inPlan plan: String, year: Int?) -> [Target] {
+    package static func find(inPlan plan: String, year: Int?, indicators: TargetIndicators) -> [Target] {
         let text = TargetText(plan)
-        var finder = TargetFinder(text, year: year)
+        var finder = TargetFinder(
+            text, year: year, scope: StatementScope(text: text, indicators: indicators, region: nil, isNational: false))
         finder.read(0..<text.count, heading: nil)
         return finder.targets
     }

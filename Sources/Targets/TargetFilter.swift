@@ -24,6 +24,16 @@ struct TargetFilter {
             && !isEnumerated(quantity, before, clause)
     }
 
+    /// Whether a quantity of the review can be a result: it is neither a name, a threshold, a measure of one work nor the
+    /// number from which something rose.
+    func canBeResult(_ index: Int) -> Bool {
+        let quantity = quantities[index]
+        let clause = clause(of: quantity)
+        let before = clause.lowerBound..<quantity.start
+        return fitsUnit(quantity, before, clause) && !isName(quantity) && !isBaseline(quantity, before, clause)
+            && !isThreshold(index, clause) && !isMeasureOfWork(quantity, before, clause)
+    }
+
     /// The clause around a quantity.
     private func clause(of quantity: Quantity) -> Range<Int> {
         var start = quantity.start
@@ -40,7 +50,13 @@ struct TargetFilter {
     // MARK: Units
 
     private func fitsUnit(_ quantity: Quantity, _ before: Range<Int>, _ clause: Range<Int>) -> Bool {
-        if quantity.isPowerOnly { return endsWith(TargetWords.reached, before) && text.at(quantity.end) != "级" }
+        if quantity.unit == "年一遇" { return Self.defences.occurs(in: text, before) }
+        if quantity.isPowerOnly {
+            // 达万高铁: without a unit, a power of ten is a number only where the amount ends.
+            let isWord = quantity.kind == .bare && text.at(quantity.end)?.isHan == true
+            if isWord, Self.marks.length(in: text, at: quantity.end, limit: clause.upperBound) == nil { return false }
+            return endsWith(TargetWords.reached, before) && text.at(quantity.end) != "级"
+        }
         if quantity.isChinese && !isSureNumeral(quantity) { return false }
         switch quantity.kind {
         case .bare:
@@ -61,6 +77,9 @@ struct TargetFilter {
         }
     }
 
+    private static let defences = PhraseTable("标准 能力 提高 提升 达到")
+    private static let marks = PhraseTable("大关 台阶 规模 的")
+
     /// Chinese numerals count if they are greater than ten, have a power of ten, or are shares.
     private func isSureNumeral(_ quantity: Quantity) -> Bool {
         if quantity.kind == .share { return true }
@@ -78,6 +97,9 @@ struct TargetFilter {
     /// Whether it is part of a name: “180项目”, 《…》, and quoted expressions.
     private func isName(_ quantity: Quantity) -> Bool {
         if text.at(quantity.start - 1) == "每" { return true }
+        // 前10位的企业: a rank.
+        if text.at(quantity.start - 1) == "前", ["位", "名", "家", "个"].contains(quantity.unit) { return true }
+        if isRoad(quantity) || isPolicy(quantity) { return true }
         if quantity.unit == "番" { return false }
         let title = max(sentence.lowerBound, quantity.start - 40)..<quantity.start
         if let open = title.last(where: { text[$0] == "《" || text[$0] == "》" }), text[open] == "《" { return true }
@@ -92,6 +114,32 @@ struct TargetFilter {
         }
         return false
     }
+
+    private static let roads = PhraseTable("国道 省道 县道 乡道 专道")
+
+    /// 国道109线: the number of a road.
+    private func isRoad(_ quantity: Quantity) -> Bool {
+        guard quantity.unit == "线" || quantity.unit.isEmpty else { return false }
+        return Self.roads.length(in: text, endingAt: quantity.start, limit: max(0, quantity.start - 3)) != nil
+    }
+
+    /// What is counted by 条 and built: 线路10条.
+    private static let lines = PhraseTable("路 线 航 链 河 道 街 沟 管 廊 渠 带 巷 溪 通道 桥 索")
+
+    /// 民营经济31条, 金融支持30条: a set of measures that is called by their number.
+    private func isPolicy(_ quantity: Quantity) -> Bool {
+        guard quantity.unit == "条", quantity.hedges.isEmpty else { return false }
+        if text.at(quantity.end)?.isHan == true {
+            let behind = quantity.end..<min(sentence.upperBound, quantity.end + 10)
+            return Self.papers.occurs(in: text, behind) && !Self.lines.occurs(in: text, behind)
+        }
+        let start = text.clauseStart(quantity.start, notBefore: sentence.lowerBound)
+        return quantity.start > start && !Self.lines.occurs(in: text, start..<quantity.start)
+            && Self.policies.occurs(in: text, start..<quantity.start)
+    }
+
+    private static let papers = PhraseTable("意见 政策 措施 规定 要求 举措 办法 细则")
+    private static let policies = PhraseTable("落实 执行 用好 用足 兑现 出台 贯彻 政策 措施 意见 举措 新政")
 
     // MARK: Past and present
 
@@ -128,10 +176,12 @@ struct TargetFilter {
             let previous = quantities.last { $0.end <= quantity.start && $0.start >= before.lowerBound }
             if let previous, previous.kind == quantity.kind, text.at(quantity.start - 1) == "、",
                 endsWith(TargetWords.objects, before.lowerBound..<previous.start)
+                    || endsWith(TargetWords.facts, before.lowerBound..<previous.start)
             {
                 return true
             }
         }
+        if isOfExisting(quantity, before) { return true }
         let near = max(before.lowerBound, before.upperBound - 12)..<before.upperBound
         if quantity.kind != .share, TargetWords.standing.occurs(in: text, near) { return true }
         // 14亿人民: an entire people.
@@ -152,13 +202,31 @@ struct TargetFilter {
 
     private static let peoples = PhraseTable("人民 各族人民")
 
+    private static let cares = PhraseTable("推进 稳步推进 扎实推进 完善 发挥 支持 推动 深化 提升")
+    private static let kept = PhraseTable("改革 作用 功能 帮扶 机制")
+    private static let tended = PhraseTable("抓好 突出抓好 重点抓好")
+
+    /// 推进32家企业改革, 抓好40户企业: what is there already is only attended to.
+    private func isOfExisting(_ quantity: Quantity, _ before: Range<Int>) -> Bool {
+        guard quantity.kind == .things || quantity.kind == .people, quantity.hedges.isEmpty else { return false }
+        if quantity.unit == "家" || quantity.unit == "户", Self.tended.occurs(in: text, before) { return true }
+        var end = quantity.end
+        while end < sentence.upperBound, !text.endsClause(end) { end += 1 }
+        return end - quantity.end > 4 && Self.kept.length(in: text, endingAt: end, limit: quantity.end) != nil
+            && Self.cares.occurs(in: text, before)
+    }
+
     private static let treatments = PhraseTable("进行 实施 给予 开展 予以")
+    private static let dispositions = PhraseTable("改为 下放 纳入 取消 移交 调整为 转为")
 
     /// 对1000个村进行帮扶: the number of those for whom something is done is a goal.
     private func isTreated(_ quantity: Quantity) -> Bool {
-        guard text[quantity.start - 1] == "对" else { return false }
         let behind = quantity.end..<min(sentence.upperBound, quantity.end + 25)
-        return Self.treatments.occurs(in: text, behind)
+        return switch text[quantity.start - 1] {
+        case "对": Self.treatments.occurs(in: text, behind)
+        case "将", "把": Self.dispositions.occurs(in: text, behind)
+        default: false
+        }
     }
 
     private static let origins = PhraseTable("从 由 自 比")
@@ -181,9 +249,50 @@ struct TargetFilter {
         return quantity.end..<end
     }
 
+    /// Whether a threshold follows in a list that a quantity belongs to: 超50亿元、超100亿元的项目.
+    private func precedesThreshold(_ index: Int, _ clause: Range<Int>) -> Bool {
+        guard index + 1 < quantities.count, quantities[index].kind == .money, quantities[index + 1].kind == .money,
+            quantities[index + 1].start < clause.upperBound
+        else { return false }
+        let gap = quantities[index].end..<quantities[index + 1].start
+        let isList = gap.count <= 3 && gap.allSatisfy { "、和及或超过".unicodeScalars.contains(text[$0]) }
+        return isList && isThreshold(index + 1, clause)
+    }
+
+    private static let lots = PhraseTable("一批 一大批")
+    private static let investments = PhraseTable("年度投资 年度计划投资 年计划投资")
+    private static let conditions = PhraseTable("及以下 及以上 低于 不足 且")
+
+    /// Whether what follows shows that things are classed by the number: 1.6升及以下, 15平方米以下的家庭, 在800人以上安置点.
+    private func classes(_ quantity: Quantity, _ clause: Range<Int>) -> Bool {
+        let before = clause.lowerBound..<quantity.start
+        if quantity.kind == .share || quantity.kind == .things { return false }
+        let condition = Self.conditions.length(in: text, at: quantity.end, limit: clause.upperBound)
+        if let condition, text.at(quantity.end + condition)?.isHan == true || text.at(quantity.end) == "低" {
+            return true
+        }
+        if quantity.kind == .money, let lot = Self.lots.last(in: text, before), quantity.start - lot.upperBound <= 10,
+            !TargetWords.tasks.occurs(in: text, lot.upperBound..<quantity.start)
+        {
+            return true
+        }
+        guard let last = quantity.hedges.last, last.hasSuffix("以上") || last.hasSuffix("以下") else { return false }
+        if last.hasSuffix("以下"), text.at(quantity.end) == "的" { return true }
+        // 保持在700亿斤以上水平 is a goal.
+        let word = TargetWords.reaching.length(in: text, endingAt: quantity.start, limit: clause.lowerBound) ?? 0
+        return text.at(quantity.start - 1) == "在" && word <= 1 && text.at(quantity.end)?.isHan == true
+    }
+
     /// 亿元以上项目, 60岁以上老人, 10亿元的基金.
     private func isThreshold(_ index: Int, _ clause: Range<Int>) -> Bool {
         let quantity = quantities[index]
+        if classes(quantity, clause) || precedesThreshold(index, clause) { return true }
+        // 200个2万人以上的小城镇: what directly follows a count describes what is counted.
+        if index > 0, quantities[index - 1].end == quantity.start, quantities[index - 1].kind == .things,
+            !quantity.hedges.isEmpty, quantity.kind != .things, quantity.kind != .share
+        {
+            return true
+        }
         let next = text.at(quantity.end)
         let near = quantity.end..<min(clause.upperBound, quantity.end + 6)
         // 产值超千亿元产业集群.
@@ -193,7 +302,9 @@ struct TargetFilter {
         {
             return true
         }
-        if next == "的", quantity.kind == .money || quantity.kind == .power { return true }
+        if next == "的", quantity.kind == .money || quantity.kind == .power {
+            return !endsWith(Self.investments, clause.lowerBound..<quantity.start)
+        }
         guard let last = quantity.hedges.last, last.hasSuffix("以上") || last.hasSuffix("以下"),
             next?.isHan == true || next == "“"
         else { return false }
@@ -210,12 +321,26 @@ struct TargetFilter {
         }
     }
 
+    private static let areas = PhraseTable("新区 工业区 园区 开发区 产业园 核心区 启动区 起步区 片区")
     private static let outputs = PhraseTable("年产 日产 日处理 年处理 日供水 库容 单机 年加工 年吞吐")
 
     /// 60万吨大乙烯项目: the number measures a project.
     private func isMeasureOfWork(_ quantity: Quantity, _ before: Range<Int>, _ clause: Range<Int>) -> Bool {
         if endsWith(Self.outputs, before) { return text.at(quantity.end)?.isHan == true }
-        guard quantity.kind == .amount || quantity.kind == .power, text.at(quantity.end)?.isHan == true,
+        // 年产120万吨氧化铝、30万吨电解铝: the list is of one plant.
+        if let output = Self.outputs.last(in: text, before), text.at(quantity.start - 1) == "、",
+            let previous = quantities.last(where: { $0.end <= quantity.start }), previous.start == output.upperBound
+        {
+            return text.at(quantity.end)?.isHan == true
+        }
+        // 建设100平方公里的新区.
+        if quantity.unit.hasSuffix("平方公里"), text.at(quantity.end) == "的", quantity.hedges.isEmpty,
+            Self.areas.occurs(in: text, quantity.end..<min(clause.upperBound, quantity.end + 16))
+        {
+            return true
+        }
+        let isStock = ["头", "只", "羽"].contains { quantity.unit.hasSuffix($0) }
+        guard quantity.kind == .amount || quantity.kind == .power || isStock, text.at(quantity.end)?.isHan == true,
             quantity.hedges.isEmpty, TargetWords.works.occurs(in: text, quantity.end..<clause.upperBound)
         else { return false }
         return !endsWith(TargetWords.tasks, before)

@@ -9,6 +9,8 @@ struct TargetFinder {
         case plan
         /// Those that name a goal: it may be a plan.
         case unknown
+        /// Those that begin with the goals of the year: it is a review, which may end with them.
+        case goalsAlone
     }
 
     private let year: Int?
@@ -17,8 +19,15 @@ struct TargetFinder {
     private var retrospect: TargetRetrospect
     private(set) var targets: [Target] = []
 
-    init(_ text: TargetText, year: Int?) {
+    private let scope: StatementScope
+    private let hasTables: Bool
+    /// The columns of the table that is being read.
+    private var header: TableRow.Header?
+
+    init(_ text: TargetText, year: Int?, scope: StatementScope) {
         self.text = text
+        self.scope = scope
+        hasTables = TableRow.isRow(text, 0..<text.count)
         self.year = year
         scanner = QuantityScanner(text: text)
         periods = TargetPeriods(text: text, year: year)
@@ -33,33 +42,60 @@ struct TargetFinder {
     mutating func read(_ range: Range<Int>, heading: Range<Int>?, as stretch: Stretch = .plan) {
         if let heading { periods.enter(heading: heading) }
         var start = range.lowerBound
-        while start < range.upperBound {
-            while start < range.upperBound, text[start].endsSentence || text[start].isBlank { start += 1 }
-            var end = start
-            while end < range.upperBound, !text[end].endsSentence { end += 1 }
-            if end > start {
-                periods.enter(sentence: start..<end)
-                retrospect.enter(sentence: start..<end)
-                if !retrospect.isPast, counts(start..<end, in: stretch) {
-                    readSentence(start..<end, end: min(end + 1, range.upperBound))
-                }
+        while let sentence = text.sentence(from: start, limit: range.upperBound) {
+            periods.enter(sentence: sentence)
+            retrospect.enter(sentence: sentence)
+            if hasTables, TableRow.isRow(text, sentence) {
+                if stretch != .goalsAlone { readRow(sentence, limit: range.upperBound) }
+            } else {
+                header = nil
+                if !retrospect.isPast, counts(sentence, in: stretch) { readSentence(sentence, limit: range.upperBound) }
             }
-            start = end + 1
+            start = sentence.upperBound + 1
+        }
+    }
+
+    /// Reads a row of a table: its header, or the goals in the columns that hold goals.
+    private mutating func readRow(_ row: Range<Int>, limit: Int) {
+        if let columns = TableRow.header(of: row, in: text, year: year) {
+            header = columns
+            return
+        }
+        guard let header, let row = TableRow(row, in: text, header: header) else { return }
+        for goal in row.goals {
+            let indicator = scope.indicator(
+                row.name + goal.change, unit: goal.quantity.unit, at: row.range.lowerBound, in: row.range)
+            let comparator = Self.comparator(goal.quantity, goal.quantity.hedges)
+            let period =
+                goal.year.map { periods.period(ofYear: $0) } ?? periods.period(of: row.range.lowerBound, in: row.range)
+            targets.append(
+                Target(
+                    indicator: indicator.name, lower: comparator == .atMost ? nil : goal.quantity.value,
+                    upper: comparator == .range
+                        ? goal.quantity.second : comparator == .atLeast ? nil : goal.quantity.value,
+                    unit: goal.quantity.unit, comparator: comparator,
+                    hedge: goal.quantity.hedges.joined(separator: " "), period: period,
+                    sentence: text.quoted(row.range, limit: limit), start: row.range.lowerBound,
+                    quantity: goal.quantity.start..<goal.quantity.end, indicatorCode: indicator.code,
+                    isBinding: row.isBinding, isHeadline: indicator.isHeadline, isFall: indicator.isFall))
         }
     }
 
     private func counts(_ sentence: Range<Int>, in stretch: Stretch) -> Bool {
-        stretch == .plan || TargetWords.goals.occurs(in: text, sentence)
+        switch stretch {
+        case .plan: true
+        case .unknown: TargetWords.goals.occurs(in: text, sentence)
+        case .goalsAlone: GoalStatement.stands(in: text, sentence, year: year)
+        }
     }
 
-    private mutating func readSentence(_ sentence: Range<Int>, end: Int) {
-        let quantities = quantities(in: sentence)
+    private mutating func readSentence(_ sentence: Range<Int>, limit: Int) {
+        let (quantities, others) = quantities(in: sentence)
         let comparisons = StatedComparison.all(in: text, sentence)
         if quantities.isEmpty && comparisons.isEmpty { return }
         if TargetFilter.isPast(text, sentence: sentence) { return }
-        let isClosed = end > sentence.upperBound && !text[sentence.upperBound].isLineBreak
-        let quoted = text.string(sentence.lowerBound..<(isClosed ? end : sentence.upperBound))
-        var reader = IndicatorReader(text: text, sentence: sentence, quantities: quantities)
+        let quoted = text.quoted(sentence, limit: limit)
+        var reader = IndicatorReader(text: text, sentence: sentence, quantities: quantities, others: others)
         var found = quantities.indices.compactMap { index -> Target? in
             let reading = reader.read(index)
             // 为6%以上, separated from what it refers to: nothing is named.
@@ -70,40 +106,46 @@ struct TargetFinder {
         for comparison in comparisons {
             let subject = comparison.subject ?? reader.subject(before: comparison.range.lowerBound)
             guard let subject else { continue }
+            let place = comparison.range.lowerBound
+            let indicator = scope.indicator(subject, unit: "", at: place, in: sentence)
             found.append(
                 Target(
-                    indicator: TargetIndicators.canonical(subject), lower: nil, upper: nil, unit: "",
+                    indicator: indicator.name, lower: nil, upper: nil, unit: "",
                     comparator: comparison.isStep ? .inStepWith : .atLeast, hedge: comparison.words,
-                    period: periods.period(of: comparison.range.lowerBound, in: sentence), sentence: quoted,
-                    start: sentence.lowerBound, quantity: comparison.range))
+                    period: periods.period(of: place, in: sentence), sentence: quoted, start: sentence.lowerBound,
+                    quantity: comparison.range, indicatorCode: indicator.code,
+                    isBinding: scope.isBinding(comparison.range, in: sentence), isHeadline: indicator.isHeadline,
+                    isFall: indicator.isFall))
         }
         targets += found.sorted { $0.quantity.lowerBound < $1.quantity.lowerBound }
     }
 
-    /// The quantities of a sentence that can be goals.
-    private func quantities(in sentence: Range<Int>) -> [Quantity] {
-        var all: [Quantity] = []
-        var at = sentence.lowerBound
-        while at < sentence.upperBound {
-            let (quantity, next) = scanner.scan(at: at, limit: sentence.upperBound)
-            if let quantity { all.append(quantity) }
-            at = max(next, at + 1)
-        }
+    /// The quantities of a sentence that can be goals, and the others.
+    private func quantities(in sentence: Range<Int>) -> (goals: [Quantity], others: [Quantity]) {
+        let all = scanner.quantities(in: sentence)
         let filter = TargetFilter(text: text, sentence: sentence, quantities: all, year: year)
-        return all.indices.filter { filter.canBeGoal($0) }.map { all[$0] }
+        let canBeGoal = all.indices.map { filter.canBeGoal($0) }
+        return (
+            all.indices.filter { canBeGoal[$0] }.map { all[$0] }, all.indices.filter { !canBeGoal[$0] }.map { all[$0] }
+        )
     }
 
     private func target(
         _ quantity: Quantity, _ reading: IndicatorReader.Reading, _ sentence: Range<Int>, _ quoted: String
     ) -> Target {
         let comparator = Self.comparator(quantity, reading.hedges)
+        let indicator = scope.indicator(reading.indicator, unit: quantity.unit, at: quantity.start, in: sentence)
+        let clause = text.clauseStart(quantity.start, notBefore: sentence.lowerBound)
         return Target(
-            indicator: TargetIndicators.canonical(reading.indicator),
+            indicator: indicator.name,
             lower: comparator == .atMost ? nil : quantity.value,
             upper: comparator == .range ? quantity.second : comparator == .atLeast ? nil : quantity.value,
-            unit: quantity.unit, comparator: comparator, hedge: reading.hedges.joined(separator: " "),
+            unit: UnitShare.unit(of: quantity, in: text, clause: clause), comparator: comparator,
+            hedge: reading.hedges.joined(separator: " "),
             period: periods.period(of: quantity.start, in: sentence), sentence: quoted, start: sentence.lowerBound,
-            quantity: quantity.start..<quantity.end)
+            quantity: quantity.start..<quantity.end, indicatorCode: indicator.code,
+            isBinding: scope.isBinding(quantity.start..<quantity.unitEnd, in: sentence),
+            isHeadline: indicator.isHeadline, isFall: indicator.isFall)
     }
 
     /// Words after the number take precedence over those before it: 控制在3%左右 is about 3 %.

@@ -21,6 +21,29 @@ struct TargetText: Sendable {
     /// Whether a clause ends with the scalar at a position.
     func endsClause(_ position: Int) -> Bool { Stops.clauseEnds(at: position, in: scalars) }
 
+    /// The sentence that begins at a position or after the blanks and sentence ends there, up to its last scalar
+    /// before the mark that ends it; nil if there is none before `limit`.
+    func sentence(from start: Int, limit: Int) -> Range<Int>? {
+        var start = start
+        while start < limit, self[start].endsSentence || self[start].isBlank { start += 1 }
+        var end = start
+        while end < limit, !self[end].endsSentence { end += 1 }
+        return end > start ? start..<end : nil
+    }
+
+    /// The beginning of the clause that contains a position, not before `lowest`.
+    func clauseStart(_ position: Int, notBefore lowest: Int) -> Int {
+        var start = position
+        while start > lowest, !endsClause(start - 1) { start -= 1 }
+        return start
+    }
+
+    /// A sentence as it is quoted, with the mark that ends it, unless that is the end of the line.
+    func quoted(_ sentence: Range<Int>, limit: Int) -> String {
+        let isClosed = sentence.upperBound < limit && !self[sentence.upperBound].isLineBreak
+        return string(sentence.lowerBound..<(isClosed ? sentence.upperBound + 1 : sentence.upperBound))
+    }
+
     func string(_ range: Range<Int>) -> String { Scalars(scalars[range]).text }
 }
 

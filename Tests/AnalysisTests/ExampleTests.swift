@@ -179,9 +179,9 @@ import Testing
         }
     }
 
-    private func targetExtraction(_ corpus: Corpus) {
+    private func targetExtraction(_ corpus: Corpus, _ indicators: TargetIndicators) {
         for report in corpus.counted {
-            for target in TargetExtraction.find(in: report) where target.unit == "%" {
+            for target in TargetExtraction.find(in: report, indicators: indicators) where target.unit == "%" {
                 print(report.label, target.indicator, target.lower ?? .nan, target.comparator)
             }
         }

@@ -12,7 +12,8 @@ struct RunTests {
         "reports.csv", "vocabulary.csv", "term_counts.csv", "tfidf.csv", "similarity.csv", "neighbours.csv",
         "prior_reports.csv", "explanations.csv", "clusters.csv", "cluster_terms.csv", "cluster_selection.csv",
         "linkage.csv", "cluster_robustness.csv", "keyness.csv", "themes.csv", "evidence.csv", "changes.csv",
-        "sections.csv", "targets.csv", "provenance.json", "matrices/counts.mtx", "matrices/tfidf.mtx",
+        "sections.csv", "targets.csv", "targets_wide.csv", "results.csv", "ledger.csv", "provenance.json",
+        "matrices/counts.mtx", "matrices/tfidf.mtx",
         "matrices/counts.npz", "matrices/tfidf.npz", "matrices/rows.csv", "matrices/columns.csv",
         "matrices/cluster-scope.npz", "matrices/cluster-scope-rows.csv", "unknown_words.csv",
     ]

@@ -36,7 +36,7 @@ import Testing
         let corpus = try await Ingestion.read(
             inputs: [Fixtures.root.appending(path: gold.file).path], gazetteer: Self.gazetteer.get())
         let report = try #require(corpus.reports.first { $0.part == gold.part })
-        let found = TargetExtraction.find(in: report)
+        let found = TargetExtraction.find(in: report, indicators: .shipped)
         let target = try #require(
             found.first { $0.indicator == gold.indicator }, "\(found.prefix(20).map(\.indicator))")
         #expect(target.lower == gold.lower && target.upper == gold.upper)

@@ -25,7 +25,7 @@ import Text
             if token.kind == .mask { stages.masks.append(segmented.surface(index)) }
             if token.kind == .number || token.kind == .date { stages.numbers.append(segmented.surface(index)) }
         }
-        stages.targets = TargetExtraction.find(inPlan: clause, year: 2024)
+        stages.targets = TargetExtraction.find(inPlan: clause, year: 2024, indicators: .shipped)
         stages.maskedScalars = Masks.hiddenCount(in: Scalars(clause))
         return stages
     }

@@ -65,7 +65,7 @@ private struct Measure {
             let target = left.remove(at: index)
             guard target.lower == annotation.lower, target.upper == annotation.upper, target.unit == annotation.unit,
                 target.comparator.rawValue == annotation.comparator,
-                Self.isLike(target.indicator, TargetIndicators.canonical(annotation.indicator))
+                Self.isLike(target.indicator, TargetIndicators.shipped.canonical(annotation.indicator))
             else { continue }
             right += 1
             if target.period.rawValue == annotation.period { rightPeriod += 1 }
@@ -98,7 +98,8 @@ private func report(_ source: String) async throws -> Report {
             var measure = Measure()
             let report = try await report(source)
             measure.add(
-                TargetExtraction.find(in: report), try Annotation.read(name).filter { $0.source == source },
+                TargetExtraction.find(in: report, indicators: .shipped),
+                try Annotation.read(name).filter { $0.source == source },
                 text: Array(report.text.unicodeScalars))
             #expect(measure.precision >= 0.9 && measure.recall >= 0.9, "\(source): \(measure)")
         }
@@ -115,8 +116,8 @@ private func report(_ source: String) async throws -> Report {
             let report = try await report(source)
             var measure = Measure()
             let text = Array(report.text.unicodeScalars)
-            measure.add(TargetExtraction.find(in: report), annotations, text: text)
-            all.add(TargetExtraction.find(in: report), annotations, text: text)
+            measure.add(TargetExtraction.find(in: report, indicators: .shipped), annotations, text: text)
+            all.add(TargetExtraction.find(in: report, indicators: .shipped), annotations, text: text)
             print("  \(measure.annotated) annotated, \(measure.found) found, \(measure.right) right  \(source)")
         }
         print(
@@ -137,7 +138,7 @@ private func report(_ source: String) async throws -> Report {
             let bounds = stated.split(separator: "—").compactMap { Double($0) }
             let comparator: Target.Comparator =
                 bounds.count > 1 ? .range : row.cells[2].hasSuffix("左右") ? .about : .atLeast
-            let growth = TargetExtraction.find(in: report).first { target in
+            let growth = TargetExtraction.find(in: report, indicators: .shipped).first { target in
                 (target.indicator == "地区生产总值增长" || target.indicator == "经济增长") && target.period == .year
             }
             #expect(growth?.lower == bounds[0] && growth?.comparator == comparator, "\(row.cells[0])")

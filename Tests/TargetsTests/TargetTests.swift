@@ -2,16 +2,6 @@ import Conspectus
 import TestSupport
 import Testing
 
-/// What a sentence is expected to state, in one line: `indicator|lower|upper|unit|comparator|hedge|period`.
-private func stated(_ plan: String, year: Int? = 2025) -> [String] {
-    TargetExtraction.find(inPlan: plan, year: year).map { target in
-        [
-            target.indicator, Numbers.text(target.lower), Numbers.text(target.upper), target.unit,
-            target.comparator.rawValue, target.hedge, target.period.rawValue,
-        ].joined(separator: "|")
-    }
-}
-
 @Suite struct TargetTests {
     @Test(arguments: [
         ("地区生产总值增长5%左右。", "地区生产总值增长|5|5|%|about|左右|year"),
@@ -30,7 +20,7 @@ private func stated(_ plan: String, year: Int? = 2025) -> [String] {
         ("新建中小学20所。", "新建中小学|20|20|所|=||year"),
         ("新建50家社区服务中心。", "新建社区服务中心|50|50|家|=||year"),
         ("将财政支出的80%用于改善民生。", "财政支出用于改善民生|80|80|%|=||year"),
-        ("财政补助由每人每年380元提高到420元。", "财政补助|420|420|元|=||year"),
+        ("财政补助由每人每年380元提高到420元。", "财政补助|420|420|元/人·年|=||year"),
         ("孕产妇死亡率控制在18/10万以内。", "孕产妇死亡率||18|/10万|<=|控制在 以内|year"),
         ("主要劳动年龄人口平均受教育年限达到11.3年。", "主要劳动年龄人口平均受教育年限|11.3|11.3|年|=||year"),
         ("完成1000万以上农村贫困人口脱贫。", "农村贫困人口脱贫|1000||万|>=|以上|year"),
@@ -128,7 +118,7 @@ private func stated(_ plan: String, year: Int? = 2025) -> [String] {
 
     @Test func periodsFollowHeadingsAndSentences() {
         func periods(_ plan: String) -> [String] {
-            TargetExtraction.find(inPlan: plan, year: 2021).map(\.period.rawValue)
+            TargetExtraction.find(inPlan: plan, year: 2021, indicators: .shipped).map(\.period.rawValue)
         }
         #expect(periods("今后五年，城镇化率达到60%。森林覆盖率达到45%。今年，生产总值增长6%。") == ["five-year", "five-year", "year"])
         #expect(periods("到2025年，城镇化率达到60%；到2035年，人均生产总值翻一番；到2023年，建成学校20所。") == ["five-year", "other", "other"])
@@ -137,7 +127,7 @@ private func stated(_ plan: String, year: Int? = 2025) -> [String] {
     }
 
     @Test func theTableHoldsWhatWasFound() throws {
-        let targets = TargetExtraction.find(inPlan: "要扩大投资。力争投资增长10%左右，收入与经济增长同步。", year: 2025)
+        let targets = TargetExtraction.find(inPlan: "要扩大投资。力争投资增长10%左右，收入与经济增长同步。", year: 2025, indicators: .shipped)
         try Fixtures.inTemporaryFolder { folder in
             var report = Report(id: "a", source: "a.txt", part: nil, kind: .report)
             report.year = 2025
@@ -151,8 +141,10 @@ private func stated(_ plan: String, year: Int? = 2025) -> [String] {
             let sentence = "力争投资增长10%左右，收入与经济增长同步。"
             #expect(
                 table.rows.map(\.cells) == [
-                    ["a", "投资增长", "10", "10", "%", "about", "力争 左右", "year", sentence, "6"] + names,
-                    ["a", "收入", "", "", "", "in step with", "与经济增长同步", "year", sentence, "6"] + names,
+                    ["a", "投资增长", "10", "10", "%", "about", "力争 左右", "year", sentence, "6", "", "false", "false"]
+                        + names,
+                    ["a", "收入", "", "", "", "in step with", "与经济增长同步", "year", sentence, "6", "", "false", "false"]
+                        + names,
                 ])
         }
     }
@@ -175,7 +167,7 @@ private func stated(_ plan: String, year: Int? = 2025) -> [String] {
             }
             .joined()
             let scalars = Array(text.unicodeScalars)
-            let targets = TargetExtraction.find(inPlan: text, year: 2025)
+            let targets = TargetExtraction.find(inPlan: text, year: 2025, indicators: .shipped)
             for target in targets {
                 let sentence = Array(target.sentence.unicodeScalars)
                 #expect(Array(scalars[target.start..<target.start + sentence.count]) == sentence, "\(text)")
@@ -183,9 +175,9 @@ private func stated(_ plan: String, year: Int? = 2025) -> [String] {
                 #expect(!target.quantity.isEmpty)
                 #expect(target.unit.isEmpty == (target.lower == nil && target.upper == nil) || text.contains("*"))
             }
-            #expect(targets == TargetExtraction.find(inPlan: text, year: 2025))
+            #expect(targets == TargetExtraction.find(inPlan: text, year: 2025, indicators: .shipped))
             // Preceding lines shift every target and change none.
-            let moved = TargetExtraction.find(inPlan: "加强领导。\n" + text, year: 2025)
+            let moved = TargetExtraction.find(inPlan: "加强领导。\n" + text, year: 2025, indicators: .shipped)
             #expect(moved.map(\.quantity.lowerBound) == targets.map { $0.quantity.lowerBound + 6 }, "\(text)")
             #expect(moved.map(\.indicator) == targets.map(\.indicator))
         }
@@ -201,7 +193,8 @@ private func stated(_ plan: String, year: Int? = 2025) -> [String] {
             for (before, after, comparator) in bounds {
                 let value = Double(Int.random(in: 1...9999, using: &random)) / 10
                 let number = Numbers.text(value)
-                let targets = TargetExtraction.find(inPlan: "全市规模指标\(before)\(number)\(unit)\(after)。", year: nil)
+                let targets = TargetExtraction.find(
+                    inPlan: "全市规模指标\(before)\(number)\(unit)\(after)。", year: nil, indicators: .shipped)
                 #expect(targets.count == 1 && targets[0].comparator == comparator, "\(before)\(number)\(unit)\(after)")
                 #expect(targets.first?.unit == unit && targets.first?.indicator == "规模指标")
                 #expect(targets.first?.lower == (comparator == .atMost ? nil : value))

@@ -59,7 +59,7 @@ public struct Findings: Sendable {
         journal.begin("finding key terms")
         keyness = try await KeynessFinding(prepared)
         journal.begin("finding targets")
-        targets = try await TargetFinding(prepared.corpus, threads: threads)
+        targets = try await TargetFinding(prepared.corpus, prepared.context)
         if let dictionary {
             self.dictionary = try await DictionaryFinding(dictionary, prepared)
         } else {

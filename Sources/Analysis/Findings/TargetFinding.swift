@@ -2,16 +2,27 @@ import Reports
 import Support
 import Targets
 
-/// The targets of every report.
+/// The targets of every report, the results that it states, and what became of the targets.
 public struct TargetFinding: Sendable {
-    /// The targets of each report that is not excluded, in text order.
-    public let targets: [(id: String, targets: [Target])]
+    /// What each report that is not excluded says in numbers.
+    public let statements: [ReportStatements]
+    /// Goals and results of successive years side by side.
+    public let ledger: [LedgerEntry]
+    /// The usual indicators, by which goals and results are compared.
+    public let indicators: TargetIndicators
 
-    /// Reads the targets of every report that is not excluded.
-    package init(_ corpus: Corpus, threads: Int) async throws {
+    /// The targets of each report that is not excluded, in text order.
+    public var targets: [(id: String, targets: [Target])] { statements.map { ($0.id, $0.targets) } }
+
+    /// Reads the targets and results of every report that is not excluded.
+    package init(_ corpus: Corpus, _ context: AnalysisContext) async throws {
         let reports = corpus.counted
-        let found = try await Parallel.map(reports.count, threads: threads) { TargetExtraction.find(in: reports[$0]) }
-        targets = reports.indices.map { (reports[$0].id, found[$0]) }
+        let indicators = try context.files.indicators()
+        statements = try await Parallel.map(reports.count, threads: context.options.work.threads) {
+            StatementExtraction.find(in: reports[$0], indicators: indicators)
+        }
+        ledger = Ledger.entries(statements, indicators: indicators)
+        self.indicators = indicators
     }
 
     /// The number of targets whose number is masked.

@@ -2,6 +2,7 @@ import Gazetteer
 import Reports
 import Support
 import Synchronization
+import Targets
 
 /// A file that comes with Conspectus, as it was when an analysis first needed it.
 package struct DataFile: Sendable {
@@ -115,6 +116,12 @@ extension DataFiles {
     package func gazetteer() throws -> Gazetteer {
         let table = try file("divisions.csv")
         return try Gazetteer(csv: table.bytes, name: table.path)
+    }
+
+    /// The usual indicators of reports.
+    package func indicators() throws -> TargetIndicators {
+        let table = try file("target-indicators.csv")
+        return try TargetIndicators(csv: table.bytes, name: table.path)
     }
 
     /// The tables from which regions and years are inferred.

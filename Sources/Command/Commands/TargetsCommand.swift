@@ -8,7 +8,8 @@ struct TargetsCommand: AsyncParsableCommand {
         abstract: "List the goals with numbers that reports state: growth, prices, jobs, and every other.",
         discussion: """
             Writes targets.csv: indicator, bounds, unit, how the number binds (=, >=, <=, range, about, in step with), the \
-            words that say so, by when, and the sentence. A masked number leaves the bounds empty.
+            words that say so, by when, and the sentence. A masked number leaves the bounds empty. With --output also \
+            targets_wide.csv (a row a report), results.csv (what the reviews state) and ledger.csv (what became of each goal).
             """)
 
     @OptionGroup(title: "Input") var input: InputArguments
@@ -25,13 +26,18 @@ struct TargetsCommand: AsyncParsableCommand {
             let corpus = try await CorpusReading.read(context)
             guard !corpus.counted.isEmpty else { throw AnalysisError.noReports(corpus, inputs: input.inputs) }
             progress.step("finding targets")
-            let finding = try await TargetFinding(corpus, threads: work.threads)
+            let finding = try await TargetFinding(corpus, context)
             progress.finish()
             StandardError.say(CoverageNote(corpus).diagnostics + finding.diagnostics, quiet: work.quiet)
             let provenance = Provenance(
                 "targets", options: context.options.recorded([.reading]), corpus: corpus, context: context)
             try await output.write(to: place, work: work, provenance) { destination in
-                try TargetTable.write(finding.targets, names: ReportNames(corpus.counted), to: destination)
+                let names = ReportNames(corpus.counted)
+                switch destination {
+                case .terminal: try TargetTable.write(finding.targets, names: names, to: destination)
+                case .folder(let folder):
+                    try await OutputFolder.write(finding.files(names: names, to: folder), threads: work.threads)
+                }
             }
         }
     }

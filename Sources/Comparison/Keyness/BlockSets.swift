@@ -65,7 +65,7 @@ struct BlockSets {
     var canBeListed: Bool { mixed.isEmpty && !isOneReport }
 
     /// Calls `body` with every set.
-    func forEach(_ body: ([Int]) -> Void) {
+    func forEachSet(_ body: ([Int]) -> Void) {
         PermutationTest.forEachSubset(of: whole.count, size: chosen) { subset in
             body(subset.flatMap { whole[$0] })
         }

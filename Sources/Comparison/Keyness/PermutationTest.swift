@@ -173,7 +173,7 @@ public struct PermutationTest: Sendable {
         var tally = TermTally(
             counts, rows: rows, targetCount: targetCount, terms: terms, lengths: lengths, isTwoSided: true)
         if sets.canBeListed, possible <= maximumExactSets {
-            sets.forEach { tally.add($0[...]) }
+            sets.forEachSet { tally.add($0[...]) }
             return (.exactBlocks, tally.twoSidedHits().map { Double($0) / Double(possible) })
         }
         let count = random.count ?? affordable([Array(rows.prefix(targetCount))], counts)

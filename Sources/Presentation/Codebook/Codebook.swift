@@ -6,8 +6,9 @@ public enum Codebook {
     package static let layouts: [TableLayout] =
         [ReportTables.layout, SectionTable.layout] + PriorTables.layouts + SimilarityTables.layouts
         + ClusterTables.layouts + [
-            KeynessTable.layout, ThemeTable.layout, TargetTable.layout, DictionaryTable.layout,
-            DictionaryTable.termsLayout, DictionaryTable.groupsLayout, DictionaryTable.hitsLayout, KeywordTable.layout,
+            KeynessTable.layout, ThemeTable.layout, TargetTable.layout, TargetWideTable.layout, ResultTable.layout,
+            LedgerTable.layout, DictionaryTable.layout, DictionaryTable.termsLayout, DictionaryTable.groupsLayout,
+            DictionaryTable.hitsLayout, KeywordTable.layout,
         ] + ValidationTables.layouts + TermTables.layouts + [
             UnknownWordTable.layout, PhraseListTable.layout, layout, SimilarityTables.square,
         ]
@@ -32,7 +33,11 @@ public enum Codebook {
     ///
     /// - Throws: `FileError`.
     public static func writeAll(to destination: TableDestination) throws(FileError) {
-        try write(layouts.map { ($0, $0.columns(own: $0.ownColumns.map { [$0.column.name] } ?? [])) }, to: destination)
+        let tables = layouts.map { layout in
+            let own = layout.ownColumns.map { [$0.column.name] + ($0.companion.map { [$0.column.name] } ?? []) }
+            return (layout, layout.columns(own: own ?? []))
+        }
+        try write(tables, to: destination)
     }
 
     /// Writes the codebook of the tables that stand in a folder, with the columns that each has there.

@@ -14,6 +14,14 @@ package struct TableLayout: Sendable {
         let before: String?
         /// What each of them is.
         let column: TableColumn
+        /// What stands beside each of them; nil if nothing does.
+        var companion: Companion?
+    }
+
+    /// A column that belongs to another one, and whose title is that of the other with something behind it.
+    struct Companion: Sendable {
+        let suffix: String
+        let column: TableColumn
     }
 
     init(_ file: String, _ columns: [TableColumn], ownColumns: OwnColumns? = nil) {
@@ -26,7 +34,11 @@ package struct TableLayout: Sendable {
     func columns(own names: [String]) -> [TableColumn] {
         guard let ownColumns else { return columns }
         let place = columns.firstIndex { $0.name == ownColumns.before } ?? columns.count
-        let own = names.map { ownColumns.column.renamed($0, ownColumns.column.chinese, ownColumns.column.english) }
+        let own = names.map { name in
+            let companion = ownColumns.companion.flatMap { name.hasSuffix($0.suffix) ? $0.column : nil }
+            let column = companion ?? ownColumns.column
+            return column.renamed(name, column.chinese, column.english)
+        }
         return Array(columns[..<place]) + own + columns[place...]
     }
 }

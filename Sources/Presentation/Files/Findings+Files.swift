@@ -43,6 +43,22 @@ extension KeynessFinding {
     }
 }
 
+extension TargetFinding {
+    /// The tasks that write the four tables of targets and results.
+    ///
+    /// - Parameters:
+    ///   - names: what the reports are called.
+    ///   - folder: the output folder, which must exist.
+    public func files(names: ReportNames, to folder: OutputFolder) -> [FileTask] {
+        [
+            { try TargetTable.write(targets, names: names, to: .folder(folder)) },
+            { try TargetWideTable.write(statements, indicators: indicators, names: names, to: .folder(folder)) },
+            { try ResultTable.write(statements, names: names, to: .folder(folder)) },
+            { try LedgerTable.write(ledger, to: .folder(folder)) },
+        ]
+    }
+}
+
 extension Findings {
     /// Writes every file of `conspectus run` except the provenance, several at a time, into an existing empty folder.
     ///
@@ -67,9 +83,6 @@ extension Findings {
         files += PriorTables(priors).files(to: folder)
         if let cosines { files.append { try SimilarityTables.writeSquare(cosines, ids: ids, to: folder) } }
         files += [
-            {
-                try TargetTable.write(targets.targets, names: ReportNames(prepared.corpus.counted), to: .folder(folder))
-            },
             { try SectionTable.write(prepared.corpus, to: .folder(folder)) },
             { try SimilarityTables.writeNeighbours(neighbours, ids: ids, names: names, to: folder) },
             { try ReportTables.write(prepared.corpus, counted: countedColumns, to: .folder(folder)) },
@@ -77,6 +90,7 @@ extension Findings {
             { try keyness.writeThemes(to: .folder(folder)) },
             { try UnknownWordTable.write(prepared.wordUsage.unknown, to: .folder(folder)) },
         ]
+        files += targets.files(names: ReportNames(prepared.corpus.counted), to: folder)
         if let dictionary {
             files.append {
                 try DictionaryTable.write(

@@ -24,6 +24,15 @@ public enum TargetTable {
             .integer(
                 "start", "Unicode scalars from 0", "该句在 texts/<report_id>.txt 中的起点",
                 "where the sentence begins in texts/<report_id>.txt"),
+            .text(
+                "indicator_code", "常用指标的代码，见 data/target-indicators.csv",
+                "the code of a usual indicator, see data/target-indicators.csv",
+                empty: .init("不是常用指标", "not one of the usual indicators")),
+            .boolean("binding", "报告是否说明为约束性指标", "whether the report says that it binds"),
+            .boolean(
+                "headline", "是否为报告对本地区整体提出的目标（而非园区、行业、县或项目的目标）",
+                "whether it is the report's own goal for its whole region, not a zone's, a sector's, a county's or a project's"
+            ),
         ] + TableColumn.names)
 
     /// Writes a row for every target, in the order of the reports and their texts. `start` is the offset of
@@ -50,6 +59,9 @@ public enum TargetTable {
                 table.identifier(target.period.rawValue)
                 table.prose(target.sentence)
                 table.integer(target.start)
+                table.identifier(target.indicatorCode)
+                table.boolean(target.isBinding)
+                table.boolean(target.isHeadline)
                 try names.endRow(of: id, in: &table)
             }
         }

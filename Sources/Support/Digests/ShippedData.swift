@@ -8,6 +8,7 @@ package enum ShippedData {
         "genre-terms.txt": "72fa64cac2385dafe3315b86bbec33cf076f11fc406a47a056f28c85b4586e69",
         "regional-expressions.csv": "b28fd9d1aecb88cfb4edd76286a8ed830d2b29dec97106f53fb17396de5b27ef",
         "stop-words.txt": "68074e82ae51a10bfd7003f360f7ecd1c95854a282c05e3b5ff8eaf9fc8ea362",
+        "target-indicators.csv": "649c986f09c3dffba7d1f84a60fa09aca62bd7b610ff36607a9bf2b45115c95d",
         "term-parts.txt": "cfb5fa18319d70ee3ddeea7a7cea7f9f2889154f7232107b9c09d516dae586a0",
         "year-profiles.csv": "cfbccd39b4a3df023e36dc723da9bf37c16272b0a64f0d4293b6240d42bedad9",
     ]

@@ -23,11 +23,33 @@ struct Quantity: Sendable {
     var isChinese = false
     /// Whether it has only powers of ten: 千亿, 百万.
     var isPowerOnly = false
+
+    /// Makes it the range from another number to its own, the lower bound first: 下降-1%至-3% is -3 to -1.
+    mutating func close(from first: Double?, at start: Int, isMasked: Bool) {
+        second = value
+        value = first
+        if let low = value, let high = second, low < 0, high < low { (value, second) = (high, low) }
+        self.start = start
+        isRange = true
+        self.isMasked = self.isMasked || isMasked
+    }
 }
 
 /// Finds numbers with their units.
 struct QuantityScanner: Sendable {
     let text: TargetText
+
+    /// All quantities of a sentence, in order.
+    func quantities(in sentence: Range<Int>) -> [Quantity] {
+        var all: [Quantity] = []
+        var at = sentence.lowerBound
+        while at < sentence.upperBound {
+            let (quantity, next) = scan(at: at, limit: sentence.upperBound)
+            if let quantity { all.append(quantity) }
+            at = max(next, at + 1)
+        }
+        return all
+    }
 
     /// The quantity whose number begins at `start` and ends before `limit`, or nil; and where to continue the search.
     func scan(at start: Int, limit: Int) -> (quantity: Quantity?, next: Int) {
@@ -36,16 +58,16 @@ struct QuantityScanner: Sendable {
         guard var quantity = measured(parsed, from: start, numberEnd: number.end, limit: limit) else {
             return rangeWithSharedUnit(parsed, start, number.end, limit)
         }
+        // Only rates, levels and money can be negative; before anything else the sign is a dash.
+        if parsed.isNegative, ![.share, .level, .money].contains(quantity.kind) {
+            return scan(at: start + 1, limit: limit)
+        }
         if let connector = connectorEnd(quantity.unitEnd, limit),
             let second = self.number(at: connector, limit: limit), let value = second.parsed,
             var whole = measured(value, from: connector, numberEnd: second.end, limit: limit),
             whole.unit == quantity.unit, !whole.isRange
         {
-            whole.second = whole.value
-            whole.value = quantity.value
-            whole.start = start
-            whole.isRange = true
-            whole.isMasked = whole.isMasked || quantity.isMasked
+            whole.close(from: quantity.value, at: start, isMasked: quantity.isMasked)
             return (whole, whole.end)
         }
         quantity.start = start
@@ -60,10 +82,7 @@ struct QuantityScanner: Sendable {
         else { return nil }
         value.isPercent = true
         guard var whole = measured(value, from: connector, numberEnd: second.end, limit: limit) else { return nil }
-        whole.second = whole.value
-        whole.value = first.value
-        whole.start = first.start
-        whole.isRange = true
+        whole.close(from: first.value, at: first.start, isMasked: first.isMasked)
         return whole
     }
 
@@ -75,22 +94,26 @@ struct QuantityScanner: Sendable {
             let value = second.parsed,
             var whole = measured(value, from: connector, numberEnd: second.end, limit: limit)
         else { return (nil, numberEnd) }
-        whole.second = whole.value
-        whole.value = first.value
-        whole.isMasked = whole.isMasked || first.isMasked
-        whole.start = start
-        whole.isRange = true
+        whole.close(from: first.value, at: start, isMasked: first.isMasked)
         return (whole, whole.end)
     }
 
     private func connectorEnd(_ start: Int, _ limit: Int) -> Int? {
+        let start = skipSpaces(start, limit)
         guard start < limit else { return nil }
         switch text[start] {
         case "—", "–", "-", "－", "～", "~", "至", "到", "─", "―":
             let next = start + 1
-            return next < limit && text[next] == text[start] ? next + 1 : next
+            return skipSpaces(next < limit && text[next] == text[start] ? next + 1 : next, limit)
         default: return nil
         }
+    }
+
+    /// Blanks as scanned pages have them around signs; a tab borders the cells of a table.
+    private func skipSpaces(_ at: Int, _ limit: Int) -> Int {
+        var at = at
+        while at < limit, text[at].isBlank, text[at] != "\t" { at += 1 }
+        return at
     }
 
     // MARK: Units
@@ -136,6 +159,7 @@ struct QuantityScanner: Sendable {
             if unit == "番", text.at(end) == "半" { end += 1 }
             let kind = TargetUnits.kinds[name] ?? TargetUnits.kinds[unit] ?? .things
             if number.isMasked && !TargetUnits.ofMasks.holds(text, at..<at + length) { return nil }
+            if unit == "%", isBrokenPermille(end) { return finish(number, start, "‰", kind, end, hedges, limit) }
             return finish(number, start, power + (unit == "%o" ? "‰" : name), kind, end, hedges, limit)
         }
         // A power of ten alone may count persons: 1亿农业转移人口. A hedge in the place of the unit ends it.
@@ -147,6 +171,13 @@ struct QuantityScanner: Sendable {
             hedges.removeLast()
         }
         return finish(number, start, power, .bare, isHedgedBefore ? aboutStart : innerStart, hedges, limit)
+    }
+
+    /// 控制在9%。以内: the full stop is what scanning made of the third circle of ‰.
+    private func isBrokenPermille(_ end: Int) -> Bool {
+        guard text.at(end) == "。" else { return false }
+        return Self.about.length(in: text, at: end + 1, limit: min(text.count, end + 3)) != nil
+            || text.at(end + 1) == "以" && text.at(end + 2) == "下"
     }
 
     private func unitLength(_ at: Int, _ limit: Int, _ number: Number) -> Int? {
@@ -204,7 +235,7 @@ struct QuantityScanner: Sendable {
 
     private func skipBlanks(_ at: Int, _ limit: Int) -> Int {
         var at = at
-        while at < limit, text[at].isBlank || text[at] == "•" { at += 1 }
+        while at < limit, text[at].isBlank && text[at] != "\t" || text[at] == "•" { at += 1 }
         return at
     }
 }

@@ -10,8 +10,10 @@ struct StatedComparison {
     /// Whether it is to keep pace; otherwise it is to be faster.
     let isStep: Bool
 
-    private static let steps = PhraseTable("同步 持平")
+    private static let steps = PhraseTable("同步 持平 匹配")
     private static let faster = PhraseTable("略高于 明显高于 高于 略快于 快于 不低于 领先于 跑赢")
+    /// The characters with which ``steps`` and ``faster`` begin.
+    private static let openings = ScalarSet("同持匹略明高快不领跑")
     private static let growing = PhraseTable("增长 提高 和 或 以上 增加 并")
     private static let with = PhraseTable("与 同 和 跟")
     /// What an indicator may keep pace with.
@@ -22,7 +24,7 @@ struct StatedComparison {
 
     static func all(in text: TargetText, _ sentence: Range<Int>) -> [StatedComparison] {
         var found: [StatedComparison] = []
-        for at in sentence {
+        for at in sentence where openings.contains(text[at].value) {
             if let length = steps.length(in: text, at: at, limit: sentence.upperBound) {
                 if let step = step(text, sentence, at..<at + length, after: found.last?.range.upperBound) {
                     found.append(step)
@@ -34,6 +36,17 @@ struct StatedComparison {
             }
         }
         return found
+    }
+
+    /// 全国平均水平 is no growth; 经济增长水平 is.
+    private static func isLevel(_ text: TargetText, _ reference: Range<Int>) -> Bool {
+        var from = reference.lowerBound
+        while let found = notGrowth.first(in: text, from..<reference.upperBound) {
+            from = found.upperBound
+            let isOfGrowth = text.at(found.lowerBound) == "水" && text.at(found.lowerBound - 1) == "长"
+            if !isOfGrowth { return true }
+        }
+        return false
     }
 
     private static func clauseStart(_ text: TargetText, _ sentence: Range<Int>, _ at: Int) -> Int {
@@ -69,7 +82,7 @@ struct StatedComparison {
         while end < sentence.upperBound, !text.endsClause(end), text[end] != "、" { end += 1 }
         let reference = word.upperBound..<end
         guard reference.count <= 20, growth.occurs(in: text, reference), base.occurs(in: text, reference),
-            !notGrowth.occurs(in: text, reference), !reference.contains(where: { text[$0].digit != nil })
+            !isLevel(text, reference), !reference.contains(where: { text[$0].digit != nil })
         else { return nil }
         let subject = IndicatorReader.name(text, start..<word.lowerBound)
         return StatedComparison(

@@ -14,10 +14,10 @@ enum TargetWords {
     static let reaching = PhraseTable(
         """
         达到 达 突破 超过 超 破 过 高于 不低于 不少于 不小于 不高于 不超过 不得低于 不得少于 不得超过 不突破 低于 小于 大于 控制在 稳定在 保持在 \
-        维持在 巩固在 力争 争取 确保 努力 至少 约 大约 近 接近 将近 实现 完成 提高到 提高至 提升到 提升至 增加到 增加至 增长到 增长至 扩大到 扩大至 \
+        维持在 巩固在 力争 争取 确保 努力 至少 约 大约 近 接近 将近 一般 首次 再次 重回 跃上 迈上 登上 跨上 站上 实现 完成 提高到 提高至 提升到 提升至 增加到 增加至 增长到 增长至 扩大到 扩大至 \
         上升到 上升至 发展到 降到 降至 下降到 下降至 降低到 降低至 减少到 减少至 压缩到 压缩至 缩短到 缩短至 恢复到 改善到 改善至 调整到 调整为 \
         累计 总计 共计 共 均 分别 各 也 仍 都 在 到 至 为 是 再 拟 按 将 要 能 可 设定 设为 定为 定在 确定为 确定 安排 保持 稳定 占到 达成 完成率达 每立方米 每升 拟按 预期 \
-        年均 年人均 月人均 人均每年 每人每年 每人每月 每人 每年 每月 每户 目标 必须 应 即 已 总数达 全面 基本
+        年均 年人均 月人均 人均每年 每人每年 每人每月 每人 每年 每月 每户 目标 必须 应 即 已 总数达 全面 基本 由 从
         """)
     /// Words before a number that qualify it and are included in the hedge.
     static let bounding = PhraseTable(
@@ -28,7 +28,7 @@ enum TargetWords {
         """
         我们 我们要 力争 确保 争取 努力 务必 奋力 要 将 再 还 使 今年 全年 年内 本年 其中 届时 同时 全省 全市 全区 全县 全州 全国 我省 我市 我区 我县 我州 我国 \
         实现 预计 预期 计划 累计 和 及 以及 与 并 、 “ ” 是 到 ， （ ） ( ) —— — - 、 ： 进一步 继续 全面 加快 大力 着力 扎实 积极 深入 不断 切实 \
-        各级 建议 拟 推动 在 通过 使得 努力实现 保持 达到 完成 按照 另 共 坚持 新的一年 明年 未来五年 今后五年 五年 本届政府 任期内 至少
+        各级 建议 拟 推动 在 通过 使得 努力实现 同口径 提出 比去年 比上年 较上年 较去年 按可比价格计算 保持 达到 完成 按照 另 共 坚持 新的一年 明年 未来五年 今后五年 五年 本届政府 任期内 至少
         """)
 
     // MARK: Changes
@@ -36,7 +36,7 @@ enum TargetWords {
     /// Directions, which remain in the name of the indicator.
     static let changes = PhraseTable(
         """
-        增长 年均增长 同比增长 比上年增长 下降 年均下降 降低 提高 提升 增加 减少 上升 增幅 降幅 增速 增长速度 年均增速 涨幅 递增 年均递增 净增 \
+        增长 年均增长 同比增长 比上年增长 下降 年均下降 降低 提高 提升 增加 减少 上升 上涨 增幅 降幅 增速 增长速度 年均增速 涨幅 递增 年均递增 净增 \
         削减 压减 扩大 缩小 翻 回升 同口径增长 同口径增 可比增长 增 降 累计下降 比上年下降 比去年增加 比去年增长 比去年下降 比上年增加 比上年提高 \
         再提高 再增加 再降低 再降 增长率 年均提高 分别增长 分别下降 均增长 各增长 增幅达 增速达 实际增长 名义增长
         """)
@@ -55,7 +55,8 @@ enum TargetWords {
     // MARK: Not goals
 
     /// Directly before a number: describes the present.
-    static let facts = PhraseTable("有 拥有 现有 已有 共有 高达 多达 约有 设有 目前 现在 以现有 总投资 概算投资 估算投资 计划总投资 注册资本 用好 发挥 执行好 利用好")
+    static let facts = PhraseTable(
+        "有 拥有 现有 已有 共有 高达 多达 约有 设有 目前 现在 以现有 总投资 概算投资 估算投资 计划总投资 注册资本 用好 抓实 发挥 发挥好 运用好 执行好 利用好")
     /// Anywhere before a number in its clause: describes the present.
     static let standing = PhraseTable("还有 现有 共有 设有 平均每年新增")
     /// At the beginning of a clause: tells what something is based on.
@@ -66,7 +67,7 @@ enum TargetWords {
     static let past = PhraseTable(
         "去年 上年 过去 以来 了 已达 已有 已经 已完成 已建成 已累计 已突破 已超过 已形成 已实现 已落实 已签约 已开工 已谋划 业已 曾 前年 同期 历史上")
     /// A past used for comparison does not make the clause about the past.
-    static let comparisons = PhraseTable("比去年 较去年 比上年 较上年 与上年 与去年 同比 在去年的基础上 在上年基础上 由上年 从上年 由去年 从去年 为了 了解")
+    static let comparisons = PhraseTable("比去年 较去年 比上年 较上年 与上年 与去年 同比 在去年的基础上 在上年基础上 由上年 从上年 由去年 从去年 于上年 占上年 为了 了解")
     /// At the beginning of a sentence: all of it describes the past.
     static let pastOpenings = PhraseTable("去年 过去 上年 一年来 五年来 几年来 近年来 近几年 多年来 改革开放以来 党的十八大以来 回顾 截至 目前 截止 据统计")
     /// At the beginning of a clause, without a word of intent: describes the present.
@@ -81,9 +82,9 @@ enum TargetWords {
         "项目 企业 工程 产业 工业 村 寨 人口 老人 老年 儿童 家庭 客户 单位 农业 企 商 大户 集群 园区 集团 强县 强镇 县 镇 婴幼儿 居民 耕地 坡 景区")
     /// After a number without a unit: persons.
     static let persons = PhraseTable(
-        "农业 人口 农村 贫困 建档 居民 群众 学生 职工 劳动 农民 老年 残疾 户籍 常住 外出 返乡 人 农牧 就业 师生 富余 下岗 失业 移民 特困 低收入 困难 中小学生 儿童 妇女 游客")
+        "农业 人口 农村 贫困 建档 居民 群众 学生 职工 劳动 农民 老年 残疾 户籍 常住 外出 返乡 人 农牧 就业 师生 富余 下岗 失业 移民 特困 低收入 困难 扶贫对象 脱贫人口 中小学生 儿童 妇女 游客")
     /// Directly after one of these, a bare power of ten is a number.
-    static let reached = PhraseTable("突破 破 超过 超 达到 达 稳定在 跨过 跨越 过 保持在")
+    static let reached = PhraseTable("突破 破 超过 超 达到 达 稳定在 跨过 跨越 过 保持在 重回 跃上 迈上 登上 跨上 站上")
 
     /// Indicators measured in time, and their changes.
     static let timed = PhraseTable("年限 寿命 天数 时限 时间 周期 工期")
