@@ -51,10 +51,10 @@ struct BlockSets {
     /// The number of sets, or `limit` + 1 if there are more than `limit`.
     func count(limit: Int) -> Int {
         // A report that stands for its block is compared with one of each other block.
-        var count = PermutationTest.binomial(whole.count, chosen, limit: limit)
+        var count = Subsets.count(whole.count, chosen, limit: limit)
         for block in mixed {
             guard count <= limit else { break }
-            let ways = PermutationTest.binomial(block.rows.count, block.chosen, limit: limit)
+            let ways = Subsets.count(block.rows.count, block.chosen, limit: limit)
             let (product, overflows) = count.multipliedReportingOverflow(by: ways)
             count = overflows || product > limit ? limit + 1 : product
         }
@@ -66,7 +66,7 @@ struct BlockSets {
 
     /// Calls `body` with every set.
     func forEachSet(_ body: ([Int]) -> Void) {
-        PermutationTest.forEachSubset(of: whole.count, size: chosen) { subset in
+        Subsets.forEachSubset(of: whole.count, size: chosen) { subset in
             body(subset.flatMap { whole[$0] })
         }
     }

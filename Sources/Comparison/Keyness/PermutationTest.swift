@@ -144,11 +144,11 @@ public struct PermutationTest: Sendable {
         _ counts: CountMatrix, rows: [Int], targetCount: Int, _ terms: [Keyness.KeyTerm], _ random: RandomSets,
         _ lengths: [Int]
     ) -> (method: Method, p: [Double]) {
-        let sets = binomial(rows.count, targetCount, limit: maximumExactSets)
+        let sets = Subsets.count(rows.count, targetCount, limit: maximumExactSets)
         guard 1 / Double(sets) <= level, !terms.isEmpty else { return (.tooFewReports, []) }
         var tally = TermTally(counts, rows: rows, targetCount: targetCount, terms: terms, lengths: lengths)
         if sets <= maximumExactSets {
-            forEachSubset(of: rows.count, size: targetCount) { tally.add($0[...]) }
+            Subsets.forEachSubset(of: rows.count, size: targetCount) { tally.add($0[...]) }
             return (.exact, tally.hits.map { Double($0) / Double(sets) })
         }
         let count = random.count ?? affordable([Array(rows.prefix(targetCount))], counts)
@@ -206,26 +206,4 @@ public struct PermutationTest: Sendable {
     ///
     /// - Parameter names: what identifies the group.
     public static func stream(_ names: String...) -> UInt64 { SeededGenerator.stream(names) }
-
-    /// The number of subsets, or `limit` + 1 if there are more than `limit`.
-    static func binomial(_ n: Int, _ k: Int, limit: Int) -> Int {
-        var result = 1
-        for i in 0..<min(k, n - k) {
-            // Exact: the product of i + 1 successive numbers is divisible by (i + 1)!.
-            result = result * (n - i) / (i + 1)
-            if result > limit { return limit + 1 }
-        }
-        return result
-    }
-
-    /// Calls `body` with all subsets in lexicographic order.
-    static func forEachSubset(of n: Int, size k: Int, _ body: ([Int]) -> Void) {
-        var chosen = Array(0..<k)
-        while true {
-            body(chosen)
-            guard let place = (0..<k).last(where: { chosen[$0] < n - k + $0 }) else { return }
-            chosen[place] += 1
-            for later in (place + 1)..<max(place + 1, k) { chosen[later] = chosen[later - 1] + 1 }
-        }
-    }
 }
