@@ -107,7 +107,7 @@ private func report(_ source: String) async throws -> Report {
 
     @Test(
         .enabled(if: Files.kind(of: corpora) == .folder, "../shared/corpora is absent"),
-        arguments: ["tuning.csv", "held-out.csv"])
+        arguments: ["tuning.csv", "held-out.csv", "tuning-2.csv", "held-out-2.csv"])
     func annotatedReports(_ name: String) async throws {
         var all = Measure()
         for (source, annotations) in Dictionary(grouping: try Annotation.read(name), by: \.source)
@@ -124,7 +124,9 @@ private func report(_ source: String) async throws -> Report {
             "\(name): \(all.annotated) annotated, \(all.found) found, \(all.right) right; precision "
                 + "\(Numbers.text((all.precision * 1000).rounded() / 1000)), recall "
                 + "\(Numbers.text((all.recall * 1000).rounded() / 1000)); period right in \(all.rightPeriod)")
-        #expect(all.precision >= 0.95 && all.recall >= 0.95)
+        // The second held-out set is the hardest: it was made by another reader, and no rule was made on it.
+        let least = name == "held-out-2.csv" ? 0.92 : 0.95
+        #expect(all.precision >= least && all.recall >= 0.95)
         #expect(Double(all.rightPeriod) >= 0.97 * Double(all.right))
     }
 
