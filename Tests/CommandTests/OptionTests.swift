@@ -74,6 +74,8 @@ struct OptionTests {
         options.findings.clusters.method = .ward
         options.findings.keyness.groupBy = "year"
         options.findings.keyness.permutations = 99
+        options.findings.keyness.blocks = .column("province")
+        options.findings.keyness.reference = "2023"
         options.work.seed = 7
         options.input.isStrict = true
         let found = try recorded(
@@ -82,6 +84,7 @@ struct OptionTests {
             "--cluster-scope", "review", "--within", "level,year", "--top", "3", "--exclude-kinds", "none",
             "--prior-by",
             "terms", "--no-look-ahead", "--cluster-method", "ward", "--group-by", "year", "--permutations", "99",
+            "--blocks", "province", "--reference", "2023",
             "--seed", "7", "--strict")
         #expect(found.filter { !ofTheCommand.contains($0.key) } == (try values(options)))
     }

@@ -34,15 +34,17 @@ public struct DictionaryGroups: Sendable {
         groups += Grouping(values).groups.map { ($0.name, $0.target) }
         rows = groups.flatMap { name, rows in
             (0..<categories).map { category in
-                func mean(_ value: (DictionaryShares.Row) -> Double?, _ what: String) -> MeanInterval? {
+                func mean(
+                    _ value: (DictionaryShares.Row) -> Double?, most: Double, _ what: String
+                ) -> MeanInterval? {
                     MeanInterval(
-                        shares.rows.map(value), rows, blocks: blocks, seed: seed,
+                        shares.rows.map(value), rows, blocks: blocks, within: 0...most, seed: seed,
                         stream: SeededGenerator.stream([what, groupBy, name ?? "", String(category)]))
                 }
                 return Row(
                     group: name, category: category, reports: rows.count, blocks: blocks.count(of: rows),
-                    rate: mean({ $0.rate(ofCategory: category) }, "rate"),
-                    sentences: mean({ $0.sentenceShare(ofCategory: category) }, "sentences"))
+                    rate: mean({ $0.rate(ofCategory: category) }, most: 10_000, "rate"),
+                    sentences: mean({ $0.sentenceShare(ofCategory: category) }, most: 1, "sentences"))
             }
         }
         self.groupBy = groupBy

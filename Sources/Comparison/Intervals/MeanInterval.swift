@@ -17,9 +17,13 @@ package struct MeanInterval: Sendable, Equatable {
     ///   - values: the value of each row; nil is none.
     ///   - rows: the rows of which the mean is wanted.
     ///   - blocks: which of them depend on each other.
+    ///   - possible: the least and the largest mean there can be; bounds beyond are cut.
     ///   - seed: the seed of the draws.
     ///   - stream: distinguishes groups.
-    package init?(_ values: [Double?], _ rows: [Int], blocks: ReportBlocks, seed: UInt64, stream: UInt64) {
+    package init?(
+        _ values: [Double?], _ rows: [Int], blocks: ReportBlocks,
+        within possible: ClosedRange<Double> = -.infinity ... .infinity, seed: UInt64, stream: UInt64
+    ) {
         let rows = rows.filter { values[$0] != nil }
         guard !rows.isEmpty else { return nil }
         let bootstrap = BlockBootstrap(rows, blocks: blocks, seed: seed, stream: stream)
@@ -37,7 +41,7 @@ package struct MeanInterval: Sendable, Equatable {
         let variance = bootstrap.variance(zip(sums, sizes).map { $0 / $1 })
         let half =
             StudentDistribution.twoSidedQuantile(degrees: Double(bootstrap.units.count - 1)) * variance.squareRoot()
-        low = mean - half
-        high = mean + half
+        low = max(possible.lowerBound, mean - half)
+        high = min(possible.upperBound, mean + half)
     }
 }
