@@ -198,7 +198,8 @@ struct HonestyTests {
             try sandbox.write(Sandbox.report(city, 2003 + index, words), to: "in/\(index).txt")
         }
         func smallest(_ arguments: String...) throws -> Double {
-            let outcome = try Conspectus.run(["keyness", sandbox.path("in"), "--quiet"] + arguments)
+            let outcome = try Conspectus.run(
+                ["keyness", sandbox.path("in"), "--blocks", "none", "--quiet"] + arguments)
             let table = try CSVTable(Array(outcome.output.utf8), name: "output")
             let method = table.column("p_method")!
             #expect(table.rows.allSatisfy { $0.cells[method] == "permutation" })
