@@ -262,7 +262,7 @@ struct Summary {
         let alone = finding.groups.count { $0.method == .oneBlock }
         if alone > 0 {
             lines.append(
-                "  \(alone) of \(ReadableNumber.counted(finding.groups.count, "group")) are the reports of one region, which depend "
+                "  \(alone) of \(ReadableNumber.counted(finding.groups.count, "group")) are each one block of reports that depend "
                     + "on each other: p and q are empty, z only ranks")
         }
         if !finding.grouping.ungrouped.isEmpty {

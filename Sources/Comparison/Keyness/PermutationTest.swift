@@ -105,7 +105,8 @@ public struct PermutationTest: Sendable {
             let rows = Double(group.target + group.reference)
             let bounds =
                 min(1, TermTally.boundShare * Double(group.target) / max(1, rows)) * tokens * rows / max(1, all)
-            return 4 * (entries * rows / max(1, all) + bounds + 16 * vocabulary) + 120 * vocabulary + 16 * rows
+            // Upper and lower bounds, where blocks are permuted.
+            return 4 * (entries * rows / max(1, all) + 2 * bounds + 16 * vocabulary) + 120 * vocabulary + 16 * rows
         }
         return Int(needs.sorted(by: >).prefix(threads).reduce(0, +))
     }

@@ -33,6 +33,8 @@ struct TermTally {
     private let isTwoSided: Bool
     /// For a two-sided test, the length from which a set without the term has z ≤ −z₀.
     private let leastWithout: [Int32]
+    /// For a two-sided test, the length from which a set has z ≤ −z₀, for the counts of ``bounds``; −1 until needed.
+    private var leasts: [Int32]
     /// The number of tokens of each set so far, for a two-sided test.
     private var setTokens: [Int32] = []
     /// For each term the sets that have it and at least as many tokens as ``leastWithout`` says, for a two-sided test.
@@ -78,6 +80,7 @@ struct TermTally {
         touched = Array(repeating: 0, count: terms.count + 1)
         hits = Array(repeating: 0, count: terms.count)
         self.isTwoSided = isTwoSided
+        leasts = Array(repeating: -1, count: isTwoSided ? first.last! : 0)
         longWith = Array(repeating: 0, count: isTwoSided ? terms.count : 0)
         leastWithout = (isTwoSided ? terms : []).map { term in
             Self.length(
@@ -166,8 +169,17 @@ struct TermTally {
         if tokens >= Int(leastWithout[term]) { longWith[term] += 1 }
         // z has the sign of the term's share in the set less its share in all.
         guard Double(count) * total < Double(occurrences[term]) * Double(tokens) else { return }
-        let least = Self.length(at: -z[term], count: count, of: occurrences[term], total, priorTotal, rounded: .up)
-        if tokens >= Int(least) { hits[term] += 1 }
+        let at = firstBound[term] + count - 1
+        if at >= firstBound[term + 1] {
+            if tokens >= Int(least(term, count)) { hits[term] += 1 }
+        } else {
+            if leasts[at] < 0 { leasts[at] = least(term, count) }
+            if tokens >= Int(leasts[at]) { hits[term] += 1 }
+        }
+    }
+
+    private func least(_ term: Int, _ count: Int) -> Int32 {
+        Self.length(at: -z[term], count: count, of: occurrences[term], total, priorTotal, rounded: .up)
     }
 
     /// The sets in which |z| is at least as large as in the target, with those that do not have the term at all.
