@@ -14,7 +14,7 @@ extension IndicatorReader {
         var back: [String] = []
         while true {
             if let length = numbering(text, range) ?? date(text, range) ?? plan(text, range) ?? prices(text, range)
-                ?? comparison(text, range)
+                ?? comparison(text, range) ?? span(text, range)
             {
                 range = range.lowerBound + length..<range.upperBound
             } else if notLeading.length(in: text, at: range.lowerBound, limit: range.upperBound) != nil {
@@ -30,7 +30,7 @@ extension IndicatorReader {
             }
         }
         while let last = range.last {
-            if text[last].isBlank || text[last] == "的" {
+            if text[last].isBlank || text[last] == "的" || text[last] == "“" {
                 range = range.lowerBound..<last
             } else if let length = base(text, range) {
                 range = range.lowerBound..<range.upperBound - length
@@ -103,6 +103,15 @@ extension IndicatorReader {
     private static func comparison(_ text: TargetText, _ range: Range<Int>) -> Int? {
         guard let first = range.first, text[first] == "比" || text[first] == "较" else { return nil }
         return date(text, first + 1..<range.upperBound).map { $0 + 1 }
+    }
+
+    /// The length of 用两年时间将, which tells how long, not what.
+    private static func span(_ text: TargetText, _ range: Range<Int>) -> Int? {
+        guard range.count > 6, text[range.lowerBound] == "用" else { return nil }
+        let end = (range.lowerBound + 2..<range.lowerBound + 6).first { text[$0] == "时" && text[$0 + 1] == "间" }
+        guard let end, text[end - 1] == "年" || text[end - 1] == "月" else { return nil }
+        let next = text.at(end + 2)
+        return min(end + (next == "将" || next == "把" || next == "，" ? 3 : 2), range.upperBound) - range.lowerBound
     }
 
     private static let priced = PhraseTable("价格计算的 价格计算 价计算的 价计算")

@@ -22,6 +22,8 @@ struct IndicatorReader {
     /// The verb implied before the other members of a list.
     private var verb = ""
     private var verbClause = -1
+    /// The last bound before what a share is of, and where that share ends.
+    private var remote: (bound: String, end: Int)?
     /// The names that 分别 assigns to the following quantities, the next one first.
     private var respective: (names: [String], change: String)?
 
@@ -61,7 +63,10 @@ struct IndicatorReader {
         if let resolve, TargetWords.bounding.holds(text, resolve) { hedges.append(text.string(resolve)) }
         if isArranged(quantity) { hedges.append("按…安排") }
         hedges += shared(index)
-        if hedges.isEmpty, let bound = remoteBound(quantity, cut.range) { hedges.append(bound) }
+        if hedges.isEmpty, let bound = remoteBound(quantity, cut.range) ?? listedBound(quantity, left) {
+            hedges.append(bound)
+            remote = (bound, quantity.end)
+        }
         var name = name(index, cut, left, right)
         if let resolve { name = name.replacing(text.string(resolve), with: "", maxReplacements: 1) }
         name = completed(Self.withoutShare(Self.tidy(name)), clause: clause)
@@ -92,6 +97,15 @@ struct IndicatorReader {
         return bound
     }
 
+    /// In 不低于城镇居民收入的20%和农民收入的30%, the bound of the first share is that of the second.
+    private func listedBound(_ quantity: Quantity, _ left: Range<Int>) -> String? {
+        guard quantity.kind == .share, text.at(quantity.start - 1) == "的", let remote,
+            remote.end == left.lowerBound, Self.joints.length(in: text, at: remote.end, limit: left.upperBound) != nil,
+            text.at(remote.end) != "，"
+        else { return nil }
+        return remote.bound
+    }
+
     /// Matches 按3.2%左右安排.
     private func isArranged(_ quantity: Quantity) -> Bool {
         text.at(quantity.start - 1) == "按" && text.at(quantity.end) == "安" && text.at(quantity.end + 1) == "排"
@@ -103,7 +117,7 @@ struct IndicatorReader {
         let quantity = quantities[index]
         if let name = respectiveName(index, cut, left), !name.isEmpty { return name }
         let before = text.string(cut.range)
-        let behind = text.string(right) + sharedEnd(index, right)
+        let behind = text.string(right) + sharedEnd(index, right) + sharedNoun(index, cut, right)
         if !before.isEmpty, TargetWords.changes.holds(text, cut.range), behind.isEmpty {
             // 固定资产投资1.6万亿元，增长25%.
             if let subject = names.last { return Self.joined(Self.withoutChange(subject.name), before) }
@@ -140,6 +154,20 @@ struct IndicatorReader {
         return verb + before + behind
     }
 
+    /// In 每个市打造3个、每个县打造2个地标, the first takes its noun from the second, if it has none before it.
+    private func sharedNoun(_ index: Int, _ cut: Cut, _ right: Range<Int>) -> String {
+        let quantity = quantities[index]
+        guard right.isEmpty, quantity.kind == .things, text.at(quantity.end) == "、", index + 1 < quantities.count,
+            quantities[index + 1].unit == quantity.unit, index == 0 || quantities[index - 1].end < verbClause
+        else { return "" }
+        let verb = (UnitShare.opening(Scalars(text.string(cut.range))) ?? 0) + cut.range.lowerBound
+        let gap = quantity.end + 1..<quantities[index + 1].start
+        guard TargetWords.tasks.holds(text.scalars, verb..<cut.range.upperBound), gap.count <= 8,
+            TargetWords.tasks.length(in: text, endingAt: gap.upperBound, limit: gap.lowerBound) != nil
+        else { return "" }
+        return text.string(self.right(of: index + 1))
+    }
+
     /// In 3个市级、16个县级储备仓库, the first takes its noun from the second.
     private func sharedEnd(_ index: Int, _ right: Range<Int>) -> String {
         guard let last = right.last, text[last] == "级", right.count <= 5, index + 1 < quantities.count,
@@ -171,7 +199,11 @@ struct IndicatorReader {
         var limit = min(sentence.upperBound, start + 30)
         if index + 1 < quantities.count { limit = min(limit, quantities[index + 1].start) }
         var end = start
-        while end < limit, !text.endsClause(end), text[end] != "、", text[end] != "（", text[end] != "(" {
+        while end < limit, !text.endsClause(end), text[end] != "、" {
+            if text[end] == "（" || text[end] == "(" {
+                guard let region = Self.regions.length(in: text, at: end, limit: limit) else { break }
+                end += region - 1
+            }
             end += 1
         }
         if index + 1 < quantities.count, end == quantities[index + 1].start {
@@ -182,6 +214,8 @@ struct IndicatorReader {
     }
 
     private static let notNames = PhraseTable("和 与 及 以及 并 或 安排 的速度 的水平 水平 区间 的区间 目标 的目标 之间 高于 其中 ， 用地标准 比去年 较上年 比上年")
+    /// 县(市)创建 goes on behind the bracket.
+    private static let regions = PhraseTable("(市) （市） (市、区) （市、区） (区) （区）")
     private static let joints = PhraseTable("和 与 及 、 至 到 ，")
 
     private static func opensName(_ scalar: Unicode.Scalar) -> Bool {

@@ -21,7 +21,8 @@ struct TargetFilter {
         return fitsUnit(quantity, before, clause) && !isName(quantity) && !isPast(clause, before)
             && !isFact(quantity, before) && !isBaseline(quantity, before, clause)
             && !isThreshold(index, clause) && !isMeasureOfWork(quantity, before, clause)
-            && !isEnumerated(quantity, before, clause)
+            && !isEnumerated(quantity, before, clause) && !isAttended(quantity, before) && !isRateOfReward(quantity)
+            && !classesCounted(index) && !classesNext(index)
     }
 
     /// Whether a quantity of the review can be a result: it is neither a name, a threshold, a measure of one work nor the
@@ -107,6 +108,7 @@ struct TargetFilter {
         while at >= max(sentence.lowerBound, quantity.start - 4) {
             if text[at] == "”" || text[at] == "》" { break }
             if text[at] == "“" || text[at] == "《" {
+                if isQuotedGoal(quantity, open: at) { return false }
                 let limit = min(sentence.upperBound, quantity.end + 5)
                 return (quantity.end..<limit).contains { text[$0] == "”" || text[$0] == "》" }
             }

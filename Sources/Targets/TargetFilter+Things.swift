@@ -1,0 +1,53 @@
+import Text
+
+/// Counts that only look like goals: of what is there already, and of what others numbers class.
+extension TargetFilter {
+    private static let reachedCounties = PhraseTable("覆盖 新增 创建 创成 建成 培育 达到 达 扩大到 增加到 突破 超过")
+
+    /// 14县(市): the number says how many there are, not how many are to be.
+    func isAttended(_ quantity: Quantity, _ before: Range<Int>) -> Bool {
+        guard quantity.unit == "县", quantity.hedges.isEmpty else { return false }
+        return Self.reachedCounties.length(in: text, endingAt: before.upperBound, limit: before.lowerBound) == nil
+    }
+
+    private static let passing = PhraseTable("超 超过 突破 破 过")
+    private static let passers = PhraseTable("企业 集聚区 园区 开发区 集群 产业 县 镇")
+    private static let counters = ["家", "户", "个"]
+
+    /// 30家企业超10亿元: the goal is the number of firms, which the amount classes.
+    func classesCounted(_ index: Int) -> Bool {
+        let quantity = quantities[index]
+        guard quantity.kind == .money, index > 0, !quantity.isRange,
+            Self.passing.length(in: text, endingAt: quantity.start, limit: sentence.lowerBound) != nil
+        else { return false }
+        let counted = quantities[index - 1]
+        let gap = counted.end..<quantity.start
+        return Self.counters.contains(counted.unit) && !gap.contains { text.endsClause($0) || text[$0] == "、" }
+            && Self.passers.occurs(in: text, counted.end..<min(quantity.start, counted.end + 8))
+    }
+
+    /// 新建1万亩以上示范基地2个: the area classes the bases that are counted behind them.
+    func classesNext(_ index: Int) -> Bool {
+        let quantity = quantities[index]
+        guard quantity.kind == .extent, quantity.hedges.last?.hasSuffix("以上") == true, index + 1 < quantities.count,
+            quantities[index + 1].kind == .things
+        else { return false }
+        let gap = quantity.end..<quantities[index + 1].start
+        return (2...12).contains(gap.count) && !gap.contains { text.endsClause($0) || text[$0] == "、" }
+            && !TargetWords.tasks.occurs(in: text, gap)
+    }
+
+    private static let rewards = PhraseTable("奖励 补贴 贴息 优惠")
+
+    /// 兑现1‰的奖励政策: the rate describes a rule that holds already.
+    func isRateOfReward(_ quantity: Quantity) -> Bool {
+        quantity.kind == .share && text.at(quantity.end) == "的"
+            && Self.rewards.length(in: text, at: quantity.end + 1, limit: sentence.upperBound) != nil
+    }
+
+    /// 工业产值力争“过千亿”: what is quoted is a goal if nothing but a word of reaching stands before its number.
+    func isQuotedGoal(_ quantity: Quantity, open: Int) -> Bool {
+        text.at(quantity.end) == "”" && text.at(quantity.end + 1)?.isHan != true
+            && TargetWords.reached.holds(text.scalars, open + 1..<quantity.start)
+    }
+}
