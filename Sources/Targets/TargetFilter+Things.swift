@@ -5,7 +5,7 @@ extension TargetFilter {
     private static let reachedCounties = PhraseTable("覆盖 新增 创建 创成 建成 培育 达到 达 扩大到 增加到 突破 超过")
 
     /// 14县(市): the number says how many there are, not how many are to be.
-    func isAttended(_ quantity: Quantity, _ before: Range<Int>) -> Bool {
+    func countsCounties(_ quantity: Quantity, _ before: Range<Int>) -> Bool {
         guard quantity.unit == "县", quantity.hedges.isEmpty else { return false }
         return Self.reachedCounties.length(in: text, endingAt: before.upperBound, limit: before.lowerBound) == nil
     }

@@ -21,7 +21,7 @@ struct TargetFilter {
         return fitsUnit(quantity, before, clause) && !isName(quantity) && !isPast(clause, before)
             && !isFact(quantity, before) && !isBaseline(quantity, before, clause)
             && !isThreshold(index, clause) && !isMeasureOfWork(quantity, before, clause)
-            && !isEnumerated(quantity, before, clause) && !isAttended(quantity, before) && !isRateOfReward(quantity)
+            && !isEnumerated(quantity, before, clause) && !countsCounties(quantity, before) && !isRateOfReward(quantity)
             && !classesCounted(index) && !classesNext(index)
     }
 
