@@ -28,6 +28,10 @@ public enum AnalysisError: ConspectusError, Equatable {
     case unknownColumn(option: String, column: String, known: [String])
     /// No group has the name of the reference.
     case unknownReference(String, column: String, known: [String])
+    /// A table of counts from outside has a row without a term or a count.
+    case outsideCount(file: String, line: Int, value: String)
+    /// A table of counts from outside has a term twice.
+    case outsideTerm(file: String, line: Int, term: String)
     /// The query is neither a report nor a file.
     case unknownQuery(query: String, suggestions: [String])
     /// A regular expression cannot be understood.
@@ -62,7 +66,7 @@ public enum AnalysisError: ConspectusError, Equatable {
         switch self {
         case .noLexicon, .noHome, .noDataFile: .inputMissing
         case .lexiconCannotBeMended, .noReports, .noTerms, .oneReport, .unreadableFiles, .unusableMetadata,
-            .queryIsNotCompared, .unreadableList,
+            .queryIsNotCompared, .unreadableList, .outsideCount, .outsideTerm,
             .queryIsNotOneReport, .queryWithoutYear, .emptyScope, .queryWithoutScope, .noGroups, .wantedAndBlocked:
             .badData
         case .lexiconIsNoFile, .chosenAndTokenized, .memoryLimit, .unknownColumn, .unknownReference, .unknownQuery,
@@ -107,8 +111,12 @@ public enum AnalysisError: ConspectusError, Equatable {
         case .unknownColumn(let option, let column, let known):
             "\(option) \(column): there is no such column; the columns are \(known.joined(separator: ", "))"
         case .unknownReference(let name, let column, let known):
-            "--reference \(name): no report has this \(column); there are \(known.prefix(20).joined(separator: ", "))"
+            "--reference \(name): no report has this \(column), and no file is there; there are \(known.prefix(20).joined(separator: ", "))"
                 + (known.count > 20 ? " … (\(known.count))" : "")
+        case .outsideCount(let file, let line, let value):
+            "\(file), line \(line): the count is “\(value)”; give a term and a whole number above 0 in each row"
+        case .outsideTerm(let file, let line, let term):
+            "\(file), line \(line): “\(term)” stands in the table twice; add the counts up"
         case .unknownQuery(let query, let suggestions):
             "--query \(query): neither a report's id or name nor a file"
                 + (suggestions.isEmpty

@@ -1,3 +1,4 @@
+import Foundation
 import Support
 import TestSupport
 import Testing
@@ -75,7 +76,35 @@ struct GroupTests {
         #expect(Set(rows.map { $0["group"]! }) == ["肇庆市", "沈阳市"])
         #expect(rows.allSatisfy { $0["reports_reference"] == "3" })
         let wrong = try Conspectus.run("keyness", sandbox.path("in"), "--group-by", "region", "--reference", "天津市")
-        #expect(wrong.code == 64 && wrong.error.contains("--reference 天津市: no report has this region; there are 沈阳市"))
+        #expect(wrong.code == 64 && wrong.error.contains("--reference 天津市: no report has this region, and no file is there; there are 沈阳市"))
+    }
+
+    @Test func theReferenceCanBeCountsFromOutside() throws {
+        let sandbox = try sandbox()
+        try sandbox.write("词;次数\n港口;2\n投入;500\n外星;9498\n", to: "counts.csv")
+        let arguments = ["--group-by", "region", "--reference", sandbox.path("counts.csv")]
+        let outcome = try Conspectus.run(["keyness", sandbox.path("in")] + arguments)
+        #expect(outcome.code == 0, "\(outcome.error)")
+        let rows = try records(CSVTable(Array(outcome.output.utf8), name: "keyness.csv"))
+        #expect(Set(rows.map { $0["group"]! }) == ["贵港市", "肇庆市", "沈阳市"])
+        let harbour = try #require(rows.first { $0["group"] == "贵港市" && $0["term"] == "港口" })
+        #expect(harbour["p_method"] == "outside counts" && harbour["log10_p"] == "" && harbour["docs_reference"] == "")
+        #expect(harbour["n_reference"] == "2" && harbour["tokens_reference"] == "10000")
+        // δ of the counts, by hand: α₀ is the mean length of the group's reports.
+        let (y, n) = (Double(harbour["n_target"]!)!, Double(harbour["tokens_target"]!)!)
+        let (mass, total) = (n / 3, n + 10_000)
+        let prior = (y + 2) / total * mass
+        let odds = (y + prior) / (n + mass - y - prior) / ((2 + prior) / (10_000 + mass - 2 - prior))
+        #expect(abs(Double(harbour["log_odds"]!)! - log(odds)) < 1e-9)
+        #expect(Double(harbour["low"]!)! < log(odds) && log(odds) < Double(harbour["high"]!)!)
+        for (table, words) in [
+            ("term,count\n港口,x\n", "line 2: the count is “x”"), ("term,count\n港口,1\n港口,2\n", "line 3: “港口” stands"),
+            ("a,b\n港口,1\n", "there is no column term"), ("term,count\n港口,-3\n", "the count is “-3”"),
+        ] {
+            try sandbox.write(table, to: "counts.csv")
+            let wrong = try Conspectus.run(["keyness", sandbox.path("in")] + arguments)
+            #expect(wrong.code == 65 && wrong.error.contains(words), "\(wrong.error)")
+        }
     }
 
     @Test func groupsHaveMeansOfWordLists() throws {

@@ -53,26 +53,35 @@ struct GroupFinding: Sendable {
     /// - Parameters:
     ///   - background: the background of all rows of ``PreparedCorpus/counts``.
     ///   - blocks: which reports depend on each other.
+    ///   - outside: what the group is compared with instead of its reference; nil for the reference.
     ///   - permutations: the number of random sets drawn if not all sets are tried.
     init(
         _ prepared: PreparedCorpus, _ group: Grouping.Group, _ background: KeynessBackground, _ blocks: ReportBlocks,
-        permutations: Int
+        outside: OutsideCounts?, permutations: Int
     ) {
         let options = prepared.options
         let (top, counts) = (options.findings.comparison.top, prepared.counts)
         let names = options.findings.comparison.excludedKinds
-        let terms = Keyness(counts, target: group.target, reference: group.reference, background: background).terms
         let stream = PermutationTest.stream(options.findings.keyness.groupBy, group.name)
-        let test = PermutationTest(
-            counts, target: group.target, reference: group.reference, terms: terms, blocks: blocks,
-            sets: .init(count: permutations, seed: options.work.seed, stream: stream), background: background)
+        let terms: [Keyness.KeyTerm]
+        let test: PermutationTest
+        if let outside {
+            terms = Keyness(counts, target: group.target, outside: outside, background: background).terms
+            test = PermutationTest(untested: terms.count)
+        } else {
+            terms = Keyness(counts, target: group.target, reference: group.reference, background: background).terms
+            test = PermutationTest(
+                counts, target: group.target, reference: group.reference, terms: terms, blocks: blocks,
+                sets: .init(count: permutations, seed: options.work.seed, stream: stream), background: background)
+        }
         let isName = terms.map { names.contains(counts.vocabulary.kinds[$0.column]) }
         let sentences = SentenceSource(prepared)
         let quotations = Quotations(counts: counts, source: sentences)
         let listed = [false, true].map { wanted in terms.indices.filter { isName[$0] == wanted }.prefix(top) }
         let intervals = LogOddsIntervals(
-            counts, target: group.target, reference: group.reference, terms: listed.joined().map { terms[$0] },
-            blocks: blocks, lengths: background.lengths, seed: options.work.seed, stream: stream)
+            counts, target: group.target, reference: group.reference, outside: outside?.total,
+            terms: listed.joined().map { terms[$0] }, blocks: blocks, lengths: background.lengths,
+            seed: options.work.seed, stream: stream)
         var bounds: [Int: ClosedRange<Double>] = [:]
         for (index, interval) in zip(listed.joined(), intervals.intervals) {
             if let interval { bounds[index] = interval.low...interval.high }
@@ -88,7 +97,7 @@ struct GroupFinding: Sendable {
         keyness = GroupKeyTerms(
             group: group, method: test.method, lines: lines,
             blocks: (blocks.count(of: group.target), blocks.count(of: group.reference)),
-            tokens: (lengths.total(group.target), lengths.total(group.reference)))
+            tokens: (lengths.total(group.target), outside?.total ?? lengths.total(group.reference)))
         let gathered = Themes(
             counts, target: group.target, reference: group.reference,
             terms: terms.indices.filter { !isName[$0] }.map { terms[$0] }, names: names

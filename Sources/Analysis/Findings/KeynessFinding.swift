@@ -26,24 +26,23 @@ public struct KeynessFinding: Sendable {
         let options = prepared.options
         let (groupBy, permutations) = (options.findings.keyness.groupBy, options.findings.keyness.permutations)
         let values = try prepared.groups(by: groupBy, option: "--group-by")
-        let reference = options.findings.keyness.reference
-        if let reference, !values.contains(reference) {
-            throw AnalysisError.unknownReference(
-                reference, column: groupBy, known: Set(values.compactMap { $0 }).sorted())
-        }
+        let reference = options.findings.keyness.reference.flatMap { values.contains($0) ? $0 : nil }
+        let outside = reference == nil ? try options.findings.keyness.outside(groupBy, values) : nil
         let places = RegionPlaces(prepared.reports)
         let grouping = Grouping(
             values, strata: try prepared.strata(), reference: reference, classes: places.classes
         ) {
             !places.contains($0, $1)
         }
-        let comparable = grouping.groups.filter { !$0.reference.isEmpty }
+        let comparable =
+            outside == nil
+            ? grouping.groups.filter { !$0.reference.isEmpty } : grouping.groups.map(\.withoutReference)
         try prepared.requireMemoryForKeyTerms(comparable, threads: options.work.threads)
         let background = KeynessBackground(prepared.counts)
         let blocks = try prepared.blocks()
         let sets = permutations ?? PermutationTest.affordable(comparable.map(\.target), prepared.counts)
         let found = try await Parallel.map(comparable.count, threads: options.work.threads) { index in
-            GroupFinding(prepared, comparable[index], background, blocks, permutations: sets)
+            GroupFinding(prepared, comparable[index], background, blocks, outside: outside, permutations: sets)
         }
         randomSets = found.contains { $0.keyness.method.isRandom } ? sets : nil
         areFewer = permutations == nil && sets < PermutationTest.permutations
@@ -51,7 +50,7 @@ public struct KeynessFinding: Sendable {
         themes = found.map(\.themes)
         self.groupBy = groupBy
         self.grouping = grouping
-        incomparable = grouping.groups.filter { $0.reference.isEmpty }.map(\.name)
+        incomparable = outside == nil ? grouping.groups.filter { $0.reference.isEmpty }.map(\.name) : []
         vocabulary = prepared.counts.vocabulary
     }
 
@@ -87,5 +86,17 @@ public struct KeynessFinding: Sendable {
             notes.append("nothing to compare these with: \(incomparable.joined(separator: ", "))")
         }
         return notes.map { Diagnostic(.note, $0) }
+    }
+}
+
+extension KeynessOptions {
+    /// The counts that ``reference`` names as a file, given that no group has this name; nil without a reference.
+    fileprivate func outside(_ column: String, _ values: [String?]) throws -> OutsideCounts? {
+        guard let reference else { return nil }
+        guard Files.kind(of: reference) == .file else {
+            throw AnalysisError.unknownReference(
+                reference, column: column, known: Set(values.compactMap { $0 }).sorted())
+        }
+        return try OutsideCounts(Files.bytes(at: reference), name: reference)
     }
 }

@@ -70,7 +70,8 @@ public struct KeynessOptions: Sendable, Equatable {
     public var permutations: Int?
     /// Which reports depend on each other, and so are permuted and resampled as wholes. Default: those of one region.
     public var blocks: BlockChoice = .regions
-    /// The group that all others are compared with; nil for all others together.
+    /// The group that all others are compared with, or else a table of counts from outside (`term`, `count`); nil for all others
+    /// together.
     public var reference: String?
 
     /// Creates the defaults.

@@ -17,7 +17,8 @@ struct GroupArguments: AnalysisArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The group that all others are compared with. (default: all others together)", valueName: "group"))
+            "The group that all others are compared with, or a table of counts from outside (CSV: term, count). "
+                + "(default: all others together)", valueName: "group|file"))
     var reference: String?
 
     func validate() throws {

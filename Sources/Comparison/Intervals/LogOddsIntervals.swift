@@ -23,31 +23,33 @@ package struct LogOddsIntervals: Sendable {
     ///   - counts: the term counts of all reports.
     ///   - target: the rows of the group.
     ///   - reference: the rows it is compared with.
+    ///   - outside: the number of all counts, if the reference is counts from outside, which are taken as they are.
     ///   - terms: some of the terms that ``Keyness`` found for them.
     ///   - blocks: which reports depend on each other.
     ///   - lengths: the length of each row.
     ///   - seed: the seed of the draws.
     ///   - stream: distinguishes groups.
     package init(
-        _ counts: CountMatrix, target: [Int], reference: [Int], terms: [Keyness.KeyTerm], blocks: ReportBlocks,
-        lengths: [Int], seed: UInt64, stream: UInt64
+        _ counts: CountMatrix, target: [Int], reference: [Int], outside: Int? = nil, terms: [Keyness.KeyTerm],
+        blocks: ReportBlocks, lengths: [Int], seed: UInt64, stream: UInt64
     ) {
-        let sides = [
-            Side(counts, target, terms, blocks, lengths, seed: seed, stream: stream ^ 1),
-            Side(counts, reference, terms, blocks, lengths, seed: seed, stream: stream ^ 2),
-        ]
-        units = (sides[0].bootstrap.units.count, sides[1].bootstrap.units.count)
+        var sides = [Side(counts, target, terms, blocks, lengths, seed: seed, stream: stream ^ 1)]
+        if outside == nil {
+            sides.append(Side(counts, reference, terms, blocks, lengths, seed: seed, stream: stream ^ 2))
+        }
+        units = (sides[0].bootstrap.units.count, sides.count > 1 ? sides[1].bootstrap.units.count : 0)
         guard sides.allSatisfy(\.bootstrap.isPossible) else {
             intervals = terms.map { _ in nil }
             return
         }
-        let total = Double((target + reference).reduce(0) { $0 + lengths[$1] })
-        let priorTotal = total / Double(target.count + reference.count)
+        let own = Double((target + reference).reduce(0) { $0 + lengths[$1] })
+        let total = own + Double(outside ?? 0)
+        let priorTotal = own / Double(target.count + reference.count)
         intervals = terms.indices.map { index in
             let term = terms[index]
             let prior = Double(term.targetCount + term.referenceCount) / total * priorTotal
             let variances = sides.map { $0.variance(index, prior: prior, priorTotal: priorTotal) }
-            let sum = variances[0] + variances[1]
+            let sum = variances.reduce(0, +)
             guard sum > 0 else { return nil }
             let weighted = zip(variances, sides).reduce(0.0) {
                 $0 + $1.0 * $1.0 / Double($1.1.bootstrap.units.count - 1)

@@ -93,7 +93,44 @@ public struct Keyness: Sendable {
         }
         let priorTotal = total / Double(target.count + reference.count)
         let dispersions = Self.dispersions(counts, target, lengths: lengths, totals: targetCounts)
-        let found = (0..<counts.vocabulary.count).compactMap { column -> KeyTerm? in
+        terms = Self.terms(
+            target: (targetCounts, targetReports, targetTotal),
+            reference: (referenceCounts, referenceReports, referenceTotal), priorTotal: priorTotal, dispersions)
+    }
+
+    /// Compares rows with counts of texts that are not at hand. The prior mass is the mean length of the rows' reports;
+    /// ``KeyTerm/referenceReports`` is 0.
+    ///
+    /// - Parameters:
+    ///   - counts: the term counts of all reports.
+    ///   - target: the rows of the group.
+    ///   - outside: the counts that they are compared with.
+    ///   - background: the background of the same matrix.
+    public init(_ counts: CountMatrix, target: [Int], outside: OutsideCounts, background: KeynessBackground) {
+        let lengths = background.lengths
+        let (targetCounts, targetReports) = counts.totals(ofRows: target)
+        let targetTotal = Double(target.reduce(0) { $0 + lengths[$1] })
+        guard targetTotal > 0, outside.total > 0 else {
+            terms = []
+            return
+        }
+        terms = Self.terms(
+            target: (targetCounts, targetReports, targetTotal),
+            reference: (
+                counts.vocabulary.terms.map { outside.counts[$0] ?? 0 }, targetReports.map { _ in 0 },
+                Double(outside.total)
+            ), priorTotal: targetTotal / Double(target.count),
+            Self.dispersions(counts, target, lengths: lengths, totals: targetCounts))
+    }
+
+    private static func terms(
+        target: (counts: [Int], reports: [Int], total: Double),
+        reference: (counts: [Int], reports: [Int], total: Double), priorTotal: Double, _ dispersions: [Double?]
+    ) -> [KeyTerm] {
+        let (targetCounts, targetReports, targetTotal) = target
+        let (referenceCounts, referenceReports, referenceTotal) = reference
+        let total = targetTotal + referenceTotal
+        let found = targetCounts.indices.compactMap { column -> KeyTerm? in
             let (y, x) = (Double(targetCounts[column]), Double(referenceCounts[column]))
             // If the vocabulary has a single term, there is no other term to compare it with.
             guard y > 0, y + x < total else { return nil }
@@ -109,7 +146,7 @@ public struct Keyness: Sendable {
                 targetReports: targetReports[column], referenceReports: referenceReports[column],
                 dispersion: dispersions[column])
         }
-        terms = found.sorted { $0.z != $1.z ? $0.z > $1.z : $0.column < $1.column }
+        return found.sorted { $0.z != $1.z ? $0.z > $1.z : $0.column < $1.column }
     }
 
     /// The normalised deviation of proportions of all terms at once: reports without the term add their share
@@ -148,6 +185,9 @@ public struct Grouping: Sendable {
         public let target: [Int]
         /// The rows that it is compared with.
         public let reference: [Int]
+
+        /// The same group, to be compared with something else than rows.
+        package var withoutReference: Group { Group(name: name, target: target, reference: []) }
     }
 
     /// The groups in byte order of their names.

@@ -49,6 +49,8 @@ public struct PermutationTest: Sendable {
         case withinBlocks = "within blocks"
         /// The group is a single block of several reports, so that nothing can be permuted.
         case oneBlock = "one block"
+        /// The reference is counts from outside, of which no report could be exchanged.
+        case outside = "outside counts"
         /// Even the clearest term could not reach ``level``: there are fewer than 1 / level sets.
         case tooFewReports = "too few reports"
 
@@ -138,6 +140,13 @@ public struct PermutationTest: Sendable {
         method = found.method
         p = found.p.isEmpty ? Array(repeating: nil, count: terms.count) : found.p
         q = found.p.isEmpty ? p : Self.falseDiscoveryRates(found.p)
+    }
+
+    /// No test, of terms that are compared with counts from outside.
+    package init(untested terms: Int) {
+        method = .outside
+        p = Array(repeating: nil, count: terms)
+        q = p
     }
 
     /// Permutes single reports; p is empty with too few of them.

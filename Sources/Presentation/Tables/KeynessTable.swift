@@ -23,7 +23,7 @@ package enum KeynessTable {
             .number(
                 "log10_p", "logarithm to base 10", "整篇报告或整块报告置换检验的 p 值的常用对数",
                 "logarithm of p by permuting whole reports, or whole blocks of them",
-                empty: .init("报告太少，或只有一块", "too few reports, or one block")),
+                empty: .init("报告太少，或只有一块，或参照为外部词频", "too few reports, one block, or counts from outside")),
             .text("p_method", "p 值的算法，或没有 p 值的原因", "how p was found, or why there is none"),
             .number(
                 "q", "share 0 to 1", "组内按 Benjamini-Hochberg 校正的 p 值",
@@ -31,7 +31,9 @@ package enum KeynessTable {
             .integer("n_target", "occurrences", "本组中的次数", "how often the group uses it"),
             .integer("n_reference", "occurrences", "参照中的次数", "how often the reference uses it"),
             .integer("docs_target", "reports", "本组中用到它的报告数", "the reports of the group that use it"),
-            .integer("docs_reference", "reports", "参照中用到它的报告数", "the reports of the reference that use it"),
+            .integer(
+                "docs_reference", "reports", "参照中用到它的报告数", "the reports of the reference that use it",
+                empty: .init("参照为外部词频", "the reference is counts from outside")),
             .number(
                 "dp_norm", "0 to 1", "在本组各报告间的分布：0 为均匀，1 为集中于一篇",
                 "dispersion over the group's reports: 0 even, 1 all in one",
@@ -81,7 +83,7 @@ package enum KeynessTable {
                 table.integer(term.targetCount)
                 table.integer(term.referenceCount)
                 table.integer(term.targetReports)
-                table.integer(term.referenceReports)
+                table.integer(rows.method == .outside ? nil : term.referenceReports)
                 table.number(term.dispersion)
                 table.prose(line.example)
                 table.integer(rows.group.target.count)
