@@ -76,7 +76,11 @@ struct GroupTests {
         #expect(Set(rows.map { $0["group"]! }) == ["肇庆市", "沈阳市"])
         #expect(rows.allSatisfy { $0["reports_reference"] == "3" })
         let wrong = try Conspectus.run("keyness", sandbox.path("in"), "--group-by", "region", "--reference", "天津市")
-        #expect(wrong.code == 64 && wrong.error.contains("--reference 天津市: no report has this region, and no file is there; there are 沈阳市"))
+        #expect(
+            wrong.code == 64
+                && wrong.error.contains(
+                    "--reference 天津市: no report has this region, and no file is there; there are 沈阳市")
+        )
     }
 
     @Test func theReferenceCanBeCountsFromOutside() throws {
