@@ -90,11 +90,11 @@ struct ValidateCommand: AsyncParsableCommand {
     private func evaluate() async throws {
         let place = try output.check(reading: [])
         let (file, sheets) = (validation.drawFile, validation.codes)
+        let coded = try sheets.map { (bytes: try Files.bytes(at: $0), name: $0) }
         if validation.draw == nil, Files.kind(of: file) == .missing {
             throw ValidationSheetError.noDraw(file: file, sheet: sheets[0])
         }
         let drawn = (bytes: try Files.bytes(at: file), name: file)
-        let coded = try sheets.map { (bytes: try Files.bytes(at: $0), name: $0) }
         let draw = try ValidationDraw(drawn.bytes, name: file)
         let result = ValidationResult(draw, try ValidationSheet(of: draw, named: file, sheets: coded))
         StandardError.say(result.diagnostics, quiet: work.quiet)

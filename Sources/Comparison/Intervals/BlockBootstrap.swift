@@ -14,7 +14,7 @@ package struct BlockBootstrap: Sendable {
     /// The number of samples, unless units are very many.
     private static let fullDraws = 999
     private static let fewestDraws = 199
-    private static let mostWeights = 20_000_000
+    private static let mostWeights = 2_000_000
 
     /// Draws samples.
     ///

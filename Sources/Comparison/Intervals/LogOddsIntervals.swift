@@ -76,13 +76,15 @@ private struct Side {
         let units = bootstrap.units
         tokens = bootstrap.sums(
             units.indices.map { unit in (unit, Double(units[unit].reduce(0) { $0 + lengths[$1] })) })
-        var places: [Int: Int] = [:]
-        for (index, term) in terms.enumerated() { places[term.column] = index }
+        // Every entry of every report is looked up, so this is an array.
+        var places = Array(repeating: Int32(-1), count: counts.vocabulary.count)
+        for (index, term) in terms.enumerated() { places[term.column] = Int32(index) }
         var found: [[(unit: Int, amount: Double)]] = terms.map { _ in [] }
         for (unit, rows) in units.enumerated() {
             for row in rows {
                 for entry in counts.counts.entries(ofRow: row) {
-                    guard let place = places[Int(counts.counts.columnIndices[entry])] else { continue }
+                    let place = Int(places[Int(counts.counts.columnIndices[entry])])
+                    if place < 0 { continue }
                     let amount = Double(counts.counts.values[entry])
                     if found[place].last?.unit == unit {
                         found[place][found[place].count - 1].amount += amount
