@@ -4,7 +4,7 @@ import PackageDescription
 /// All modules of the library. Who uses the umbrella names them too: the build would else not see that a module behind the
 /// umbrella has changed, and keep what was compiled against the old one.
 let library: [Target.Dependency] = [
-    "Support", "LinearAlgebra", "Text", "Gazetteer", "Segmentation", "Reports", "TermVectors", "Targets",
+    "Support", "LinearAlgebra", "Text", "Gazetteer", "Segmentation", "Reports", "TermVectors", "Targets", "Priorities",
     "Comparison", "Analysis", "Presentation",
 ]
 
@@ -40,6 +40,7 @@ let package = Package(
         .target(
             name: "TermVectors", dependencies: ["CKernels", "Support", "LinearAlgebra", "Text", "Segmentation"]),
         .target(name: "Targets", dependencies: ["Support", "Text", "Reports"]),
+        .target(name: "Priorities", dependencies: ["Support", "Text", "Reports"]),
         .target(
             name: "Comparison",
             dependencies: [
@@ -49,13 +50,13 @@ let package = Package(
             name: "Analysis",
             dependencies: [
                 "Support", "LinearAlgebra", "Text", "Gazetteer", "Segmentation", "Reports", "TermVectors", "Targets",
-                "Comparison",
+                "Priorities", "Comparison",
             ]),
         .target(
             name: "Presentation",
             dependencies: [
-                "Support", "LinearAlgebra", "Segmentation", "Reports", "TermVectors", "Targets", "Comparison",
-                "Analysis",
+                "Support", "LinearAlgebra", "Segmentation", "Reports", "TermVectors", "Targets", "Priorities",
+                "Comparison", "Analysis",
             ]),
         .target(name: "Conspectus", dependencies: library),
         .target(name: "CommandStart"),
@@ -88,6 +89,7 @@ let package = Package(
             name: "TermVectorsTests",
             dependencies: ["TermVectors", "Support", "LinearAlgebra", "Segmentation", "TestSupport"]),
         .testTarget(name: "TargetsTests", dependencies: library + ["Conspectus", "TestSupport"]),
+        .testTarget(name: "PrioritiesTests", dependencies: library + ["Conspectus", "TestSupport"]),
         .testTarget(name: "ComparisonTests", dependencies: library + ["Conspectus", "TestSupport"]),
         .testTarget(name: "AnalysisTests", dependencies: library + ["Conspectus", "TestSupport"]),
         .testTarget(name: "PresentationTests", dependencies: library + ["Conspectus", "TestSupport"]),

@@ -211,6 +211,13 @@ extension Analysis {
         try await TargetFinding(corpus, prepared.context)
     }
 
+    /// What the plan of each report gives its attention to, and which plans are alike in that.
+    ///
+    /// - Throws: `DomainSchemeError` or `DomainModelError` if the tables of domains were edited and cannot be used.
+    public func priorities() async throws -> PriorityFinding {
+        try await PriorityFinding(corpus, prepared.context)
+    }
+
     /// How often each report uses the analyst's word lists; nil if ``DictionaryOptions/path`` is nil.
     ///
     /// - Throws: `DictionaryError`, or `FileError` if the file cannot be read.

@@ -4,6 +4,7 @@
 @_exported import Gazetteer
 @_exported import LinearAlgebra
 @_exported import Presentation
+@_exported import Priorities
 @_exported import Reports
 @_exported import Segmentation
 @_exported import Support

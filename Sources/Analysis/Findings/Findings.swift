@@ -19,6 +19,8 @@ public struct Findings: Sendable {
     public let keyness: KeynessFinding
     /// The numeric targets.
     public let targets: TargetFinding
+    /// What the plans give their attention to.
+    public let priorities: PriorityFinding
     /// How often word lists are used; nil if none were given.
     public let dictionary: DictionaryFinding?
 
@@ -60,6 +62,8 @@ public struct Findings: Sendable {
         keyness = try await KeynessFinding(prepared)
         journal.begin("finding targets")
         targets = try await TargetFinding(prepared.corpus, prepared.context)
+        journal.begin("telling priorities")
+        priorities = try await PriorityFinding(prepared.corpus, prepared.context)
         if let dictionary {
             self.dictionary = try await DictionaryFinding(dictionary, prepared)
         } else {

@@ -1,4 +1,5 @@
 import Gazetteer
+import Priorities
 import Reports
 import Support
 import Synchronization
@@ -122,6 +123,14 @@ extension DataFiles {
     package func indicators() throws -> TargetIndicators {
         let table = try file("target-indicators.csv")
         return try TargetIndicators(csv: table.bytes, name: table.path)
+    }
+
+    /// The policy domains, and the weights by which they are told.
+    package func domainTeller() throws -> DomainTeller {
+        let (scheme, weights) = (try file("policy-domains.csv"), try file("policy-domain-weights.csv"))
+        return try DomainTeller(
+            DomainScheme(csv: scheme.bytes, name: scheme.path), DomainModel(csv: weights.bytes, name: weights.path),
+            name: scheme.path)
     }
 
     /// The tables from which regions and years are inferred.

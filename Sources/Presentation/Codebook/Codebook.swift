@@ -7,7 +7,9 @@ public enum Codebook {
         [ReportTables.layout, SectionTable.layout] + PriorTables.layouts + SimilarityTables.layouts
         + ClusterTables.layouts + [
             KeynessTable.layout, ThemeTable.layout, TargetTable.layout, TargetWideTable.layout, ResultTable.layout,
-            LedgerTable.layout, DictionaryTable.layout, DictionaryTable.termsLayout, DictionaryTable.groupsLayout,
+            LedgerTable.layout,
+        ] + PriorityTables.layouts + [
+            DictionaryTable.layout, DictionaryTable.termsLayout, DictionaryTable.groupsLayout,
             DictionaryTable.hitsLayout, KeywordTable.layout,
         ] + ValidationTables.layouts + TermTables.layouts + [
             UnknownWordTable.layout, PhraseListTable.layout, layout, SimilarityTables.square,

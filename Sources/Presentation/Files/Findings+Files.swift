@@ -91,6 +91,7 @@ extension Findings {
             { try UnknownWordTable.write(prepared.wordUsage.unknown, to: .folder(folder)) },
         ]
         files += targets.files(names: ReportNames(prepared.corpus.counted), to: folder)
+        files += priorities.files(names: ReportNames(prepared.corpus.counted), to: folder)
         if let dictionary {
             files.append {
                 try DictionaryTable.write(

@@ -1,0 +1,142 @@
+import Priorities
+import Reports
+import Support
+
+/// What each report's plan gives its attention to: the domain of every sentence, shares, and which reports are alike in
+/// that. Of the sections of role plan and government, whatever the scope of terms.
+public struct PriorityFinding: Sendable {
+    /// A report that is as near as another one in its attention.
+    public struct Neighbour: Sendable, Equatable {
+        /// The index of the report among ``reports``.
+        public let row: Int
+        /// The cosine of the profiles less their mean, -1 to 1.
+        public let likeness: Double
+        /// The indices of the domains that make the two near, the strongest first.
+        public let domains: [Int]
+    }
+
+    /// How a share compares with those of reports of the same year and level.
+    public struct Deviation: Sendable, Equatable {
+        /// The share less the mean, in percentage points.
+        public let points: Double
+        /// The same in standard deviations; nil with fewer than ``PriorityFinding/fewestForDeviation`` reports, or if
+        /// the shares do not vary.
+        public let standardDeviations: Double?
+    }
+
+    /// The domains, in the order of the scheme.
+    public let domains: [DomainScheme.Domain]
+    /// The reports that are not excluded.
+    public let reports: [Report]
+    /// The sentences of each report.
+    public let sentences: [[DomainSentence]]
+    /// The profile of each report.
+    public let profiles: [PriorityProfile]
+    /// For each report and domain the deviation from the mean of the same year and level; nil without a share, or if no
+    /// other report is of that year and level.
+    public let deviations: [[Deviation?]]
+    /// For each report the nearest ones of its own province.
+    public let nearInside: [[Neighbour]]
+    /// For each report the nearest ones of other provinces.
+    public let nearOutside: [[Neighbour]]
+    /// Above the mean or below, for the domains that neighbours share.
+    private let likeness: ProfileLikeness
+
+    /// Of fewer reports of a year and level there is no standard deviation.
+    public static let fewestForDeviation = 5
+
+    /// Reads the plans of every report that is not excluded.
+    package init(_ corpus: Corpus, _ context: AnalysisContext) async throws {
+        let reports = corpus.counted
+        let teller = try context.files.domainTeller()
+        let (threads, seed) = (context.options.work.threads, context.options.work.seed)
+        let found = try await Parallel.map(reports.count, threads: threads) { index in
+            let sentences = teller.sentences(of: reports[index])
+            let profile = PriorityProfile(
+                sentences, domains: teller.domains.count, noDomain: teller.noDomain, seed: seed, id: reports[index].id)
+            return (sentences, profile)
+        }
+        let profiles = found.map(\.1)
+        let leftOut = Set(
+            teller.domains.indices.filter {
+                [DomainScheme.noDomain, DomainScheme.government].contains(teller.domains[$0].code)
+            })
+        let likeness = ProfileLikeness(profiles, leavingOut: leftOut)
+        let top = context.options.findings.comparison.top
+        let near = try await Parallel.map(reports.count, threads: threads) { row in
+            let province = reports[row].province
+            // Places of unknown or no province, such as the country, have nobody inside.
+            let isInside = { (other: Int) in province != nil && reports[other].province == province }
+            return [
+                likeness.nearest(to: row, top, where: isInside), likeness.nearest(to: row, top) { !isInside($0) },
+            ].map { $0.map { Neighbour(row: $0.row, likeness: $0.likeness, domains: $0.domains) } }
+        }
+        domains = teller.domains
+        self.reports = reports
+        sentences = found.map(\.0)
+        self.profiles = profiles
+        self.likeness = likeness
+        nearInside = near.map { $0[0] }
+        nearOutside = near.map { $0[1] }
+        deviations = Self.deviations(reports, profiles)
+    }
+
+    /// Whether a report gives a domain more attention than the mean of all.
+    public func isAboveMean(_ row: Int, domain: Int) -> Bool { likeness.isAboveMean(row, domain: domain) }
+
+    private static func deviations(_ reports: [Report], _ profiles: [PriorityProfile]) -> [[Deviation?]] {
+        struct Kind: Hashable {
+            let year: Int?
+            let level: String?
+        }
+        let kinds = reports.map { Kind(year: $0.year, level: $0.level?.rawValue) }
+        let rows = Dictionary(grouping: reports.indices) { kinds[$0] }
+        return reports.indices.map { row in
+            profiles[row].shares.indices.map { domain in
+                guard let share = profiles[row].shares[domain] else { return nil }
+                let shares = rows[kinds[row]]!.compactMap { profiles[$0].shares[domain] }
+                guard shares.count > 1 else { return nil }
+                let mean = shares.reduce(0, +) / Double(shares.count)
+                let variance =
+                    shares.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(shares.count - 1)
+                let isEnough = shares.count >= fewestForDeviation && variance > 0
+                return Deviation(
+                    points: 100 * (share - mean),
+                    standardDeviations: isEnough ? (share - mean) / variance.squareRoot() : nil)
+            }
+        }
+    }
+
+    /// The number of sentences with a domain.
+    public var codedCount: Int {
+        zip(profiles, sentences).reduce(0) { sum, report in
+            sum + report.1.count { report.0.shares[$0.domain] != nil }
+        }
+    }
+
+    /// The number of sentences whose domain is a guess.
+    public var unclearCount: Int { profiles.reduce(0) { $0 + $1.unclear } }
+
+    /// Reports without a plan, how much is a guess, and when there are too few reports to compare.
+    public var diagnostics: [Diagnostic] {
+        var notes: [String] = []
+        let none = reports.indices.filter { sentences[$0].isEmpty }.map { reports[$0].id }
+        if !none.isEmpty {
+            let named = none.prefix(5).joined(separator: ", ") + (none.count > 5 ? " …" : "")
+            notes.append(
+                "no plan was found in \(none.count) of \(reports.count) reports, so they have no priorities: \(named)")
+        }
+        let total = sentences.reduce(0) { $0 + $1.count }
+        if unclearCount > 0 {
+            notes.append(
+                "the domain of \(unclearCount) of \(total) sentences is a guess (unclear in priority_sentences.csv)")
+        }
+        let present = reports.count - none.count
+        if present > 0, present < ProfileLikeness.fewestReports {
+            notes.append(
+                "\(present) of the reports \(present == 1 ? "has" : "have") a plan; likeness of priorities needs "
+                    + "\(ProfileLikeness.fewestReports)")
+        }
+        return notes.map { Diagnostic(.note, $0) }
+    }
+}

@@ -1,0 +1,110 @@
+import Text
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// What a sentence was told to be about.
+public struct DomainChoice: Sendable, Equatable {
+    /// The index of the most probable domain in ``DomainModel/codes``.
+    public let domain: Int
+    /// The index of the next.
+    public let second: Int
+    /// The probability of ``domain``, as calibrated on sentences that were not trained on.
+    public let probability: Double
+    /// The probability of ``second``.
+    public let secondProbability: Double
+
+    /// Below this probability the domain is a guess: of reports' sentences somewhat more than half are right.
+    public static let clear = 0.6
+    /// From this probability on the second domain is named.
+    public static let named = 0.2
+
+    /// Whether the domain is a guess.
+    public var isUnclear: Bool { probability < Self.clear }
+}
+
+/// Tells the domains of one report's sentences. It keeps the symbols that it works on, so each thread has its own.
+struct DomainClassifier {
+    private let model: DomainModel
+    private var symbols: [UInt32] = []
+    private var sums: [Int32]
+    /// The bias and what the headings of a section add, by the section.
+    private var headingScores: [Int: [Double]] = [:]
+
+    init(_ model: DomainModel) {
+        self.model = model
+        sums = Array(repeating: 0, count: model.stride)
+    }
+
+    /// The domain of a unit.
+    mutating func choose(_ unit: SentenceUnit, of units: SentenceUnits) -> DomainChoice {
+        let text = units.text
+        let from = max(0, unit.range.lowerBound - DomainModel.contextLength)
+        var scores = headings(of: unit, units)
+        add(.sentence, [text[unit.range]], to: &scores)
+        add(.before, [text[from..<unit.range.lowerBound]], to: &scores)
+        return choice(scores)
+    }
+
+    /// The domain of a sentence that stands alone.
+    mutating func choose(_ sentence: Scalars, headings: [Scalars] = [], before: Scalars = []) -> DomainChoice {
+        var scores = bias
+        add(.heading, headings.map { $0[...] }, to: &scores)
+        add(.sentence, [sentence[...]], to: &scores)
+        add(.before, [before[...]], to: &scores)
+        return choice(scores)
+    }
+
+    private var bias: [Double] { model.codes.indices.map { Double(model.bias[$0]) } }
+
+    private mutating func headings(of unit: SentenceUnit, _ units: SentenceUnits) -> [Double] {
+        if let known = headingScores[unit.section] { return known }
+        var found = bias
+        add(.heading, unit.headings.map { units.headings[$0][...] }, to: &found)
+        headingScores[unit.section] = found
+        return found
+    }
+
+    /// Adds what the n-grams of a place weigh, divided by the root of their number.
+    private mutating func add(_ place: NGramPlace, _ parts: [ArraySlice<Unicode.Scalar>], to scores: inout [Double]) {
+        NGramSymbols.of(parts, into: &symbols)
+        for lane in sums.indices { sums[lane] = 0 }
+        let stride = model.stride
+        let index = place.index
+        let total = sums.withUnsafeMutableBufferPointer { sums in
+            model.weights.withUnsafeBufferPointer { weights in
+                model.table.forEachNGram(of: symbols) { rows in
+                    // Rows are of the model itself: (row + 1) * stride is within its weights.
+                    let row = Int(rows[index])
+                    guard row >= 0 else { return }
+                    let first = weights.baseAddress! + row * stride
+                    for lane in 0..<stride { sums[lane] &+= Int32(first[lane]) }
+                }
+            }
+        }
+        let root = Double(max(DomainModel.fewestNGrams, total)).squareRoot()
+        for domain in scores.indices { scores[domain] += Double(sums[domain]) / root }
+    }
+
+    /// The two best domains; on ties the first of the file.
+    private func choice(_ scores: [Double]) -> DomainChoice {
+        var (best, second) = (0, 1)
+        if scores[1] > scores[0] { swap(&best, &second) }
+        for domain in 2..<scores.count {
+            if scores[domain] > scores[best] {
+                (best, second) = (domain, best)
+            } else if scores[domain] > scores[second] {
+                second = domain
+            }
+        }
+        let slope = model.temperature / DomainModel.scale
+        let top = scores[best]
+        let total = scores.reduce(0) { $0 + exp(slope * ($1 - top)) }
+        return DomainChoice(
+            domain: best, second: second, probability: 1 / total,
+            secondProbability: exp(slope * (scores[second] - top)) / total)
+    }
+}

@@ -1,0 +1,142 @@
+import Support
+
+/// What is wrong with a file of weights.
+public enum DomainModelError: ConspectusError, Equatable {
+    /// A line that is not as the format says.
+    case badLine(file: String, line: Int, expected: String)
+    /// The file ends before its temperature and bias.
+    case incomplete(file: String)
+
+    public var category: FailureCategory { .badData }
+
+    public var description: String {
+        switch self {
+        case .badLine(let file, let line, let expected): "\(file), line \(line): expected \(expected)"
+        case .incomplete(let file): "\(file) is not whole: its temperature or its bias is missing"
+        }
+    }
+}
+
+/// The weights by which the domain of a sentence is told: `data/policy-domain-weights.csv`, learnt by
+/// `Scripts/models/train_domains.py`.
+///
+/// A sentence is a bag of character n-grams (one to three characters) in three places: the sentence, the headings above
+/// it, and the 60 characters before it. With w the weights of the n-grams of a place, n their number,
+///
+///     score(d) = bias(d) + Σ over places of Σ w(d) / √max(10, n),   P(d) = exp(t · score(d)) / Σ exp(t · score)
+///
+/// one linear support vector machine for each domain; the temperature t was fitted to the scores of sentences that were
+/// not trained on. All sums are of integers, so that they are the same on every machine.
+public struct DomainModel: Sendable {
+    /// The codes of the domains, in the order of the file's columns.
+    public let codes: [String]
+    /// The number of n-grams with weights, counted in each place.
+    public let ngramCount: Int
+    /// The temperature of the probabilities.
+    package let temperature: Double
+    /// For each domain, in hundredths.
+    let bias: [Int32]
+    /// The weights, in hundredths; rows of ``stride``.
+    let weights: [Int16]
+    /// The weights in a row: the domains, filled up with zeros.
+    let stride: Int
+    let table: NGramTable
+
+    /// The characters before a sentence that count.
+    package static let contextLength = 60
+    /// A weight of 1, as it is written.
+    static let scale = 100.0
+    /// Places with fewer n-grams are divided as if they had this many.
+    static let fewestNGrams = 10
+
+    /// Reads the weights.
+    ///
+    /// - Parameters:
+    ///   - csv: the content of the file: a header with the codes, a row `temperature`, a row `bias`, then the n-grams of
+    ///     each place.
+    ///   - name: what errors call the file.
+    /// - Throws: ``DomainModelError``.
+    public init(csv: [UInt8], name: String) throws(DomainModelError) {
+        var lines = WeightLines(csv, name: name)
+        guard let header = lines.next(), header.cells.count > 3, header.cells[0] == "place" else {
+            throw .badLine(file: name, line: 1, expected: "the titles place, ngram and the codes of domains")
+        }
+        codes = header.cells.dropFirst(2).map { String($0) }
+        let count = codes.count
+        stride = (count + 7) / 8 * 8
+        var (temperature, bias): (Double?, [Int32]?)
+        var weights: [Int16] = []
+        var table = NGramTable(capacity: csv.count / 32)
+        var known = 0
+        while let line = lines.next() {
+            let cells = line.cells
+            guard cells.count == count + 2 else {
+                throw .badLine(file: name, line: line.number, expected: "\(count + 2) cells")
+            }
+            if cells[0] == "temperature" {
+                guard let value = Int(cells[1]), value > 0 else {
+                    throw .badLine(file: name, line: line.number, expected: "a temperature in hundredths")
+                }
+                temperature = Double(value) / 100
+                continue
+            }
+            let row = weights.count / stride
+            for cell in cells.dropFirst(2) {
+                guard let value = cell.isEmpty ? 0 : Int16(cell) else {
+                    throw .badLine(file: name, line: line.number, expected: "whole numbers from -32768 to 32767")
+                }
+                weights.append(value)
+            }
+            weights.append(contentsOf: repeatElement(0, count: stride - count))
+            if cells[0] == "bias" {
+                bias = weights.suffix(stride).map(Int32.init)
+                weights.removeLast(stride)
+                continue
+            }
+            guard let place = NGramPlace(rawValue: String(cells[0])), let key = NGramTable.key(of: cells[1]) else {
+                throw .badLine(
+                    file: name, line: line.number, expected: "sentence, heading or before, and 1 to 3 characters")
+            }
+            guard table.insert(key, place, row: Int32(row)) else {
+                throw .badLine(file: name, line: line.number, expected: "each n-gram once in a place")
+            }
+            known += 1
+        }
+        guard let temperature, let bias else { throw .incomplete(file: name) }
+        (self.temperature, self.bias, self.weights, self.table, ngramCount) = (temperature, bias, weights, table, known)
+    }
+}
+
+/// Where an n-gram stands.
+enum NGramPlace: String, Sendable, CaseIterable {
+    case sentence, heading, before
+
+    var index: Int {
+        switch self {
+        case .sentence: 0
+        case .heading: 1
+        case .before: 2
+        }
+    }
+}
+
+/// The lines of a file of weights with their cells. Neither codes nor n-grams hold a comma or a quote.
+private struct WeightLines {
+    private let bytes: [UInt8]
+    private var place = 0
+    private var number = 0
+
+    init(_ bytes: [UInt8], name: String) { self.bytes = bytes }
+
+    mutating func next() -> (number: Int, cells: [Substring])? {
+        while place < bytes.count {
+            var end = place
+            while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+            let line = String(decoding: bytes[place..<(end > place && bytes[end - 1] == 0x0D ? end - 1 : end)], as: UTF8.self)
+            place = end + 1
+            number += 1
+            if !line.isEmpty { return (number, line.split(separator: ",", omittingEmptySubsequences: false)) }
+        }
+        return nil
+    }
+}

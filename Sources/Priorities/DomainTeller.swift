@@ -1,0 +1,88 @@
+import Reports
+import Text
+
+/// A sentence of a report with its domain.
+public struct DomainSentence: Sendable, Equatable {
+    /// Where it stands.
+    public let unit: SentenceUnit
+    /// The index of its domain in ``DomainTeller/domains``.
+    public let domain: Int
+    /// The index of a domain that is nearly as likely; nil if there is none.
+    public let second: Int?
+    /// How probable the domain is, as calibrated.
+    public let probability: Double
+    /// Whether the domain is a guess, see ``DomainChoice/clear``.
+    public var isUnclear: Bool { probability < DomainChoice.clear }
+}
+
+/// Tells the policy domain of sentences by a scheme and its weights.
+///
+/// ```swift
+/// let teller = try DomainTeller(scheme, model)
+/// for sentence in teller.sentences(of: report) where !sentence.isUnclear {
+///     print(teller.domains[sentence.domain].code, sentence.unit.range)
+/// }
+/// ```
+public struct DomainTeller: Sendable {
+    /// The domains, in the order of the scheme.
+    public let domains: [DomainScheme.Domain]
+    /// The index of the domain `none` in ``domains``; nil if the scheme has none.
+    public let noDomain: Int?
+    private let model: DomainModel
+    /// The index in ``domains`` of each domain of the model.
+    private let order: [Int]
+
+    /// Joins a scheme and the weights that were learnt under it.
+    ///
+    /// - Parameters:
+    ///   - scheme: the domains.
+    ///   - model: the weights; its codes must be those of the scheme, in any order.
+    ///   - name: what errors call the scheme.
+    /// - Throws: ``DomainSchemeError/unlikeWeights(file:codes:)``.
+    public init(_ scheme: DomainScheme, _ model: DomainModel, name: String = "the scheme") throws(DomainSchemeError) {
+        let places = Dictionary(uniqueKeysWithValues: zip(scheme.domains.map(\.code), 0...))
+        let unlike = Set(places.keys).symmetricDifference(model.codes)
+        guard unlike.isEmpty else {
+            throw .unlikeWeights(
+                file: name, codes: unlike.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+        }
+        domains = scheme.domains
+        order = model.codes.map { places[$0]! }
+        noDomain = places[DomainScheme.noDomain]
+        self.model = model
+    }
+
+    /// The sentences of the sections of role plan and government, in text order.
+    ///
+    /// - Parameter report: the report with its sections.
+    /// - Complexity: linear in the length of the text.
+    public func sentences(of report: Report) -> [DomainSentence] { sentences(of: SentenceUnits(report)) }
+
+    package func sentences(of units: SentenceUnits) -> [DomainSentence] {
+        var classifier = DomainClassifier(model)
+        return units.units.map { unit in
+            let choice = classifier.choose(unit, of: units)
+            return DomainSentence(
+                unit: unit, domain: order[choice.domain],
+                second: choice.secondProbability >= DomainChoice.named ? order[choice.second] : nil,
+                probability: choice.probability)
+        }
+    }
+
+    /// The domain of a sentence that stands alone.
+    ///
+    /// - Parameters:
+    ///   - sentence: the sentence.
+    ///   - headings: the headings above it, outermost first.
+    ///   - before: the text before it, of which the last 60 characters count.
+    /// - Returns: the index of the domain in ``domains``, its probability, and the next domain.
+    public func domain(
+        of sentence: String, headings: [String] = [], before: String = ""
+    ) -> (domain: Int, probability: Double, second: Int) {
+        var classifier = DomainClassifier(model)
+        let choice = classifier.choose(
+            Folding.placed(Scalars(sentence)), headings: headings.map { Folding.placed(Scalars($0)) },
+            before: Folding.placed(Scalars(Scalars(before).suffix(DomainModel.contextLength))))
+        return (order[choice.domain], choice.probability, order[choice.second])
+    }
+}

@@ -1,0 +1,5 @@
+import Testing
+
+@testable import Priorities
+
+@Suite struct NGramTests {}
