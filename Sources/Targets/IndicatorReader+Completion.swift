@@ -26,6 +26,27 @@ extension IndicatorReader {
         return text.string(subject) + name
     }
 
+    private static let least = PhraseTable("不少于 至少 不得少于")
+
+    /// In 打造不少于1个示范街区、1个示范乡镇, the bound of the first count is that of those listed behind it.
+    func leastOfList(_ index: Int) -> String? {
+        guard quantities[index].kind == .things else { return nil }
+        var first = index
+        while first > 0, text.at(quantities[first].start - 1) == "、", quantities[first].kind == .things,
+            quantities[first - 1].hedges.isEmpty,
+            !(quantities[first - 1].end..<quantities[first].start - 1).contains(where: {
+                text.endsClause($0) || text[$0] == "、"
+            })
+        {
+            first -= 1
+        }
+        let start = quantities[first].start
+        guard first < index, let length = Self.least.length(in: text, endingAt: start, limit: max(0, start - 4)) else {
+            return nil
+        }
+        return text.string(start - length..<start)
+    }
+
     private static let tasksBehind = PhraseTable("任务 的任务")
 
     /// A name without 各县 or 每个县区 at its beginning, which its unit says, and without 任务 at its end.

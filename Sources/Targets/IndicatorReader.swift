@@ -13,7 +13,7 @@ struct IndicatorReader {
 
     let text: TargetText
     let sentence: Range<Int>
-    private let quantities: [Quantity]
+    let quantities: [Quantity]
     let others: [Quantity]
     /// The names read so far, with the ends of their quantities.
     private var names: [(name: String, end: Int)] = []
@@ -63,6 +63,7 @@ struct IndicatorReader {
         if let resolve, TargetWords.bounding.holds(text, resolve) { hedges.append(text.string(resolve)) }
         if isArranged(quantity) { hedges.append("按…安排") }
         hedges += shared(index)
+        if hedges.isEmpty, let bound = leastOfList(index) { hedges.append(bound) }
         if hedges.isEmpty, let bound = remoteBound(quantity, cut.range) ?? listedBound(quantity, left) {
             hedges.append(bound)
             remote = (bound, quantity.end)

@@ -64,9 +64,7 @@ struct TargetFilter {
             if endsWith(TargetWords.reached, before) { return text.at(quantity.end) != "级" }
             guard quantity.unit.unicodeScalars.contains(where: { $0 == "万" || $0 == "亿" }) else { return false }
             if !quantity.hedges.isEmpty && quantity.end == clause.upperBound { return true }
-            var end = quantity.end
-            if text.at(end) == "的" { end += 1 }
-            return TargetWords.persons.length(in: text, at: end, limit: clause.upperBound) != nil
+            return countsPersons(quantity, before, clause)
         case .time:
             return TargetWords.timed.occurs(in: text, before)
         case .level:
@@ -171,7 +169,7 @@ struct TargetFilter {
     }
 
     private func isFact(_ quantity: Quantity, _ before: Range<Int>) -> Bool {
-        if endsWith(TargetWords.facts, before) { return true }
+        if endsWith(TargetWords.facts, before) { return !isInvested(before) }
         if quantity.kind == .things || quantity.kind == .people {
             if endsWith(TargetWords.objects, before) { return !isTreated(quantity) }
             // 以32个大型灌区、5个中型灌区…为重点: what applies to the first member applies to the list.
@@ -183,7 +181,7 @@ struct TargetFilter {
                 return true
             }
         }
-        if isOfExisting(quantity, before) { return true }
+        if isOnlyAttended(quantity, before) || isBasis(quantity) { return true }
         let near = max(before.lowerBound, before.upperBound - 12)..<before.upperBound
         if quantity.kind != .share, TargetWords.standing.occurs(in: text, near) { return true }
         // 14亿人民: an entire people.
@@ -204,22 +202,17 @@ struct TargetFilter {
 
     private static let peoples = PhraseTable("人民 各族人民")
 
-    private static let cares = PhraseTable("推进 稳步推进 扎实推进 完善 发挥 支持 推动 深化 提升")
-    private static let kept = PhraseTable("改革 作用 功能 帮扶 机制")
-    private static let tended = PhraseTable("抓好 突出抓好 重点抓好")
-
-    /// 推进32家企业改革, 抓好40户企业: what is there already is only attended to.
-    private func isOfExisting(_ quantity: Quantity, _ before: Range<Int>) -> Bool {
-        guard quantity.kind == .things || quantity.kind == .people, quantity.hedges.isEmpty else { return false }
-        if quantity.unit == "家" || quantity.unit == "户", Self.tended.occurs(in: text, before) { return true }
+    /// 在抓好75户企业改制试点的基础上: what was done before.
+    private func isBasis(_ quantity: Quantity) -> Bool {
+        guard quantity.kind == .things || quantity.kind == .people else { return false }
         var end = quantity.end
         while end < sentence.upperBound, !text.endsClause(end) { end += 1 }
-        return end - quantity.end > 4 && Self.kept.length(in: text, endingAt: end, limit: quantity.end) != nil
-            && Self.cares.occurs(in: text, before)
+        return Self.foundations.length(in: text, endingAt: end, limit: quantity.end) != nil
     }
 
-    private static let treatments = PhraseTable("进行 实施 给予 开展 予以")
-    private static let dispositions = PhraseTable("改为 下放 纳入 取消 移交 调整为 转为")
+    private static let foundations = PhraseTable("基础上")
+    private static let treatments = PhraseTable("进行 实施 实行 给予 开展 予以")
+    private static let dispositions = PhraseTable("改为 下放 纳入 取消 移交 调整为 转为 扩大到")
 
     /// 对1000个村进行帮扶: the number of those for whom something is done is a goal.
     private func isTreated(_ quantity: Quantity) -> Bool {
@@ -311,6 +304,7 @@ struct TargetFilter {
             next?.isHan == true || next == "“"
         else { return false }
         switch quantity.kind {
+        case .money where isFunded(quantity, clause): return false
         case .money, .power, .level, .time:
             let follows = quantities.dropFirst(index + 1).contains { $0.start < clause.upperBound }
             return follows || TargetWords.classed.occurs(in: text, behind(quantity, clause))

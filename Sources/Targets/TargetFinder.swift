@@ -39,8 +39,12 @@ struct TargetFinder {
     /// - Parameters:
     ///   - heading: the heading it begins with; nil if there is none.
     ///   - stretch: which of its sentences count.
-    mutating func read(_ range: Range<Int>, heading: Range<Int>?, as stretch: Stretch = .plan) {
+    ///   - isOfFiveYears: whether its goals are of five years where it names no other time.
+    mutating func read(
+        _ range: Range<Int>, heading: Range<Int>?, as stretch: Stretch = .plan, isOfFiveYears: Bool = false
+    ) {
         if let heading { periods.enter(heading: heading) }
+        periods.setOutline(isOfFiveYears)
         var start = range.lowerBound
         while let sentence = text.sentence(from: start, limit: range.upperBound) {
             periods.enter(sentence: sentence)

@@ -107,7 +107,7 @@ private func report(_ source: String) async throws -> Report {
 
     @Test(
         .enabled(if: Files.kind(of: corpora) == .folder, "../shared/corpora is absent"),
-        arguments: ["tuning.csv", "held-out.csv", "tuning-2.csv", "held-out-2.csv"])
+        arguments: ["tuning.csv", "held-out.csv", "tuning-2.csv", "held-out-2.csv", "held-out-3.csv"])
     func annotatedReports(_ name: String) async throws {
         var all = Measure()
         for (source, annotations) in Dictionary(grouping: try Annotation.read(name), by: \.source)
@@ -124,8 +124,8 @@ private func report(_ source: String) async throws -> Report {
             "\(name): \(all.annotated) annotated, \(all.found) found, \(all.right) right; precision "
                 + "\(Numbers.text((all.precision * 1000).rounded() / 1000)), recall "
                 + "\(Numbers.text((all.recall * 1000).rounded() / 1000)); period right in \(all.rightPeriod)")
-        // The second held-out set is the hardest: it was made by another reader, and no rule was made on it.
-        let least = name == "held-out-2.csv" ? 0.92 : 0.95
+        // The later held-out sets are the hardest: they were made by other readers, and no rule was made on them.
+        let least = name == "held-out-2.csv" ? 0.925 : name == "held-out-3.csv" ? 0.94 : 0.96
         #expect(all.precision >= least && all.recall >= 0.95)
         #expect(Double(all.rightPeriod) >= 0.97 * Double(all.right))
     }

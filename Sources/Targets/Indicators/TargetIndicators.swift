@@ -13,6 +13,7 @@ public struct TargetIndicators: Sendable {
     private let names: PhraseTable
     /// The rows by every name.
     private let rowOfName: [String: Int]
+    private let openings: NameOpenings
     /// The names that are replaced by their first three bytes, longest first.
     private let replaced: [UInt64: [(form: [UInt8], name: String)]]
 
@@ -44,6 +45,7 @@ public struct TargetIndicators: Sendable {
         }
         self.rows = rows
         self.rowOfName = rowOfName
+        openings = NameOpenings(rowOfName.keys)
         // Texts have brackets of either width.
         let all = rowOfName.keys.map { Scalars($0) }
         names = PhraseTable(
@@ -149,6 +151,8 @@ public struct TargetIndicators: Sendable {
 
     /// The indicator that a name means as a whole; nil if the name says more, such as a sector or a zone.
     package func match(_ name: String) -> Match? {
+        // Most names are of tasks, and begin like none of the indicators.
+        guard openings.mayBegin(name) else { return nil }
         let scalars = Self.plain(Scalars(name))
         var (end, isChange) = (scalars.count, false)
         while true {

@@ -43,7 +43,8 @@ struct QuantityScanner: Sendable {
     func quantities(in sentence: Range<Int>) -> [Quantity] {
         var all: [Quantity] = []
         var at = sentence.lowerBound
-        while at < sentence.upperBound {
+        while let start = nextOpening(from: at, limit: sentence.upperBound) {
+            at = start
             let (quantity, next) = scan(at: at, limit: sentence.upperBound)
             if let quantity { all.append(quantity) }
             at = max(next, at + 1)

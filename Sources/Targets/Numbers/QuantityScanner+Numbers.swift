@@ -18,6 +18,31 @@ extension QuantityScanner {
     /// The Han characters with which a number or a mask can begin.
     private static let openings = ScalarSet("百翻万亿千十零一二三四五六七八九两半负某")
 
+    /// Where a number may begin next; nil if nowhere before `limit`. Nearly all characters of a text begin none.
+    func nextOpening(from start: Int, limit: Int) -> Int? {
+        let openings = Self.openings
+        return text.scalars.withUnsafeBufferPointer { scalars in
+            var at = start
+            while at < limit {
+                let value = scalars[at].value
+                if ScalarSet.covers(value) ? openings.contains(value) : !Self.separates(value) { return at }
+                at += 1
+            }
+            return nil
+        }
+    }
+
+    /// Whether a scalar is a frequent sign with which no number begins.
+    @inline(__always)
+    private static func separates(_ value: UInt32) -> Bool {
+        switch value {
+        // ，。、；：“”（）《》 and blanks.
+        case 0xFF0C, 0x3001, 0x3002, 0xFF1B, 0xFF1A, 0x201C, 0x201D, 0xFF08, 0xFF09, 0x300A, 0x300B, 0x20, 0x0A, 0x3000:
+            true
+        default: false
+        }
+    }
+
     /// The number at a position and its end; the number is nil if it is part of a name, a date or a ratio.
     func number(at start: Int, limit: Int) -> (parsed: Number?, end: Int)? {
         guard start < limit else { return nil }

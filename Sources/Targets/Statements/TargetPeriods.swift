@@ -6,6 +6,7 @@ struct TargetPeriods {
     /// The year of the report, if known.
     private let year: Int?
     private var state = Target.Period.year
+    private var isInOutline = false
 
     private static let fiveYears = PhraseTable(
         "今后五年 未来五年 今后5年 未来5年 五年内 五年左右 五年的努力 本届政府任期内 任期内 本世纪末 十五”时期 十五”期间 十五期间 一五”时期 一五”期间 一五”末 二五”时期 二五”期间 二五”末 三五”时期 三五”期间 三五”末 四五”时期 四五”期间 四五”末 五五”时期 五五”期间 五五”末 一五”发展 二五”发展 三五”发展 四五”发展 五五”发展 本世纪内 五年累计"
@@ -18,6 +19,12 @@ struct TargetPeriods {
     init(text: TargetText, year: Int?) {
         self.text = text
         self.year = year
+    }
+
+    /// Where an explanation of a five-year outline begins, goals are of five years; where it ends, of the year again.
+    mutating func setOutline(_ isOutline: Bool) {
+        if isOutline != isInOutline { state = isOutline ? .fiveYear : .year }
+        isInOutline = isOutline
     }
 
     /// A heading that names only one of the periods sets it for what follows.

@@ -56,7 +56,7 @@ enum TargetWords {
 
     /// Directly before a number: describes the present.
     static let facts = PhraseTable(
-        "有 拥有 现有 已有 共有 高达 多达 约有 设有 目前 现在 以现有 总投资 概算投资 估算投资 计划总投资 注册资本 用好 抓实 发挥 发挥好 运用好 执行好 利用好")
+        "有 拥有 现有 已有 共有 高达 多达 约有 设有 目前 现在 以现有 总投资 概算投资 估算投资 计划总投资 注册资本 用好 发挥 发挥好 运用好 执行好 利用好")
     /// Anywhere before a number in its clause: describes the present.
     static let standing = PhraseTable("还有 现有 共有 设有 平均每年新增")
     /// At the beginning of a clause: tells what something is based on.
@@ -65,9 +65,13 @@ enum TargetWords {
     static let objects = PhraseTable("对 围绕 把 将 针对 依托 以 与 同 向 由 原有 上述 这 该 全部 所有")
     /// Anywhere in the clause: describes the past.
     static let past = PhraseTable(
-        "去年 上年 过去 以来 了 已达 已有 已经 已完成 已建成 已累计 已突破 已超过 已形成 已实现 已落实 已签约 已开工 已谋划 业已 曾 前年 同期 历史上")
+        "去年 上年 过去 以来 了 已达 已有 已经 已完成 已建成 已累计 已突破 已超过 已形成 已实现 已落实 已签约 已开工 已谋划 对已 业已 曾 前年 同期 历史上")
     /// A past used for comparison does not make the clause about the past.
-    static let comparisons = PhraseTable("比去年 较去年 比上年 较上年 与上年 与去年 同比 在去年的基础上 在上年基础上 由上年 从上年 由去年 从去年 于上年 占上年 为了 了解")
+    static let comparisons = PhraseTable(
+        """
+        比去年 较去年 比上年 较上年 与上年 与去年 同比 在去年的基础上 在去年基础上 在上年基础上 在上年的基础上 \
+        由上年 从上年 由去年 从去年 于上年 占上年 为了 了解
+        """)
     /// At the beginning of a sentence: all of it describes the past.
     static let pastOpenings = PhraseTable("去年 过去 上年 一年来 五年来 几年来 近年来 近几年 多年来 改革开放以来 党的十八大以来 回顾 截至 目前 截止 据统计")
     /// At the beginning of a clause, without a word of intent: describes the present.
