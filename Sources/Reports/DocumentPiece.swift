@@ -2,8 +2,8 @@
 struct DocumentPiece: Sendable {
     var report: Report
     let signature: TextSignature
-    /// The analyst's own cells of a record, in the order of the table.
-    var values: [(column: String, value: String)] = []
+    /// The titles of the analyst's own cells of a record, which are the report's values until all columns are known.
+    var columns: [String] = []
     /// The id that a record gives itself; whether it can have it is known only once all are read.
     var wantedID: String?
 

@@ -10,6 +10,8 @@ public struct IngestOptions: Sendable {
     public var metadata: Metadata?
     /// Bytes of text kept in memory; the rest waits in a temporary file.
     package var textMemory: Int
+    /// Bytes of facts about texts kept in memory, counted as they would be packed; the rest waits in another file.
+    package var factMemory: Int
 
     /// No report is assigned a later year: a later year in a text belongs to a plan, or is wrong. A constant
     /// rather than the clock, so that results do not depend on the day. Default ``newestYear``.
@@ -28,13 +30,14 @@ public struct IngestOptions: Sendable {
     /// Creates options; without arguments, the defaults.
     public init(
         documents: DocumentMode = .reports, threads: Int = 1, metadata: Metadata? = nil,
-        evidence: EvidenceTables? = nil, textMemory: Int = 64 << 20, cache: DocumentCache? = nil,
-        latestYear: Int = Self.newestYear, textColumn: String? = nil
+        evidence: EvidenceTables? = nil, textMemory: Int = 64 << 20, factMemory: Int = 8 << 20,
+        cache: DocumentCache? = nil, latestYear: Int = Self.newestYear, textColumn: String? = nil
     ) {
         self.latestYear = latestYear
         self.textColumn = textColumn
         self.cache = cache
         self.textMemory = textMemory
+        self.factMemory = factMemory
         self.documents = documents
         self.threads = threads
         self.metadata = metadata

@@ -17,8 +17,9 @@ public enum Ingestion {
     /// The result depends only on the files, the options and the gazetteer, not on the order of `inputs` or
     /// the number of threads. A file that cannot be read, or was skipped, becomes a piece of kind
     /// ``ReportKind/unreadable`` with the reason in its notes. Memory: `IngestOptions.textMemory` of text,
-    /// some ten times the size of each file being read, and about five kilobytes per piece for its row and a
-    /// sample of its text; further texts and sections wait in a temporary file.
+    /// some six times `IngestOptions.factMemory` for what is known of the texts, and some ten times the size of each
+    /// file being read; everything else waits in temporary files, but for some hundred bytes per piece and, if it has
+    /// 2,000 characters or more, a sample of its text (a kilobyte for 15,000 characters).
     /// - Throws: ``ReportsError``.
     public static func read(
         inputs: [String], options: IngestOptions = IngestOptions(), gazetteer: Gazetteer
@@ -27,21 +28,23 @@ public enum Ingestion {
         try Decoder.prepare()
         let files = finder.files
         let mode = options.documents
-        let spool = TextSpool(budget: options.textMemory)
+        let shelf = ReportShelf(textMemory: options.textMemory, factMemory: options.factMemory)
         let reference = Reference(
             gazetteer: gazetteer, evidence: options.evidence, latestYear: options.latestYear)
         let threads = options.threads
         let cache = options.cache
-        let documents = try await Parallel.map(files.count, threads: threads) { index in
+        var documents = try await Parallel.map(files.count, threads: threads) { index in
             try DocumentReader.read(
-                files[index], mode: mode, reference: reference, spool: spool, threads: threads, cache: cache,
+                files[index], mode: mode, reference: reference, shelf: shelf, threads: threads, cache: cache,
                 textColumn: options.textColumn)
         }
         try checkTextColumn(options.textColumn, documents, skipped: finder.skipped)
-        let pieces = Identities.assign(
-            documents.flatMap(\.pieces), passed: finder.skipped.filter { $0.weight == .loss })
+        var pieces = takePieces(of: &documents)
+        try Identities.assign(&pieces, passed: finder.skipped.filter { $0.weight == .loss })
         let userColumns = userColumns(pieces, metadata: options.metadata)
-        var reports = aligned(pieces, userColumns)
+        var reports = try aligned(pieces, userColumns)
+        let signatures = pieces.map(\.signature)
+        pieces = []
         var decided: Set<Int> = []
         var remarks: [String] = []
         var notes: [String] = []
@@ -50,9 +53,10 @@ public enum Ingestion {
             reports = try correct(
                 reports, with: metadata, userColumns: userColumns, gazetteer: gazetteer, decided: &decided,
                 remarks: &remarks, notes: &notes)
+            // Without metadata they are distinct already.
+            try checkFinalIdentifiers(reports)
         }
-        try checkFinalIdentifiers(reports)
-        markDuplicates(&reports, signatures: pieces.map(\.signature), decided: decided)
+        try markDuplicates(&reports, signatures: signatures, decided: decided)
         return Corpus(
             reports: reports, files: documents.compactMap(\.file), skipped: finder.skipped, userColumns: userColumns,
             metadataRemarks: remarks, metadataNotes: notes)
@@ -75,6 +79,16 @@ public enum Ingestion {
         return TextReader.read(bytes, name: name, reference: reference).pieces.map(\.report)
     }
 
+    /// The pieces of all documents, which then have none: there may be very many.
+    private static func takePieces(of documents: inout [Document]) -> [DocumentPiece] {
+        var pieces: [DocumentPiece] = []
+        for index in documents.indices {
+            if pieces.isEmpty { swap(&pieces, &documents[index].pieces) } else { pieces += documents[index].pieces }
+            documents[index].pieces = []
+        }
+        return pieces
+    }
+
     /// A column named by the user must exist in at least one table.
     private static func checkTextColumn(
         _ column: String?, _ documents: [Document], skipped: [SkippedFile]
@@ -92,31 +106,38 @@ public enum Ingestion {
     private static func userColumns(_ pieces: [DocumentPiece], metadata: Metadata?) -> [String] {
         var columns: [String] = []
         var seen: Set<String> = []
-        for piece in pieces {
-            for value in piece.values where seen.insert(value.column).inserted { columns.append(value.column) }
+        var shapes: Set<[String]> = []
+        for piece in pieces where shapes.insert(piece.columns).inserted {
+            for column in piece.columns where seen.insert(column).inserted { columns.append(column) }
         }
         for column in metadata?.userColumns ?? [] where seen.insert(column).inserted { columns.append(column) }
         return columns
     }
 
-    private static func aligned(_ pieces: [DocumentPiece], _ columns: [String]) -> [Report] {
-        pieces.map { piece in
-            var report = piece.report
-            if !columns.isEmpty {
-                let values = Dictionary(
-                    piece.values.map { ($0.column, $0.value) }, uniquingKeysWith: { first, _ in first })
-                report.userValues = columns.map { values[$0] ?? "" }
-            }
-            return report
+    /// The reports with their values in the order of the columns.
+    private static func aligned(
+        _ pieces: [DocumentPiece], _ columns: [String]
+    ) throws(FileError) -> [Report] {
+        var reports: [Report] = []
+        reports.reserveCapacity(pieces.count)
+        for piece in pieces {
+            reports.append(piece.report)
+            // As nearly always where there are many: all from one table.
+            if piece.columns == columns { continue }
+            let values = Dictionary(
+                zip(piece.columns, piece.report.userValues), uniquingKeysWith: { first, _ in first })
+            reports[reports.count - 1].userValues = columns.map { values[$0] ?? "" }
+            try reports[reports.count - 1].settle()
         }
+        return reports
     }
 
     /// Rejects two pieces that metadata gives the same id, or one whose id another piece already has.
     private static func checkFinalIdentifiers(_ reports: [Report]) throws(ReportsError) {
-        var owners: [String: Report] = [:]
-        for report in reports {
-            if let other = owners.updateValue(report, forKey: report.id) {
-                throw .sameIdentifier(id: report.id, first: other.place, second: report.place)
+        var owners: [String: Int] = [:]
+        for (index, report) in reports.enumerated() {
+            if let other = owners.updateValue(index, forKey: report.id) {
+                throw .sameIdentifier(id: report.id, first: reports[other].place, second: report.place)
             }
         }
     }
@@ -125,7 +146,7 @@ public enum Ingestion {
     private static func correct(
         _ reports: [Report], with metadata: Metadata, userColumns: [String], gazetteer: Gazetteer,
         decided: inout Set<Int>, remarks: inout [String], notes: inout [String]
-    ) throws(ReportsError) -> [Report] {
+    ) throws -> [Report] {
         let match = try MetadataMatch(metadata, reports)
         let rows = match.rows
         if !match.unmatched.isEmpty { remarks.append(Self.absent(match.unmatched, metadata)) }
@@ -138,6 +159,7 @@ public enum Ingestion {
                 result.append(report)
                 continue
             }
+            let report = report.opened
             let cells = metadata.rows[row]
             tally.add(cells, report)
             var corrected = Corrections(row: cells, file: metadata.name, gazetteer: gazetteer)
@@ -146,6 +168,7 @@ public enum Ingestion {
             corrected.userValues = report.userValues
             for (place, value) in zip(places, cells.userValues) { corrected.userValues[place] = value }
             if cells.corrections["exclude"] != nil { decided.insert(result.count) }
+            try corrected.settle()
             result.append(corrected)
         }
         notes += tally.notes
@@ -161,22 +184,28 @@ public enum Ingestion {
     /// Marks pieces that repeat an earlier one, word for word or nearly so. A repeated report is excluded so
     /// that no text counts twice, unless metadata decides otherwise. Nearly the same text given for another
     /// place or year is not a copy but a finding: it stays, with a note.
-    private static func markDuplicates(_ reports: inout [Report], signatures: [TextSignature], decided: Set<Int>) {
-        for (index, finding) in DuplicateFinder.find(signatures).enumerated() {
-            guard let finding else { continue }
-            let original = reports[finding.original]
-            if !finding.isExact, reports[index].isOfAnotherPlaceOrYear(than: original) {
-                reports[index].notes.append("nearly the same text as \(original.id), though of another place or year")
-                continue
-            }
-            reports[index].duplicateOf = original.id
-            if !finding.isExact { reports[index].notes.append("nearly the same text as \(original.id)") }
-            guard reports[index].kind == .report, original.kind == .report, !original.exclude else { continue }
-            reports[index].excludeAsDuplicate(unless: decided.contains(index))
-            if reports[index].exclude {
-                reports[index].notes.append("excluded as a duplicate; exclude = false in metadata counts it")
-            }
+    private static func markDuplicates(
+        _ reports: inout [Report], signatures: [TextSignature], decided: Set<Int>
+    ) throws(FileError) {
+        for finding in DuplicateFinder.find(signatures) {
+            let original = reports[finding.original].opened
+            mark(&reports[finding.copy], as: finding, of: original, isDecided: decided.contains(finding.copy))
+            try reports[finding.copy].settle()
         }
+    }
+
+    private static func mark(
+        _ report: inout Report, as finding: DuplicateFinder.Finding, of original: Report, isDecided: Bool
+    ) {
+        if !finding.isExact, report.isOfAnotherPlaceOrYear(than: original) {
+            report.notes.append("nearly the same text as \(original.id), though of another place or year")
+            return
+        }
+        report.duplicateOf = original.id
+        if !finding.isExact { report.notes.append("nearly the same text as \(original.id)") }
+        guard report.kind == .report, original.kind == .report, !original.exclude else { return }
+        report.excludeAsDuplicate(unless: isDecided)
+        if report.exclude { report.notes.append("excluded as a duplicate; exclude = false in metadata counts it") }
     }
 }
 

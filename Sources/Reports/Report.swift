@@ -2,75 +2,6 @@ import Gazetteer
 import Support
 import Text
 
-/// What a piece of text is.
-public enum ReportKind: String, Sendable, CaseIterable {
-    /// A work report as it was given.
-    case report
-    /// A journalist's article about one.
-    case article
-    /// A report retold or shortened by someone else.
-    case summary
-    /// A title with little or nothing under it.
-    case placeholder
-    /// Part of a report: the rest is missing.
-    case fragment
-    /// A file that cannot be read as text, or was skipped.
-    case unreadable
-}
-
-/// What an inferred value rests on, from the surest to the weakest.
-public enum EvidenceSource: String, Sendable, CaseIterable {
-    /// The analyst said so.
-    case metadata
-    /// The piece's own title page: title, date and session, speaker.
-    case title
-    /// The sentence in which the speaker says whom he speaks for.
-    case salutation
-    /// What the piece says about itself further on.
-    case body
-    /// Places and facts it mentions.
-    case evidence
-    /// The name of the file.
-    case filename
-}
-
-/// Where a piece's text is held.
-enum TextStorage: Sendable {
-    case memory([UInt8])
-    /// As it was made, until it is put away.
-    case made(Scalars)
-    case spooled(TextSpool, TextSpool.Slot)
-
-    var text: String {
-        switch self {
-        case .memory(let utf8): String(decoding: utf8, as: UTF8.self)
-        case .made(let scalars): scalars.text
-        case .spooled(let spool, let slot): String(decoding: spool.bytes(slot), as: UTF8.self)
-        }
-    }
-
-    var bytes: [UInt8] {
-        switch self {
-        case .memory(let utf8): utf8
-        case .made(let scalars): scalars.utf8
-        case .spooled(let spool, let slot): spool.bytes(slot)
-        }
-    }
-}
-
-/// Where a piece's sections are held.
-enum SectionStorage: Sendable {
-    case memory([Section])
-    case spooled(TextSpool, TextSpool.Slot)
-
-    var sections: [Section] {
-        switch self {
-        case .memory(let sections): sections
-        case .spooled(let spool, let slot): PackedSections.sections(of: spool.bytes(slot))
-        }
-    }
-}
-
 /// One piece of the input: a report, or whatever was found in its place.
 ///
 /// The plans of the reports that were read:
@@ -86,88 +17,158 @@ public struct Report: Sendable, Identifiable {
     /// The input's relative path without extension, `/` replaced by `_`, plus `#2` for the second of several pieces.
     public internal(set) var id: String
     /// The path relative to the INPUT, or the file's name if INPUT is the file.
-    public let source: String
+    public var source: String { facts.source }
     /// Which piece of the source, from 1; nil if the source is a single piece.
-    public let part: Int?
+    public var part: Int? { facts.part }
     /// What the piece is: a report, an article, a fragment …
     public var kind: ReportKind
     /// The title on the piece itself, otherwise what stood above it; may be empty.
-    public var title: String
+    public var title: String {
+        get { facts.title }
+        set { facts.title = newValue }
+    }
     /// The cleaned original: one paragraph per line, separated by `\n`, none after the last.
     ///
     /// It may be held in a temporary file and read on access, so keep it rather than asking repeatedly.
     public var text: String {
-        get { storage.text }
-        set { storage = .memory(Array(newValue.utf8)) }
+        get { facts.storage.text }
+        set { facts.storage = .memory(Array(newValue.utf8)) }
     }
     /// The UTF-8 of ``text``; not copied if it is in memory.
-    public var textBytes: [UInt8] { storage.bytes }
-    private var storage: TextStorage
+    public var textBytes: [UInt8] { facts.storage.bytes }
     /// Whether the text is in traditional characters. It is then segmented and searched in simplified: see
     /// ``analysedBytes``.
-    public package(set) var isTraditional = false
+    public package(set) var isTraditional: Bool {
+        get { facts.isTraditional }
+        set { facts.isTraditional = newValue }
+    }
     /// The UTF-8 in which words, places and targets are searched: ``textBytes``, with traditional characters
     /// converted to simplified if ``isTraditional``. Every offset is the same in both.
     public var analysedBytes: [UInt8] { isTraditional ? Simplified.utf8(textBytes) : textBytes }
     /// ``analysedBytes`` as a string.
     public var analysedText: String { isTraditional ? String(decoding: analysedBytes, as: UTF8.self) : text }
     /// The year in which the report is given.
-    public var year: Int?
+    public var year: Int? {
+        get { facts.year }
+        set { facts.year = newValue }
+    }
     /// The day it was given as YYYY-MM-DD, or YYYY-MM if the day is not stated.
-    public var date: String?
+    public var date: String? {
+        get { facts.date }
+        set { facts.date = newValue }
+    }
     /// The level of the government that reports; nil if unknown.
-    public var level: AdministrativeLevel?
+    public var level: AdministrativeLevel? {
+        get { facts.level }
+        set { facts.level = newValue }
+    }
     /// The division's code in the report's year; nil if unknown.
-    public var regionCode: String?
+    public var regionCode: String? {
+        get { facts.regionCode }
+        set { facts.regionCode = newValue }
+    }
     /// The code of the same place today; nil if unknown.
-    public var regionCodeCurrent: String?
+    public var regionCodeCurrent: String? {
+        get { facts.regionCodeCurrent }
+        set { facts.regionCodeCurrent = newValue }
+    }
     /// The division's own name: 贵港市, 相城区, 全国.
-    public var region: String?
+    public var region: String? {
+        get { facts.region }
+        set { facts.region = newValue }
+    }
     /// The province that the division is or belongs to.
-    public var province: String?
+    public var province: String? {
+        get { facts.province }
+        set { facts.province = newValue }
+    }
     /// The prefecture that the division is or belongs to; nil if there is none.
-    public var prefecture: String?
+    public var prefecture: String? {
+        get { facts.prefecture }
+        set { facts.prefecture = newValue }
+    }
     /// The county or district, if the division is one; otherwise nil.
-    public var county: String?
+    public var county: String? {
+        get { facts.county }
+        set { facts.county = newValue }
+    }
     /// What the region was determined from; nil if there is none.
-    public var regionBasis: EvidenceSource?
+    public var regionBasis: EvidenceSource? {
+        get { facts.regionBasis }
+        set { facts.regionBasis = newValue }
+    }
     /// 0 to 1; nil if there is no region.
-    public var regionConfidence: Double?
+    public var regionConfidence: Double? {
+        get { facts.regionConfidence }
+        set { facts.regionConfidence = newValue }
+    }
     /// What the year was determined from; nil if there is none.
-    public var yearBasis: EvidenceSource?
+    public var yearBasis: EvidenceSource? {
+        get { facts.yearBasis }
+        set { facts.yearBasis = newValue }
+    }
     /// 0 to 1; nil if there is no year.
-    public var yearConfidence: Double?
+    public var yearConfidence: Double? {
+        get { facts.yearConfidence }
+        set { facts.yearConfidence = newValue }
+    }
     /// Who gave the report, if the text says so.
-    public var speaker: String?
+    public var speaker: String? {
+        get { facts.speaker }
+        set { facts.speaker = newValue }
+    }
     /// 第六届人民代表大会第六次会议.
-    public var session: String?
+    public var session: String? {
+        get { facts.session }
+        set { facts.session = newValue }
+    }
     /// Unicode scalars that stand for something hidden: `**`, `20xx`, `××`.
-    public var maskedScalars: Int
+    public var maskedScalars: Int {
+        get { facts.maskedScalars }
+        set { facts.maskedScalars = newValue }
+    }
     /// Unicode scalars of ``text`` without white space.
-    public var characters: Int
+    public var characters: Int {
+        get { facts.characters }
+        set { facts.characters = newValue }
+    }
     /// The id of the earlier piece with the same text.
-    public var duplicateOf: String?
+    public var duplicateOf: String? {
+        get { facts.duplicateOf }
+        set { facts.duplicateOf = newValue }
+    }
     /// Whether the analyst wants it left out.
-    public var exclude: Bool
+    public var exclude = false
     /// Whether it stands for a file or folder that was skipped without being opened.
     public internal(set) var isPassedOver = false
     /// Why the piece is not a whole report, or what a report lacks; nil for a whole report. Also among ``notes``.
-    public package(set) var kindReason: String?
+    public package(set) var kindReason: String? {
+        get { facts.kindReason }
+        set { facts.kindReason = newValue }
+    }
     /// What was cut, assumed or contradictory, one clause each.
-    public var notes: [String]
+    public var notes: [String] {
+        _read { yield facts.notes }
+        _modify { yield &facts.notes }
+    }
     /// The parts of ``text``, ordered by where they begin, outer before inner; those of depth 1 tile it. Empty if
     /// documents are taken whole.
     ///
     /// They may be held in a temporary file with ``text``, so keep them rather than asking repeatedly.
     public var sections: [Section] {
-        get { sectionStorage.sections }
-        set { sectionStorage = .memory(newValue) }
+        get { facts.sectionStorage.sections }
+        set { facts.sectionStorage = .memory(newValue) }
     }
-    private var sectionStorage: SectionStorage
     /// The analyst's own columns, in the order of ``Corpus/userColumns``.
-    public var userValues: [String]
+    public var userValues: [String] {
+        _read { yield facts.userValues }
+        _modify { yield &facts.userValues }
+    }
     /// What was found before metadata corrected it; nil if it corrected nothing.
-    var valuesBeforeCorrection: FoundValues?
+    var valuesBeforeCorrection: FoundValues? {
+        get { facts.valuesBeforeCorrection }
+        set { facts.valuesBeforeCorrection = newValue }
+    }
     /// What was found for the cells that metadata can correct, whatever metadata said.
     package var foundValues: FoundValues { valuesBeforeCorrection ?? currentValues }
     /// What the report holds in the cells that metadata can correct.
@@ -219,40 +220,81 @@ public struct Report: Sendable, Identifiable {
     }
 
     /// Gives the piece its text, which does not become a string until it is put away.
-    mutating func take(_ text: Scalars) { storage = .made(text) }
+    mutating func take(_ text: Scalars) { facts.storage = .made(text) }
 
     /// Gives the piece its text as valid UTF-8.
-    mutating func take(_ utf8: [UInt8]) { storage = .memory(utf8) }
+    mutating func take(_ utf8: [UInt8]) { facts.storage = .memory(utf8) }
 
-    /// Stores the text away until it is asked for, and the sections too if the text does not stay in memory.
-    mutating func put(into spool: TextSpool) throws(FileError) {
-        if case .spooled = storage { return }
-        let bytes = storage.bytes
-        if let slot = try spool.store(bytes) {
-            storage = .spooled(spool, slot)
-            if case .memory(let sections) = sectionStorage, !sections.isEmpty,
-                let slot = try spool.store(PackedSections.bytes(of: sections))
+    // MARK: - Where it is held
+
+    /// The facts in memory, one or none: an array is shared by copies, and copied only if one of them is changed.
+    private var inMemory: [ReportFacts]
+    /// Where the facts are if they are not in memory, or were before they were changed.
+    private var shelf: ReportShelf?
+    private var shelfMark = 0
+
+    /// Everything but what a loop over very many reports asks of each.
+    private(set) var facts: ReportFacts {
+        _read {
+            if inMemory.isEmpty {
+                yield shelf!.facts(shelfMark)
+            } else {
+                yield inMemory[0]
+            }
+        }
+        _modify {
+            if inMemory.isEmpty { inMemory = [shelf!.facts(shelfMark)] }
+            yield &inMemory[0]
+        }
+    }
+
+    /// The same report with its facts in memory, for those who ask for many of them.
+    package var opened: Report {
+        var copy = self
+        if inMemory.isEmpty { copy.inMemory = [facts] }
+        return copy
+    }
+
+    /// Stores the text away until it is asked for, the sections too if the text does not stay in memory, and
+    /// everything else if there are too many reports.
+    mutating func put(on shelf: ReportShelf) throws(FileError) {
+        if case .spooled = facts.storage { return }
+        let bytes = facts.storage.bytes
+        if let slot = try shelf.texts.store(bytes) {
+            facts.storage = .spooled(shelf.texts, slot)
+            if case .memory(let sections) = facts.sectionStorage, !sections.isEmpty,
+                let slot = try shelf.texts.store(PackedSections.bytes(of: sections))
             {
-                sectionStorage = .spooled(spool, slot)
+                facts.sectionStorage = .spooled(shelf.texts, slot)
             }
         } else {
-            storage = .memory(bytes)
+            facts.storage = .memory(bytes)
         }
+        if let mark = try shelf.store(facts, isForced: false) { close(shelf, mark) }
+    }
+
+    /// Puts facts that were changed back on the shelf they came from, if any.
+    mutating func settle() throws(FileError) {
+        guard let shelf, !inMemory.isEmpty, let mark = try shelf.store(inMemory[0], isForced: true) else { return }
+        close(shelf, mark)
+    }
+
+    private mutating func close(_ shelf: ReportShelf, _ mark: Int) {
+        (self.shelf, shelfMark, inMemory) = (shelf, mark, [])
     }
 
     /// An empty piece, to be filled.
     package init(id: String, source: String, part: Int?, kind: ReportKind, text: String = "") {
         self.id = id
-        self.source = source
-        self.part = part
         self.kind = kind
-        storage = .memory(Array(text.utf8))
-        title = ""
-        maskedScalars = 0
-        characters = 0
-        exclude = false
-        notes = []
-        sectionStorage = .memory([])
-        userValues = []
+        inMemory = [ReportFacts(source: source, part: part)]
+        facts.storage = .memory(Array(text.utf8))
+    }
+
+    /// A piece of which everything is known.
+    init(id: String, kind: ReportKind, facts: ReportFacts) {
+        self.id = id
+        self.kind = kind
+        inMemory = [facts]
     }
 }

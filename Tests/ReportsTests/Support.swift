@@ -78,3 +78,20 @@ func infer(_ text: String, name: String = "x.txt") async throws -> Report {
     guard let report = reports.first, reports.count == 1 else { throw FileError.missing(path: name) }
     return report
 }
+
+/// All stored properties of a report by name, so that one that is added is missed where reports are put away and
+/// fetched again, until it is put away too.
+func properties(_ report: Report) -> [String: String] {
+    var found: [String: String] = ["text": report.text, "sections": "\(report.sections)"]
+    func list(_ value: Any, except others: [String]) {
+        for child in Mirror(reflecting: value).children {
+            guard let name = child.label, !others.contains(name) else { continue }
+            found[name] = String(reflecting: child.value)
+        }
+    }
+    list(report, except: ["inMemory", "shelf", "shelfMark"])
+    let facts = Mirror(reflecting: report.opened).children.first { $0.label == "inMemory" }?.value as? [Any]
+    // Metadata is applied to what comes out of the cache.
+    list(facts?.first ?? "", except: ["storage", "sectionStorage", "valuesBeforeCorrection"])
+    return found
+}

@@ -22,6 +22,14 @@ public struct ReportNames: Sendable {
     /// The label of a report; its id if it is not among those given.
     func label(_ id: String) -> String { names[id]?.label ?? id }
 
+    /// Ends a row with the cells of ``TableColumn/names``, for a table that is written report by report.
+    static func endRow(of report: Report, in table: inout TableWriter) throws(FileError) {
+        table.prose(report.label)
+        table.prose(report.region)
+        table.integer(report.year)
+        try table.endRow()
+    }
+
     /// Ends a row with the cells of ``TableColumn/names``.
     func endRow(of id: String, in table: inout TableWriter) throws(FileError) {
         table.prose(label(id))

@@ -101,6 +101,7 @@ public enum ReportTables {
     ) throws(FileError) {
         var table = try destination.table(layout, own: corpus.userColumns)
         for report in corpus.reports {
+            let report = report.opened
             writeIdentity(report, &table)
             writePlace(report, &table)
             table.prose(report.speaker)

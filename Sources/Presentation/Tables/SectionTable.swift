@@ -29,8 +29,8 @@ public enum SectionTable {
     /// - Throws: `FileError`.
     public static func write(_ corpus: Corpus, to destination: TableDestination) throws(FileError) {
         var table = try destination.table(layout)
-        let names = ReportNames(corpus.reports.filter { !$0.sections.isEmpty })
         for report in corpus.reports {
+            let report = report.opened
             for (index, section) in report.sections.enumerated() {
                 table.identifier(report.id)
                 table.integer(index + 1)
@@ -40,7 +40,7 @@ public enum SectionTable {
                 table.integer(section.start)
                 table.integer(section.end)
                 table.integer(section.characters)
-                try names.endRow(of: report.id, in: &table)
+                try ReportNames.endRow(of: report, in: &table)
             }
         }
         try table.close()

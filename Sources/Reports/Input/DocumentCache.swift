@@ -8,7 +8,7 @@ import Text
 public struct DocumentCache: Sendable {
     private let entries: EntryCache
     private let dependencies: [String]
-    private static let kind = "documents with reasons and scripts"
+    private static let kind = "documents, facts apart"
 
     /// - Parameters:
     ///   - entries: where the entries are kept.
@@ -48,22 +48,11 @@ extension DocumentPiece {
     func write(to writer: inout ByteWriter) {
         report.write(to: &writer)
         signature.write(to: &writer)
-        writer.put(values.count)
-        for value in values {
-            writer.put(value.column)
-            writer.put(value.value)
-        }
     }
 
     init?(from reader: inout ByteReader) {
-        guard let report = Report(from: &reader), let signature = TextSignature(from: &reader),
-            let values = reader.list({ reader -> (column: String, value: String)? in
-                guard let column = reader.text(), let value = reader.text() else { return nil }
-                return (column, value)
-            })
-        else { return nil }
+        guard let report = Report(from: &reader), let signature = TextSignature(from: &reader) else { return nil }
         self.init(report: report, signature: signature)
-        self.values = values
     }
 }
 
@@ -72,74 +61,23 @@ extension Report {
     /// are not read.
     package func write(to writer: inout ByteWriter) {
         writer.put(id)
-        writer.put(source)
-        writer.put(optional: part) { $0.put($1) }
         writer.put(kind.rawValue)
-        writer.put(title)
+        writer.put(exclude ? 1 : 0)
         writer.put(textBytes)
         writer.put(PackedSections.bytes(of: sections))
-        writer.put(optional: year) { $0.put(fixed: UInt64(bitPattern: Int64($1))) }
-        writer.put(optional: level) { $0.put($1.rawValue) }
-        for text in [
-            date, regionCode, regionCodeCurrent, region, province, prefecture, county, speaker, session, duplicateOf,
-            kindReason,
-        ] {
-            writer.put(optional: text) { $0.put($1) }
-        }
-        for basis in [regionBasis, yearBasis] { writer.put(optional: basis) { $0.put($1.rawValue) } }
-        for confidence in [regionConfidence, yearConfidence] {
-            writer.put(optional: confidence) { $0.put(fixed: $1.bitPattern) }
-        }
-        writer.put(maskedScalars)
-        writer.put(characters)
-        writer.put(exclude ? 1 : 0)
-        writer.put(isTraditional ? 1 : 0)
-        for list in [notes, userValues] {
-            writer.put(list.count)
-            for text in list { writer.put(text) }
-        }
+        facts.write(to: &writer)
     }
 
     package init?(from reader: inout ByteReader) {
-        guard let id = reader.text(), let source = reader.text(), let part = reader.optional({ $0.number() }),
-            let kind = reader.text().flatMap(ReportKind.init), let title = reader.text(), let text = reader.part(),
-            text.withUnsafeBufferPointer(UTF8Repair.isValid),
-            let sections = reader.part(),
-            let year = reader.optional({ $0.fixed().map { Int(Int64(bitPattern: $0)) } }),
-            let level = reader.optional({ $0.text().flatMap(AdministrativeLevel.init) })
+        guard let id = reader.text(), let kind = reader.text().flatMap(ReportKind.init),
+            let excluded = reader.number(limit: 1), let text = reader.part(),
+            text.withUnsafeBufferPointer(UTF8Repair.isValid), let sections = reader.part(),
+            let facts = ReportFacts(from: &reader)
         else { return nil }
-        self.init(id: id, source: source, part: part, kind: kind)
+        self.init(id: id, kind: kind, facts: facts)
         take(Array(text))
-        self.title = title
-        self.sections = PackedSections.sections(of: Array(sections))
-        self.year = year
-        self.level = level
-        for field in [
-            \Report.date, \.regionCode, \.regionCodeCurrent, \.region, \.province, \.prefecture, \.county, \.speaker,
-            \.session,
-            \.duplicateOf, \.kindReason,
-        ] {
-            guard let value = reader.optional({ $0.text() }) else { return nil }
-            self[keyPath: field] = value
-        }
-        for field in [\Report.regionBasis, \.yearBasis] {
-            guard let value = reader.optional({ $0.text().flatMap(EvidenceSource.init) }) else { return nil }
-            self[keyPath: field] = value
-        }
-        for field in [\Report.regionConfidence, \.yearConfidence] {
-            guard let value = reader.optional({ $0.fixed().map { Double(bitPattern: $0) } }) else { return nil }
-            self[keyPath: field] = value
-        }
-        guard let masked = reader.number(), let characters = reader.number(), let excluded = reader.number(limit: 1),
-            let traditional = reader.number(limit: 1),
-            let notes = reader.list({ $0.text() }), let values = reader.list({ $0.text() })
-        else { return nil }
-        maskedScalars = masked
-        self.characters = characters
         exclude = excluded == 1
-        isTraditional = traditional == 1
-        self.notes = notes
-        userValues = values
+        self.sections = PackedSections.sections(of: Array(sections))
     }
 }
 

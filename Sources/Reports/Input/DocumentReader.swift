@@ -3,7 +3,7 @@ import Support
 /// Reads a file into its pieces, or takes them from the cache of an earlier run.
 enum DocumentReader {
     static func read(
-        _ input: InputFile, mode: DocumentMode, reference: Reference, spool: TextSpool, threads: Int,
+        _ input: InputFile, mode: DocumentMode, reference: Reference, shelf: ReportShelf, threads: Int,
         cache: DocumentCache? = nil, textColumn: String? = nil
     ) throws -> Document {
         let id = input.id
@@ -14,7 +14,7 @@ enum DocumentReader {
             var first = mode == .reports ? try chunks.next(limit: FileHead.length) : []
             if mode == .reports {
                 let table = RecordFile(
-                    input, id: id, reference: reference, spool: spool, threads: threads, wanted: textColumn)
+                    input, id: id, reference: reference, shelf: shelf, threads: threads, wanted: textColumn)
                 let isWhole = first.count < FileHead.length
                 if let records = try table.read(first, isWhole: isWhole, &chunks) { return records }
             }
@@ -27,7 +27,7 @@ enum DocumentReader {
         }
         let key = cache?.key(of: file, id: id, mode: mode, latestYear: reference.latestYear)
         if let cache, let key, var document = cache.document(key, file: file) {
-            for index in document.pieces.indices { try document.pieces[index].report.put(into: spool) }
+            for index in document.pieces.indices { try document.pieces[index].report.put(on: shelf) }
             return document
         }
         var document =
@@ -35,7 +35,7 @@ enum DocumentReader {
             ? TextReader.whole(bytes, file: file, id: id)
             : TextReader.pieces(bytes, file: file, id: id, reference: reference)
         if let cache, let key { cache.store(document, key) }
-        for index in document.pieces.indices { try document.pieces[index].report.put(into: spool) }
+        for index in document.pieces.indices { try document.pieces[index].report.put(on: shelf) }
         return document
     }
 }

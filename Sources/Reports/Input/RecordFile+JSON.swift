@@ -49,7 +49,7 @@ extension RecordFile {
         guard let (column, isFlat) = column(ofLines: bytes, isWhole: isWhole) else {
             return .refused(Self.reason(members: names(ofLines: bytes, isWhole: isWhole), wanted: wanted))
         }
-        var pieces: [DocumentPiece] = []
+        var pieces = RecordPieces()
         var batch: [[UInt8]] = []
         var isLast = isWhole
         while true {
@@ -110,7 +110,7 @@ extension RecordFile {
             shape = found
         }
         var records = shape.records
-        var pieces: [DocumentPiece] = []
+        var pieces = RecordPieces()
         try flush(&records, into: &pieces) { [reader] in
             reader.piece($0, column: shape.column, number: $1, notes: notes)
         }

@@ -9,16 +9,16 @@ import Text
 struct RecordFile {
     let input: InputFile
     let id: String
-    let spool: TextSpool
+    let shelf: ReportShelf
     let threads: Int
     /// The user's name for the column of texts.
     let wanted: String?
     let reader: RecordReader
 
-    init(_ input: InputFile, id: String, reference: Reference, spool: TextSpool, threads: Int, wanted: String?) {
+    init(_ input: InputFile, id: String, reference: Reference, shelf: ReportShelf, threads: Int, wanted: String?) {
         self.input = input
         self.id = id
-        self.spool = spool
+        self.shelf = shelf
         self.threads = threads
         self.wanted = wanted
         reader = RecordReader(id: id, source: input.source, reference: reference)
@@ -29,7 +29,7 @@ struct RecordFile {
 
     /// The pieces of a table, or why it is not read.
     enum Outcome {
-        case pieces([DocumentPiece])
+        case pieces(RecordPieces)
         case refused(String)
     }
 
@@ -50,8 +50,8 @@ struct RecordFile {
         while try !chunks.next().isEmpty {}
         let file = SourceFile(source: input.source, sha256: chunks.sha256, byteCount: chunks.count)
         switch outcome {
-        case .pieces(let pieces) where !pieces.isEmpty:
-            return Document(file: file, pieces: pieces, records: .read)
+        case .pieces(let pieces) where pieces.count > 0:
+            return Document(file: file, pieces: pieces.pieces, records: .read)
         case .pieces: return refused(file, "the table holds no record with a text")
         case .refused(let reason): return refused(file, reason)
         }
@@ -78,7 +78,7 @@ struct RecordFile {
         var scanner = RecordScanner(separator: shape.separator)
         scanner.feed(head.bytes)
         var isFirst = true
-        var pieces: [DocumentPiece] = []
+        var pieces = RecordPieces()
         var batch: [(cells: [[UInt8]], line: Int)] = []
         var isLast = false
         while true {
@@ -103,15 +103,34 @@ struct RecordFile {
 
     /// Turns the records of a batch into pieces, on all threads, and empties it.
     func flush<Record: Sendable>(
-        _ batch: inout [Record], into pieces: inout [DocumentPiece],
+        _ batch: inout [Record], into pieces: inout RecordPieces,
         _ piece: @Sendable (_ record: Record, _ number: Int) -> DocumentPiece
     ) throws {
         let (records, before) = (batch, pieces.count)
-        pieces += try Parallel.mapWaiting(records.count, threads: threads) { [spool] index in
-            var piece = piece(records[index], before + index + 1)
-            try piece.report.put(into: spool)
-            return piece
-        }
+        try pieces.append(
+            contentsOf: Parallel.mapWaiting(records.count, threads: threads) { [shelf] index in
+                var piece = piece(records[index], before + index + 1)
+                try piece.report.put(on: shelf)
+                return piece
+            })
         batch.removeAll(keepingCapacity: true)
+    }
+}
+
+/// The pieces of a table so far.
+struct RecordPieces {
+    private(set) var pieces: [DocumentPiece] = []
+    /// Lists of columns that pieces have: hundreds of thousands share a few.
+    private var shapes: Set<[String]> = []
+
+    var count: Int { pieces.count }
+
+    mutating func append(_ piece: DocumentPiece) { pieces.append(piece) }
+
+    mutating func append(contentsOf more: [DocumentPiece]) {
+        for var piece in more {
+            piece.columns = shapes.insert(piece.columns).memberAfterInsert
+            pieces.append(piece)
+        }
     }
 }

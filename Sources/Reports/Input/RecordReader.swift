@@ -81,7 +81,8 @@ struct RecordReader {
         let report = Report(id: "\(id)#\(number)", source: source, part: number, kind: .report)
         var piece = TextReader.single(content, report: report, title: cells.known["title"] ?? "", reference: reference)
         piece.report = cells.apply(to: piece.report, line: line, gazetteer: reference.gazetteer)
-        piece.values = cells.own
+        piece.columns = cells.own.map(\.column)
+        piece.report.userValues = cells.own.map(\.value)
         piece.wantedID = cells.identifier
         return piece
     }

@@ -5,21 +5,22 @@ import Text
 /// run; ids given by the user's metadata are another matter.
 enum Identities {
     /// - Parameters:
-    ///   - pieces: those of the files that were read, by source and part, with ids taken from their sources.
+    ///   - pieces: those of the files that were read, by source and part, with ids taken from their sources; then
+    ///     all of them, by the bytes of the source.
     ///   - passed: what was skipped, which takes the ids that are left.
-    /// - Returns: all of them, by the bytes of the source.
     /// - Complexity: linear in the number of pieces, apart from sorting what was skipped.
-    static func assign(_ pieces: [DocumentPiece], passed: [SkippedFile]) -> [DocumentPiece] {
-        var pieces = pieces
+    static func assign(_ pieces: inout [DocumentPiece], passed: [SkippedFile]) throws(FileError) {
         separate(&pieces)
+        if passed.isEmpty, pieces.allSatisfy({ $0.wantedID == nil }) { return }
         var owners: [String: Int] = [:]
         owners.reserveCapacity(pieces.count)
         for index in pieces.indices { owners[pieces[index].report.id] = index }
         for index in pieces.indices {
             guard let wanted = pieces[index].wantedID, wanted != pieces[index].report.id else { continue }
             if let owner = owners[wanted] {
-                pieces[index].report.notes.append(
-                    "report_id “\(wanted)” of the table not used: \(pieces[owner].report.place) has it")
+                let note = "report_id “\(wanted)” of the table not used: \(pieces[owner].report.place) has it"
+                pieces[index].report.notes.append(note)
+                try pieces[index].report.settle()
             } else {
                 owners[wanted] = index
                 pieces[index].report = pieces[index].report.renamed(wanted)
@@ -28,7 +29,7 @@ enum Identities {
         let ids = InputIdentifiers.of(
             passed.map { ($0.source, $0.path) }, besides: Set(owners.keys))
         let rows = zip(ids, passed).map { DocumentPiece.passedOver(id: $0, source: $1.source, reason: $1.reason) }
-        return merged(pieces, rows)
+        if !rows.isEmpty { pieces = merged(pieces, rows) }
     }
 
     /// Separates a piece `a#2` of `a.txt` from a file `a#2.txt`.
@@ -43,7 +44,6 @@ enum Identities {
 
     /// Merges two lists, both sorted by the bytes of their sources.
     private static func merged(_ pieces: [DocumentPiece], _ rows: [DocumentPiece]) -> [DocumentPiece] {
-        guard !rows.isEmpty else { return pieces }
         var result: [DocumentPiece] = []
         result.reserveCapacity(pieces.count + rows.count)
         var next = 0

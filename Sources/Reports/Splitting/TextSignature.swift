@@ -38,7 +38,8 @@ struct TextSignature: Sendable {
     private(set) var visible = 0
     /// Of the hashes of all shingles of ``stretch`` visible scalars, those that are 0 modulo ``sampling``,
     /// sorted and distinct. The same shingle is sampled in every text, so the overlap of two samples
-    /// estimates that of the texts (Broder 1997, On the resemblance and containment of documents).
+    /// estimates that of the texts (Broder 1997, On the resemblance and containment of documents). None if they are
+    /// too few to judge by.
     private(set) var sample: [UInt32] = []
 
     /// Long enough that set phrases of the genre seldom fill it; also the width for which the C code is written.
@@ -77,6 +78,8 @@ struct TextSignature: Sendable {
             defer { last = value }
             return value == last
         }
+        // Short texts are the many ones.
+        if sample.count < Self.minimumSample { sample = [] }
     }
 
     /// Keys of which near duplicates share at least one: pairs of neighbours among the smallest sampled hashes.
@@ -111,37 +114,58 @@ struct TextSignature: Sendable {
 
 /// Finds pieces that repeat an earlier one.
 struct DuplicateFinder {
-    /// For each piece, the index of the earlier one, and whether it is equal or only nearly so.
+    /// The indices of a piece and of the earlier one, and whether they are equal or only nearly so.
     struct Finding {
+        let copy: Int
         let original: Int
         let isExact: Bool
     }
 
+    /// Pieces by the first half of their fingerprint, and by their keys: only by those that several pieces have,
+    /// which are few among many pieces.
     private var exact: [UInt64: [Int]] = [:]
     private var near: [UInt64: [Int]] = [:]
+    private let sharedFingerprints: Set<UInt64>
+    private let sharedKeys: Set<UInt64>
     /// More texts than this under one key are a coincidence of set phrases, not copies.
     private static let longestList = 64
 
+    private init(_ signatures: [TextSignature]) {
+        sharedFingerprints = Self.repeated(signatures.map(\.fingerprint.0))
+        sharedKeys = Self.repeated(signatures.flatMap(\.keys))
+    }
+
     /// In order of the pieces; a duplicate is never the original of another.
-    static func find(_ signatures: [TextSignature]) -> [Finding?] {
-        var finder = DuplicateFinder()
-        return signatures.indices.map { finder.take($0, signatures) }
+    static func find(_ signatures: [TextSignature]) -> [Finding] {
+        var finder = DuplicateFinder(signatures)
+        return signatures.indices.compactMap { finder.take($0, signatures) }
+    }
+
+    /// Sorting takes a fraction of the memory of a table of all values.
+    private static func repeated(_ values: [UInt64]) -> Set<UInt64> {
+        let sorted = values.sorted()
+        var found: Set<UInt64> = []
+        for (value, next) in zip(sorted, sorted.dropFirst()) where value == next { found.insert(value) }
+        return found
     }
 
     private mutating func take(_ index: Int, _ signatures: [TextSignature]) -> Finding? {
         let signature = signatures[index]
         guard signature.visible > 0 else { return nil }
-        let equals = exact[signature.fingerprint.0, default: []]
-        if let original = equals.first(where: { signatures[$0].isEqual(signature) }) {
-            return Finding(original: original, isExact: true)
+        let isShared = sharedFingerprints.contains(signature.fingerprint.0)
+        if isShared {
+            let equals = exact[signature.fingerprint.0, default: []]
+            if let original = equals.first(where: { signatures[$0].isEqual(signature) }) {
+                return Finding(copy: index, original: original, isExact: true)
+            }
         }
-        let keys = signature.keys
+        let keys = signature.keys.filter(sharedKeys.contains)
         var candidates: Set<Int> = []
         for key in keys { candidates.formUnion(near[key, default: []]) }
         for original in candidates.sorted() where signatures[original].isNear(signature) {
-            return Finding(original: original, isExact: false)
+            return Finding(copy: index, original: original, isExact: false)
         }
-        exact[signature.fingerprint.0, default: []].append(index)
+        if isShared { exact[signature.fingerprint.0, default: []].append(index) }
         for key in keys where near[key, default: []].count < Self.longestList { near[key, default: []].append(index) }
         return nil
     }

@@ -16,18 +16,6 @@ import Testing
             gazetteer: gazetteer)
     }
 
-    /// All stored properties by name, so that one added to a report is missed here until it is cached too.
-    private func properties(_ report: Report) -> [String: String] {
-        var found: [String: String] = ["text": report.text, "sections": "\(report.sections)"]
-        for child in Mirror(reflecting: report).children {
-            // Metadata is applied to what comes out of the cache.
-            let elsewhere = ["storage", "sectionStorage", "valuesBeforeCorrection"]
-            guard let name = child.label, !elsewhere.contains(name) else { continue }
-            found[name] = String(reflecting: child.value)
-        }
-        return found
-    }
-
     @Test(arguments: [DocumentMode.reports, .whole])
     func aCacheChangesNothing(_ mode: DocumentMode) async throws {
         let folder = try Fixtures.temporaryFolder()
