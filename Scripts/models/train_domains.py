@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Learns the weights of data/policy-domain-weights.csv from data/policy-domain-sentences.csv.
+"""Learns the weights of data/policy-domain-weights.csv from data/training/policy-domain-sentences.csv.
 
     pip install -r Scripts/models/requirements.txt
     python3 Scripts/models/train_domains.py                     writes the weights
@@ -32,7 +32,7 @@ RARE = 2            # an n-gram is known if it stands in so many training senten
 PENALTY = 1.0       # C of the support vector machines
 BARE = 0.25         # the weight of a copy without headings and context
 SCALE = 100         # weights are written as integers, in hundredths
-KEPT = 50000        # n-grams that are kept, those that tell most
+KEPT = 70000        # n-grams that are kept, those that tell most
 FULL_WIDTH = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)}
 
 
@@ -218,7 +218,7 @@ def main():
     parser.add_argument('--words', metavar='COMMAND', help='the built command, to segment for the plain SVM')
     parser.add_argument('--temperature', type=float, default=None)
     options = parser.parse_args()
-    with open(os.path.join(DATA, 'policy-domain-sentences.csv'), encoding='utf-8', newline='') as f:
+    with open(os.path.join(DATA, 'training', 'policy-domain-sentences.csv'), encoding='utf-8', newline='') as f:
         rows = list(csv.DictReader(f))
     if options.cross_validate:
         cross_validate(rows, segmented(options.words, rows) if options.words else None)

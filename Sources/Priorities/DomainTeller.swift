@@ -13,6 +13,10 @@ public struct DomainSentence: Sendable, Equatable {
     public let probability: Double
     /// Whether the domain is a guess, see ``DomainChoice/clear``.
     public var isUnclear: Bool { probability < DomainChoice.clear }
+
+    package init(unit: SentenceUnit, domain: Int, second: Int?, probability: Double) {
+        (self.unit, self.domain, self.second, self.probability) = (unit, domain, second, probability)
+    }
 }
 
 /// Tells the policy domain of sentences by a scheme and its weights.

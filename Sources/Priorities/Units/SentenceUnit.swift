@@ -15,6 +15,13 @@ public struct SentenceUnit: Sendable, Equatable {
     public let paragraph: Int
     /// The indices of the sections around it that have a heading, outermost first.
     let headings: [Int]
+
+    package init(
+        range: Range<Int>, characters: Int, section: Int, role: SectionRole, paragraph: Int, headings: [Int] = []
+    ) {
+        (self.range, self.characters, self.section) = (range, characters, section)
+        (self.role, self.paragraph, self.headings) = (role, paragraph, headings)
+    }
 }
 
 /// Divides what a report plans into units.

@@ -1,5 +1,0 @@
-import Testing
-
-@testable import Priorities
-
-@Suite struct NGramTests {}

@@ -1,0 +1,81 @@
+import Foundation
+import Gazetteer
+import Priorities
+import Reports
+import Support
+import TestSupport
+import Testing
+
+@Suite struct SentenceUnitTests {
+    private static let plan = [
+        "（一）全力稳增长。", "坚持稳中求进。固定资产投资增长8%；消费增长7%！", "“谁来干？”大家一起干。", "一是抓项目。新开工100个项目。", "（二）",
+        "加强教育。\u{3000}\u{3000}办好学校", "……",
+    ]
+
+    /// The units of a report whose plan has these paragraphs.
+    private func units(_ paragraphs: [String]) async throws -> (report: Report, texts: [String], units: SentenceUnits) {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "conspectus-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let past = (0..<40).map { "第\($0)项工作取得新进展，各项任务全面完成，群众满意度不断提高，发展基础更加牢固。" }
+        try Files.write(
+            Array(Sandbox.report("贵港市", 2024, "港口", past: past, coming: paragraphs + past).utf8),
+            to: folder.path + "/a.txt")
+        let gazetteer = try Gazetteer(
+            csv: Files.bytes(at: Fixtures.root.appending(path: "data/divisions.csv").path), name: "divisions.csv")
+        let corpus = try await Ingestion.read(inputs: [folder.path], gazetteer: gazetteer)
+        let report = try #require(corpus.reports.first { $0.kind == .report })
+        let found = SentenceUnits(report)
+        let scalars = Array(report.text.unicodeScalars)
+        let texts = found.units.map { unit in
+            var view = String.UnicodeScalarView()
+            view.append(contentsOf: scalars[unit.range])
+            return String(view)
+        }
+        return (report, texts, found)
+    }
+
+    @Test func unitsEndAtMarksOrLines() async throws {
+        let found = try await units(Self.plan)
+        let texts = found.texts.prefix(9)
+        #expect(
+            Array(texts) == [
+                "坚持稳中求进。", "固定资产投资增长8%；", "消费增长7%！", "“谁来干？”", "大家一起干。", "一是抓项目。", "新开工100个项目。", "加强教育。", "办好学校",
+            ], "headings that fill a line, single numbers and dots are no units")
+    }
+
+    @Test func unitsAreOfThePlanInOrderAndDoNotTouch() async throws {
+        let found = try await units(Self.plan)
+        var end = 0
+        for unit in found.units.units {
+            #expect(unit.range.lowerBound >= end)
+            #expect(unit.characters > 0 && unit.characters <= unit.range.count)
+            #expect([.plan, .government].contains(unit.role))
+            #expect(found.report.sections[unit.section].range.contains(unit.range.lowerBound))
+            end = unit.range.upperBound
+        }
+        #expect(!found.texts.contains { $0.contains("第0项工作") } || found.texts.count > 40)
+        #expect(!found.texts.contains { $0.contains("现在，我代表") })
+    }
+
+    @Test func sentencesOfALineAreOneParagraph() async throws {
+        let found = try await units(Self.plan)
+        let paragraphs = found.units.units.prefix(9).map(\.paragraph)
+        #expect(paragraphs[0] == paragraphs[1] && paragraphs[1] == paragraphs[2])
+        #expect(paragraphs[2] < paragraphs[3] && paragraphs[3] == paragraphs[4])
+        #expect(paragraphs[5] == paragraphs[6] && paragraphs[6] < paragraphs[7])
+    }
+
+    /// Whatever stands in a plan, each letter of it stands in at most one unit, and nothing traps.
+    @Test func anyTextIsDivided() async throws {
+        var generator = SeededGenerator(seed: 4)
+        let parts = ["发展", "。", "！", "\n", "　", "（一）", "”", "5G", ";", "…", "?", "**", "一、", "\u{0}", "é", "👍", "教育工作"]
+        for _ in 0..<10 {
+            let text = (0..<200).map { _ in parts[generator.below(parts.count)] }.joined()
+            let found = try await units([text])
+            let ranges = found.units.units.map(\.range)
+            for (a, b) in zip(ranges, ranges.dropFirst()) { #expect(a.upperBound <= b.lowerBound) }
+            #expect(found.texts.allSatisfy { $0 == $0.trimmingCharacters(in: .whitespacesAndNewlines) })
+        }
+    }
+}
