@@ -24,6 +24,9 @@ COLUMNS = {
     "reports.csv": "report_id source part kind label title year date level region_code region_code_current region"
     " province prefecture county region_basis region_confidence year_basis year_confidence speaker session"
     " masked_share characters tokens terms duplicate_of exclude notes",
+    "priorities.csv": "report_id domain share sentences characters rank points deviation low high label region year",
+    "priority_sentences.csv": "report_id section start end domain second_domain probability sentence role unclear label region year",
+    "priority_neighbours.csv": "report_id place rank neighbour_id likeness domains neighbour_label label region year",
     "vocabulary.csv": "term_index term token_kind document_frequency collection_frequency idf",
     "term_counts.csv": "report_id term count",
     "tfidf.csv": "report_id term weight",
@@ -494,6 +497,40 @@ def check_keyness(output, reports, ids, terms, counts, limited):
             output.equal(f"{name} {title}", numbers(part[title]), expected)
 
 
+def check_priorities(output):
+    """Shares are those of the characters of the sentences, which stand in the texts; the matrix holds the same shares."""
+    shares, sentences = output.table("priorities.csv"), output.table("priority_sentences.csv")
+    if shares is None or sentences is None:
+        return
+    size = sentences["sentence"].str.replace(r"\s", "", regex=True).str.len()
+    found = size.groupby([sentences["report_id"], sentences["domain"]]).sum().to_dict()
+    for report, part in shares.groupby("report_id", sort=False):
+        own = {domain: found.get((report, domain), 0) for domain in part["domain"]}
+        output.equal(f"priorities.csv {report} characters", numbers(part["characters"]), list(own.values()))
+        total = sum(count for domain, count in own.items() if domain != "none")
+        known = part[part["domain"] != "none"]
+        if total:
+            expected = [own[domain] / total for domain in known["domain"]]
+            output.equal(f"priorities.csv {report} share", numbers(known["share"]), expected)
+    columns = [domain for domain in dict.fromkeys(shares["domain"]) if domain != "none"]
+    matrix = output.table("priorities_matrix.csv")
+    wide = shares[shares["domain"] != "none"]
+    output.equal(
+        "priorities_matrix.csv", numbers(matrix[columns].to_numpy().ravel()), numbers(wide["share"]))
+    npz = scipy.sparse.load_npz(output.folder / "matrices" / "priorities.npz").toarray().ravel()
+    output.equal("priorities.npz", npz, numpy.nan_to_num(numbers(wide["share"])))
+    texts = {}
+    for report, start, end, sentence in zip(
+        sentences["report_id"], sentences["start"], sentences["end"], sentences["sentence"]
+    ):
+        path = output.folder / "texts" / f"{report}.txt"
+        if report not in texts and path.is_file():
+            texts[report] = path.read_bytes().decode("utf-8")
+        if report in texts:
+            stands = texts[report][int(start) : int(end)]
+            output.expect(sentence.lstrip("'") == stands.lstrip("'"), f"priority_sentences.csv: {report} {start}")
+
+
 def check(folder):
     provenance = json.loads((folder / "provenance.json").read_text(encoding="utf-8"))
     output = Output(folder, provenance)
@@ -531,6 +568,7 @@ def check(folder):
     check_selection(output)
     check_themes(output, terms)
     check_ledger(output)
+    check_priorities(output)
     output.table("cluster_terms.csv")
     check_keyness(output, reports, ids, terms, counts, limited)
     if not output.failures:

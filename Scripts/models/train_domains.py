@@ -11,10 +11,10 @@ A sentence is a bag of character n-grams (one to three characters) in three plac
 above it, and the 60 characters before it. One linear support vector machine per domain weighs them. The sum over a
 place is divided by the square root of the number of its n-grams, so that a score is
 
-    score(d) = bias(d) + sum over places of (sum of weight(place, n-gram, d)) / sqrt(n-grams of the place)
+    score(d) = bias(d) + sum over places of (sum of weight(place, n-gram, d)) / sqrt(max(10, n-grams of the place))
 
 and the probability of a domain is exp(temperature * score) over the sum of these. The temperature is fitted to scores
-of sentences that were not trained on. Headings and context are left out of a lighter copy of every sentence, so
+of sentences that were not trained on. Headings and context are left out of a lighter copy of every sentence of a report, so
 that a sentence that has none is not taken for one without a domain for that reason alone.
 """
 import argparse, csv, math, os, subprocess
@@ -216,7 +216,6 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split('\n')[0])
     parser.add_argument('--cross-validate', action='store_true')
     parser.add_argument('--words', metavar='COMMAND', help='the built command, to segment for the plain SVM')
-    parser.add_argument('--temperature', type=float, default=None)
     options = parser.parse_args()
     with open(os.path.join(DATA, 'training', 'policy-domain-sentences.csv'), encoding='utf-8', newline='') as f:
         rows = list(csv.DictReader(f))

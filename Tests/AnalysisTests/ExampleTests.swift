@@ -187,6 +187,13 @@ import Testing
         }
     }
 
+    private func domainTeller(_ scheme: DomainScheme, _ model: DomainModel, _ report: Report) throws {
+        let teller = try DomainTeller(scheme, model)
+        for sentence in teller.sentences(of: report) where !sentence.isUnclear {
+            print(teller.domains[sentence.domain].code, sentence.unit.range)
+        }
+    }
+
     private func readme() async throws {
         let analysis = try await Analysis(of: ["data/reports"])
         for (report, similar) in zip(analysis.reports, try await analysis.neighbours()) {

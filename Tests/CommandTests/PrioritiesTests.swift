@@ -9,7 +9,7 @@ struct PrioritiesTests {
     /// Four cities: two of ports, one of schools, one of farms.
     private func sandbox() throws -> Sandbox {
         let sandbox = try Sandbox()
-        let past = (0..<40).map { "第\($0)项工作取得新进展，各项任务全面完成，群众满意度不断提高，发展基础更加牢固。" }
+        let past = (0..<90).map { "第\($0)项工作取得新进展，各项任务全面完成，群众满意度不断提高，发展基础更加牢固。" }
         let plans = [
             ("贵港市", ["建设自贸试验区，外贸进出口增长8%。", "扩大对外开放，建好综合保税区，深化“一带一路”合作。"]),
             ("青岛市", ["推动口岸通关便利化，发展跨境电商，稳外贸稳外资。", "办好上合博览会，吸引外商投资。"]),

@@ -91,7 +91,8 @@ import Text
     @Test func agreesWithPython() throws {
         let teller = try Self.shipped()
         let table = try CSVTable(
-            Files.bytes(at: Fixtures.root.appending(path: "Tests/Fixtures/priorities/domains.csv").path), name: "domains.csv")
+            Files.bytes(at: Fixtures.root.appending(path: "Tests/Fixtures/priorities/domains.csv").path),
+            name: "domains.csv")
         #expect(table.rows.count > 150)
         for row in table.rows {
             let found = teller.domain(
@@ -104,7 +105,9 @@ import Text
 
     /// What is shipped, as the command reads it.
     static func shipped() throws -> DomainTeller {
-        func bytes(_ name: String) throws -> [UInt8] { try Files.bytes(at: Fixtures.root.appending(path: "data/" + name).path) }
+        func bytes(_ name: String) throws -> [UInt8] {
+            try Files.bytes(at: Fixtures.root.appending(path: "data/" + name).path)
+        }
         return try DomainTeller(
             DomainScheme(csv: bytes("policy-domains.csv"), name: "policy-domains.csv"),
             DomainModel(csv: bytes("policy-domain-weights.csv"), name: "policy-domain-weights.csv"))

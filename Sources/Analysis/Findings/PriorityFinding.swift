@@ -1,3 +1,4 @@
+import Gazetteer
 import Priorities
 import Reports
 import Support
@@ -32,8 +33,8 @@ public struct PriorityFinding: Sendable {
     public let sentences: [[DomainSentence]]
     /// The profile of each report.
     public let profiles: [PriorityProfile]
-    /// For each report and domain the deviation from the mean of the same year and level; nil without a share, or if no
-    /// other report is of that year and level.
+    /// For each report and domain the deviation from the mean of the same year and level; nil without a share, a year or
+    /// a level, or if no other report is of that year and level.
     public let deviations: [[Deviation?]]
     /// For each report the nearest ones of its own province.
     public let nearInside: [[Neighbour]]
@@ -82,19 +83,25 @@ public struct PriorityFinding: Sendable {
     }
 
     /// Whether a report gives a domain more attention than the mean of all.
+    ///
+    /// - Parameters:
+    ///   - row: the index of the report among ``reports``.
+    ///   - domain: the index of the domain among ``domains``.
     public func isAboveMean(_ row: Int, domain: Int) -> Bool { likeness.isAboveMean(row, domain: domain) }
 
     private static func deviations(_ reports: [Report], _ profiles: [PriorityProfile]) -> [[Deviation?]] {
         struct Kind: Hashable {
-            let year: Int?
-            let level: String?
+            let year: Int
+            let level: AdministrativeLevel
         }
-        let kinds = reports.map { Kind(year: $0.year, level: $0.level?.rawValue) }
+        let kinds = reports.map { report in
+            report.year.flatMap { year in report.level.map { Kind(year: year, level: $0) } }
+        }
         let rows = Dictionary(grouping: reports.indices) { kinds[$0] }
         return reports.indices.map { row in
             profiles[row].shares.indices.map { domain in
-                guard let share = profiles[row].shares[domain] else { return nil }
-                let shares = rows[kinds[row]]!.compactMap { profiles[$0].shares[domain] }
+                guard let kind = kinds[row], let share = profiles[row].shares[domain] else { return nil }
+                let shares = rows[kind]!.compactMap { profiles[$0].shares[domain] }
                 guard shares.count > 1 else { return nil }
                 let mean = shares.reduce(0, +) / Double(shares.count)
                 let variance =

@@ -17,7 +17,8 @@ struct ConspectusCommand: AsyncParsableCommand {
         version: ConspectusVersion.current,
         subcommands: [
             RunCommand.self, IngestCommand.self, SegmentCommand.self, SimilarCommand.self, ClusterCommand.self,
-            PrioritiesCommand.self, KeynessCommand.self, ThemesCommand.self, TargetsCommand.self, KwicCommand.self, PhrasesCommand.self,
+            PrioritiesCommand.self, KeynessCommand.self, ThemesCommand.self, TargetsCommand.self, KwicCommand.self,
+            PhrasesCommand.self,
             ValidateCommand.self, CodebookCommand.self, LexiconCommand.self,
         ])
 

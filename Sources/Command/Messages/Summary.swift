@@ -17,7 +17,7 @@ struct Summary {
 
     /// The summary for people.
     var text: String {
-        let parts = [reading, pairs, priors, clusters, keyTerms, targets, files].filter { !$0.isEmpty }
+        let parts = [reading, priorities, pairs, priors, clusters, keyTerms, targets, files].filter { !$0.isEmpty }
         return parts.map { lines in lines.map { SafeText.shown($0) }.joined(separator: "\n") }
             .joined(separator: "\n\n") + "\n"
     }
@@ -218,6 +218,32 @@ struct Summary {
             )
         }
         if rows.count > Self.shown { lines.append("  … and \(rows.count - Self.shown) more, in prior_reports.csv") }
+        return lines
+    }
+
+    /// The domains to which each plan gives most, and those to which it gives more than the others do.
+    private var priorities: [String] {
+        let finding = findings.priorities
+        let rows = finding.reports.indices.filter { !finding.profiles[$0].ranked.isEmpty }
+        guard !rows.isEmpty else { return ["Priorities: none, since no report has a plan."] }
+        let isCompared = rows.prefix(Self.shown).contains { row in finding.deviations[row].contains { $0 != nil } }
+        let brackets = isCompared ? "; in brackets points above the mean of the same year and level" : ""
+        var lines = ["Priorities (share of the plan by policy domain\(brackets))"]
+        for row in rows.prefix(Self.shown) {
+            let profile = finding.profiles[row]
+            let listed = profile.ranked.prefix(4).map { domain in
+                let points = finding.deviations[row][domain].map { deviation in
+                    " (" + (deviation.points < 0 ? "" : "+") + ReadableNumber.decimals(deviation.points, 1) + ")"
+                }
+                let share = ReadableNumber.percent(profile.shares[domain]!)
+                return "\(finding.domains[domain].english) \(share)\(points ?? "")"
+            }
+            lines.append("  \(ReportName.text(finding.reports[row]))  \(listed.joined(separator: ", "))")
+        }
+        let more = rows.count > Self.shown ? ["\(rows.count - Self.shown) more, in priorities.csv"] : []
+        let without = finding.reports.count - rows.count
+        let none = without > 0 ? ["\(ReadableNumber.counted(without, "report")) without a plan"] : []
+        if !(more + none).isEmpty { lines.append("  … and " + (more + none).joined(separator: "; ")) }
         return lines
     }
 

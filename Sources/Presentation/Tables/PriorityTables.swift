@@ -24,13 +24,13 @@ public enum PriorityTables {
                 empty: .init("占比为 0 或不适用", "the share is 0, or does not apply")),
             .number(
                 "points", "percentage points", "与同年同级报告的平均占比之差", "the share less the mean of the same year and level",
-                empty: .init("没有可比的报告", "no other report of that year and level")),
+                empty: .init("没有可比的报告，或年份、层级未知", "no other report of that year and level, or they are unknown")),
             .number(
                 "deviation", "standard deviations", "上述差距，以标准差计", "the same in standard deviations",
                 empty: .init("同年同级的报告不足 5 篇", "fewer than 5 reports of that year and level")),
             .number(
-                "low", "share 0 to 1", "占比的 95% 区间下限（按段落重抽样）", "lower bound of the share, 95 %, by resampling paragraphs",
-                empty: fewParagraphs),
+                "low", "share 0 to 1", "占比的 95% 区间下限（按段落重抽样）",
+                "lower bound of the share, 95 %, by resampling paragraphs", empty: fewParagraphs),
             .number("high", "share 0 to 1", "占比的 95% 区间上限", "its upper bound", empty: fewParagraphs),
         ] + TableColumn.names)
 
@@ -83,6 +83,10 @@ public enum PriorityTables {
 
     /// Writes `priorities.csv`: a row for each report and domain.
     ///
+    /// - Parameters:
+    ///   - finding: the priorities.
+    ///   - names: what the reports are called.
+    ///   - destination: where the table goes.
     /// - Throws: `FileError`.
     public static func writeShares(
         _ finding: PriorityFinding, names: ReportNames, to destination: TableDestination
@@ -111,6 +115,10 @@ public enum PriorityTables {
 
     /// Writes `priority_sentences.csv`: every sentence of the plans with its domain.
     ///
+    /// - Parameters:
+    ///   - finding: the priorities.
+    ///   - names: what the reports are called.
+    ///   - destination: where the table goes.
     /// - Throws: `FileError`.
     public static func writeSentences(
         _ finding: PriorityFinding, names: ReportNames, to destination: TableDestination
@@ -139,6 +147,10 @@ public enum PriorityTables {
 
     /// Writes `priority_neighbours.csv`: for each report the nearest inside its province and outside.
     ///
+    /// - Parameters:
+    ///   - finding: the priorities.
+    ///   - names: what the reports are called.
+    ///   - destination: where the table goes.
     /// - Throws: `FileError`.
     public static func writeNeighbours(
         _ finding: PriorityFinding, names: ReportNames, to destination: TableDestination
@@ -168,6 +180,10 @@ public enum PriorityTables {
     /// Writes the shares as `priorities_matrix.csv` and, with the same rows and columns, `matrices/priorities.npz`. The
     /// columns are the domains but `none`.
     ///
+    /// - Parameters:
+    ///   - finding: the priorities.
+    ///   - names: what the reports are called.
+    ///   - folder: the output folder.
     /// - Throws: `FileError`.
     public static func writeMatrix(
         _ finding: PriorityFinding, names: ReportNames, to folder: OutputFolder

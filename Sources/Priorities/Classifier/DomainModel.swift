@@ -132,7 +132,8 @@ private struct WeightLines {
         while place < bytes.count {
             var end = place
             while end < bytes.count, bytes[end] != 0x0A { end += 1 }
-            let line = String(decoding: bytes[place..<(end > place && bytes[end - 1] == 0x0D ? end - 1 : end)], as: UTF8.self)
+            let last = end > place && bytes[end - 1] == 0x0D ? end - 1 : end
+            let line = String(decoding: bytes[place..<last], as: UTF8.self)
             place = end + 1
             number += 1
             if !line.isEmpty { return (number, line.split(separator: ",", omittingEmptySubsequences: false)) }

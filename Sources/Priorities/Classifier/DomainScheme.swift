@@ -73,7 +73,8 @@ public struct DomainScheme: Sendable {
             }
             let topics = cells[3].split(separator: " ").map { Int($0) }
             guard !topics.contains(nil) else {
-                throw .badRow(file: name, line: line, reason: "agendas_topics are numbers parted by blanks, not \(cells[3])")
+                throw .badRow(
+                    file: name, line: line, reason: "agendas_topics are numbers parted by blanks, not \(cells[3])")
             }
             domains.append(
                 Domain(

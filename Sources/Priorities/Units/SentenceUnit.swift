@@ -54,7 +54,7 @@ package struct SentenceUnits: Sendable {
             // Until the next section begins, this one is the innermost.
             let next = index + 1 < sections.count ? min(sections[index + 1].start, section.end) : section.end
             let above = Self.path(to: index, in: sections)
-            var start = section.start
+            var start = Self.end(ofHeading: headings[index].trimmed, from: section.start, to: next, in: text)
             while start < next {
                 var end = start
                 while end < next, !text[end].endsSentence { end += 1 }
@@ -65,10 +65,7 @@ package struct SentenceUnits: Sendable {
                     if text[counted].isLineBreak { paragraph += 1 }
                     counted += 1
                 }
-                let isLineEnd = end >= text.count || text[end].isLineBreak
-                let isHeading =
-                    range.lowerBound == section.start && isLineEnd && Self.isHeading(text[range], headings[index].trimmed)
-                if !isHeading, Self.letters(text[range]) >= Self.fewestLetters {
+                if Self.letters(text[range]) >= Self.fewestLetters {
                     units.append(
                         SentenceUnit(
                             range: range, characters: text.visibleCount(range), section: index, role: section.role,
@@ -81,9 +78,19 @@ package struct SentenceUnits: Sendable {
         (self.text, self.units, self.headings) = (text, units, headings)
     }
 
-    /// Whether a stretch is a heading, but for the marks behind it.
-    private static func isHeading(_ stretch: ArraySlice<Unicode.Scalar>, _ heading: Scalars) -> Bool {
-        !heading.isEmpty && stretch.starts(with: heading) && letters(stretch.dropFirst(heading.count)) == 0
+    /// Where a section's text begins: behind its heading if that fills its line, but for marks, otherwise with it.
+    private static func end(ofHeading heading: Scalars, from start: Int, to limit: Int, in text: Scalars) -> Int {
+        var place = start
+        while place < limit, text[place].isBlank || text[place].isLineBreak { place += 1 }
+        guard !heading.isEmpty, place + heading.count <= limit, text[place...].starts(with: heading) else {
+            return start
+        }
+        var end = place + heading.count
+        while end < limit, !text[end].isLineBreak {
+            if NGramSymbols.isCounted(text[end]) { return start }
+            end += 1
+        }
+        return end
     }
 
     /// The sections around one, and itself, that have a heading.
