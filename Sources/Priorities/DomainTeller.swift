@@ -64,8 +64,9 @@ public struct DomainTeller: Sendable {
 
     package func sentences(of units: SentenceUnits) -> [DomainSentence] {
         var classifier = DomainClassifier(model)
+        let ngrams = PlanNGrams(model, units)
         return units.units.map { unit in
-            let choice = classifier.choose(unit, of: units)
+            let choice = classifier.choose(unit, of: units, ngrams)
             return DomainSentence(
                 unit: unit, domain: order[choice.domain],
                 second: choice.secondProbability >= DomainChoice.named ? order[choice.second] : nil,

@@ -80,4 +80,31 @@ import Testing
             #expect(found.texts.allSatisfy { $0 == $0.trimmingCharacters(in: .whitespacesAndNewlines) })
         }
     }
+
+    /// What is summed up for a whole plan is what each sentence with its headings and context gives alone.
+    @Test func sentencesOfAPlanAreToldLikeThoseAlone() async throws {
+        let teller = try DomainModelTests.shipped()
+        var generator = SeededGenerator(seed: 8)
+        let parts = [
+            "发展", "教育", "。", "！", "\n", "　", "“", "”", "5G", "2024年", "１２", ";", "，", "**", "新建学校20所", "AI", "é", "👍",
+            "农业",
+        ]
+        let drawn = (0..<12).map { _ in [(0..<300).map { _ in parts[generator.below(parts.count)] }.joined()] }
+        for paragraphs in [Self.plan] + drawn {
+            let found = try await units(paragraphs)
+            let scalars = Array(found.report.text.unicodeScalars)
+            for (text, sentence) in zip(found.texts, teller.sentences(of: found.units)) {
+                let start = sentence.unit.range.lowerBound
+                let innermost = found.report.sections[sentence.unit.section].start
+                let headings = found.report.sections.filter {
+                    !$0.heading.isEmpty && $0.range.contains(start) && $0.start <= innermost
+                }
+                var before = String.UnicodeScalarView()
+                before.append(contentsOf: scalars[max(0, start - 60)..<start])
+                let alone = teller.domain(of: text, headings: headings.map(\.heading), before: String(before))
+                #expect(sentence.domain == alone.domain, "\(text)")
+                #expect(sentence.probability == alone.probability, "\(text)")
+            }
+        }
+    }
 }

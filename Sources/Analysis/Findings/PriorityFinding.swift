@@ -64,10 +64,11 @@ public struct PriorityFinding: Sendable {
             })
         let likeness = ProfileLikeness(profiles, leavingOut: leftOut)
         let top = context.options.findings.comparison.top
+        // Reports may lie in a file, from which each property is read.
+        let provinces = reports.map(\.province)
         let near = try await Parallel.map(reports.count, threads: threads) { row in
-            let province = reports[row].province
             // Places of unknown or no province, such as the country, have nobody inside.
-            let isInside = { (other: Int) in province != nil && reports[other].province == province }
+            let isInside = { (other: Int) in provinces[row] != nil && provinces[other] == provinces[row] }
             return [
                 likeness.nearest(to: row, top, where: isInside), likeness.nearest(to: row, top) { !isInside($0) },
             ].map { $0.map { Neighbour(row: $0.row, likeness: $0.likeness, domains: $0.domains) } }

@@ -40,12 +40,21 @@ struct DomainClassifier {
     }
 
     /// The domain of a unit.
-    mutating func choose(_ unit: SentenceUnit, of units: SentenceUnits) -> DomainChoice {
-        let text = units.text
-        let from = max(0, unit.range.lowerBound - DomainModel.contextLength)
+    ///
+    /// - Parameters:
+    ///   - unit: the unit.
+    ///   - units: the units of its report.
+    ///   - ngrams: the n-grams of these.
+    mutating func choose(_ unit: SentenceUnit, of units: SentenceUnits, _ ngrams: PlanNGrams) -> DomainChoice {
         var scores = headings(of: unit, units)
-        add(.sentence, [text[unit.range]], to: &scores)
-        add(.before, [text[from..<unit.range.lowerBound]], to: &scores)
+        if let found = ngrams.sums(of: unit) {
+            Self.add(found.sentence, to: &scores)
+            Self.add(found.before, to: &scores)
+        } else {
+            let from = max(0, unit.range.lowerBound - DomainModel.contextLength)
+            add(.sentence, [units.text[unit.range]], to: &scores)
+            add(.before, [units.text[from..<unit.range.lowerBound]], to: &scores)
+        }
         return choice(scores)
     }
 
@@ -68,7 +77,7 @@ struct DomainClassifier {
         return found
     }
 
-    /// Adds what the n-grams of a place weigh, divided by the root of their number.
+    /// Adds what the n-grams of a place weigh.
     private mutating func add(_ place: NGramPlace, _ parts: [ArraySlice<Unicode.Scalar>], to scores: inout [Double]) {
         NGramSymbols.of(parts, into: &symbols)
         for lane in sums.indices { sums[lane] = 0 }
@@ -76,7 +85,7 @@ struct DomainClassifier {
         let index = place.index
         let total = sums.withUnsafeMutableBufferPointer { sums in
             model.weights.withUnsafeBufferPointer { weights in
-                model.table.forEachNGram(of: symbols) { rows in
+                model.table.forEachNGram(of: symbols) { _, _, rows in
                     // Rows are of the model itself: (row + 1) * stride is within its weights.
                     let row = Int(rows[index])
                     guard row >= 0 else { return }
@@ -85,8 +94,13 @@ struct DomainClassifier {
                 }
             }
         }
-        let root = Double(max(DomainModel.fewestNGrams, total)).squareRoot()
-        for domain in scores.indices { scores[domain] += Double(sums[domain]) / root }
+        Self.add((sums, total), to: &scores)
+    }
+
+    /// Adds the sums of a place, divided by the root of the number of its n-grams.
+    private static func add(_ found: PlanNGrams.Sums, to scores: inout [Double]) {
+        let root = Double(max(DomainModel.fewestNGrams, found.total)).squareRoot()
+        for domain in scores.indices { scores[domain] += Double(found.weights[domain]) / root }
     }
 
     /// The two best domains; on ties the first of the file.

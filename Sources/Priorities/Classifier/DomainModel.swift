@@ -66,7 +66,7 @@ public struct DomainModel: Sendable {
         stride = (count + 7) / 8 * 8
         var (temperature, bias): (Double?, [Int32]?)
         var weights: [Int16] = []
-        var table = NGramTable(capacity: csv.count / 32)
+        var table = NGramTable(capacity: csv.count / 64)
         var known = 0
         while let line = lines.next() {
             let cells = line.cells

@@ -20,6 +20,10 @@ enum NGramSymbols {
         return gap
     }
 
+    /// Whether a symbol is one with that before it: runs of digits and of gaps are single symbols.
+    @inline(__always)
+    static func joins(_ next: UInt32, _ last: UInt32) -> Bool { next == last && (next == gap || next == number) }
+
     /// Appends the symbols of a stretch to `symbols`, which is emptied before.
     ///
     /// - Parameter parts: stretches with a gap between each two, folded in place.
@@ -27,7 +31,7 @@ enum NGramSymbols {
     static func fill(_ symbols: inout [UInt32], with part: ArraySlice<Unicode.Scalar>) {
         for scalar in part {
             let next = symbol(scalar.value)
-            if next == gap || next == number, symbols.last == next { continue }
+            if let last = symbols.last, joins(next, last) { continue }
             symbols.append(next)
         }
     }

@@ -65,11 +65,18 @@ struct NGramTable: Sendable {
         return slot
     }
 
-    /// Calls `body` with the rows of every known n-gram of one to three symbols, as often as it stands there.
+    /// The rows of an n-gram.
+    func rows(of key: UInt64) -> Rows {
+        let slot = slot(of: key)
+        return keys[slot] == 0 ? Rows(repeating: -1) : rows[slot]
+    }
+
+    /// Calls `body` with the place, the length less 1 and the rows of every known n-gram of one to three symbols, as often
+    /// as it stands there.
     ///
     /// - Returns: the number of n-grams, known or not, without single gaps.
     @inline(__always)
-    func forEachNGram(of symbols: [UInt32], _ body: (Rows) -> Void) -> Int {
+    func forEachNGram(of symbols: [UInt32], _ body: (_ place: Int, _ length: Int, _ rows: Rows) -> Void) -> Int {
         symbols.withUnsafeBufferPointer { symbols in
             keys.withUnsafeBufferPointer { keys in
                 rows.withUnsafeBufferPointer { rows in
@@ -80,7 +87,7 @@ struct NGramTable: Sendable {
                         if first != NGramSymbols.gap {
                             total += 1
                             let slot = Self.slot(of: key, in: keys, mask)
-                            if keys[slot] != 0 { body(rows[slot]) }
+                            if keys[slot] != 0 { body(place, 0, rows[slot]) }
                         }
                         var shift: UInt64 = 16
                         for next in (place + 1)..<max(place + 1, min(place + 3, symbols.count)) {
@@ -88,7 +95,7 @@ struct NGramTable: Sendable {
                             shift += 16
                             total += 1
                             let slot = Self.slot(of: key, in: keys, mask)
-                            if keys[slot] != 0 { body(rows[slot]) }
+                            if keys[slot] != 0 { body(place, next - place, rows[slot]) }
                         }
                     }
                     return total
