@@ -107,19 +107,6 @@ public struct DomainModel: Sendable {
     }
 }
 
-/// Where an n-gram stands.
-enum NGramPlace: String, Sendable, CaseIterable {
-    case sentence, heading, before
-
-    var index: Int {
-        switch self {
-        case .sentence: 0
-        case .heading: 1
-        case .before: 2
-        }
-    }
-}
-
 /// The lines of a file of weights with their cells. Neither codes nor n-grams hold a comma or a quote.
 private struct WeightLines {
     private let bytes: [UInt8]
