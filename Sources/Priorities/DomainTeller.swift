@@ -4,7 +4,7 @@ import Text
 /// A sentence of a report with its domain.
 public struct DomainSentence: Sendable, Equatable {
     /// Where it stands.
-    public let unit: SentenceUnit
+    public let unit: CodingUnit
     /// The index of its domain in ``DomainTeller/domains``.
     public let domain: Int
     /// The index of a domain that is nearly as likely; nil if there is none.
@@ -14,7 +14,7 @@ public struct DomainSentence: Sendable, Equatable {
     /// Whether the domain is a guess, see ``DomainChoice/clear``.
     public var isUnclear: Bool { probability < DomainChoice.clear }
 
-    package init(unit: SentenceUnit, domain: Int, second: Int?, probability: Double) {
+    package init(unit: CodingUnit, domain: Int, second: Int?, probability: Double) {
         (self.unit, self.domain, self.second, self.probability) = (unit, domain, second, probability)
     }
 }
@@ -60,9 +60,9 @@ public struct DomainTeller: Sendable {
     ///
     /// - Parameter report: the report with its sections.
     /// - Complexity: linear in the length of the text.
-    public func sentences(of report: Report) -> [DomainSentence] { sentences(of: SentenceUnits(report)) }
+    public func sentences(of report: Report) -> [DomainSentence] { sentences(of: CodingUnits(report)) }
 
-    package func sentences(of units: SentenceUnits) -> [DomainSentence] {
+    package func sentences(of units: CodingUnits) -> [DomainSentence] {
         var classifier = DomainClassifier(model)
         let ngrams = PlanNGrams(model, units)
         return units.units.map { unit in

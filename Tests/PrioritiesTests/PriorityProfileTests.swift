@@ -10,7 +10,7 @@ import Testing
         let found = sentences.map { sentence in
             defer { start += sentence.size }
             return DomainSentence(
-                unit: SentenceUnit(
+                unit: CodingUnit(
                     range: start..<start + sentence.size, characters: sentence.size, section: 0, role: .plan,
                     paragraph: sentence.paragraph),
                 domain: sentence.domain, second: nil, probability: sentence.size == 7 ? 0.3 : 0.9)

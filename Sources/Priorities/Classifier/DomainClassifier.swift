@@ -45,7 +45,7 @@ struct DomainClassifier {
     ///   - unit: the unit.
     ///   - units: the units of its report.
     ///   - ngrams: the n-grams of these.
-    mutating func choose(_ unit: SentenceUnit, of units: SentenceUnits, _ ngrams: PlanNGrams) -> DomainChoice {
+    mutating func choose(_ unit: CodingUnit, of units: CodingUnits, _ ngrams: PlanNGrams) -> DomainChoice {
         var scores = headings(of: unit, units)
         if let found = ngrams.sums(of: unit) {
             Self.add(found.sentence, to: &scores)
@@ -69,7 +69,7 @@ struct DomainClassifier {
 
     private var bias: [Double] { model.codes.indices.map { Double(model.bias[$0]) } }
 
-    private mutating func headings(of unit: SentenceUnit, _ units: SentenceUnits) -> [Double] {
+    private mutating func headings(of unit: CodingUnit, _ units: CodingUnits) -> [Double] {
         if let known = headingScores[unit.section] { return known }
         var found = bias
         add(.heading, unit.headings.map { units.headings[$0][...] }, to: &found)

@@ -24,7 +24,7 @@ struct PlanNGrams {
     private var running: [Int32] = []
 
     /// Looks up the n-grams of the units' texts and what stands before them.
-    init(_ model: DomainModel, _ units: SentenceUnits) {
+    init(_ model: DomainModel, _ units: CodingUnits) {
         self.model = model
         let first = units.units.first?.range.lowerBound ?? 0
         let last = units.units.last?.range.upperBound ?? 0
@@ -76,7 +76,7 @@ struct PlanNGrams {
     }
 
     /// The sums of a unit's own n-grams, and of those before it; nil if no gap stands on either side.
-    func sums(of unit: SentenceUnit) -> (sentence: Sums, before: Sums)? {
+    func sums(of unit: CodingUnit) -> (sentence: Sums, before: Sums)? {
         let (first, last) = (index(unit.range.lowerBound), index(unit.range.upperBound - 1))
         let start = symbols[first] == NGramSymbols.gap ? first : first - 1
         let end = symbols[last] == NGramSymbols.gap ? last : last + 1

@@ -1,7 +1,7 @@
 import Text
 
 /// The form of a heading's number, which shows its rank among the headings around it.
-enum HeadingStyle: Int, Sendable {
+package enum HeadingStyle: Int, Sendable {
     /// 第一部分, 第一章.
     case part
     /// 一、
@@ -21,11 +21,11 @@ enum HeadingStyle: Int, Sendable {
 }
 
 /// The number with which a heading begins.
-struct HeadingMark: Equatable {
-    let style: HeadingStyle
-    let number: Int
+package struct HeadingMark: Equatable {
+    package let style: HeadingStyle
+    package let number: Int
     /// Where the heading's words begin.
-    let end: Int
+    package let end: Int
 
     private static let parts: Set<Unicode.Scalar> = ["部", "章", "编"]
     private static let afterOrdinal: Set<Unicode.Scalar> = ["，", "、", ",", "：", ":", "．", ".", " "]
@@ -33,7 +33,7 @@ struct HeadingMark: Equatable {
     private static let afterDigits: Set<Unicode.Scalar> = [".", "．", "、", "。"]
 
     /// The number that begins at `start` and ends before `limit`.
-    static func read(_ text: Scalars, at start: Int, limit: Int) -> HeadingMark? {
+    package static func read(_ text: Scalars, at start: Int, limit: Int) -> HeadingMark? {
         guard start < limit else { return nil }
         switch text[start] {
         case "（", "(": return parenthesised(text, at: start, limit: limit)

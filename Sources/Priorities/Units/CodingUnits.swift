@@ -1,35 +1,12 @@
 import Reports
 import Text
 
-/// A sentence of a plan as it is coded: up to 。！？； or the end of its line, with what stands above and before it.
-public struct SentenceUnit: Sendable, Equatable {
-    /// Its range in the report's text, in Unicode scalars, with the mark that ends it and without blanks around.
-    public let range: Range<Int>
-    /// Unicode scalars without white space.
-    public let characters: Int
-    /// The index in ``Reports/Report/sections`` of the innermost section around it.
-    public let section: Int
-    /// The role of that section: ``Reports/SectionRole/plan`` or ``Reports/SectionRole/government``.
-    public let role: SectionRole
-    /// The number of its line among the lines of the text: sentences of one line depend on each other.
-    public let paragraph: Int
-    /// The indices of the sections around it that have a heading, outermost first.
-    let headings: [Int]
-
-    package init(
-        range: Range<Int>, characters: Int, section: Int, role: SectionRole, paragraph: Int, headings: [Int] = []
-    ) {
-        (self.range, self.characters, self.section) = (range, characters, section)
-        (self.role, self.paragraph, self.headings) = (role, paragraph, headings)
-    }
-}
-
 /// Divides what a report plans into units.
-package struct SentenceUnits: Sendable {
+package struct CodingUnits: Sendable {
     /// The report's text as scalars, folded in place.
     package let text: Scalars
     /// The units, in text order.
-    package let units: [SentenceUnit]
+    package let units: [CodingUnit]
     /// The heading of each section.
     let headings: [Scalars]
 
@@ -47,7 +24,7 @@ package struct SentenceUnits: Sendable {
         let text = Folding.placed(Scalars(utf8: report.analysedBytes))
         let sections = report.sections
         let headings = sections.map { Folding.placed(Scalars($0.heading)) }
-        var units: [SentenceUnit] = []
+        var units: [CodingUnit] = []
         var paragraph = 0
         var counted = 0
         for (index, section) in sections.enumerated() where section.role == .plan || section.role == .government {
@@ -67,7 +44,7 @@ package struct SentenceUnits: Sendable {
                 }
                 if Self.letters(text[range]) >= Self.fewestLetters {
                     units.append(
-                        SentenceUnit(
+                        CodingUnit(
                             range: range, characters: text.visibleCount(range), section: index, role: section.role,
                             paragraph: paragraph, headings: above))
                 }
@@ -78,7 +55,8 @@ package struct SentenceUnits: Sendable {
         (self.text, self.units, self.headings) = (text, units, headings)
     }
 
-    /// Where a section's text begins: behind its heading if that fills its line, but for marks, otherwise with it.
+    /// Where a section's text begins: behind its heading if that fills its line, but for marks, or is numbered and closed
+    /// ((二)促进就业。…), otherwise with it.
     private static func end(ofHeading heading: Scalars, from start: Int, to limit: Int, in text: Scalars) -> Int {
         var place = start
         while place < limit, text[place].isBlank || text[place].isLineBreak { place += 1 }
@@ -86,11 +64,18 @@ package struct SentenceUnits: Sendable {
             return start
         }
         var end = place + heading.count
+        if end < limit, text[end].endsSentence, isNumbered(heading) { return end + 1 }
         while end < limit, !text[end].isLineBreak {
             if NGramSymbols.isCounted(text[end]) { return start }
             end += 1
         }
         return end
+    }
+
+    /// Whether a heading begins with 第一部分, 一、 or （一）; 一是 begins a sentence, and 1. an item of a list.
+    private static func isNumbered(_ heading: Scalars) -> Bool {
+        guard let mark = HeadingMark.read(heading, at: 0, limit: heading.count) else { return false }
+        return [.part, .chinese, .chineseInParentheses].contains(mark.style)
     }
 
     /// The sections around one, and itself, that have a heading.

@@ -6,14 +6,14 @@ import Support
 import TestSupport
 import Testing
 
-@Suite struct SentenceUnitTests {
+@Suite struct CodingUnitTests {
     private static let plan = [
-        "（一）全力稳增长。", "坚持稳中求进。固定资产投资增长8%；消费增长7%！", "“谁来挑担？”大家一起干。", "一是抓项目。新开工100个项目。", "（二）",
+        "（一）全力稳增长。", "坚持稳中求进。固定资产投资增长8%；消费增长7%！", "“谁来挑担？”大家一起干。", "一是抓项目。新开工100个项目。", "（二）促进就业。稳定就业岗位。",
         "加强教育。\u{3000}\u{3000}办好学校", "（三）",
     ]
 
     /// The units of a report whose plan has these paragraphs.
-    private func units(_ paragraphs: [String]) async throws -> (report: Report, texts: [String], units: SentenceUnits) {
+    private func units(_ paragraphs: [String]) async throws -> (report: Report, texts: [String], units: CodingUnits) {
         let folder = FileManager.default.temporaryDirectory.appending(path: "conspectus-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -26,7 +26,7 @@ import Testing
             csv: Files.bytes(at: Fixtures.root.appending(path: "data/divisions.csv").path), name: "divisions.csv")
         let corpus = try await Ingestion.read(inputs: [folder.path], gazetteer: gazetteer)
         let report = try #require(corpus.reports.first)
-        let found = SentenceUnits(report)
+        let found = CodingUnits(report)
         let scalars = Array(report.text.unicodeScalars)
         let texts = found.units.map { unit in
             var view = String.UnicodeScalarView()
@@ -38,11 +38,12 @@ import Testing
 
     @Test func unitsEndAtMarksOrLines() async throws {
         let found = try await units(Self.plan)
-        let texts = found.texts.prefix(9)
+        let texts = found.texts.prefix(10)
         #expect(
             Array(texts) == [
-                "坚持稳中求进。", "固定资产投资增长8%；", "消费增长7%！", "“谁来挑担？”", "大家一起干。", "一是抓项目。", "新开工100个项目。", "加强教育。", "办好学校",
-            ], "headings that fill a line, single numbers and dots are no units")
+                "坚持稳中求进。", "固定资产投资增长8%；", "消费增长7%！", "“谁来挑担？”", "大家一起干。", "一是抓项目。", "新开工100个项目。", "稳定就业岗位。", "加强教育。",
+                "办好学校",
+            ], "headings that fill a line or are numbered, and single numbers, are no units")
     }
 
     @Test func unitsAreOfThePlanInOrderAndDoNotTouch() async throws {
@@ -62,10 +63,10 @@ import Testing
 
     @Test func sentencesOfALineAreOneParagraph() async throws {
         let found = try await units(Self.plan)
-        let paragraphs = found.units.units.prefix(9).map(\.paragraph)
+        let paragraphs = found.units.units.prefix(10).map(\.paragraph)
         #expect(paragraphs[0] == paragraphs[1] && paragraphs[1] == paragraphs[2])
         #expect(paragraphs[2] < paragraphs[3] && paragraphs[3] == paragraphs[4])
-        #expect(paragraphs[5] == paragraphs[6] && paragraphs[6] < paragraphs[7])
+        #expect(paragraphs[5] == paragraphs[6] && paragraphs[6] < paragraphs[7] && paragraphs[8] == paragraphs[9])
     }
 
     /// Whatever stands in a plan, each letter of it stands in at most one unit, and nothing traps.
