@@ -58,10 +58,10 @@ public struct DomainModel: Sendable {
     /// - Throws: ``DomainModelError``.
     public init(csv: [UInt8], name: String) throws(DomainModelError) {
         var lines = WeightLines(csv, name: name)
-        guard let header = lines.next(), header.cells.count > 3, header.cells[0] == "place" else {
+        guard let header = lines.next(), header.cells.count > 3, header.cells[0].elementsEqual("place".utf8) else {
             throw .badLine(file: name, line: 1, expected: "the titles place, ngram and the codes of domains")
         }
-        codes = header.cells.dropFirst(2).map { String($0) }
+        codes = header.cells.dropFirst(2).map { String(decoding: $0, as: UTF8.self) }
         let count = codes.count
         stride = (count + 7) / 8 * 8
         var (temperature, bias): (Double?, [Int32]?)
@@ -73,8 +73,8 @@ public struct DomainModel: Sendable {
             guard cells.count == count + 2 else {
                 throw .badLine(file: name, line: line.number, expected: "\(count + 2) cells")
             }
-            if cells[0] == "temperature" {
-                guard let value = Int(cells[1]), value > 0 else {
+            if cells[0].elementsEqual("temperature".utf8) {
+                guard let value = WeightLines.number(cells[1]), value > 0 else {
                     throw .badLine(file: name, line: line.number, expected: "a temperature in hundredths")
                 }
                 temperature = Double(value) / 100
@@ -82,18 +82,21 @@ public struct DomainModel: Sendable {
             }
             let row = weights.count / stride
             for cell in cells.dropFirst(2) {
-                guard let value = cell.isEmpty ? 0 : Int16(cell) else {
+                guard let value = cell.isEmpty ? 0 : WeightLines.number(cell) else {
                     throw .badLine(file: name, line: line.number, expected: "whole numbers from -32768 to 32767")
                 }
                 weights.append(value)
             }
             weights.append(contentsOf: repeatElement(0, count: stride - count))
-            if cells[0] == "bias" {
+            if cells[0].elementsEqual("bias".utf8) {
                 bias = weights.suffix(stride).map(Int32.init)
                 weights.removeLast(stride)
                 continue
             }
-            guard let place = NGramPlace(rawValue: String(cells[0])), let key = NGramTable.key(of: cells[1]) else {
+            let ngram = String(decoding: cells[1], as: UTF8.self)
+            guard let place = NGramPlace.allCases.first(where: { cells[0].elementsEqual($0.rawValue.utf8) }),
+                let key = NGramTable.key(of: ngram)
+            else {
                 throw .badLine(
                     file: name, line: line.number, expected: "sentence, heading or before, and 1 to 3 characters")
             }
@@ -115,16 +118,39 @@ private struct WeightLines {
 
     init(_ bytes: [UInt8], name: String) { self.bytes = bytes }
 
-    mutating func next() -> (number: Int, cells: [Substring])? {
+    mutating func next() -> (number: Int, cells: [ArraySlice<UInt8>])? {
         while place < bytes.count {
-            var end = place
-            while end < bytes.count, bytes[end] != 0x0A { end += 1 }
-            let last = end > place && bytes[end - 1] == 0x0D ? end - 1 : end
-            let line = String(decoding: bytes[place..<last], as: UTF8.self)
-            place = end + 1
+            var cells: [ArraySlice<UInt8>] = []
+            cells.reserveCapacity(24)
+            let first = place
+            var start = place
+            while place < bytes.count, bytes[place] != 0x0A {
+                if bytes[place] == 0x2C {
+                    cells.append(bytes[start..<place])
+                    start = place + 1
+                }
+                place += 1
+            }
+            let last = place > start && bytes[place - 1] == 0x0D ? place - 1 : place
+            cells.append(bytes[start..<last])
+            let isEmpty = last == first
+            place += 1
             number += 1
-            if !line.isEmpty { return (number, line.split(separator: ",", omittingEmptySubsequences: false)) }
+            if !isEmpty { return (number, cells) }
         }
         return nil
+    }
+
+    /// A whole number of 16 bits; nil if it is none.
+    static func number(_ cell: ArraySlice<UInt8>) -> Int16? {
+        let isNegative = cell.first == 0x2D
+        let digits = isNegative ? cell.dropFirst() : cell
+        guard 1...5 ~= digits.count else { return nil }
+        var value = 0
+        for byte in digits {
+            guard byte &- 0x30 <= 9 else { return nil }
+            value = value * 10 + Int(byte &- 0x30)
+        }
+        return Int16(exactly: isNegative ? -value : value)
     }
 }

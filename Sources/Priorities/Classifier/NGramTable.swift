@@ -24,7 +24,7 @@ struct NGramTable: Sendable {
     }
 
     /// The key of an n-gram as written; nil if it does not consist of one to three symbols.
-    static func key(of ngram: Substring) -> UInt64? {
+    static func key(of ngram: String) -> UInt64? {
         let symbols = ngram.unicodeScalars.map(\.value)
         guard 1...3 ~= symbols.count, symbols.allSatisfy({ $0 == NGramSymbols.gap || NGramSymbols.symbol($0) == $0 })
         else { return nil }
