@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 """Writes a table of short made-up policies, on which the memory of reading very many records is measured.
 
-    Scripts/measuring/make_table.py 500000 /tmp/policies.csv
-    /usr/bin/time -v .build/release/conspectus ingest /tmp/policies.csv --output /tmp/out --texts none
+    Scripts/measuring/make_table.py 500000 policies.csv
+    conspectus ingest policies.csv --output out --texts none        (under time -v, which prints the peak of memory)
 
 One record in `--copies` repeats an earlier one, in turn word for word and with a sentence more. With `--long` one
 record in that many has ten times the length, for which near duplicates are looked for. With `--reports` they say that
