@@ -8,6 +8,7 @@ any version that Debian 12 or later has. Numbers are written with 12 significant
 
 import csv
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -34,7 +35,10 @@ COLUMNS = {
     "prior_reports.csv": "report_id rank prior_id prior_year years_apart cosine cosine_margin same_region top_terms"
     " term_cosine candidates shared_terms prior_label label region year",
     "explanations.csv": "report_id prior_id term set_phrase contribution cosine_share count_report count_prior prior_label label region year",
-    "clusters.csv": "report_id cluster silhouette assignment_stability coordinate_1 coordinate_2 reason within label region year",
+    "clusters.csv": "report_id cluster silhouette assignment_stability coordinate_1 coordinate_2 reason within structure cluster_name distance"
+    " label region year",
+    "cluster_profiles.csv": "cluster name domain domain_name share points deviation marked reports within",
+    "cluster_sentences.csv": "cluster name domain rank report_id section start end probability sentence within label region year",
     "cluster_terms.csv": "cluster rank term weight document_frequency within",
     "cluster_selection.csv": "method k silhouette mean_ari reference_gap chosen within",
     "cluster_robustness.csv": "choice value mean_ari within",
@@ -396,6 +400,57 @@ def check_clusters(output, ids):
     output.expect((groups == 1).all(), "clusters.csv: a cluster's number stands for clusters of two groups")
 
 
+def check_cluster_profiles(output):
+    """Clusters by priorities: rows, distances, mean profiles and names follow from the shares, sentences from the texts."""
+    columns, shares = output.table("matrices/cluster-scope-columns.csv"), output.table("priorities.csv")
+    clusters, profiles = output.table("clusters.csv"), output.table("cluster_profiles.csv")
+    if columns is None or shares is None or clusters is None:
+        return
+    scope = output.table("matrices/cluster-scope-rows.csv")
+    rows = output.matrix("cluster-scope", "f").toarray()
+    wide = shares.assign(share=numbers(shares["share"])).pivot(index="report_id", columns="domain", values="share")
+    domains = list(columns["domain"])
+    output.expect(domains == [d for d in shares["domain"].unique() if d in domains], "cluster-scope-columns.csv: order")
+    labels = clusters.set_index("report_id")["cluster"]
+    for group in scope["within"].unique():
+        own = (scope["within"] == group).to_numpy()
+        names = list(scope["report_id"][own])
+        if len(names) >= 3:
+            values = wide.loc[names, domains].to_numpy()
+            roots = numpy.sqrt(values / values.sum(axis=1, keepdims=True))
+            centred = roots - roots.mean(axis=0)
+            expected = centred / numpy.linalg.norm(centred, axis=1, keepdims=True)
+            output.equal(f"cluster-scope.npz {group}: rows", rows[own], expected)
+        for cluster in sorted(set(labels[names]) - {""}):
+            members = [name for name in names if labels[name] == cluster]
+            inside = rows[own][[name in members for name in names]]
+            told = clusters.set_index("report_id").loc[members]
+            if (told["structure"] == "none").all():
+                output.expect((told["cluster_name"] == "").all(), "clusters.csv: one cluster has a name")
+                continue
+            centre = inside.sum(axis=0)
+            output.equal(
+                f"clusters.csv {cluster}: distance", numbers(told["distance"]),
+                1 - inside @ centre / numpy.linalg.norm(centre))
+            profile = profiles[profiles["cluster"] == cluster].set_index("domain")
+            means = wide.loc[members].mean()
+            output.equal(f"cluster_profiles.csv {cluster}: share", numbers(profile["share"]), means[profile.index])
+            points = 100 * (means - wide.loc[names].mean())[profile.index]
+            output.equal(f"cluster_profiles.csv {cluster}: points", numbers(profile["points"]), points)
+            name = told["cluster_name"].iloc[0]
+            output.expect((told["cluster_name"] == name).all() and (profile["name"] == name).all(), "clusters.csv: names")
+            for found, value in re.findall(r"([^：；、]+) ([+−][0-9.]+)", name):
+                shown = profile[profile["domain_name"] == found]
+                right = len(shown) == 1 and abs(float(value.replace("−", "-")) - float(shown["points"].iloc[0])) < 0.051
+                output.expect(right, f"cluster_profiles.csv {cluster}: {found} {value} is not its points")
+    coded = output.table("priority_sentences.csv")
+    for _, row in output.table("cluster_sentences.csv").iterrows():
+        output.expect(labels[row["report_id"]] == row["cluster"], "cluster_sentences.csv: a report of another cluster")
+        same = coded[(coded["report_id"] == row["report_id"]) & (coded["start"] == row["start"])]
+        right = len(same) == 1 and (same[["domain", "end", "sentence"]].iloc[0] == row[["domain", "end", "sentence"]]).all()
+        output.expect(right, f"cluster_sentences.csv: {row['sentence']} is not in priority_sentences.csv")
+
+
 def check_linkage(output, linkage, rows, group):
     """One tree, over the rows of its group."""
     if len(linkage) == 0:
@@ -565,6 +620,7 @@ def check(folder):
     check_evidence(output, ids)
     check_changes(output, ids, terms, counts)
     check_clusters(output, ids)
+    check_cluster_profiles(output)
     check_selection(output)
     check_themes(output, terms)
     check_ledger(output)

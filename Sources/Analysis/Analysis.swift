@@ -215,7 +215,7 @@ extension Analysis {
     ///
     /// - Throws: `DomainSchemeError` or `DomainModelError` if the tables of domains were edited and cannot be used.
     public func priorities() async throws -> PriorityFinding {
-        try await PriorityFinding(corpus, prepared.context)
+        try await PriorityFinding(corpus, drafts: prepared.drafts, prepared.context)
     }
 
     /// How often each report uses the analyst's word lists; nil if ``DictionaryOptions/path`` is nil.

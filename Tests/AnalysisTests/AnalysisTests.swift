@@ -71,10 +71,12 @@ struct AnalysisTests {
         options.input.metadata = sandbox.path("known.csv")
         options.findings.dictionary.path = sandbox.path("lists.csv")
         options.findings.keyness.groupBy = "theme"
+        options.findings.clusters.basis = .terms
         let analysis = try await Analysis(of: [sandbox.path("in")], options: options)
         try sandbox.write(Sandbox.report("贵港市", 2025, "航运"), to: "draft.txt")
         let findings = try await analysis.adding(draftAt: sandbox.path("draft.txt")).findings()
         #expect(findings.clusters.parts.flatMap(\.rows).contains(3))
+        #expect(findings.priorities.reports.map(\.id) == ["a", "b", "c", "draft"])
         #expect(try #require(findings.dictionary).shares.rows.map(\.reportID) == ["a", "b", "c", "draft"])
         #expect(findings.keyness.grouping.ungrouped == [3])
         #expect(findings.priors.priors(ofRow: 3).count == 3)

@@ -99,7 +99,7 @@ struct FindingTests {
 
     @Test func clustersFollowWhatIsWritten() throws {
         let sandbox = try fiveReports()
-        let outcome = try Conspectus.run("cluster", sandbox.path("in"), "--clusters", "3")
+        let outcome = try Conspectus.run("cluster", sandbox.path("in"), "--cluster-by", "terms", "--clusters", "3")
         let clusters = Dictionary(
             uniqueKeysWithValues: try table(outcome.output).rows.map { ($0.cells[0], $0.cells[1]) })
         #expect(clusters["a"] == clusters["b"] && clusters["c"] == clusters["d"])
@@ -152,7 +152,8 @@ struct FindingTests {
     @Test func clustersAreTriedByAllMethodsAndUnderOtherChoices() throws {
         let sandbox = try fiveReports()
         let run = try Conspectus.run(
-            "cluster", sandbox.path("in"), "--clusters", "2", "--cluster-method", "ward", "--output",
+            "cluster", sandbox.path("in"), "--cluster-by", "terms", "--clusters", "2", "--cluster-method", "ward",
+            "--output",
             sandbox.path("out"))
         #expect(run.code == 0, "\(run.error)")
         let selection = try sandbox.table("out/cluster_selection.csv").rows

@@ -104,7 +104,9 @@ struct HonestyTests {
         let json = try Conspectus.run(
             ["run"] + two + ["--weighting", "smart:ltc", "--output", sandbox.path("out"), "--force", "--json"])
         #expect(json.output.contains("\"--weighting smart:ltc leaves no weight"), "\(json.output)")
-        for command in [["similar", "--query", "c"], ["similar", "--threshold", "0.1"], ["cluster"]] {
+        for command in [
+            ["similar", "--query", "c"], ["similar", "--threshold", "0.1"], ["cluster", "--cluster-by", "terms"],
+        ] {
             let told = try Conspectus.run(command + all + ["--weighting", "smart:lpc"])
             #expect(told.code == 0 && told.error.contains("warning: "), "\(told.error)")
             #expect(told.error.contains("--weighting smart:lpc leaves no weight"), "\(told.error)")
@@ -122,7 +124,8 @@ struct HonestyTests {
             try sandbox.write(report, to: "in/\(index).txt")
         }
         let run = try Conspectus.run(
-            "run", sandbox.path("in"), "--weighting", "smart:ltc", "--output", sandbox.path("out"))
+            "run", sandbox.path("in"), "--weighting", "smart:ltc", "--cluster-by", "terms", "--output",
+            sandbox.path("out"))
         #expect(run.code == 0, "\(run.error)")
         let rows = try sandbox.table("out/clusters.csv").rows.map(\.cells)
         #expect(rows.map { $0[0] } == ["0", "1", "2", "3", "4"])

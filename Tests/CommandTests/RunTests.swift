@@ -16,7 +16,8 @@ struct RunTests {
         "matrices/priorities.npz", "targets.csv", "targets_wide.csv", "results.csv", "ledger.csv", "provenance.json",
         "matrices/counts.mtx", "matrices/tfidf.mtx",
         "matrices/counts.npz", "matrices/tfidf.npz", "matrices/rows.csv", "matrices/columns.csv",
-        "matrices/cluster-scope.npz", "matrices/cluster-scope-rows.csv", "unknown_words.csv",
+        "matrices/cluster-scope.npz", "matrices/cluster-scope-rows.csv", "matrices/cluster-scope-columns.csv",
+        "cluster_profiles.csv", "cluster_sentences.csv", "unknown_words.csv",
     ]
 
     @Test func theMainJobOnTheSample() throws {

@@ -19,14 +19,17 @@ struct WithinTests {
         return sandbox
     }
 
-    @Test func eachGroupIsClusteredAsIfItWereGivenAlone() throws {
+    @Test(arguments: ["terms", "priorities"])
+    func eachGroupIsClusteredAsIfItWereGivenAlone(basis: String) throws {
         let sandbox = try tenReports()
         let all = try Conspectus.run(
-            "cluster", sandbox.path("in"), "--within", "year", "--clusters", "2", "--output", sandbox.path("all"))
+            "cluster", sandbox.path("in"), "--cluster-by", basis, "--within", "year", "--clusters", "2", "--output",
+            sandbox.path("all"))
         #expect(all.code == 0, "\(all.error)")
         #expect(all.error.contains("1 report in 2023: fewer than the clusters asked for"))
         let alone = try Conspectus.run(
-            "cluster", sandbox.path("of2022"), "--clusters", "2", "--output", sandbox.path("alone"))
+            "cluster", sandbox.path("of2022"), "--cluster-by", basis, "--clusters", "2", "--output",
+            sandbox.path("alone"))
         #expect(alone.code == 0, "\(alone.error)")
         for file in ["cluster_selection.csv", "linkage.csv"] {
             let group = try sandbox.table("all/" + file).rows.filter { $0.cells.last == "2022" }
@@ -40,7 +43,10 @@ struct WithinTests {
         #expect(clusters.map { Array($0[2...5]) } == own.map { Array($0[2...5]) })
         let robustness = try sandbox.table("all/cluster_robustness.csv").rows.map(\.cells)
         #expect(Set(robustness.map { $0[3] }) == ["2021", "2022"])
-        #expect(robustness.contains { $0[0] == "segmenter" && $0[3] == "2022" && !$0[2].isEmpty })
+        #expect(
+            robustness.contains {
+                $0[0] == (basis == "terms" ? "segmenter" : "transform") && $0[3] == "2022" && !$0[2].isEmpty
+            })
     }
 
     @Test func numbersNameOneClusterAndEveryRowItsGroup() throws {

@@ -89,6 +89,9 @@ extension PreparedCorpus {
     /// The options of the analysis.
     package var options: AnalysisOptions { context.options }
     /// The counts of the clustered part.
+    /// The reports that were added to those of the input.
+    package var drafts: ArraySlice<Report> { reports[archiveCount...] }
+
     var countsOfClusters: CountMatrix { clusterCounts ?? counts }
     /// The time of each row's report.
     var times: [ReportTime] { reports.map { ReportTime(year: $0.year, date: $0.date) } }

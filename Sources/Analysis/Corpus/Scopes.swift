@@ -13,7 +13,8 @@ package struct Scopes: Sendable {
         let scopes = options.scopes
         let isWhole = options.input.documentMode == .whole
         terms = isWhole ? .all : scopes.terms
-        clusters = scopes.countsForClusters ? isWhole ? .all : scopes.clusters ?? .plan : nil
+        let clustered: ReportScope = ClusterBasis(options) == .priorities ? .plan : scopes.clusters ?? .plan
+        clusters = scopes.countsForClusters ? isWhole ? .all : clustered : nil
     }
 
     /// The scopes in which each report is counted: the compared part, and the clustered part if different.
@@ -24,7 +25,16 @@ package struct Scopes: Sendable {
 
     /// Warns of requested scopes that have no effect.
     package static func diagnostics(_ options: AnalysisOptions) -> [Diagnostic] {
-        guard options.input.documentMode == .whole else { return [] }
+        guard options.input.documentMode == .whole else {
+            guard let part = options.scopes.clusters, part != .plan, options.findings.clusters.basis == .priorities
+            else { return [] }
+            return [
+                Diagnostic(
+                    .warning,
+                    "--cluster-scope \(part.rawValue) has no effect with --cluster-by priorities, which are of the plan"
+                )
+            ]
+        }
         let clusters = options.scopes.countsForClusters ? options.scopes.clusters : nil
         let asked = [("--scope", options.scopes.terms), ("--cluster-scope", clusters ?? .all)]
         return asked.filter { $0.1 != .all }.map { option, scope in

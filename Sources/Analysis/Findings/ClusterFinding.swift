@@ -1,4 +1,5 @@
 import Comparison
+import Priorities
 import Reports
 import Support
 import TermVectors
@@ -6,6 +7,12 @@ import TermVectors
 /// Clusters with the terms that distinguish them, and how far they can be trusted; of all reports, or
 /// separately in each stratum of ``ComparisonOptions/within``.
 public struct ClusterFinding: Sendable {
+    /// By what the reports are clustered.
+    public let basis: ClusterBasis
+    /// The domains of ``ClusterPart/profiles``, in the order of the scheme; empty if clusters are by terms.
+    public let domains: [DomainScheme.Domain]
+    /// What each column of the matrices of ``parts`` stands for, if it is no term.
+    package let columns: [String]
     /// The part of the reports that was clustered.
     public let scope: ReportScope
     /// The groups of reports clustered together, in the order of the strata.
@@ -20,6 +27,8 @@ public struct ClusterFinding: Sendable {
     public let within: String?
     /// The report of each row.
     package let reports: [Report]
+    /// The terms of the clustered part.
+    package let vocabulary: Vocabulary
     /// The number of columns in the matrices of ``parts``.
     package let columnCount: Int
     /// Whether some report has terms, but none with a weight.
@@ -28,17 +37,36 @@ public struct ClusterFinding: Sendable {
     private let weightless: [String]
 
     /// Clusters the reports; see ``Analysis/clusters()``.
-    package init(_ prepared: PreparedCorpus) async throws {
+    ///
+    /// - Parameters:
+    ///   - prepared: the reports.
+    ///   - priorities: what plans give their attention to, where it is known; computed if it is needed.
+    package init(_ prepared: PreparedCorpus, priorities known: PriorityFinding? = nil) async throws {
         let options = prepared.options
         let comparison = options.findings.comparison
         let within = comparison.withinText
         let counts = prepared.countsOfClusters.excluding(kinds: comparison.excludedKinds)
         let strata = try prepared.strata()
+        let basis = ClusterBasis(options)
+        var priorities: PrioritiesOfRows?
+        if basis == .priorities {
+            let found: PriorityFinding
+            if let known {
+                found = known
+            } else {
+                found = try await PriorityFinding(prepared.corpus, drafts: prepared.drafts, prepared.context)
+            }
+            priorities = PrioritiesOfRows(found, rows: counts.reportIDs)
+        }
         var parts: [ClusterPart] = []
         var remark = WeightlessRemark(options.terms.weighting)
         for stratum in strata.strata {
             let next = (parts.last?.firstNumber ?? 1) + (parts.last?.clusterCount ?? 0)
-            parts.append(try await ClusterPart(stratum, counts, options, firstNumber: next, remark: &remark))
+            if let priorities {
+                parts.append(try await ClusterPart(stratum, priorities, counts, options, firstNumber: next))
+            } else {
+                parts.append(try await ClusterPart(stratum, counts, options, firstNumber: next, remark: &remark))
+            }
         }
         if case .fixed(let asked) = options.findings.clusters.count, !parts.isEmpty,
             parts.allSatisfy({ $0.analysis == nil })
@@ -46,23 +74,33 @@ public struct ClusterFinding: Sendable {
             throw ComparisonError.tooManyClusters(asked: asked, reports: parts.map(\.rows.count).max()!)
         }
         scope = prepared.scopes.clusters ?? prepared.scopes.terms
-        robustness = try await RobustnessStudy(prepared, strata: strata).compare(parts)
-        let columns = prepared.columnsToRepeat
+        robustness =
+            if let priorities {
+                try await PriorityRobustness(priorities, prepared).compare(parts)
+            } else {
+                try await RobustnessStudy(prepared, strata: strata).compare(parts)
+            }
+        let known = prepared.columnsToRepeat
         agreements = parts.map { part in
             guard let partition = part.analysis?.partition, partition.clusterCount > 1 else { return [] }
             return ClusterMeaning.agreements(
-                partition.labels, columns: columns.map { column in (column.name, part.rows.map { column.values[$0] }) })
+                partition.labels, columns: known.map { column in (column.name, part.rows.map { column.values[$0] }) })
         }
         let present = Set(parts.flatMap(\.rows))
-        isWithoutWeight = strata.strata.contains { stratum in
-            stratum.rows.contains { !counts.counts.entries(ofRow: $0).isEmpty && !present.contains($0) }
-        }
-        reasons = AbsenceReasons(
-            counts, clustered: present, scope: scope, weighting: options.terms.weighting
-        ).texts(unknown: strata.unknown, within: within)
+        isWithoutWeight =
+            basis == .terms
+            && strata.strata.contains { stratum in
+                stratum.rows.contains { !counts.counts.entries(ofRow: $0).isEmpty && !present.contains($0) }
+            }
+        let absence = AbsenceReasons(counts, clustered: present, scope: scope, weighting: options.terms.weighting)
+        reasons = absence.texts(unknown: strata.unknown, within: within, priorities: priorities)
+        domains = priorities?.finding.domains ?? []
+        columns = priorities?.finding.clusteredDomains.map(\.code) ?? []
         weightless = remark.text.map { [$0] } ?? []
         reports = prepared.reports
-        columnCount = counts.vocabulary.count
+        columnCount = basis == .priorities ? columns.count : counts.vocabulary.count
+        vocabulary = counts.vocabulary
+        self.basis = basis
         self.parts = parts
         self.within = within
     }
@@ -159,15 +197,19 @@ private struct AbsenceReasons {
     /// - Parameters:
     ///   - unknown: the rows with an unknown value in a column of `within`.
     ///   - within: the columns as written on the command line.
-    func texts(unknown: [Int], within: String?) -> [Int: String] {
+    ///   - priorities: what the rows were clustered by; nil for terms.
+    func texts(unknown: [Int], within: String?, priorities: PrioritiesOfRows?) -> [Int: String] {
         var reasons: [Int: String] = [:]
         for row in Set(counts.reportIDs.indices).subtracting(clustered) {
-            reasons[row] = "no term left with a weight (--weighting \(weighting.description))"
-        }
-        for row in counts.reportIDs.indices where counts.counts.entries(ofRow: row).isEmpty {
             reasons[row] =
-                scope == .all
-                ? "no term left in the report" : "no \(scope.rawValue) found in the report, or no term left in it"
+                priorities?.reason(row) ?? "no term left with a weight (--weighting \(weighting.description))"
+        }
+        if priorities == nil {
+            for row in counts.reportIDs.indices where counts.counts.entries(ofRow: row).isEmpty {
+                reasons[row] =
+                    scope == .all
+                    ? "no term left in the report" : "no \(scope.rawValue) found in the report, or no term left in it"
+            }
         }
         for row in unknown { reasons[row] = "not known by \(within ?? ""), so alike to none (--within)" }
         return reasons

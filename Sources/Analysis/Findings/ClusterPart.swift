@@ -1,4 +1,5 @@
 import Comparison
+import Priorities
 import Support
 import TermVectors
 
@@ -10,15 +11,23 @@ public struct ClusterPart: Sendable {
     /// For each row of ``matrix``, its row among all compared reports: the stratum's reports that have the
     /// clustered part.
     public let rows: [Int]
-    /// The weighted rows that were clustered.
-    public let matrix: WeightedMatrix
-    /// The result; nil if more clusters were asked for than there are reports.
+    /// The rows that were clustered: weighted terms, or profiles of priorities.
+    public let matrix: ClusterRows
+    /// The result; nil if more clusters were asked for than there are reports, or no two profiles can be compared.
     public let analysis: ClusterAnalysis?
+    /// For each of ``rows`` the distance from the centre of its cluster, 1 less their cosine; nil with one cluster.
+    public let distances: [Double?]
     /// For each cluster the terms that distinguish it from the rest of the part; empty with one cluster.
     public let terms: [[ClusterTerms.Term]]
+    /// For each cluster what it gives its attention to; empty with one cluster, and if clusters are by terms.
+    public let profiles: [ClusterProfile]
     /// The number of its first cluster in the tables. Numbers continue from part to part, so that each
     /// identifies one cluster.
     public let firstNumber: Int
+    /// By what the reports are clustered.
+    package let basis: ClusterBasis
+    /// Whether there are as many reports as clusters were asked for.
+    private let isEnough: Bool
 
     /// Clusters the reports of a stratum that have terms, weighted by their own document frequencies: a
     /// report without the clustered part does not count as a document.
@@ -33,9 +42,36 @@ public struct ClusterPart: Sendable {
         // A report that keeps no weight at all is similar to none, but counts towards the document frequencies.
         let kept = filled.indices.filter { !weighed.unitRows.entries(ofRow: $0).isEmpty }
         let isWhole = kept.count == filled.count
-        rows = isWhole ? filled : kept.map { filled[$0] }
-        let own = isWhole ? all : all.selectingRows(kept)
-        matrix = isWhole ? weighed : weighed.selectingRows(kept)
+        let matrix = isWhole ? weighed : weighed.selectingRows(kept)
+        try await self.init(
+            stratum.name, rows: isWhole ? filled : kept.map { filled[$0] }, ClusterRows(matrix), .terms,
+            counts: isWhole ? all : all.selectingRows(kept), profiles: nil, options, firstNumber: firstNumber)
+    }
+
+    /// Clusters the reports of a stratum that have priorities, each less the mean of these reports.
+    init(
+        _ stratum: Strata.Stratum, _ priorities: PrioritiesOfRows, _ counts: CountMatrix, _ options: AnalysisOptions,
+        firstNumber: Int
+    ) async throws {
+        let present = stratum.rows.filter(priorities.isPresent)
+        let likeness = priorities.likeness(present)
+        // Too few have no mean to differ from, but are named; one that is the mean itself is like none.
+        let kept = present.indices.filter {
+            present.count < ProfileLikeness.fewestReports || !likeness.rows[$0].isEmpty
+        }
+        let rows = kept.map { present[$0] }
+        let matrix = ClusterRows(
+            normal: kept.map { likeness.rows[$0] }, columnCount: likeness.domains.count,
+            reportIDs: rows.map { counts.reportIDs[$0] })
+        try await self.init(
+            stratum.name, rows: rows, matrix, .priorities, counts: counts.selectingRows(rows), profiles: priorities,
+            options, firstNumber: firstNumber)
+    }
+
+    private init(
+        _ within: String?, rows: [Int], _ matrix: ClusterRows, _ basis: ClusterBasis, counts: CountMatrix,
+        profiles priorities: PrioritiesOfRows?, _ options: AnalysisOptions, firstNumber: Int
+    ) async throws {
         var settings = ClusterAnalysis.Options(options)
         var isEnough = true
         if case .fixed(let asked) = settings.count {
@@ -45,23 +81,42 @@ public struct ClusterPart: Sendable {
         }
         let threads = options.work.threads
         try MemoryBudget.requireRoomForClusters(matrix.unitRows, method: settings.method, threads: threads)
-        analysis = isEnough ? try await ClusterAnalysis(matrix, options: settings, threads: threads) : nil
+        let isLike = (0..<matrix.unitRows.rowCount).allSatisfy { !matrix.unitRows.entries(ofRow: $0).isEmpty }
+        analysis = isEnough && isLike ? try await ClusterAnalysis(matrix, options: settings, threads: threads) : nil
         let partition = analysis?.partition.flatMap { $0.clusterCount > 1 ? $0 : nil }
-        terms = partition.map { ClusterTerms.strongest(own, $0, limit: options.findings.comparison.top) } ?? []
-        within = stratum.name
-        self.firstNumber = firstNumber
+        distances = partition.map { ClusterDistance.values(matrix.unitRows, $0) } ?? rows.map { _ in nil }
+        let top = options.findings.comparison.top
+        terms = partition.map { ClusterTerms.strongest(counts, $0, limit: top) } ?? []
+        profiles =
+            if let priorities, let partition {
+                priorities.profiles(partition, rows: rows, distances: distances)
+            } else {
+                []
+            }
+        (self.within, self.rows, self.matrix, self.basis) = (within, rows, matrix, basis)
+        (self.firstNumber, self.isEnough) = (firstNumber, isEnough)
     }
 
     /// The number of clusters; 0 with too few reports.
     public var clusterCount: Int { analysis?.partition?.clusterCount ?? 0 }
 
-    /// Why there are no clusters, in plain words; nil if there are two or more.
+    /// Whether its clusters are in the data.
+    public var structure: ClusterStructure { analysis?.structure ?? .none }
+
+    /// Why there are no clusters, or why they are no finding, in plain words; nil if they are one.
     public var remark: String? {
         let place = within.map { " in \($0)" } ?? ""
         let count = "\(rows.count) \(rows.count == 1 ? "report" : "reports")\(place)"
-        guard let analysis else { return "\(count): fewer than the clusters asked for" }
-        guard let partition = analysis.partition else { return "\(count): too few reports to cluster" }
-        return partition.clusterCount > 1 ? nil : "\(count): no cluster structure can be shown"
+        guard isEnough else { return "\(count): fewer than the clusters asked for" }
+        guard let analysis, let partition = analysis.partition else {
+            return "\(count): too few reports to cluster"
+        }
+        if partition.clusterCount > 1 {
+            return analysis.structure == .found ? nil : "\(count): a continuum, divided as well as can be"
+        }
+        let isFew = basis == .priorities && rows.count < ClusterSelection.fewestToOffer
+        return "\(count): no cluster structure can be shown"
+            + (isFew ? ", and they are too few to be divided without one" : "")
     }
 }
 
@@ -70,6 +125,7 @@ extension ClusterAnalysis.Options {
     init(_ options: AnalysisOptions) {
         let clusters = options.findings.clusters
         self.init(
-            count: clusters.count, method: clusters.method, kMeans: SphericalKMeans.Options(seed: options.work.seed))
+            count: clusters.count, method: clusters.method, offersDivision: ClusterBasis(options) == .priorities,
+            kMeans: SphericalKMeans.Options(seed: options.work.seed))
     }
 }

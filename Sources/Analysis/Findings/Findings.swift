@@ -56,14 +56,14 @@ public struct Findings: Sendable {
         }
         journal.begin("seeking prior reports")
         self.priors = try await PriorFinding(prepared, known: known)
+        journal.begin("telling priorities")
+        priorities = try await PriorityFinding(prepared.corpus, drafts: prepared.drafts, prepared.context)
         journal.begin("clustering")
-        clusters = try await ClusterFinding(prepared)
+        clusters = try await ClusterFinding(prepared, priorities: priorities)
         journal.begin("finding key terms")
         keyness = try await KeynessFinding(prepared)
         journal.begin("finding targets")
         targets = try await TargetFinding(prepared.corpus, prepared.context)
-        journal.begin("telling priorities")
-        priorities = try await PriorityFinding(prepared.corpus, prepared.context)
         if let dictionary {
             self.dictionary = try await DictionaryFinding(dictionary, prepared)
         } else {

@@ -40,15 +40,17 @@ public struct PriorityFinding: Sendable {
     public let nearInside: [[Neighbour]]
     /// For each report the nearest ones of other provinces.
     public let nearOutside: [[Neighbour]]
+    /// The domains that are left out of likeness and clusters.
+    package let leftOut: Set<Int>
     /// Above the mean or below, for the domains that neighbours share.
     private let likeness: ProfileLikeness
 
     /// Of fewer reports of a year and level there is no standard deviation.
     public static let fewestForDeviation = 5
 
-    /// Reads the plans of every report that is not excluded.
-    package init(_ corpus: Corpus, _ context: AnalysisContext) async throws {
-        let reports = corpus.counted
+    /// Reads the plans of every report that is not excluded, and of drafts that are compared with them.
+    package init(_ corpus: Corpus, drafts: ArraySlice<Report> = [], _ context: AnalysisContext) async throws {
+        let reports = corpus.counted + drafts
         let teller = try context.files.domainTeller()
         let (threads, seed) = (context.options.work.threads, context.options.work.seed)
         let found = try await Parallel.map(reports.count, threads: threads) { index in
@@ -74,6 +76,7 @@ public struct PriorityFinding: Sendable {
             ].map { $0.map { Neighbour(row: $0.row, likeness: $0.likeness, domains: $0.domains) } }
         }
         domains = teller.domains
+        self.leftOut = leftOut
         self.reports = reports
         sentences = found.map(\.0)
         self.profiles = profiles
@@ -81,6 +84,11 @@ public struct PriorityFinding: Sendable {
         nearInside = near.map { $0[0] }
         nearOutside = near.map { $0[1] }
         deviations = Self.deviations(reports, profiles)
+    }
+
+    /// The domains that count in likeness and clusters, in the order of the scheme.
+    package var clusteredDomains: [DomainScheme.Domain] {
+        domains.indices.filter { !leftOut.contains($0) }.map { domains[$0] }
     }
 
     /// Whether a report gives a domain more attention than the mean of all.

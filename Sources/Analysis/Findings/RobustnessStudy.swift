@@ -68,11 +68,12 @@ struct RobustnessStudy {
             let counts = compared.isEmpty ? nil : try await self.counts(choice, compared, recounted)
             for (index, part) in parts.enumerated() {
                 guard let analysis = part.analysis, analysis.partition != nil else { continue }
-                let other = isCompared[index] ? counts.map { weighted(stratum(index, $0), choice) } : nil
+                let other =
+                    isCompared[index] ? counts.map { ClusterRows(weighted(stratum(index, $0), choice)) } : nil
                 found[index].append(
                     try await ClusterRobustness(
                         choice: choice.names.choice, value: choice.names.value, of: analysis, part.matrix,
-                        other: other ?? part.matrix.selectingRows([]), options: settings, threads: threads))
+                        other: other ?? part.matrix.selecting([]), options: settings, threads: threads))
             }
         }
         return found

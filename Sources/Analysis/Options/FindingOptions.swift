@@ -52,6 +52,9 @@ public struct PriorOptions: Sendable, Equatable {
 
 /// How reports are clustered.
 public struct ClusterOptions: Sendable, Equatable {
+    /// By what reports are clustered; nil for priorities, or for terms if ``ScopeOptions/clusters`` names another part than
+    /// the plan or documents are `DocumentMode.whole`. Default: nil.
+    public var basis: ClusterBasis?
     /// The number of clusters. Default: as many as can be shown, possibly one.
     public var count: ClusterCount = .automatic
     /// The method of the reported partition; all methods are tried. Default: spherical k-means.

@@ -5,6 +5,12 @@ import Conspectus
 struct ClusterArguments: AnalysisArguments {
     @Option(
         help: ArgumentHelp(
+            "What makes reports alike: priorities, the share of the plan that each policy domain has, or terms. (default: "
+                + "priorities, or terms where another part than the plan is clustered)", valueName: "basis"))
+    var clusterBy: ClusterBasis?
+
+    @Option(
+        help: ArgumentHelp(
             "How many clusters: a number, or 'auto' for what can be shown, which may be one.", valueName: "k"))
     var clusters: ClusterCount = ClusterOptions().count
 
@@ -14,12 +20,15 @@ struct ClusterArguments: AnalysisArguments {
     var clusterMethod: ClusterMethod = ClusterOptions().method
 
     func apply(to options: inout AnalysisOptions) {
+        options.findings.clusters.basis = clusterBy
         options.findings.clusters.count = clusters
         options.findings.clusters.method = clusterMethod
     }
 }
 
 extension ClusterMethod: ExpressibleByArgument {}
+
+extension ClusterBasis: ExpressibleByArgument {}
 
 extension ClusterCount: ExpressibleByArgument {
     public init?(argument: String) {

@@ -1,14 +1,16 @@
 import ArgumentParser
 import Conspectus
 
-/// `conspectus cluster`: reports grouped by what they write about.
+/// `conspectus cluster`: reports grouped by what they give their attention to.
 struct ClusterCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cluster",
-        abstract: "Cluster reports by what they write about.",
+        abstract: "Cluster reports by their priorities, or by their terms.",
         discussion: """
-            Writes clusters.csv. With --output also cluster_terms.csv, cluster_selection.csv, cluster_robustness.csv, \
-            linkage.csv and the matrix that was clustered. Where no clusters can be shown, all reports are one. With \
+            Writes clusters.csv. With --output also cluster_profiles.csv and cluster_sentences.csv (what each cluster gives \
+            its attention to, and how it says it), cluster_terms.csv, cluster_selection.csv, cluster_robustness.csv, \
+            linkage.csv and the matrix that was clustered. Where no clusters can be shown, plans are a continuum: it is \
+            divided as well as can be, and the column structure says offered; by terms all reports are then one. With \
             --within each year, level … is clustered by itself, as if its reports alone had been given.
             """)
 

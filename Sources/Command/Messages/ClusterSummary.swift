@@ -21,6 +21,12 @@ struct ClusterSummary {
         if isNothing && finding.isWithoutWeight {
             return ["Clusters: none, since no report keeps a term with a weight; clusters.csv names the weighting."]
         }
+        if isNothing && finding.basis == .priorities {
+            return [
+                "Clusters: none, since no plan was found, or none differs from the others in its priorities; clusters.csv says "
+                    + "why, and --cluster-by terms --cluster-scope all clusters the words of the whole texts."
+            ]
+        }
         if isNothing && scope != .all {
             return [
                 "Clusters: none, since no \(scope.rawValue) was found in any report; "
@@ -34,15 +40,33 @@ struct ClusterSummary {
         return found + absent + finding.warnings.map { "  Warning: \($0)." }
     }
 
-    private var scopeName: String { finding.scope == .all ? "" : " of the \(finding.scope.rawValue)s" }
+    private var scopeName: String {
+        if finding.basis == .priorities { return " by priorities" }
+        return finding.scope == .all ? " by terms" : " by terms of the \(finding.scope.rawValue)s"
+    }
+
+    /// What was clustered, and how well.
+    private func heading(_ part: ClusterPart) -> String {
+        let features = finding.basis == .priorities ? "" : ", \(termCount(part)) terms"
+        return "(\(ReadableNumber.counted(part.rows.count, "report"))\(features); \(quality(part)))"
+    }
+
+    /// That clusters are no finding; empty if they are one.
+    private func caution(_ part: ClusterPart, indent: String) -> [String] {
+        guard part.structure == .offered else { return [] }
+        return [
+            "\(indent)No structure can be shown: the reports are a continuum, divided here as well as can be; "
+                + "--clusters names another number."
+        ]
+    }
 
     private func wholeLines(_ part: ClusterPart) -> [String] {
-        if let remark = part.remark {
+        if part.clusterCount < 2, let remark = part.remark {
             return ["Clusters\(scopeName): \(remark)\(part.clusterCount == 1 ? Self.tried : "")."]
         }
         return [
-            "Clusters\(scopeName) (\(ReadableNumber.counted(part.rows.count, "report")), \(termCount(part)) terms; \(quality(part)))"
-        ] + members(part, indent: "  ")
+            "Clusters\(scopeName) \(heading(part))"
+        ] + caution(part, indent: "  ") + members(part, indent: "  ")
     }
 
     private func dividedLines(_ columns: String) -> [String] {
@@ -57,9 +81,8 @@ struct ClusterSummary {
                 + "\(Self.tried)."
         ]
         for part in clustered.prefix(Self.shownParts) {
-            lines.append(
-                "  \(part.within ?? "") (\(ReadableNumber.counted(part.rows.count, "report")), \(termCount(part)) terms; \(quality(part)))"
-            )
+            lines.append("  \(part.within ?? "") \(heading(part))")
+            lines += caution(part, indent: "    ")
             lines += members(part, indent: "    ")
         }
         if clustered.count > Self.shownParts {
@@ -80,17 +103,22 @@ struct ClusterSummary {
     /// The number of terms behind the clusters: those that occur in some report of the part.
     private func termCount(_ part: ClusterPart) -> Int { Set(part.matrix.unitRows.columnIndices).count }
 
-    /// Two lines for each cluster: reports and terms.
+    /// Two lines for each cluster: its reports, the most typical first, and what sets it apart.
     private func members(_ part: ClusterPart, indent: String) -> [String] {
         let most = 6
         let members = part.analysis?.partition?.members ?? []
         return members.enumerated().flatMap { cluster, indices in
-            let names = indices.prefix(most).map { ReportName.text(reports[part.rows[$0]]) }.joined(separator: ", ")
+            let order =
+                finding.basis == .terms
+                ? indices : indices.sorted { (part.distances[$0] ?? 0, $0) < (part.distances[$1] ?? 0, $1) }
+            let names = order.prefix(most).map { ReportName.text(reports[part.rows[$0]]) }.joined(separator: ", ")
             let more = indices.count > most ? ", … (\(indices.count))" : ""
             let terms = part.terms[cluster].prefix(most).map { vocabulary.terms[$0.column] }
             return [
                 "\(indent)\(cluster + part.firstNumber)  \(names)\(more)",
-                "\(indent)   \(terms.joined(separator: " "))",
+                "\(indent)   "
+                    + (part.profiles.isEmpty
+                        ? terms.joined(separator: " ") : part.profiles[cluster].englishName(finding.domains)),
             ]
         }
     }

@@ -1,8 +1,8 @@
 import LinearAlgebra
 import TermVectors
 
-/// Clusters reports by what they write about: spherical k-means and Ward's and average linkage on the
-/// weighted rows. The number of clusters is chosen by silhouette, stability and a null reference.
+/// Clusters reports by their rows, such as weighted terms: spherical k-means and Ward's and average linkage. The
+/// number of clusters is chosen by silhouette, stability and a null reference.
 ///
 /// ```swift
 /// let options = ClusterAnalysis.Options(count: .fixed(2))
@@ -21,6 +21,8 @@ public struct ClusterAnalysis: Sendable {
     public let rows: [Int]
     /// The reported partition of ``rows``; nil with too few reports.
     public let partition: Partition?
+    /// Whether the reported partition is in the data.
+    public let structure: ClusterStructure
     /// The silhouette of each of ``rows``.
     public let silhouettes: [Double?]
     /// The assignment stability of each of ``rows``, see
@@ -67,15 +69,20 @@ public struct ClusterAnalysis: Sendable {
     }
 
     /// Clusters the non-empty rows of a matrix.
+    public init(_ matrix: WeightedMatrix, options: Options = Options(), threads: Int) async throws {
+        try await self.init(ClusterRows(matrix), options: options, threads: threads)
+    }
+
+    /// Clusters the rows that are not empty.
     ///
     /// - Parameters:
-    ///   - matrix: the weighted rows of the reports.
+    ///   - matrix: the rows of the reports.
     ///   - options: the method and number of clusters.
     ///   - threads: the number of threads.
     /// - Throws: ``ComparisonError/tooManyClusters(asked:reports:)`` if more clusters are asked for than
     ///   there are non-empty rows; ``ComparisonError/tooManyToLink(method:reports:most:)`` if a hierarchy is
     ///   needed of more than ``Linkage/maximumRows``; `MemoryError` if its pairs do not fit in memory.
-    public init(_ matrix: WeightedMatrix, options: Options = Options(), threads: Int) async throws {
+    public init(_ matrix: ClusterRows, options: Options = Options(), threads: Int) async throws {
         rows = matrix.reportIDs.indices.filter { !matrix.unitRows.entries(ofRow: $0).isEmpty }
         // Copy only if there is a row to leave out.
         let weights =
@@ -95,6 +102,7 @@ public struct ClusterAnalysis: Sendable {
         guard rows.count >= Self.fewestReports else {
             linkage = rows.count > 1 ? cosines.flatMap(ClusterMethod.ward.linkage) : nil
             partition = nil
+            structure = .none
             silhouettes = Array(repeating: nil, count: rows.count)
             stabilities = silhouettes
             candidates = []
@@ -103,8 +111,9 @@ public struct ClusterAnalysis: Sendable {
         let counts = Self.counts(options.count, reports: min(rows.count, Self.maximumSearched))
         guard rows.count > Self.maximumSearched else {
             let selection = try await ClusterSelection(
-                weights, cosines: cosines!, counts: counts, options: options, threads: threads)
+                weights, matrix.reference, cosines: cosines!, counts: counts, options: options, threads: threads)
             linkage = selection.ward
+            structure = selection.structure
             (partition, candidates) = (selection.partition, selection.candidates)
             silhouettes = Silhouette.values(cosines: cosines!, selection.partition)
             stabilities = selection.assignmentStability ?? Array(repeating: nil, count: rows.count)
@@ -120,7 +129,8 @@ public struct ClusterAnalysis: Sendable {
             sampleCosines = try await RowProducts.gram(searched, threads: threads)
         }
         let selection = try await ClusterSelection(
-            searched, cosines: sampleCosines, counts: counts, options: options, threads: threads)
+            searched, matrix.reference, cosines: sampleCosines, counts: counts, options: options, threads: threads)
+        structure = selection.structure
         candidates = selection.candidates
         if let asked {
             linkage = try await Linkage(unitRows: weights, method: asked, threads: threads)

@@ -1,6 +1,5 @@
 import LinearAlgebra
 import Support
-import TermVectors
 
 /// Tells whether clusters survive a different choice that would have been equally reasonable, such as another
 /// segmenter.
@@ -29,7 +28,7 @@ public struct ClusterRobustness: Sendable, Equatable {
     ///   - threads: the number of threads.
     /// - Throws: nothing at present; work that threads share is declared so.
     public init(
-        choice: String, value: String, of analysis: ClusterAnalysis, _ matrix: WeightedMatrix, other: WeightedMatrix,
+        choice: String, value: String, of analysis: ClusterAnalysis, _ matrix: ClusterRows, other: ClusterRows,
         options: ClusterAnalysis.Options, threads: Int
     ) async throws {
         self.choice = choice

@@ -10,12 +10,15 @@ import Support
 ///   a null set is its silhouette minus the mean of the null sets, as for the reports); and
 /// - it is reproducible: its mean adjusted Rand index under resampling is at least `minimumAgreement(of:)`.
 ///
-/// The accepted candidate with the largest silhouette is chosen, on ties the smaller number; without one, one cluster.
+/// The accepted candidate with the largest silhouette is chosen, on ties the smaller number. Without one, there is one
+/// cluster, or the division into ``offered(for:)`` that the options allow to offer.
 public struct ClusterSelection: Sendable {
     /// The chosen partition.
     public let partition: Partition
     /// All partitions that were considered.
     public let candidates: [ClusterCandidate]
+    /// Whether the chosen partition is in the data.
+    public let structure: ClusterStructure
     /// The assignment stability of the chosen partition; nil with one cluster.
     package let assignmentStability: [Double?]?
     /// Ward's hierarchy.
@@ -39,6 +42,15 @@ public struct ClusterSelection: Sendable {
     /// as the options say.
     static let repeatedStarts = 5
 
+    /// The number of clusters into which a continuum of this many reports is divided where a division is offered: one for
+    /// each ten reports, at most five; nil for so few that a division would tell nothing. A continuum has no right number:
+    /// five is as many as a reader holds in mind and a map can name.
+    public static func offered(for reports: Int) -> Int? {
+        reports < fewestToOffer ? nil : min(5, reports / 10)
+    }
+    /// The fewest reports to which a division is offered that cannot be shown.
+    public static let fewestToOffer = 20
+
     /// The number of subsets drawn from this many reports.
     public static func subsets(of reports: Int) -> Int { reports <= maximumFullyResampled ? 100 : fewSubsets }
 
@@ -51,8 +63,8 @@ public struct ClusterSelection: Sendable {
 
     /// Tries all methods and numbers on rows with known cosines.
     init(
-        _ rows: SparseMatrix<Double>, cosines: DenseMatrix<Double>, counts: [Int], options: ClusterAnalysisOptions,
-        threads: Int
+        _ rows: SparseMatrix<Double>, _ reference: ClusterRows.Reference, cosines: DenseMatrix<Double>, counts: [Int],
+        options: ClusterAnalysisOptions, threads: Int
     ) async throws {
         var found: [Found] = []
         for k in counts {
@@ -71,7 +83,7 @@ public struct ClusterSelection: Sendable {
         var repeated = options.kMeans
         repeated.starts = min(repeated.starts, Self.repeatedStarts)
         let references = try await References(
-            rows, found, options: repeated, threads: threads)
+            rows, reference, found, options: repeated, threads: threads)
         let stability = ClusterStability(
             rowCount: rows.rowCount, subsets: Self.subsets(of: rows.rowCount),
             share: Self.subsetShare(of: rows.rowCount), seed: options.kMeans.seed)
@@ -83,7 +95,9 @@ public struct ClusterSelection: Sendable {
             references.exceeds[$0] && agreements[$0] >= Self.minimumAgreement(of: rows.rowCount)
         }
         let chosen = Self.choose(
-            found.indices.map { (found[$0].method, found[$0].k, found[$0].silhouette, isShown[$0]) }, options)
+            found.indices.map { (found[$0].method, found[$0].k, found[$0].silhouette, isShown[$0]) }, options,
+            rowCount: rows.rowCount)
+        structure = chosen.map { isShown[$0] ? .found : .offered } ?? .none
         candidates = Self.candidates(
             found, options, chosen: chosen, agreements: agreements, references: references.gaps)
         partition = Self.partition(found, chosen, rowCount: rows.rowCount)
@@ -95,7 +109,7 @@ public struct ClusterSelection: Sendable {
     /// The index of the chosen candidate; nil for one cluster.
     private static func choose(
         _ found: [(method: ClusterMethod, k: Int, silhouette: Double?, isShown: Bool)],
-        _ options: ClusterAnalysisOptions
+        _ options: ClusterAnalysisOptions, rowCount: Int
     ) -> Int? {
         let own = found.indices.filter { found[$0].method == options.method }
         if case .fixed(let k) = options.count { return own.first { found[$0].k == k } }
@@ -103,6 +117,7 @@ public struct ClusterSelection: Sendable {
         for index in own where found[index].isShown {
             if best == nil || found[index].silhouette ?? -1 > found[best!].silhouette ?? -1 { best = index }
         }
+        if best == nil, options.offersDivision, let k = offered(for: rowCount) { return own.first { found[$0].k == k } }
         return best
     }
 
@@ -142,14 +157,19 @@ private struct References {
     let exceeds: [Bool]
 
     init(
-        _ rows: SparseMatrix<Double>,
+        _ rows: SparseMatrix<Double>, _ reference: ClusterRows.Reference,
         _ found: [(method: ClusterMethod, k: Int, partition: Partition, silhouette: Double?)],
         options: SphericalKMeans.Options, threads: Int
     ) async throws {
         let sample = Self.sample(rows, seed: options.seed)
         let candidates = found.map { ($0.method, min($0.k, sample.rowCount)) }
         let null = try await Parallel.map(ClusterSelection.references, threads: threads) { index in
-            let cosines = RowProducts.gram(NullReference.rows(like: sample, seed: options.seed, index: index))
+            let drawn =
+                switch reference {
+                case .dealt: NullReference.rows(like: sample, seed: options.seed, index: index)
+                case .normal: NullReference.normalRows(like: sample, seed: options.seed, index: index)
+                }
+            let cosines = RowProducts.gram(drawn)
             return ClusterMethod.allCases.flatMap { method in
                 let counts = candidates.filter { $0.0 == method }.map(\.1)
                 return method.partitions(cosines, into: counts, options: options).map { partition in

@@ -5,7 +5,7 @@ public enum Codebook {
     /// Every table that Conspectus can write.
     package static let layouts: [TableLayout] =
         [ReportTables.layout, SectionTable.layout] + PriorTables.layouts + SimilarityTables.layouts
-        + ClusterTables.layouts + [
+        + ClusterTables.layouts + ClusterProfileTables.layouts + [
             KeynessTable.layout, ThemeTable.layout, TargetTable.layout, TargetWideTable.layout, ResultTable.layout,
             LedgerTable.layout,
         ] + PriorityTables.layouts + [

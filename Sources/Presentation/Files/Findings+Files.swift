@@ -4,14 +4,16 @@ import Support
 import TermVectors
 
 extension ClusterFinding {
-    /// The tasks that write the matrix and the five files of a clustering.
+    /// The tasks that write the matrix and the tables of a clustering.
     ///
     /// - Parameter folder: the output folder, which must exist.
     public func files(to folder: OutputFolder) -> [FileTask] {
         [
-            { try ClusterTables.writeMatrix(parts, columnCount: columnCount, to: folder) },
+            { try ClusterTables.writeMatrix(parts, columnCount: columnCount, columns: columns, to: folder) },
             { try write(to: .folder(folder)) },
-            { try ClusterTables.writeTerms(parts, to: folder) },
+            { try ClusterTables.writeTerms(parts, vocabulary, to: folder) },
+            { try ClusterProfileTables.writeProfiles(self, to: folder) },
+            { try ClusterProfileTables.writeSentences(self, names: ReportNames(reports), to: folder) },
             { try ClusterTables.writeSelection(parts, to: folder) },
             { try ClusterTables.writeRobustness(robustness, parts, to: folder) },
             { try ClusterTables.writeLinkage(parts, to: folder) },
@@ -23,7 +25,7 @@ extension ClusterFinding {
     /// - Throws: `FileError`.
     public func write(to destination: TableDestination) throws {
         try ClusterTables.writeClusters(
-            parts, ids: reports.map(\.id), names: ReportNames(reports), reasons: reasons, to: destination)
+            parts, domains: domains, ids: reports.map(\.id), names: ReportNames(reports), reasons: reasons, to: destination)
     }
 }
 
@@ -91,7 +93,7 @@ extension Findings {
             { try UnknownWordTable.write(prepared.wordUsage.unknown, to: .folder(folder)) },
         ]
         files += targets.files(names: ReportNames(prepared.corpus.counted), to: folder)
-        files += priorities.files(names: ReportNames(prepared.corpus.counted), to: folder)
+        files += priorities.files(names: ReportNames(priorities.reports), to: folder)
         if let dictionary {
             files.append {
                 try DictionaryTable.write(

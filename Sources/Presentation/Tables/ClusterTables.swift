@@ -1,13 +1,15 @@
 import Analysis
 import Comparison
 import LinearAlgebra
+import Priorities
 import Support
+import TermVectors
 
 /// `clusters.csv`, `cluster_terms.csv`, `cluster_selection.csv`, `cluster_robustness.csv` and `linkage.csv`.
 /// Clusters are numbered from 1 continuously over all parts; the last column of each table tells the part of a row.
 package enum ClusterTables {
     /// The layouts of the tables.
-    static let layouts = [clusters, terms, selection, robustness, linkage, matrixRows]
+    static let layouts = [clusters, terms, selection, robustness, linkage, matrixRows, matrixColumns]
 
     private static let clusters = TableLayout(
         "clusters.csv",
@@ -28,6 +30,18 @@ package enum ClusterTables {
                 "why the report has no cluster, or why its cluster is no finding",
                 empty: .init("已归类", "it has a cluster")),
             .within,
+            .text(
+                "structure", "found：有可证实的类；offered：连续分布，仅作划分；none：未划分",
+                "found: the clusters can be shown; offered: a continuum, divided as well as can be; none: not divided",
+                empty: noCluster),
+            .text(
+                "cluster_name", "所属类的名称：高于和低于平均的领域（百分点）",
+                "what names its cluster: the domains above and below the mean, in points",
+                empty: .init("没有归类，或按词聚类", "no cluster, or clusters by terms")),
+            .number(
+                "distance", "0 to 2", "与本类中心的距离（1 减余弦）",
+                "the distance from the centre of its cluster, 1 less the cosine",
+                empty: noCluster),
         ] + TableColumn.names)
 
     private static let terms = TableLayout(
@@ -85,6 +99,13 @@ package enum ClusterTables {
         "matrices/cluster-scope-rows.csv",
         [.integer("row", "row from 0", "cluster-scope.npz 的行号", "the row of cluster-scope.npz"), .reportID, .within])
 
+    private static let matrixColumns = TableLayout(
+        "matrices/cluster-scope-columns.csv",
+        [
+            .integer("column", "column from 0", "cluster-scope.npz 的列号", "the column of cluster-scope.npz"),
+            .text("domain", "政策领域", "the policy domain"),
+        ])
+
     private static let clusterNumber = TableColumn.integer("cluster", "number from 1", "类", "the cluster")
     private static let noCluster = TableColumn.Absence("没有归类", "no cluster")
 
@@ -92,12 +113,14 @@ package enum ClusterTables {
     ///
     /// - Parameters:
     ///   - parts: the clustered parts.
+    ///   - domains: the domains of the clusters' profiles.
     ///   - ids: the report ids of all rows.
     ///   - names: what the reports are called.
     ///   - reasons: the reason for each row that is in no part.
     ///   - destination: where the table goes.
     package static func writeClusters(
-        _ parts: [ClusterPart], ids: [String], names: ReportNames, reasons: [Int: String],
+        _ parts: [ClusterPart], domains: [DomainScheme.Domain], ids: [String], names: ReportNames,
+        reasons: [Int: String],
         to destination: TableDestination
     ) throws(FileError) {
         var table = try destination.table(clusters)
@@ -119,20 +142,31 @@ package enum ClusterTables {
             table.number(point?.second)
             table.prose(place.map { $0.part.remark } ?? reasons[row])
             table.identifier(place?.part.within)
+            table.identifier(place?.part.structure.rawValue)
+            table.prose(
+                index.flatMap { index in
+                    guard let part = place?.part, let label = analysis?.partition?.labels[index],
+                        part.profiles.indices.contains(label)
+                    else { return nil }
+                    return part.profiles[label].chineseName(domains)
+                })
+            table.number(index.flatMap { place?.part.distances[$0] })
             try names.endRow(of: id, in: &table)
         }
         try table.close()
     }
 
     /// Writes the terms that distinguish the clusters.
-    package static func writeTerms(_ parts: [ClusterPart], to folder: OutputFolder) throws(FileError) {
+    package static func writeTerms(
+        _ parts: [ClusterPart], _ vocabulary: Vocabulary, to folder: OutputFolder
+    ) throws(FileError) {
         var table = try folder.table(Self.terms)
         for part in parts {
             for (cluster, strongest) in part.terms.enumerated() {
                 for (index, term) in strongest.enumerated() {
                     table.integer(cluster + part.firstNumber)
                     table.integer(index + 1)
-                    table.identifier(part.matrix.vocabulary.terms[term.column])
+                    table.identifier(vocabulary.terms[term.column])
                     table.number(term.weight)
                     table.integer(term.documentFrequency)
                     table.identifier(part.within)
@@ -200,15 +234,17 @@ package enum ClusterTables {
         try table.close()
     }
 
-    /// Writes the matrix that was clustered and the ids of its rows, in report order. Its columns are those
-    /// of `matrices/columns.csv`; with several parts, each row is weighted by the document frequencies of its part.
+    /// Writes the matrix that was clustered and the ids of its rows, in report order. By terms, its columns are those
+    /// of `matrices/columns.csv`; with several parts, each row is weighted by the document frequencies of its part. By
+    /// priorities, its columns are domains, and are written too.
     ///
     /// - Parameters:
     ///   - parts: the clustered parts.
     ///   - columnCount: the number of columns in the matrix of each part.
+    ///   - columns: the domain of each column; empty if the columns are terms.
     ///   - folder: the output folder.
     package static func writeMatrix(
-        _ parts: [ClusterPart], columnCount: Int, to folder: OutputFolder
+        _ parts: [ClusterPart], columnCount: Int, columns: [String], to folder: OutputFolder
     ) throws(FileError) {
         let matrix = ClusterMatrix(parts, columnCount: columnCount)
         try Files.makeFolder(folder.path + "/matrices")
@@ -221,5 +257,13 @@ package enum ClusterTables {
             try table.endRow()
         }
         try table.close()
+        if columns.isEmpty { return }
+        var heads = try folder.table(matrixColumns)
+        for (number, domain) in columns.enumerated() {
+            heads.integer(number)
+            heads.identifier(domain)
+            try heads.endRow()
+        }
+        try heads.close()
     }
 }

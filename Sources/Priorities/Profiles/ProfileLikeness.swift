@@ -21,19 +21,38 @@ package struct ProfileLikeness: Sendable {
     package static let fewestReports = 3
     private static let namedDomains = 3
 
+    /// What is done to shares before they are compared.
+    package enum Transform: Sendable {
+        /// Their square roots are taken.
+        case root
+        /// Nothing.
+        case none
+    }
+
     /// Transforms profiles.
     ///
     /// - Parameters:
     ///   - profiles: those of all reports; the shares of one without a profile are nil.
-    ///   - left out: the domains that do not count, such as the one about the government itself.
+    ///   - leavingOut: the domains that do not count, such as the one about the government itself.
     package init(_ profiles: [PriorityProfile], leavingOut: Set<Int>) {
-        let kept = (profiles.first?.shares.indices ?? 0..<0).filter { domain in
-            !leavingOut.contains(domain) && profiles.contains { $0.shares[domain] != nil }
+        self.init(shares: profiles.map(\.shares), leavingOut: leavingOut)
+    }
+
+    /// Transforms shares of domains, or anything in proportion to them.
+    ///
+    /// - Parameters:
+    ///   - profiles: for each report the share of each domain; all nil for one without a profile.
+    ///   - leavingOut: the domains that do not count.
+    ///   - transform: what is done to shares.
+    package init(shares profiles: [[Double?]], leavingOut: Set<Int>, transform: Transform = .root) {
+        let kept = (profiles.first?.indices ?? 0..<0).filter { domain in
+            !leavingOut.contains(domain) && profiles.contains { $0[domain] != nil }
         }
         let roots: [[Double]] = profiles.map { profile in
-            let shares = kept.map { profile.shares[$0] ?? 0 }
+            let shares = kept.map { profile[$0] ?? 0 }
             let total = shares.reduce(0, +)
-            return total > 0 ? shares.map { ($0 / total).squareRoot() } : []
+            guard total > 0 else { return [] }
+            return shares.map { transform == .root ? ($0 / total).squareRoot() : $0 / total }
         }
         let present = roots.filter { !$0.isEmpty }
         guard present.count >= Self.fewestReports else {

@@ -101,11 +101,13 @@ import Testing
         let options = ClusterAnalysis.Options(count: .fixed(3), method: .ward)
         let analysis = try await ClusterAnalysis(matrix, options: options, threads: 1)
         let same = try await ClusterRobustness(
-            choice: "none", value: "", of: analysis, matrix, other: matrix, options: options, threads: 1)
+            choice: "none", value: "", of: analysis, ClusterRows(matrix), other: ClusterRows(matrix), options: options,
+            threads: 1)
         #expect(same.meanAdjustedRandIndex == 1)
         let turned = matrix.selectingRows(Array((0..<15).reversed()))
         let reversed = try await ClusterRobustness(
-            choice: "order", value: "", of: analysis, matrix, other: turned, options: options, threads: 1)
+            choice: "order", value: "", of: analysis, ClusterRows(matrix), other: ClusterRows(turned), options: options,
+            threads: 1)
         #expect(reversed.meanAdjustedRandIndex == 1)
     }
 }
