@@ -28,6 +28,9 @@ COLUMNS = {
     "priorities.csv": "report_id domain share sentences characters rank points deviation low high label region year",
     "priority_sentences.csv": "report_id section start end domain second_domain probability sentence role unclear label region year",
     "priority_neighbours.csv": "report_id place rank neighbour_id likeness domains neighbour_label label region year",
+    "priority_groups.csv": "group_by group domain label reports blocks share low high reports_reference share_reference"
+    " points p p_method q",
+    "priority_trends.csv": "domain label year group share low high reports blocks group_by",
     "vocabulary.csv": "term_index term token_kind document_frequency collection_frequency idf",
     "term_counts.csv": "report_id term count",
     "tfidf.csv": "report_id term weight",
@@ -586,6 +589,58 @@ def check_priorities(output):
             output.expect(sentence.lstrip("'") == stands.lstrip("'"), f"priority_sentences.csv: {report} {start}")
 
 
+def check_priority_means(output, reports, limited):
+    """Means of groups and years are those of the shares of their reports; p, q and differences belong together."""
+    shares, groups, trends = (
+        output.table(name) for name in ["priorities.csv", "priority_groups.csv", "priority_trends.csv"]
+    )
+    if shares is None or groups is None:
+        return
+    shares = shares[(shares["share"] != "") & (shares["domain"] != "none")]
+    wide = shares.assign(share=numbers(shares["share"])).pivot(index="report_id", columns="domain", values="share")
+    known = reports.set_index("report_id").loc[wide.index]
+
+    def members(part):
+        """The reports of a group; None where its column is not one of reports.csv."""
+        by, group = part["group_by"].iloc[0], part["group"].iloc[0]
+        columns = [by] if by in known.columns else by.split(",")
+        if group == "":
+            return numpy.ones(len(known), dtype=bool)
+        if not set(columns) <= set(known.columns):
+            return None
+        return (known[columns].agg("; ".join, axis=1) == group).to_numpy()
+
+    for group, part in groups.groupby("group", sort=False):
+        name = f"priority_groups.csv {group}"
+        share, reference, points = (numbers(part[title]) for title in ["share", "share_reference", "points"])
+        output.equal(f"{name}: sum", share.sum(), 1.0)
+        output.equal(f"{name} points", points, 100 * (share - reference), 1e-7)
+        p, q = numbers(part["p"]), numbers(part["q"])
+        tested = ~numpy.isnan(p)
+        output.expect((tested == ~numpy.isnan(q)).all() and len(set(tested)) == 1, f"{name}: p and q of some domains")
+        if tested.all():
+            order = numpy.argsort(p)
+            steps = p[order] * len(p) / numpy.arange(1, len(p) + 1)
+            output.equal(f"{name} q", q[order], numpy.minimum(1, numpy.minimum.accumulate(steps[::-1])[::-1]))
+        own = members(part)
+        # Under --within a group keeps only what can be compared.
+        if own is not None and not (limited and group):
+            output.equal(f"{name} share", share, wide[own][list(part["domain"])].mean())
+            output.expect((numbers(part["reports"]) == own.sum()).all(), f"{name}: not {own.sum()} reports")
+    for (group, year), part in trends.groupby(["group", "year"], sort=False):
+        output.equal(f"priority_trends.csv {group} {year}: sum", numbers(part["share"]).sum(), 1.0)
+        own = members(part)
+        if own is not None:
+            own = own & (known["year"] == year).to_numpy()
+            output.equal(
+                f"priority_trends.csv {group} {year}", numbers(part["share"]), wide[own][list(part["domain"])].mean())
+            output.expect((numbers(part["reports"]) == own.sum()).all(), f"priority_trends.csv {group} {year}: reports")
+        low, share, high = (numbers(part[title]) for title in ["low", "share", "high"])
+        bounded = ~numpy.isnan(low)
+        inside = (low <= share + 1e-12) & (share <= high + 1e-12)
+        output.expect(inside[bounded].all(), f"priority_trends.csv {group} {year}: a mean outside its bounds")
+
+
 def check(folder):
     provenance = json.loads((folder / "provenance.json").read_text(encoding="utf-8"))
     output = Output(folder, provenance)
@@ -625,6 +680,7 @@ def check(folder):
     check_themes(output, terms)
     check_ledger(output)
     check_priorities(output)
+    check_priority_means(output, reports, limited)
     output.table("cluster_terms.csv")
     check_keyness(output, reports, ids, terms, counts, limited)
     if not output.failures:

@@ -211,9 +211,11 @@ extension Analysis {
         try await TargetFinding(corpus, prepared.context)
     }
 
-    /// What the plan of each report gives its attention to, and which plans are alike in that.
+    /// What the plan of each report gives its attention to, which plans are alike in that, how groups differ in it (see
+    /// ``KeynessOptions``) and how it goes through the years.
     ///
-    /// - Throws: `DomainSchemeError` or `DomainModelError` if the tables of domains were edited and cannot be used.
+    /// - Throws: ``AnalysisError/unknownColumn(option:column:known:)``; `DomainSchemeError` or `DomainModelError` if the
+    ///   tables of domains were edited and cannot be used.
     public func priorities() async throws -> PriorityFinding {
         try await PriorityFinding(corpus, drafts: prepared.drafts, prepared.context)
     }

@@ -98,40 +98,17 @@ extension PreparedCorpus {
 
     /// The rows divided by the columns of ``ComparisonOptions/within``.
     package func strata() throws -> Strata {
-        let columns = options.findings.comparison.within
-        guard !columns.isEmpty else { return Strata(undivided: reports.count) }
-        return Strata(try columns.map { try values(ofColumn: $0, option: "--within") })
-    }
-
-    /// The value of each row in a column; nil if unknown.
-    func values(ofColumn column: String, option: String) throws -> [String?] {
-        let columns = ReportColumns(corpus)
-        guard let read = columns[column] else {
-            throw AnalysisError.unknownColumn(option: option, column: column, known: columns.names)
-        }
-        return reports.map(read)
+        try ReportColumns(corpus).strata(of: reports, within: options.findings.comparison.within)
     }
 
     /// The group of each row by one column, or by several that are parted by commas; nil if a value is unknown.
     func groups(by columns: String, option: String) throws -> [String?] {
-        let known = ReportColumns(corpus)
-        if known[columns] != nil || !columns.contains(",") { return try values(ofColumn: columns, option: option) }
-        let parts = try columns.split(separator: ",", omittingEmptySubsequences: false).map {
-            try values(ofColumn: String($0), option: option)
-        }
-        return reports.indices.map { row in
-            let values = parts.compactMap { $0[row].flatMap { $0.isEmpty ? nil : $0 } }
-            return values.count == parts.count ? values.joined(separator: "; ") : nil
-        }
+        try ReportColumns(corpus).groups(of: reports, by: columns, option: option)
     }
 
     /// Which rows depend on each other, as ``KeynessOptions/blocks`` says.
     func blocks() throws -> ReportBlocks {
-        switch options.findings.keyness.blocks {
-        case .none: return ReportBlocks(single: reports.count)
-        case .column(let column): return ReportBlocks(try values(ofColumn: column, option: "--blocks"))
-        case .regions: return ReportBlocks(reports.map(\.region))
-        }
+        try ReportColumns(corpus).blocks(of: reports, by: options.findings.keyness.blocks)
     }
 
     /// A row's report, segmented again.

@@ -1,3 +1,4 @@
+import Comparison
 import Gazetteer
 import Reports
 
@@ -37,4 +38,49 @@ struct ReportColumns {
     }
 
     subscript(_ name: String) -> (@Sendable (Report) -> String?)? { readers[name] }
+
+    /// The value of each report in a column; nil if unknown.
+    ///
+    /// - Throws: ``AnalysisError/unknownColumn(option:column:known:)``.
+    func values(of reports: [Report], in column: String, option: String) throws -> [String?] {
+        guard let read = readers[column] else {
+            throw AnalysisError.unknownColumn(option: option, column: column, known: names)
+        }
+        return reports.map(read)
+    }
+
+    /// The group of each report by one column, or by several that are parted by commas; nil if a value is unknown.
+    ///
+    /// - Throws: ``AnalysisError/unknownColumn(option:column:known:)``.
+    func groups(of reports: [Report], by columns: String, option: String) throws -> [String?] {
+        if readers[columns] != nil || !columns.contains(",") {
+            return try values(of: reports, in: columns, option: option)
+        }
+        let parts = try columns.split(separator: ",", omittingEmptySubsequences: false).map {
+            try values(of: reports, in: String($0), option: option)
+        }
+        return reports.indices.map { row in
+            let values = parts.compactMap { $0[row].flatMap { $0.isEmpty ? nil : $0 } }
+            return values.count == parts.count ? values.joined(separator: "; ") : nil
+        }
+    }
+
+    /// The reports divided by the columns of ``ComparisonOptions/within``.
+    ///
+    /// - Throws: ``AnalysisError/unknownColumn(option:column:known:)``.
+    func strata(of reports: [Report], within columns: [String]) throws -> Strata {
+        guard !columns.isEmpty else { return Strata(undivided: reports.count) }
+        return Strata(try columns.map { try values(of: reports, in: $0, option: "--within") })
+    }
+
+    /// Which of the reports depend on each other.
+    ///
+    /// - Throws: ``AnalysisError/unknownColumn(option:column:known:)``.
+    func blocks(of reports: [Report], by choice: BlockChoice) throws -> ReportBlocks {
+        switch choice {
+        case .none: ReportBlocks(single: reports.count)
+        case .column(let column): ReportBlocks(try values(of: reports, in: column, option: "--blocks"))
+        case .regions: ReportBlocks(reports.map(\.region))
+        }
+    }
 }

@@ -26,8 +26,8 @@ public struct KeynessFinding: Sendable {
         let options = prepared.options
         let (groupBy, permutations) = (options.findings.keyness.groupBy, options.findings.keyness.permutations)
         let values = try prepared.groups(by: groupBy, option: "--group-by")
-        let reference = options.findings.keyness.reference.flatMap { values.contains($0) ? $0 : nil }
-        let outside = reference == nil ? try options.findings.keyness.outside(groupBy, values) : nil
+        let reference = try options.findings.keyness.referenceGroup(groupBy, values)
+        let outside = reference == nil ? try options.findings.keyness.outside() : nil
         let places = RegionPlaces(prepared.reports)
         let grouping = Grouping(
             values, strata: try prepared.strata(), reference: reference, classes: places.classes
@@ -65,38 +65,35 @@ public struct KeynessFinding: Sendable {
 
     /// Which reports and groups are not compared, or only poorly.
     public var diagnostics: [Diagnostic] {
-        var notes: [String] = []
-        if !grouping.ungrouped.isEmpty {
-            notes.append(
-                "\(grouping.ungrouped.count) reports have no known \(groupBy) and are in no group and no reference")
+        let compared = groups.map {
+            GroupRemarks.Group(name: $0.group.name, reports: $0.group.target.count, method: $0.method)
         }
-        func add(_ what: String, of groups: [GroupKeyTerms]) {
-            if groups.isEmpty { return }
-            let most = 8
-            let names = groups.prefix(most).map(\.group.name).joined(separator: ", ")
-            let more = groups.count > most ? ", … (\(groups.count) of \(self.groups.count))" : ""
-            notes.append("\(what): \(names)\(more)")
-        }
-        add("too few reports to test, so p and q are empty", of: groups.filter { $0.method == .tooFewReports })
-        add(
-            "the reports of one block stand for the group, so p and q are empty, and z with the interval of log_odds ranks",
-            of: groups.filter { $0.method == .oneBlock })
-        add("a single report stands for its group", of: groups.filter { $0.group.target.count == 1 })
-        if !incomparable.isEmpty {
-            notes.append("nothing to compare these with: \(incomparable.joined(separator: ", "))")
-        }
-        return notes.map { Diagnostic(.note, $0) }
+        return GroupRemarks(
+            groupBy, compared + incomparable.map { GroupRemarks.Group(name: $0, reports: 0, method: nil) },
+            ungrouped: grouping.ungrouped.count, oneBlockRemark: "z with the interval of log_odds ranks"
+        ).diagnostics
     }
 }
 
 extension KeynessOptions {
-    /// The counts that ``reference`` names as a file, given that no group has this name; nil without a reference.
-    fileprivate func outside(_ column: String, _ values: [String?]) throws -> OutsideCounts? {
+    /// The group that ``reference`` names; nil without a reference, and where it names a file.
+    ///
+    /// - Parameters:
+    ///   - column: the column whose values are the groups.
+    ///   - values: the group of each report.
+    /// - Throws: ``AnalysisError/unknownReference(_:column:known:)``.
+    func referenceGroup(_ column: String, _ values: [String?]) throws -> String? {
         guard let reference else { return nil }
+        if values.contains(reference) { return reference }
         guard Files.kind(of: reference) == .file else {
             throw AnalysisError.unknownReference(
                 reference, column: column, known: Set(values.compactMap { $0 }).sorted())
         }
-        return try OutsideCounts(Files.bytes(at: reference), name: reference)
+        return nil
+    }
+
+    /// The counts in the file that ``reference`` names, given that no group has this name; nil without a reference.
+    fileprivate func outside() throws -> OutsideCounts? {
+        try reference.map { try OutsideCounts(Files.bytes(at: $0), name: $0) }
     }
 }

@@ -42,6 +42,10 @@ public struct PriorityFinding: Sendable {
     public let nearOutside: [[Neighbour]]
     /// The domains that are left out of likeness and clusters.
     package let leftOut: Set<Int>
+    /// The mean attention of groups of reports, and in what they differ.
+    public let groups: PriorityGroups
+    /// How attention goes through the years.
+    public let trends: PriorityTrends
     /// Above the mean or below, for the domains that neighbours share.
     private let likeness: ProfileLikeness
 
@@ -49,8 +53,16 @@ public struct PriorityFinding: Sendable {
     public static let fewestForDeviation = 5
 
     /// Reads the plans of every report that is not excluded, and of drafts that are compared with them.
+    ///
+    /// - Throws: ``AnalysisError/unknownColumn(option:column:known:)``,
+    ///   ``AnalysisError/unknownReference(_:column:known:)``, and the errors of the tables of domains.
     package init(_ corpus: Corpus, drafts: ArraySlice<Report> = [], _ context: AnalysisContext) async throws {
         let reports = corpus.counted + drafts
+        let (columns, keyness) = (ReportColumns(corpus), context.options.findings.keyness)
+        let values = try columns.groups(of: reports, by: keyness.groupBy, option: "--group-by")
+        let reference = try keyness.referenceGroup(keyness.groupBy, values)
+        let blocks = try columns.blocks(of: reports, by: keyness.blocks)
+        let strata = try columns.strata(of: reports, within: context.options.findings.comparison.within)
         let teller = try context.files.domainTeller()
         let (threads, seed) = (context.options.work.threads, context.options.work.seed)
         let found = try await Parallel.map(reports.count, threads: threads) { index in
@@ -64,26 +76,37 @@ public struct PriorityFinding: Sendable {
             teller.domains.indices.filter {
                 [DomainScheme.noDomain, DomainScheme.government].contains(teller.domains[$0].code)
             })
-        let likeness = ProfileLikeness(profiles, leavingOut: leftOut)
-        let top = context.options.findings.comparison.top
-        // Reports may lie in a file, from which each property is read.
-        let provinces = reports.map(\.province)
-        let near = try await Parallel.map(reports.count, threads: threads) { row in
-            // Places of unknown or no province, such as the country, have nobody inside.
-            let isInside = { (other: Int) in provinces[row] != nil && provinces[other] == provinces[row] }
-            return [
-                likeness.nearest(to: row, top, where: isInside), likeness.nearest(to: row, top) { !isInside($0) },
-            ].map { $0.map { Neighbour(row: $0.row, likeness: $0.likeness, domains: $0.domains) } }
-        }
+        likeness = ProfileLikeness(profiles, leavingOut: leftOut)
+        let near = try await Self.neighbours(reports, likeness, context.options)
+        (nearInside, nearOutside) = (near.map(\.inside), near.map(\.outside))
         domains = teller.domains
         self.leftOut = leftOut
         self.reports = reports
         sentences = found.map(\.0)
         self.profiles = profiles
-        self.likeness = likeness
-        nearInside = near.map { $0[0] }
-        nearOutside = near.map { $0[1] }
         deviations = Self.deviations(reports, profiles)
+        let grouped = GroupedShares(profiles, values, by: keyness.groupBy, blocks: blocks, seed: seed)
+        groups = try await PriorityGroups(grouped, reports, strata, reference: reference, context.options)
+        trends = try await PriorityTrends(grouped, years: reports.map(\.year), threads: threads)
+    }
+
+    /// For each report the nearest ones of its own province and of others.
+    private static func neighbours(
+        _ reports: [Report], _ likeness: ProfileLikeness, _ options: AnalysisOptions
+    ) async throws -> [(inside: [Neighbour], outside: [Neighbour])] {
+        let top = options.findings.comparison.top
+        // Reports may lie in a file, from which each property is read.
+        let provinces = reports.map(\.province)
+        return try await Parallel.map(reports.count, threads: options.work.threads) { row in
+            // Places of unknown or no province, such as the country, have nobody inside.
+            let isInside = { (other: Int) in provinces[row] != nil && provinces[other] == provinces[row] }
+            func nearest(_ isEligible: (Int) -> Bool) -> [Neighbour] {
+                likeness.nearest(to: row, top, where: isEligible).map {
+                    Neighbour(row: $0.row, likeness: $0.likeness, domains: $0.domains)
+                }
+            }
+            return (nearest(isInside), nearest { !isInside($0) })
+        }
     }
 
     /// The domains that count in likeness and clusters, in the order of the scheme.

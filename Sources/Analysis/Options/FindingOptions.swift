@@ -10,7 +10,7 @@ public struct FindingOptions: Sendable {
     public var priors = PriorOptions()
     /// How reports are clustered.
     public var clusters = ClusterOptions()
-    /// How key terms and themes are found.
+    /// How groups of reports are compared.
     public var keyness = KeynessOptions()
     /// An analyst's own word lists.
     public var dictionary = DictionaryOptions()
@@ -64,7 +64,7 @@ public struct ClusterOptions: Sendable, Equatable {
     public init() {}
 }
 
-/// How key terms and themes are found.
+/// How groups of reports are compared: their key terms, themes, and priorities.
 public struct KeynessOptions: Sendable, Equatable {
     /// The column whose values define the groups, or several parted by commas. Default: `province`.
     public var groupBy = "province"

@@ -5,7 +5,7 @@ import Conspectus
 struct GroupArguments: AnalysisArguments {
     @Option(
         help: ArgumentHelp(
-            "The column whose values are the groups for key terms, or several (province,year); also decade, plan_period, "
+            "The column whose values are the groups that are compared, or several (province,year); also decade, plan_period, "
                 + "economic_region.", valueName: "column"))
     var groupBy: String = KeynessOptions().groupBy
 

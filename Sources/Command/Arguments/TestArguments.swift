@@ -1,7 +1,7 @@
 import ArgumentParser
 import Conspectus
 
-/// How key terms are tested.
+/// How differences between groups are tested.
 struct TestArguments: AnalysisArguments {
     @Option(
         help: ArgumentHelp(

@@ -21,8 +21,8 @@ struct RunCommand: AsyncParsableCommand {
     var fullSimilarity = false
     @OptionGroup(title: "Prior reports") var prior: PriorArguments
     @OptionGroup(title: "Clusters") var clusters: ClusterArguments
-    @OptionGroup(title: "Key terms") var group: GroupArguments
-    @OptionGroup(title: "Key terms") var test: TestArguments
+    @OptionGroup(title: "Groups") var group: GroupArguments
+    @OptionGroup(title: "Groups") var test: TestArguments
     @OptionGroup(title: "Kinds") var kinds: KindArguments
     @OptionGroup(title: "Word lists") var wordLists: DictionaryArguments
     @OptionGroup(title: "Work") var work: WorkArguments

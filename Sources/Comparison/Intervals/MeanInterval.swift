@@ -26,8 +26,22 @@ package struct MeanInterval: Sendable, Equatable {
     ) {
         let rows = rows.filter { values[$0] != nil }
         guard !rows.isEmpty else { return nil }
-        let bootstrap = BlockBootstrap(rows, blocks: blocks, seed: seed, stream: stream)
-        let mean = rows.reduce(0) { $0 + values[$1]! } / Double(rows.count)
+        self.init(
+            rows, within: possible, BlockBootstrap(rows, blocks: blocks, seed: seed, stream: stream)
+        ) { values[$0]! }
+    }
+
+    /// Computes the mean of reports of which samples are drawn already, so that several means can rest on the same samples.
+    ///
+    /// - Parameters:
+    ///   - rows: the rows of which the mean is wanted, one at least.
+    ///   - possible: the least and the largest mean there can be; bounds beyond are cut.
+    ///   - bootstrap: samples of the same rows.
+    ///   - value: the value of each row.
+    package init(
+        _ rows: [Int], within possible: ClosedRange<Double>, _ bootstrap: BlockBootstrap, _ value: (Int) -> Double
+    ) {
+        let mean = rows.reduce(0) { $0 + value($1) } / Double(rows.count)
         self.mean = mean
         reports = rows.count
         units = bootstrap.units.count
@@ -36,7 +50,7 @@ package struct MeanInterval: Sendable, Equatable {
             return
         }
         let sums = bootstrap.sums(
-            bootstrap.units.indices.map { unit in (unit, bootstrap.units[unit].reduce(0) { $0 + values[$1]! }) })
+            bootstrap.units.indices.map { unit in (unit, bootstrap.units[unit].reduce(0) { $0 + value($1) }) })
         let sizes = bootstrap.sums(bootstrap.units.indices.map { ($0, Double(bootstrap.units[$0].count)) })
         let variance = bootstrap.variance(zip(sums, sizes).map { $0 / $1 })
         let half =

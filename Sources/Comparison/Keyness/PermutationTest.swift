@@ -130,16 +130,22 @@ public struct PermutationTest: Sendable {
     ) {
         let rows = target + reference
         let lengths = background?.lengths ?? counts.reportLengths()
-        let found: (method: Method, p: [Double])
-        if let blocks, !blocks.areSingle(rows) {
-            let sets = BlockSets(rows: rows, targetCount: target.count, blocks: blocks)
-            found = Self.test(counts, rows: rows, targetCount: target.count, terms, sets, random, lengths)
-        } else {
-            found = Self.test(counts, rows: rows, targetCount: target.count, terms, random, lengths)
+        let sets = PermutedSets(rows: rows, targetCount: target.count, blocks: blocks)
+        guard sets.canTell, !terms.isEmpty else {
+            method = sets.method == .oneBlock ? .oneBlock : .tooFewReports
+            p = Array(repeating: nil, count: terms.count)
+            q = p
+            return
         }
-        method = found.method
-        p = found.p.isEmpty ? Array(repeating: nil, count: terms.count) : found.p
-        q = found.p.isEmpty ? p : Self.falseDiscoveryRates(found.p)
+        var tally = TermTally(
+            counts, rows: rows, targetCount: target.count, terms: terms, lengths: lengths,
+            isTwoSided: sets.areOfBlocks)
+        let count = random.count ?? (sets.method.isRandom ? Self.affordable([target], counts) : 0)
+        sets.forEach(random, count: count) { tally.add($0) }
+        let found = sets.p(sets.areOfBlocks ? tally.twoSidedHits() : tally.hits, count: count)
+        method = sets.method
+        p = found
+        q = Self.falseDiscoveryRates(found)
     }
 
     /// No test, of terms that are compared with counts from outside.
@@ -147,52 +153,6 @@ public struct PermutationTest: Sendable {
         method = .outside
         p = Array(repeating: nil, count: terms)
         q = p
-    }
-
-    /// Permutes single reports; p is empty with too few of them.
-    private static func test(
-        _ counts: CountMatrix, rows: [Int], targetCount: Int, _ terms: [Keyness.KeyTerm], _ random: RandomSets,
-        _ lengths: [Int]
-    ) -> (method: Method, p: [Double]) {
-        let sets = Subsets.count(rows.count, targetCount, limit: maximumExactSets)
-        guard 1 / Double(sets) <= level, !terms.isEmpty else { return (.tooFewReports, []) }
-        var tally = TermTally(counts, rows: rows, targetCount: targetCount, terms: terms, lengths: lengths)
-        if sets <= maximumExactSets {
-            Subsets.forEachSubset(of: rows.count, size: targetCount) { tally.add($0[...]) }
-            return (.exact, tally.hits.map { Double($0) / Double(sets) })
-        }
-        let count = random.count ?? affordable([Array(rows.prefix(targetCount))], counts)
-        var generator = SeededGenerator(seed: random.seed, stream: random.stream)
-        var order = Array(rows.indices)
-        for _ in 0..<count {
-            // The first elements of a shuffle are a random set.
-            for place in 0..<targetCount { order.swapAt(place, place + generator.below(order.count - place)) }
-            tally.add(order[..<targetCount])
-        }
-        return (.permutation, tally.hits.map { Double($0 + 1) / Double(count + 1) })
-    }
-
-    /// Permutes blocks of reports; p is empty where that cannot tell anything.
-    private static func test(
-        _ counts: CountMatrix, rows: [Int], targetCount: Int, _ terms: [Keyness.KeyTerm], _ sets: BlockSets,
-        _ random: RandomSets, _ lengths: [Int]
-    ) -> (method: Method, p: [Double]) {
-        if sets.isOneBlock { return (.oneBlock, []) }
-        let possible = sets.count(limit: maximumExactSets)
-        guard 1 / Double(possible) <= level, !terms.isEmpty else { return (.tooFewReports, []) }
-        var tally = TermTally(
-            counts, rows: rows, targetCount: targetCount, terms: terms, lengths: lengths, isTwoSided: true)
-        if sets.canBeListed, possible <= maximumExactSets {
-            sets.forEachSet { tally.add($0[...]) }
-            return (.exactBlocks, tally.twoSidedHits().map { Double($0) / Double(possible) })
-        }
-        let count = random.count ?? affordable([Array(rows.prefix(targetCount))], counts)
-        var generator = SeededGenerator(seed: random.seed, stream: random.stream)
-        sets.forEachRandom(count, &generator) { tally.add($0[...]) }
-        return (
-            sets.isWithin ? .withinBlocks : .blocks,
-            tally.twoSidedHits().map { Double($0 + 1) / Double(count + 1) }
-        )
     }
 
     /// Adjusts p by Benjamini & Hochberg (1995): q is the smallest m · p₍ᵢ₎ / i over the ranks i from the

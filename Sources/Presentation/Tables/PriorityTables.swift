@@ -3,11 +3,11 @@ import LinearAlgebra
 import Priorities
 import Support
 
-/// `priorities.csv`, `priorities_matrix.csv`, `priority_sentences.csv` and `priority_neighbours.csv`: what plans give their
-/// attention to. All are of the sections of role plan and government.
+/// `priorities.csv`, `priorities_matrix.csv`, `priority_sentences.csv`, `priority_neighbours.csv`, `priority_groups.csv` and
+/// `priority_trends.csv`: what plans give their attention to. All are of the sections of role plan and government.
 public enum PriorityTables {
     /// The layouts of the tables.
-    static let layouts = [shares, matrix, sentences, neighbours]
+    static let layouts = [shares, matrix, sentences, neighbours, groups, trends]
 
     private static let shares = TableLayout(
         "priorities.csv",
@@ -77,7 +77,7 @@ public enum PriorityTables {
 
     private static let fewParagraphs = TableColumn.Absence("段落太少或不适用", "too few paragraphs, or does not apply")
 
-    private static func domain(_ chinese: String, _ english: String) -> TableColumn {
+    static func domain(_ chinese: String, _ english: String) -> TableColumn {
         .text("domain", chinese, english)
     }
 
@@ -224,6 +224,8 @@ extension PriorityFinding {
             { try PriorityTables.writeShares(self, names: names, to: .folder(folder)) },
             { try PriorityTables.writeMatrix(self, names: names, to: folder) },
             { try PriorityTables.writeNeighbours(self, names: names, to: .folder(folder)) },
+            { try PriorityTables.writeGroups(self, to: .folder(folder)) },
+            { try PriorityTables.writeTrends(self, to: .folder(folder)) },
         ]
     }
 }
