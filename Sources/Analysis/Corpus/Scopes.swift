@@ -13,7 +13,7 @@ package struct Scopes: Sendable {
         let scopes = options.scopes
         let isWhole = options.input.documentMode == .whole
         terms = isWhole ? .all : scopes.terms
-        let clustered: ReportScope = ClusterBasis(options) == .priorities ? .plan : scopes.clusters ?? .plan
+        let clustered: ReportScope = options.clusterBasis == .priorities ? .plan : scopes.clusters ?? .plan
         clusters = scopes.countsForClusters ? isWhole ? .all : clustered : nil
     }
 

@@ -47,7 +47,7 @@ public struct ClusterFinding: Sendable {
         let within = comparison.withinText
         let counts = prepared.countsOfClusters.excluding(kinds: comparison.excludedKinds)
         let strata = try prepared.strata()
-        let basis = ClusterBasis(options)
+        let basis = options.clusterBasis
         var priorities: PrioritiesOfRows?
         if basis == .priorities {
             let found: PriorityFinding

@@ -89,12 +89,25 @@ public struct ClusterPart: Sendable {
         terms = partition.map { ClusterTerms.strongest(counts, $0, limit: top) } ?? []
         profiles =
             if let priorities, let partition {
-                priorities.profiles(partition, rows: rows, distances: distances)
+                Self.profiles(priorities, partition, rows: rows, distances: distances)
             } else {
                 []
             }
         (self.within, self.rows, self.matrix, self.basis) = (within, rows, matrix, basis)
         (self.firstNumber, self.isEnough) = (firstNumber, isEnough)
+    }
+
+    /// The profile of each cluster, with its typical sentences.
+    private static func profiles(
+        _ priorities: PrioritiesOfRows, _ partition: Partition, rows: [Int], distances: [Double?]
+    ) -> [ClusterProfile] {
+        let shares = rows.map(priorities.shares)
+        let typical = TypicalSentences(priorities, partition, rows: rows, distances: distances)
+        return partition.members.enumerated().map { cluster, members in
+            var profile = ClusterProfile(members, of: shares, leavingOut: priorities.finding.leftOut)
+            profile.sentences = typical.found[cluster]
+            return profile
+        }
     }
 
     /// The number of clusters; 0 with too few reports.
@@ -125,7 +138,7 @@ extension ClusterAnalysis.Options {
     init(_ options: AnalysisOptions) {
         let clusters = options.findings.clusters
         self.init(
-            count: clusters.count, method: clusters.method, offersDivision: ClusterBasis(options) == .priorities,
+            count: clusters.count, method: clusters.method, offersDivision: options.clusterBasis == .priorities,
             kMeans: SphericalKMeans.Options(seed: options.work.seed))
     }
 }

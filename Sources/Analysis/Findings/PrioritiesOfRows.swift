@@ -1,4 +1,3 @@
-import Comparison
 import Priorities
 import Reports
 
@@ -45,19 +44,5 @@ struct PrioritiesOfRows: Sendable {
         if sentences(row).isEmpty { return "no plan found in the report" }
         return isPresent(row)
             ? "its shares are the mean of all, so it is like none" : "no sentence of its plan has a domain"
-    }
-
-    /// The profile of each cluster, with its typical sentences.
-    ///
-    /// - Parameters:
-    ///   - partition: the cluster of each of `rows`.
-    ///   - rows: the rows that were clustered.
-    ///   - distances: their distances from the centres.
-    func profiles(_ partition: Partition, rows: [Int], distances: [Double?]) -> [ClusterProfile] {
-        let shares = rows.map(shares)
-        var profiles = partition.members.map { ClusterProfile($0, of: shares, leavingOut: finding.leftOut) }
-        let typical = TypicalSentences(self, partition, rows: rows, distances: distances)
-        for cluster in profiles.indices { profiles[cluster].sentences = typical.found[cluster] }
-        return profiles
     }
 }

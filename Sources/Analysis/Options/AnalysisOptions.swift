@@ -26,4 +26,12 @@ public struct AnalysisOptions: Sendable {
 
     /// Creates the defaults.
     public init() {}
+
+    /// By what reports are clustered: if that is left open, by priorities, or by terms if another part than the plan is to
+    /// be clustered or documents have no parts.
+    package var clusterBasis: ClusterBasis {
+        if let asked = findings.clusters.basis { return asked }
+        let isOfPlan = scopes.clusters ?? .plan == .plan
+        return isOfPlan && input.documentMode != .whole ? .priorities : .terms
+    }
 }

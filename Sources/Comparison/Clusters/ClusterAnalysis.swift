@@ -68,7 +68,13 @@ public struct ClusterAnalysis: Sendable {
         return pairs + max(decomposition, isLinked ? Linkage.memoryNeeded(rows: count) : 0)
     }
 
-    /// Clusters the non-empty rows of a matrix.
+    /// Clusters the rows of weighted terms that are not empty.
+    ///
+    /// - Parameters:
+    ///   - matrix: the weighted rows of the reports.
+    ///   - options: the method and number of clusters.
+    ///   - threads: the number of threads.
+    /// - Throws: the errors of the same with rows of any kind.
     public init(_ matrix: WeightedMatrix, options: Options = Options(), threads: Int) async throws {
         try await self.init(ClusterRows(matrix), options: options, threads: threads)
     }

@@ -25,7 +25,8 @@ extension ClusterFinding {
     /// - Throws: `FileError`.
     public func write(to destination: TableDestination) throws {
         try ClusterTables.writeClusters(
-            parts, domains: domains, ids: reports.map(\.id), names: ReportNames(reports), reasons: reasons, to: destination)
+            parts, domains: domains, ids: reports.map(\.id), names: ReportNames(reports), reasons: reasons,
+            to: destination)
     }
 }
 
