@@ -53,6 +53,7 @@ package struct RecordedOption: Sendable {
         RecordedOption("no_look_ahead", .priors) { .boolean(!$0.findings.priors.looksAhead) },
         RecordedOption("clusters", .clusters) { .string($0.findings.clusters.count.description) },
         RecordedOption("cluster_by", .clusters) { .string($0.clusterBasis.rawValue) },
+        RecordedOption("adjust_for", .clusters) { .optional($0.findings.clusters.adjustFor) },
         RecordedOption("cluster_method", .clusters) { .string($0.findings.clusters.method.rawValue) },
         RecordedOption("group_by", .groups) { .string($0.findings.keyness.groupBy) },
         RecordedOption("blocks", .groups) { .string($0.findings.keyness.blocks.text) },

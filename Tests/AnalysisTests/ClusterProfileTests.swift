@@ -49,6 +49,19 @@ import Testing
         #expect(alone.above.isEmpty)
     }
 
+    /// Two provinces, one with more farms: what is left is how each plan differs from its own province.
+    @Test func groupMeansAreTakenOutOfPoints() throws {
+        let shares: [[Double?]] = [[0.5, 0.5], [0.3, 0.7], [0.9, 0.1], [0.7, 0.3]]
+        let plain = ClusterProfile([0, 2], of: shares, leavingOut: [])
+        let less = ClusterProfile([0, 2], of: shares, groups: [0, 0, 1, 1], leavingOut: [])
+        let (before, after) = (try #require(plain.attention[0]), try #require(less.attention[0]))
+        #expect(abs(before.share - 0.7) < 1e-12 && abs(after.share - 0.7) < 1e-12)
+        #expect(abs(before.points - 10) < 1e-9 && abs(after.points - 10) < 1e-9)
+        #expect(!before.isMarked, "the provinces differ more than the clusters")
+        #expect(after.isMarked)
+        #expect(less.above == [0] && less.below == [1])
+    }
+
     /// The domain about the government may differ, and yet names no cluster.
     @Test func domainsLeftOutNameNothing() {
         let shares: [[Double?]] = [[0.1, 0.9], [0.12, 0.88], [0.9, 0.1], [0.88, 0.12]]

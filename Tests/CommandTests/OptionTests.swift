@@ -72,6 +72,7 @@ struct OptionTests {
         options.findings.priors.basis = .terms
         options.findings.priors.looksAhead = false
         options.findings.clusters.basis = .terms
+        options.findings.clusters.adjustFor = "province"
         options.findings.clusters.method = .ward
         options.findings.keyness.groupBy = "year"
         options.findings.keyness.permutations = 99
@@ -84,7 +85,8 @@ struct OptionTests {
             "--min-df", "10%", "--max-df", "9", "--max-terms", "500", "--weighting", "bm25", "--scope", "plan",
             "--cluster-scope", "review", "--within", "level,year", "--top", "3", "--exclude-kinds", "none",
             "--prior-by",
-            "terms", "--no-look-ahead", "--cluster-by", "terms", "--cluster-method", "ward", "--group-by", "year",
+            "terms", "--no-look-ahead", "--cluster-by", "terms", "--adjust-for", "province", "--cluster-method", "ward",
+            "--group-by", "year",
             "--permutations", "99",
             "--blocks", "province", "--reference", "2023",
             "--seed", "7", "--strict")

@@ -133,6 +133,33 @@ struct PriorityClusterTests {
         #expect(reasons == ["no sentence of its plan has a domain"])
     }
 
+    @Test func groupMeansAreTakenOut() throws {
+        let sandbox = try sandbox(12)
+        for basis in ["priorities", "terms"] {
+            let out = sandbox.path(basis)
+            let run = try Conspectus.run(
+                "run", sandbox.path("in"), "--cluster-by", basis, "--adjust-for", "province", "--clusters", "2",
+                "--output",
+                out)
+            #expect(run.code == 0, "\(run.error)")
+            #expect(
+                run.output.contains("of the variation between reports lies between groups by province"), "\(run.output)"
+            )
+            let rows = try records(sandbox, basis + "/clusters.csv")
+            // 肇庆, 惠州 … are of one province, 青岛 and 烟台 of another; nobody is alone.
+            #expect(rows.allSatisfy { $0["cluster"] != "" })
+            let provenance = String(decoding: try Files.bytes(at: out + "/provenance.json"), as: UTF8.self)
+            #expect(provenance.contains("\"adjust_for\": \"province\""))
+        }
+        let alone = try Conspectus.run(
+            "cluster", sandbox.path("in"), "--adjust-for", "prefecture", "--output", sandbox.path("alone"))
+        #expect(alone.code == 0, "\(alone.error)")
+        let reasons = Set(try records(sandbox, "alone/clusters.csv").map { $0["reason"]! })
+        #expect(reasons == ["alone in its group by prefecture, or like its mean (--adjust-for)"])
+        let wrong = try Conspectus.run("cluster", sandbox.path("in"), "--adjust-for", "provinze")
+        #expect(wrong.code == 64 && wrong.error.contains("--adjust-for provinze") && wrong.error.contains("province"))
+    }
+
     @Test func theBytesDoNotDependOnThreads() throws {
         let sandbox = try sandbox(20)
         for threads in ["1", "2"] {

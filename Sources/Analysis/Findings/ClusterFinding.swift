@@ -25,6 +25,8 @@ public struct ClusterFinding: Sendable {
     public let reasons: [Int: String]
     /// The columns of ``ComparisonOptions/within`` as written on the command line; nil if reports are not divided.
     public let within: String?
+    /// ``ClusterOptions/adjustFor``.
+    private let adjustedFor: String?
     /// The report of each row.
     package let reports: [Report]
     /// The terms of the clustered part.
@@ -58,14 +60,19 @@ public struct ClusterFinding: Sendable {
             }
             priorities = PrioritiesOfRows(found, rows: counts.reportIDs)
         }
+        let groups = try options.findings.clusters.adjustFor.map { columns in
+            AdjustedGroups(columns, try prepared.groups(by: columns, option: "--adjust-for"))
+        }
         var parts: [ClusterPart] = []
         var remark = WeightlessRemark(options.terms.weighting)
         for stratum in strata.strata {
             let next = (parts.last?.firstNumber ?? 1) + (parts.last?.clusterCount ?? 0)
             if let priorities {
-                parts.append(try await ClusterPart(stratum, priorities, counts, options, firstNumber: next))
+                parts.append(try await ClusterPart(stratum, priorities, counts, groups, options, firstNumber: next))
             } else {
-                parts.append(try await ClusterPart(stratum, counts, options, firstNumber: next, remark: &remark))
+                parts.append(
+                    try await ClusterPart(
+                        stratum, counts, groups, options, firstNumber: next, remark: &remark))
             }
         }
         if case .fixed(let asked) = options.findings.clusters.count, !parts.isEmpty,
@@ -92,7 +99,8 @@ public struct ClusterFinding: Sendable {
             && strata.strata.contains { stratum in
                 stratum.rows.contains { !counts.counts.entries(ofRow: $0).isEmpty && !present.contains($0) }
             }
-        let absence = AbsenceReasons(counts, clustered: present, scope: scope, weighting: options.terms.weighting)
+        let absence = AbsenceReasons(
+            counts, groups, clustered: present, scope: scope, weighting: options.terms.weighting)
         reasons = absence.texts(unknown: strata.unknown, within: within, priorities: priorities)
         domains = priorities?.finding.domains ?? []
         columns = priorities?.finding.clusteredDomains.map(\.code) ?? []
@@ -100,6 +108,7 @@ public struct ClusterFinding: Sendable {
         reports = prepared.reports
         columnCount = basis == .priorities ? columns.count : counts.vocabulary.count
         vocabulary = counts.vocabulary
+        adjustedFor = groups?.columns
         self.basis = basis
         self.parts = parts
         self.within = within
@@ -109,6 +118,20 @@ public struct ClusterFinding: Sendable {
     public var clusterCount: Int? {
         let count = parts.reduce(0) { $0 + $1.clusterCount }
         return count == 0 ? nil : count
+    }
+
+    /// What was taken out of the rows of each part, and how much of their variation it was; empty without
+    /// ``ClusterOptions/adjustFor``.
+    package var adjustments: [String] {
+        guard let columns = adjustedFor else { return [] }
+        return parts.compactMap { part in
+            guard let adjustment = part.matrix.adjustment else { return nil }
+            func percent(_ share: Double?) -> String { share.map(ReadableNumber.percent) ?? "nothing" }
+            let place = part.within.map { "in \($0), " } ?? ""
+            return
+                "\(place)\(percent(adjustment.share)) of the variation between reports lies between groups by \(columns), "
+                + "\(percent(adjustment.chance)) would by chance; it is taken out (--adjust-for)"
+        }
     }
 
     /// Warnings for the reader: reports that are dissimilar for lack of weight, and columns that the clusters
@@ -146,7 +169,7 @@ public struct ClusterFinding: Sendable {
         if !reasons.isEmpty {
             notes.append("\(reasons.count) of the reports are in no cluster; clusters.csv says why")
         }
-        return notes.map { Diagnostic(.note, $0) } + warnings.map { Diagnostic(.warning, $0) }
+        return (adjustments + notes).map { Diagnostic(.note, $0) } + warnings.map { Diagnostic(.warning, $0) }
     }
 
     /// What is not computed because of the size of the largest part.
@@ -181,12 +204,16 @@ public struct ClusterFinding: Sendable {
 /// Why reports are in no cluster.
 private struct AbsenceReasons {
     private let counts: CountMatrix
+    private let groups: AdjustedGroups?
     private let clustered: Set<Int>
     private let scope: ReportScope
     private let weighting: Weighting
 
-    init(_ counts: CountMatrix, clustered: Set<Int>, scope: ReportScope, weighting: Weighting) {
+    init(
+        _ counts: CountMatrix, _ groups: AdjustedGroups?, clustered: Set<Int>, scope: ReportScope, weighting: Weighting
+    ) {
         self.counts = counts
+        self.groups = groups
         self.clustered = clustered
         self.scope = scope
         self.weighting = weighting
@@ -201,11 +228,14 @@ private struct AbsenceReasons {
     func texts(unknown: [Int], within: String?, priorities: PrioritiesOfRows?) -> [Int: String] {
         var reasons: [Int: String] = [:]
         for row in Set(counts.reportIDs.indices).subtracting(clustered) {
-            reasons[row] =
-                priorities?.reason(row) ?? "no term left with a weight (--weighting \(weighting.description))"
-        }
-        if priorities == nil {
-            for row in counts.reportIDs.indices where counts.counts.entries(ofRow: row).isEmpty {
+            let isFilled = !counts.counts.entries(ofRow: row).isEmpty
+            if let priorities {
+                reasons[row] =
+                    groups.flatMap { priorities.isPresent(row) ? $0.reason(row) : nil } ?? priorities.reason(row)
+            } else if isFilled {
+                reasons[row] =
+                    groups?.reason(row) ?? "no term left with a weight (--weighting \(weighting.description))"
+            } else {
                 reasons[row] =
                     scope == .all
                     ? "no term left in the report" : "no \(scope.rawValue) found in the report, or no term left in it"

@@ -32,8 +32,8 @@ public struct ClusterPart: Sendable {
     /// Clusters the reports of a stratum that have terms, weighted by their own document frequencies: a
     /// report without the clustered part does not count as a document.
     init(
-        _ stratum: Strata.Stratum, _ counts: CountMatrix, _ options: AnalysisOptions, firstNumber: Int,
-        remark: inout WeightlessRemark
+        _ stratum: Strata.Stratum, _ counts: CountMatrix, _ groups: AdjustedGroups?, _ options: AnalysisOptions,
+        firstNumber: Int, remark: inout WeightlessRemark
     ) async throws {
         let filled = stratum.rows.filter { !counts.counts.entries(ofRow: $0).isEmpty }
         let all = counts.selectingRows(filled)
@@ -45,13 +45,13 @@ public struct ClusterPart: Sendable {
         let matrix = isWhole ? weighed : weighed.selectingRows(kept)
         try await self.init(
             stratum.name, rows: isWhole ? filled : kept.map { filled[$0] }, ClusterRows(matrix), .terms,
-            counts: isWhole ? all : all.selectingRows(kept), profiles: nil, options, firstNumber: firstNumber)
+            counts: isWhole ? all : all.selectingRows(kept), groups, profiles: nil, options, firstNumber: firstNumber)
     }
 
     /// Clusters the reports of a stratum that have priorities, each less the mean of these reports.
     init(
-        _ stratum: Strata.Stratum, _ priorities: PrioritiesOfRows, _ counts: CountMatrix, _ options: AnalysisOptions,
-        firstNumber: Int
+        _ stratum: Strata.Stratum, _ priorities: PrioritiesOfRows, _ counts: CountMatrix, _ groups: AdjustedGroups?,
+        _ options: AnalysisOptions, firstNumber: Int
     ) async throws {
         let present = stratum.rows.filter(priorities.isPresent)
         let likeness = priorities.likeness(present)
@@ -64,14 +64,24 @@ public struct ClusterPart: Sendable {
             normal: kept.map { likeness.rows[$0] }, columnCount: likeness.domains.count,
             reportIDs: rows.map { counts.reportIDs[$0] })
         try await self.init(
-            stratum.name, rows: rows, matrix, .priorities, counts: counts.selectingRows(rows), profiles: priorities,
+            stratum.name, rows: rows, matrix, .priorities, counts: counts.selectingRows(rows), groups,
+            profiles: priorities,
             options, firstNumber: firstNumber)
     }
 
     private init(
-        _ within: String?, rows: [Int], _ matrix: ClusterRows, _ basis: ClusterBasis, counts: CountMatrix,
-        profiles priorities: PrioritiesOfRows?, _ options: AnalysisOptions, firstNumber: Int
+        _ within: String?, rows given: [Int], _ original: ClusterRows, _ basis: ClusterBasis, counts all: CountMatrix,
+        _ groups: AdjustedGroups?, profiles priorities: PrioritiesOfRows?, _ options: AnalysisOptions, firstNumber: Int
     ) async throws {
+        var (rows, matrix, counts) = (given, original, all)
+        if let groups {
+            let kept: [Int]
+            (matrix, kept) = try groups.adjust(original, rows: given)
+            if kept.count < given.count {
+                rows = kept.map { given[$0] }
+                counts = all.selectingRows(kept)
+            }
+        }
         var settings = ClusterAnalysis.Options(options)
         var isEnough = true
         if case .fixed(let asked) = settings.count {
@@ -89,7 +99,7 @@ public struct ClusterPart: Sendable {
         terms = partition.map { ClusterTerms.strongest(counts, $0, limit: top) } ?? []
         profiles =
             if let priorities, let partition {
-                Self.profiles(priorities, partition, rows: rows, distances: distances)
+                Self.profiles(priorities, partition, matrix, rows: rows, distances: distances)
             } else {
                 []
             }
@@ -99,12 +109,14 @@ public struct ClusterPart: Sendable {
 
     /// The profile of each cluster, with its typical sentences.
     private static func profiles(
-        _ priorities: PrioritiesOfRows, _ partition: Partition, rows: [Int], distances: [Double?]
+        _ priorities: PrioritiesOfRows, _ partition: Partition, _ matrix: ClusterRows, rows: [Int],
+        distances: [Double?]
     ) -> [ClusterProfile] {
         let shares = rows.map(priorities.shares)
         let typical = TypicalSentences(priorities, partition, rows: rows, distances: distances)
         return partition.members.enumerated().map { cluster, members in
-            var profile = ClusterProfile(members, of: shares, leavingOut: priorities.finding.leftOut)
+            var profile = ClusterProfile(
+                members, of: shares, groups: matrix.adjustment?.groups, leavingOut: priorities.finding.leftOut)
             profile.sentences = typical.found[cluster]
             return profile
         }

@@ -6,7 +6,8 @@ public struct ClusterProfile: Sendable {
     public struct Attention: Sendable, Equatable {
         /// The mean share of the cluster's plans.
         public let share: Double
-        /// The same less the mean of all reports, in percentage points.
+        /// The same less the mean of all reports, or that of each one's group if group means are taken out, in percentage
+        /// points.
         public let points: Double
         /// The same in standard deviations of the reports; nil if they do not vary.
         public let deviation: Double?
@@ -34,16 +35,18 @@ public struct ClusterProfile: Sendable {
     /// - Parameters:
     ///   - members: the indices of the cluster's reports in `shares`.
     ///   - shares: for each report the share of each domain.
+    ///   - groups: the group of each report whose mean is taken out of points and deviations; nil for none.
     ///   - leavingOut: the domains that name no cluster.
-    package init(_ members: [Int], of shares: [[Double?]], leavingOut: Set<Int>) {
+    package init(_ members: [Int], of shares: [[Double?]], groups: [Int]? = nil, leavingOut: Set<Int>) {
         let domains = shares.first?.indices ?? 0..<0
+        let compared = groups.map { Self.lessMeans(shares, $0) } ?? shares
         let inside = Set(members)
         let attention = domains.map { domain -> Attention? in
-            let own = members.compactMap { shares[$0][domain] }
-            let all = shares.compactMap { $0[domain] }
+            let own = members.compactMap { compared[$0][domain] }
             guard !own.isEmpty else { return nil }
-            let rest = shares.indices.filter { !inside.contains($0) }.compactMap { shares[$0][domain] }
-            return Self.attention(own, rest, all)
+            let rest = shares.indices.filter { !inside.contains($0) }.compactMap { compared[$0][domain] }
+            let share = Self.mean(members.compactMap { shares[$0][domain] })
+            return Self.attention(share, own, rest, compared.compactMap { $0[domain] })
         }
         let marked = domains.filter { domain in
             guard let found = attention[domain], !leavingOut.contains(domain) else { return false }
@@ -60,12 +63,24 @@ public struct ClusterProfile: Sendable {
         sentences = domains.map { _ in [] }
     }
 
-    private static func attention(_ own: [Double], _ rest: [Double], _ all: [Double]) -> Attention {
+    /// Shares less the mean of their group.
+    private static func lessMeans(_ shares: [[Double?]], _ groups: [Int]) -> [[Double?]] {
+        var result = shares
+        for members in Dictionary(grouping: groups.indices, by: { groups[$0] }).values {
+            for domain in shares.first?.indices ?? 0..<0 {
+                let mean = mean(members.compactMap { shares[$0][domain] })
+                for member in members { result[member][domain] = shares[member][domain].map { $0 - mean } }
+            }
+        }
+        return result
+    }
+
+    private static func attention(_ share: Double, _ own: [Double], _ rest: [Double], _ all: [Double]) -> Attention {
         let (mean, whole) = (Self.mean(own), Self.mean(all))
         let deviation = variance(all).squareRoot()
         let error = (variance(own) / Double(own.count) + variance(rest) / Double(max(1, rest.count))).squareRoot()
         return Attention(
-            share: mean, points: 100 * (mean - whole), deviation: deviation > 0 ? (mean - whole) / deviation : nil,
+            share: share, points: 100 * (mean - whole), deviation: deviation > 0 ? (mean - whole) / deviation : nil,
             isMarked: own.count > 1 && rest.count > 1 && abs(mean - Self.mean(rest)) >= 2 * error)
     }
 

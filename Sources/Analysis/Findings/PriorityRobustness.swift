@@ -50,7 +50,8 @@ struct PriorityRobustness {
         for (index, part) in parts.enumerated() {
             guard let analysis = part.analysis, analysis.partition != nil else { continue }
             for choice in Choice.allCases {
-                let other = part.clusterCount > 1 ? rows(choice, part) : part.matrix.selecting([])
+                let other =
+                    part.clusterCount > 1 ? rows(choice, part).adjusted(like: part.matrix) : part.matrix.selecting([])
                 found[index].append(
                     try await ClusterRobustness(
                         choice: choice.names.choice, value: choice.names.value, of: analysis, part.matrix,

@@ -69,7 +69,8 @@ struct RobustnessStudy {
             for (index, part) in parts.enumerated() {
                 guard let analysis = part.analysis, analysis.partition != nil else { continue }
                 let other =
-                    isCompared[index] ? counts.map { ClusterRows(weighted(stratum(index, $0), choice)) } : nil
+                    isCompared[index]
+                    ? counts.map { ClusterRows(weighted(stratum(index, $0), choice)).adjusted(like: part.matrix) } : nil
                 found[index].append(
                     try await ClusterRobustness(
                         choice: choice.names.choice, value: choice.names.value, of: analysis, part.matrix,

@@ -57,6 +57,9 @@ public struct ClusterOptions: Sendable, Equatable {
     public var basis: ClusterBasis?
     /// The number of clusters. Default: as many as can be shown, possibly one.
     public var count: ClusterCount = .automatic
+    /// The column, or several parted by commas, whose groups' means are taken out of the rows before they are clustered; nil
+    /// for none. Default: nil.
+    public var adjustFor: String?
     /// The method of the reported partition; all methods are tried. Default: spherical k-means.
     public var method: ClusterMethod = .sphericalKMeans
 

@@ -16,12 +16,19 @@ struct ClusterArguments: AnalysisArguments {
 
     @Option(
         help: ArgumentHelp(
+            "Take the means of the groups by a column, such as province, out of what is clustered; several columns parted by "
+                + "commas.", valueName: "column"))
+    var adjustFor: String?
+
+    @Option(
+        help: ArgumentHelp(
             "How clusters are made: spherical-kmeans, ward or average. All are tried and shown.", valueName: "name"))
     var clusterMethod: ClusterMethod = ClusterOptions().method
 
     func apply(to options: inout AnalysisOptions) {
         options.findings.clusters.basis = clusterBy
         options.findings.clusters.count = clusters
+        options.findings.clusters.adjustFor = adjustFor
         options.findings.clusters.method = clusterMethod
     }
 }

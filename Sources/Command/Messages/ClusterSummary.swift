@@ -37,7 +37,8 @@ struct ClusterSummary {
         let absent =
             finding.reasons.isEmpty
             ? [] : ["  \(ReadableNumber.counted(finding.reasons.count, "report")) in no cluster; clusters.csv says why"]
-        return found + absent + finding.warnings.map { "  Warning: \($0)." }
+        let adjusted = finding.adjustments.map { "  Note: \($0)." }
+        return found + adjusted + absent + finding.warnings.map { "  Warning: \($0)." }
     }
 
     private var scopeName: String {

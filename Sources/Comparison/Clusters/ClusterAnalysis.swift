@@ -91,8 +91,8 @@ public struct ClusterAnalysis: Sendable {
     public init(_ matrix: ClusterRows, options: Options = Options(), threads: Int) async throws {
         rows = matrix.reportIDs.indices.filter { !matrix.unitRows.entries(ofRow: $0).isEmpty }
         // Copy only if there is a row to leave out.
-        let weights =
-            rows.count == matrix.unitRows.rowCount ? matrix.unitRows : matrix.unitRows.selectingRows(rows)
+        let kept = rows.count == matrix.unitRows.rowCount ? matrix : matrix.selecting(rows)
+        let weights = kept.unitRows
         if case .fixed(let k) = options.count, k > rows.count {
             throw ComparisonError.tooManyClusters(asked: k, reports: rows.count)
         }
@@ -117,7 +117,7 @@ public struct ClusterAnalysis: Sendable {
         let counts = Self.counts(options.count, reports: min(rows.count, Self.maximumSearched))
         guard rows.count > Self.maximumSearched else {
             let selection = try await ClusterSelection(
-                weights, matrix.reference, cosines: cosines!, counts: counts, options: options, threads: threads)
+                kept, cosines: cosines!, counts: counts, options: options, threads: threads)
             linkage = selection.ward
             structure = selection.structure
             (partition, candidates) = (selection.partition, selection.candidates)
@@ -127,15 +127,15 @@ public struct ClusterAnalysis: Sendable {
         }
         let sample = SampledClusters.sample(
             Self.maximumSearched, of: rows.count, seed: options.kMeans.seed, stream: 4 << 48)
-        let searched = weights.selectingRows(sample)
+        let searched = kept.selecting(sample)
         let sampleCosines: DenseMatrix<Double>
         if let cosines {
             sampleCosines = cosines.selecting(sample)
         } else {
-            sampleCosines = try await RowProducts.gram(searched, threads: threads)
+            sampleCosines = try await RowProducts.gram(searched.unitRows, threads: threads)
         }
         let selection = try await ClusterSelection(
-            searched, matrix.reference, cosines: sampleCosines, counts: counts, options: options, threads: threads)
+            searched, cosines: sampleCosines, counts: counts, options: options, threads: threads)
         structure = selection.structure
         candidates = selection.candidates
         if let asked {

@@ -10,6 +10,21 @@ public struct ClusterRows: Sendable {
     /// What rows without clusters would look like.
     package let reference: Reference
 
+    /// What was taken out of the rows; nil if nothing was.
+    package let adjustment: Adjustment?
+
+    /// The means of groups, taken out of rows.
+    package struct Adjustment: Sendable {
+        /// The rows as they were.
+        package let original: SparseMatrix<Double>
+        /// The group of each row.
+        package let groups: [Int]
+        /// The share of the rows' variation that lay between the groups, see ``GroupMeans/share``.
+        package let share: Double?
+        /// What it would be on average by chance, see ``GroupMeans/chance``.
+        package let chance: Double?
+    }
+
     /// What rows are compared with to tell whether there are clusters at all.
     package enum Reference: Sendable {
         /// The features dealt anew among the rows, for long rows of which each has few features.
@@ -25,8 +40,15 @@ public struct ClusterRows: Sendable {
     ///   - reportIDs: the id of each row's report.
     ///   - reference: what rows without clusters would look like.
     package init(_ unitRows: SparseMatrix<Double>, reportIDs: [String], reference: Reference) {
+        self.init(unitRows, reportIDs: reportIDs, reference: reference, adjustment: nil)
+    }
+
+    private init(
+        _ unitRows: SparseMatrix<Double>, reportIDs: [String], reference: Reference, adjustment: Adjustment?
+    ) {
         precondition(unitRows.rowCount == reportIDs.count, "an id for each row")
         (self.unitRows, self.reportIDs, self.reference) = (unitRows, reportIDs, reference)
+        self.adjustment = adjustment
     }
 
     /// The rows of weighted terms.
@@ -56,6 +78,46 @@ public struct ClusterRows: Sendable {
 
     /// The given rows, in the order given.
     package func selecting(_ rows: [Int]) -> ClusterRows {
-        ClusterRows(unitRows.selectingRows(rows), reportIDs: rows.map { reportIDs[$0] }, reference: reference)
+        let adjusted = adjustment.map { adjustment in
+            Adjustment(
+                original: adjustment.original.selectingRows(rows), groups: rows.map { adjustment.groups[$0] },
+                share: adjustment.share, chance: adjustment.chance)
+        }
+        return ClusterRows(
+            unitRows.selectingRows(rows), reportIDs: rows.map { reportIDs[$0] }, reference: reference,
+            adjustment: adjusted)
+    }
+
+    /// The rows less the mean of their group, of length 1; empty for a row that is the mean.
+    ///
+    /// - Parameter groups: the group of each row.
+    package func adjusted(for groups: [Int]) -> ClusterRows {
+        let found = GroupMeans(removedFrom: unitRows, groups: groups)
+        return ClusterRows(
+            found.unitRows, reportIDs: reportIDs, reference: reference,
+            adjustment: Adjustment(original: unitRows, groups: groups, share: found.share, chance: found.chance))
+    }
+
+    /// The rows less the means of the groups that were taken out of other rows; the same if none were. A row of a report
+    /// that those lack is a group of its own.
+    ///
+    /// - Parameter other: rows of these reports.
+    package func adjusted(like other: ClusterRows) -> ClusterRows {
+        guard let adjustment = other.adjustment else { return self }
+        let groups = Dictionary(uniqueKeysWithValues: zip(other.reportIDs, adjustment.groups))
+        let first = (adjustment.groups.max() ?? -1) + 1
+        return adjusted(for: reportIDs.enumerated().map { groups[$1] ?? first + $0 })
+    }
+
+    /// Rows that could be these if there were no clusters.
+    ///
+    /// - Parameters:
+    ///   - seed: determines the draw, together with `index`.
+    ///   - index: the number of the set.
+    func drawnWithoutClusters(seed: UInt64, index: Int) -> SparseMatrix<Double> {
+        guard reference == .dealt else { return NullReference.normalRows(like: unitRows, seed: seed, index: index) }
+        guard let adjustment else { return NullReference.rows(like: unitRows, seed: seed, index: index) }
+        let drawn = NullReference.rows(like: adjustment.original, seed: seed, index: index)
+        return GroupMeans(removedFrom: drawn, groups: adjustment.groups).unitRows
     }
 }

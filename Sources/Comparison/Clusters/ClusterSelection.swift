@@ -63,9 +63,9 @@ public struct ClusterSelection: Sendable {
 
     /// Tries all methods and numbers on rows with known cosines.
     init(
-        _ rows: SparseMatrix<Double>, _ reference: ClusterRows.Reference, cosines: DenseMatrix<Double>, counts: [Int],
-        options: ClusterAnalysisOptions, threads: Int
+        _ rows: ClusterRows, cosines: DenseMatrix<Double>, counts: [Int], options: ClusterAnalysisOptions, threads: Int
     ) async throws {
+        let count = rows.unitRows.rowCount
         var found: [Found] = []
         for k in counts {
             let partition = try await SphericalKMeans(cosines: cosines, k: k, options: options.kMeans, threads: threads)
@@ -83,24 +83,24 @@ public struct ClusterSelection: Sendable {
         var repeated = options.kMeans
         repeated.starts = min(repeated.starts, Self.repeatedStarts)
         let references = try await References(
-            rows, reference, found, options: repeated, threads: threads)
+            rows, found, options: repeated, threads: threads)
         let stability = ClusterStability(
-            rowCount: rows.rowCount, subsets: Self.subsets(of: rows.rowCount),
-            share: Self.subsetShare(of: rows.rowCount), seed: options.kMeans.seed)
+            rowCount: count, subsets: Self.subsets(of: count),
+            share: Self.subsetShare(of: count), seed: options.kMeans.seed)
         let subsetLabels = try await stability.labels(cosines, counts: counts, options: repeated, threads: threads)
         let agreements = zip(found, subsetLabels).map {
             stability.meanAdjustedRandIndex($0.partition, subsetLabels: $1)
         }
         let isShown = found.indices.map {
-            references.exceeds[$0] && agreements[$0] >= Self.minimumAgreement(of: rows.rowCount)
+            references.exceeds[$0] && agreements[$0] >= Self.minimumAgreement(of: count)
         }
         let chosen = Self.choose(
             found.indices.map { (found[$0].method, found[$0].k, found[$0].silhouette, isShown[$0]) }, options,
-            rowCount: rows.rowCount)
+            rowCount: count)
         structure = chosen.map { isShown[$0] ? .found : .offered } ?? .none
         candidates = Self.candidates(
             found, options, chosen: chosen, agreements: agreements, references: references.gaps)
-        partition = Self.partition(found, chosen, rowCount: rows.rowCount)
+        partition = Self.partition(found, chosen, rowCount: count)
         assignmentStability = chosen.map {
             stability.assignmentStability(found[$0].partition, subsetLabels: subsetLabels[$0])
         }
@@ -157,19 +157,14 @@ private struct References {
     let exceeds: [Bool]
 
     init(
-        _ rows: SparseMatrix<Double>, _ reference: ClusterRows.Reference,
+        _ rows: ClusterRows,
         _ found: [(method: ClusterMethod, k: Int, partition: Partition, silhouette: Double?)],
         options: SphericalKMeans.Options, threads: Int
     ) async throws {
         let sample = Self.sample(rows, seed: options.seed)
-        let candidates = found.map { ($0.method, min($0.k, sample.rowCount)) }
+        let candidates = found.map { ($0.method, min($0.k, sample.unitRows.rowCount)) }
         let null = try await Parallel.map(ClusterSelection.references, threads: threads) { index in
-            let drawn =
-                switch reference {
-                case .dealt: NullReference.rows(like: sample, seed: options.seed, index: index)
-                case .normal: NullReference.normalRows(like: sample, seed: options.seed, index: index)
-                }
-            let cosines = RowProducts.gram(drawn)
+            let cosines = RowProducts.gram(sample.drawnWithoutClusters(seed: options.seed, index: index))
             return ClusterMethod.allCases.flatMap { method in
                 let counts = candidates.filter { $0.0 == method }.map(\.1)
                 return method.partitions(cosines, into: counts, options: options).map { partition in
@@ -192,8 +187,9 @@ private struct References {
         }
     }
 
-    private static func sample(_ rows: SparseMatrix<Double>, seed: UInt64) -> SparseMatrix<Double> {
-        rows.selectingRows(
-            SampledClusters.sample(ClusterSelection.maximumReferenced, of: rows.rowCount, seed: seed, stream: 3 << 48))
+    private static func sample(_ rows: ClusterRows, seed: UInt64) -> ClusterRows {
+        rows.selecting(
+            SampledClusters.sample(
+                ClusterSelection.maximumReferenced, of: rows.unitRows.rowCount, seed: seed, stream: 3 << 48))
     }
 }
