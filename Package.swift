@@ -40,7 +40,7 @@ let package = Package(
         .target(
             name: "TermVectors", dependencies: ["CKernels", "Support", "LinearAlgebra", "Text", "Segmentation"]),
         .target(name: "Targets", dependencies: ["Support", "Text", "Reports"]),
-        .target(name: "Priorities", dependencies: ["Support", "Text", "Reports"]),
+        .target(name: "Priorities", dependencies: ["CKernels", "Support", "Text", "Reports"]),
         .target(
             name: "Comparison",
             dependencies: [

@@ -16,6 +16,7 @@ import Conspectus
 ///     Measure svd FOLDER RANK THREADS
 ///     Measure kmeans FOLDER K STARTS THREADS
 ///     Measure linkage FOLDER ward|average THREADS
+///     Measure domains FOLDER DATA TURNS
 ///     Measure machine SIZE
 ///     Measure copy MEGABYTES 1
 ///
@@ -43,6 +44,7 @@ struct Measure {
         case ("linkage", 1):
             guard let method = LinkageMethod(rawValue: arguments[2]) else { fail("ward or average?") }
             try await linkage(RawMatrix.read(folder), method, threads: numbers[0], folder: folder)
+        case ("domains", 1): try await DomainsJob.run(folder, data: arguments[2], turns: numbers[0])
         case ("machine", 0): machine(size: Int(folder) ?? 2048)
         case ("copy", 1):
             guard let megabytes = Int(folder), megabytes > 0 else { fail("how many megabytes?") }

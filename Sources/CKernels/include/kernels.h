@@ -351,4 +351,24 @@ size_t conspectus_touch_records(const uint32_t *numbers, size_t count, int32_t *
 size_t conspectus_count_tokens(const struct conspectus_token *tokens, const uint32_t *numbers, size_t from, size_t to,
                                int32_t *counts, size_t stride, const uint8_t is_counted[256]);
 
+/// Weights of n-grams of one to three symbols: a table by open addressing with mask + 1 slots, of which at least one is free.
+/// The key of an n-gram is its symbols, 16 bits each from the lowest on; 0 is a free slot. Of each slot `rows` has four
+/// numbers: the rows of weights for each place where the n-gram may stand, -1 for none. A row has `stride` weights.
+struct conspectus_ngrams {
+    const uint64_t *keys;
+    const int32_t *rows;
+    uint64_t mask;
+    const int16_t *weights;
+    size_t stride;
+    /// The two places whose weights are summed.
+    uint32_t places[2];
+    /// The symbol that alone is no n-gram.
+    uint32_t gap;
+};
+
+/// Adds the weights of all n-grams of `symbols` to `sums`, which has a row for each of the two places. Before those that begin
+/// at symbol i, where kept[i] is not negative, the sums are copied to the two rows of number kept[i] of `running`.
+void conspectus_sum_ngrams(const struct conspectus_ngrams *table, const uint32_t *symbols, size_t count, const int32_t *kept,
+                           int32_t *sums, int32_t *running);
+
 #endif

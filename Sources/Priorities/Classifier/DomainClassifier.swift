@@ -85,7 +85,7 @@ struct DomainClassifier {
         let index = place.index
         let total = sums.withUnsafeMutableBufferPointer { sums in
             model.weights.withUnsafeBufferPointer { weights in
-                model.table.forEachNGram(of: symbols) { _, _, rows in
+                model.table.forEachNGram(of: symbols) { rows in
                     // Rows are of the model itself: (row + 1) * stride is within its weights.
                     let row = Int(rows[index])
                     guard row >= 0 else { return }

@@ -1,3 +1,4 @@
+import CKernels
 import Support
 
 /// What is wrong with a file of weights.
@@ -106,7 +107,29 @@ public struct DomainModel: Sendable {
             known += 1
         }
         guard let temperature, let bias else { throw .incomplete(file: name) }
-        (self.temperature, self.bias, self.weights, self.table, ngramCount) = (temperature, bias, weights, table, known)
+        // A plan's n-grams are looked up once for all places, whose weights then come from memory together.
+        var gathered: [Int16] = []
+        gathered.reserveCapacity(weights.count)
+        for row in table.gatherRows() { gathered += weights[(row * stride)..<((row + 1) * stride)] }
+        (self.temperature, self.bias, self.weights) = (temperature, bias, gathered)
+        (self.table, ngramCount) = (table, known)
+    }
+
+    /// Calls `body` with the weights of n-grams as the kernels read them.
+    ///
+    /// - Parameter places: the two places whose weights are summed.
+    func withNGrams(
+        summing places: (NGramPlace, NGramPlace), _ body: (UnsafePointer<conspectus_ngrams>) -> Void
+    ) {
+        table.withSlots { keys, rows, mask in
+            weights.withUnsafeBufferPointer { weights in
+                // Rows in the table are numbers of rows of the weights, which are not empty if there is any.
+                var ngrams = conspectus_ngrams(
+                    keys: keys, rows: rows, mask: UInt64(mask), weights: weights.baseAddress, stride: stride,
+                    places: (UInt32(places.0.index), UInt32(places.1.index)), gap: NGramSymbols.gap)
+                body(&ngrams)
+            }
+        }
     }
 }
 

@@ -65,18 +65,41 @@ struct NGramTable: Sendable {
         return slot
     }
 
+    /// Numbers the rows anew, so that those of one n-gram stand side by side.
+    ///
+    /// - Returns: the former number of each row.
+    mutating func gatherRows() -> [Int] {
+        var order: [Int] = []
+        for slot in keys.indices where keys[slot] != 0 {
+            for place in NGramPlace.allCases where rows[slot][place.index] >= 0 {
+                order.append(Int(rows[slot][place.index]))
+                rows[slot][place.index] = Int32(order.count - 1)
+            }
+        }
+        return order
+    }
+
     /// The rows of an n-gram.
     func rows(of key: UInt64) -> Rows {
         let slot = slot(of: key)
         return keys[slot] == 0 ? Rows(repeating: -1) : rows[slot]
     }
 
-    /// Calls `body` with the place, the length less 1 and the rows of every known n-gram of one to three symbols, as often
-    /// as it stands there.
+    /// Calls `body` with the keys and rows of all slots, and the mask of their numbers.
+    func withSlots(_ body: (UnsafePointer<UInt64>, UnsafePointer<Int32>, Int) -> Void) {
+        keys.withUnsafeBufferPointer { keys in
+            rows.withUnsafeBytes { rows in
+                // A slot's rows are four numbers of 32 bits side by side; there are 64 slots at least.
+                body(keys.baseAddress!, rows.baseAddress!.assumingMemoryBound(to: Int32.self), mask)
+            }
+        }
+    }
+
+    /// Calls `body` with the rows of every known n-gram of one to three symbols, as often as it stands there.
     ///
     /// - Returns: the number of n-grams, known or not, without single gaps.
     @inline(__always)
-    func forEachNGram(of symbols: [UInt32], _ body: (_ place: Int, _ length: Int, _ rows: Rows) -> Void) -> Int {
+    func forEachNGram(of symbols: [UInt32], _ body: (_ rows: Rows) -> Void) -> Int {
         symbols.withUnsafeBufferPointer { symbols in
             keys.withUnsafeBufferPointer { keys in
                 rows.withUnsafeBufferPointer { rows in
@@ -87,7 +110,7 @@ struct NGramTable: Sendable {
                         if first != NGramSymbols.gap {
                             total += 1
                             let slot = Self.slot(of: key, in: keys, mask)
-                            if keys[slot] != 0 { body(place, 0, rows[slot]) }
+                            if keys[slot] != 0 { body(rows[slot]) }
                         }
                         var shift: UInt64 = 16
                         for next in (place + 1)..<max(place + 1, min(place + 3, symbols.count)) {
@@ -95,7 +118,7 @@ struct NGramTable: Sendable {
                             shift += 16
                             total += 1
                             let slot = Self.slot(of: key, in: keys, mask)
-                            if keys[slot] != 0 { body(place, next - place, rows[slot]) }
+                            if keys[slot] != 0 { body(rows[slot]) }
                         }
                     }
                     return total

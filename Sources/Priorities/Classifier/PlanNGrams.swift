@@ -1,7 +1,8 @@
+import CKernels
 import Text
 
-/// The n-grams of a report's plan, each looked up once, so that a sentence and the context of the next are sums of what is
-/// known already: of the weights before a sentence the running sums are kept.
+/// The n-grams of a report's plan, each looked up once: of the weights before a symbol the running sums are kept where a
+/// sentence or its context begins or ends, so that either is a difference of two.
 ///
 /// What is found is the same as for the sentence and its context alone, since a gap stands on either side of a unit. Where
 /// none does, as in a line that a section divides without a mark, there is no answer.
@@ -17,11 +18,18 @@ struct PlanNGrams {
     private var indices: [Int32] = []
     /// The number of symbols before each that are no gaps.
     private var counted: [Int32] = [0]
-    /// For each symbol the rows of the n-grams of one, two and three symbols that begin with it; -1 for none.
-    private var sentenceRows: [Int32] = []
-    private var contextRows: [Int32] = []
-    /// For each symbol the sums of all context rows before it: rows of the model's stride.
+    /// For each symbol its place among ``running``; -1 for none.
+    private var kept: [Int32] = []
+    /// The sums of all n-grams that begin before a symbol: those of a sentence, then those of what stands before one.
     private var running: [Int32] = []
+
+    /// Where the n-grams of a unit stand: those of the sentence from one gap to the next, those before it from a symbol to
+    /// the sentence's first gap; nil if nothing stands before.
+    private struct Span {
+        let start: Int
+        let end: Int
+        let before: Int?
+    }
 
     /// Looks up the n-grams of the units' texts and what stands before them.
     init(_ model: DomainModel, _ units: CodingUnits) {
@@ -39,28 +47,27 @@ struct PlanNGrams {
         if symbols[symbols.count - 1] != NGramSymbols.gap { symbols.append(NGramSymbols.gap) }
         counted.reserveCapacity(symbols.count + 1)
         for symbol in symbols { counted.append(counted[counted.count - 1] + (symbol == NGramSymbols.gap ? 0 : 1)) }
-        sentenceRows = Array(repeating: -1, count: 3 * symbols.count)
-        contextRows = sentenceRows
-        _ = model.table.forEachNGram(of: symbols) { place, length, rows in
-            sentenceRows[3 * place + length] = rows[NGramPlace.sentence.index]
-            contextRows[3 * place + length] = rows[NGramPlace.before.index]
+        kept = Array(repeating: -1, count: symbols.count)
+        for unit in units.units {
+            guard let span = span(of: unit) else { continue }
+            for place in [span.start, span.end - 1, span.before, span.start - 1] {
+                if let place, place >= 0 { kept[place] = 0 }
+            }
         }
-        running = Array(repeating: 0, count: (symbols.count + 1) * model.stride)
-        sumContext()
+        var count: Int32 = 0
+        for place in kept.indices where kept[place] == 0 {
+            kept[place] = count
+            count += 1
+        }
+        running = Array(repeating: 0, count: Int(count) * 2 * model.stride)
+        sum()
     }
 
-    private mutating func sumContext() {
-        let stride = model.stride
-        running.withUnsafeMutableBufferPointer { running in
-            model.weights.withUnsafeBufferPointer { weights in
-                for place in symbols.indices {
-                    // Both rows are within: there is one more than there are symbols.
-                    let from = running.baseAddress! + place * stride
-                    let to = from + stride
-                    for lane in 0..<stride { to[lane] = from[lane] }
-                    for length in 0..<3 { Self.add(contextRows[3 * place + length], of: weights, to: to, stride) }
-                }
-            }
+    private mutating func sum() {
+        var sums = Array(repeating: Int32(0), count: 2 * model.stride)
+        // There is a number in `kept` for each symbol, below the number of rows for which there is room in `running`.
+        model.withNGrams(summing: (.sentence, .before)) { table in
+            conspectus_sum_ngrams(table, symbols, symbols.count, kept, &sums, &running)
         }
     }
 
@@ -70,68 +77,71 @@ struct PlanNGrams {
         _ row: Int32, of weights: UnsafeBufferPointer<Int16>, to sums: UnsafeMutablePointer<Int32>, _ stride: Int
     ) {
         guard row >= 0 else { return }
-        // Rows are of the model itself: (row + 1) * stride is within its weights.
+        // Rows are of the model itself: (row + 1) * stride is within its weights. The stride is a multiple of 8.
         let first = weights.baseAddress! + Int(row) * stride
         for lane in 0..<stride { sums[lane] &+= Int32(first[lane]) }
     }
 
-    /// The sums of a unit's own n-grams, and of those before it; nil if no gap stands on either side.
-    func sums(of unit: CodingUnit) -> (sentence: Sums, before: Sums)? {
+    /// nil if no gap stands on either side of the unit.
+    private func span(of unit: CodingUnit) -> Span? {
         let (first, last) = (index(unit.range.lowerBound), index(unit.range.upperBound - 1))
         let start = symbols[first] == NGramSymbols.gap ? first : first - 1
         let end = symbols[last] == NGramSymbols.gap ? last : last + 1
-        guard symbols[start] == NGramSymbols.gap, symbols[end] == NGramSymbols.gap else { return nil }
+        guard symbols[start] == NGramSymbols.gap, symbols[end] == NGramSymbols.gap, start < end else { return nil }
         let from = max(0, unit.range.lowerBound - DomainModel.contextLength)
-        if from == unit.range.lowerBound { return (sentence(start, end), (zeros, 0)) }
+        if from == unit.range.lowerBound { return Span(start: start, end: end, before: nil) }
         guard index(unit.range.lowerBound - 1) == start else { return nil }
-        return (sentence(start, end), before(index(from), start))
+        return Span(start: start, end: end, before: index(from))
+    }
+
+    /// The sums of a unit's own n-grams, and of those before it; nil if no gap stands on either side.
+    func sums(of unit: CodingUnit) -> (sentence: Sums, before: Sums)? {
+        guard let span = span(of: unit) else { return nil }
+        let sentence = (
+            sums(.sentence, from: span.start, to: span.end), total(span.start, span.end, isOpen: false)
+        )
+        guard let from = span.before else { return (sentence, (zeros, 0)) }
+        let isOpen = symbols[from] != NGramSymbols.gap
+        return (sentence, (sums(.before, from: from, to: span.start), total(from, span.start, isOpen: isOpen)))
     }
 
     private func index(_ scalar: Int) -> Int { Int(indices[scalar - base]) }
 
     private var zeros: [Int32] { Array(repeating: 0, count: model.stride) }
 
-    /// The n-grams of the symbols `start` … `end`.
-    private func sentence(_ start: Int, _ end: Int) -> Sums {
-        var sums = zeros
-        let stride = model.stride
-        sums.withUnsafeMutableBufferPointer { sums in
-            model.weights.withUnsafeBufferPointer { weights in
-                for place in start...end {
-                    for length in 0..<min(3, end - place + 1) {
-                        Self.add(sentenceRows[3 * place + length], of: weights, to: sums.baseAddress!, stride)
-                    }
-                }
-            }
-        }
-        return (sums, total(start, end, symbolCount: end - start + 1))
-    }
-
     /// The n-grams of the symbols `start` … `end`, `end` being a gap, with a gap in front if there is none.
-    private func before(_ start: Int, _ end: Int) -> Sums {
+    private func sums(_ place: NGramPlace, from start: Int, to end: Int) -> [Int32] {
         var sums = zeros
-        let isOpen = symbols[start] != NGramSymbols.gap
-        let total = total(start, end, symbolCount: end - start + 1 + (isOpen ? 1 : 0))
-        guard end > start else { return (sums, total) }
+        guard end > start else { return sums }
         let stride = model.stride
-        for lane in 0..<stride { sums[lane] = running[(end - 1) * stride + lane] &- running[start * stride + lane] }
-        var extra = [contextRows[3 * (end - 1)], contextRows[3 * (end - 1) + 1]]
-        if isOpen {
-            let gap = NGramSymbols.gap
-            extra.append(model.table.rows(of: NGramTable.key(gap, symbols[start]))[NGramPlace.before.index])
-            extra.append(
-                model.table.rows(of: NGramTable.key(gap, symbols[start], symbols[start + 1]))[NGramPlace.before.index])
+        let lanes = place == .sentence ? 0 : stride
+        let (first, last) = (Int(kept[start]) * 2 * stride + lanes, Int(kept[end - 1]) * 2 * stride + lanes)
+        for lane in 0..<stride { sums[lane] = running[last + lane] &- running[first + lane] }
+        // What begins with the last symbol but one may not go on beyond the gap.
+        add(place, symbols[end - 1], symbols[end], to: &sums)
+        if symbols[end - 1] != NGramSymbols.gap { add(place, symbols[end - 1], to: &sums) }
+        if symbols[start] != NGramSymbols.gap {
+            add(place, NGramSymbols.gap, symbols[start], to: &sums)
+            add(place, NGramSymbols.gap, symbols[start], symbols[start + 1], to: &sums)
         }
-        sums.withUnsafeMutableBufferPointer { sums in
-            model.weights.withUnsafeBufferPointer { weights in
-                for row in extra { Self.add(row, of: weights, to: sums.baseAddress!, stride) }
-            }
-        }
-        return (sums, total)
+        return sums
     }
 
-    /// The number of n-grams: those of one symbol without gaps, of two and of three.
-    private func total(_ start: Int, _ end: Int, symbolCount: Int) -> Int {
-        Int(counted[end + 1] - counted[start]) + max(0, symbolCount - 1) + max(0, symbolCount - 2)
+    /// Adds what one n-gram weighs.
+    private func add(
+        _ place: NGramPlace, _ first: UInt32, _ second: UInt32 = 0, _ third: UInt32 = 0, to sums: inout [Int32]
+    ) {
+        let row = model.table.rows(of: NGramTable.key(first, second, third))[place.index]
+        let stride = model.stride
+        sums.withUnsafeMutableBufferPointer { sums in
+            model.weights.withUnsafeBufferPointer { Self.add(row, of: $0, to: sums.baseAddress!, stride) }
+        }
+    }
+
+    /// The number of n-grams of the symbols `start` … `end`, with a gap in front if it is open there: those of one symbol
+    /// without gaps, of two and of three.
+    private func total(_ start: Int, _ end: Int, isOpen: Bool) -> Int {
+        let symbolCount = end - start + 1 + (isOpen ? 1 : 0)
+        return Int(counted[end + 1] - counted[start]) + max(0, symbolCount - 1) + max(0, symbolCount - 2)
     }
 }
