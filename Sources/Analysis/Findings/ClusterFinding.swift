@@ -125,7 +125,7 @@ public struct ClusterFinding: Sendable {
     package var adjustments: [String] {
         guard let columns = adjustedFor else { return [] }
         return parts.compactMap { part in
-            guard let adjustment = part.matrix.adjustment else { return nil }
+            guard let adjustment = part.matrix.adjustment, !part.rows.isEmpty else { return nil }
             func percent(_ share: Double?) -> String { share.map(ReadableNumber.percent) ?? "nothing" }
             let place = part.within.map { "in \($0), " } ?? ""
             return
@@ -155,7 +155,8 @@ public struct ClusterFinding: Sendable {
     /// The option that compares only reports with the same value in a column, if there is one.
     private func remedy(_ agreement: ClusterMeaning.Agreement) -> String {
         let columns = (within.map { [$0] } ?? []) + [agreement.column]
-        return agreement.column == PreparedCorpus.periodColumn ? "" : " (--within \(columns.joined(separator: ",")))"
+        return agreement.column == PreparedCorpus.periodColumn
+            ? "" : " (--within \(columns.joined(separator: ",")), or --adjust-for \(agreement.column))"
     }
 
     /// Where there are no clusters, and what the clusters merely repeat.

@@ -28,6 +28,8 @@ public struct ClusterPart: Sendable {
     package let basis: ClusterBasis
     /// Whether there are as many reports as clusters were asked for.
     private let isEnough: Bool
+    /// Whether the number of clusters was asked for.
+    package let isAsked: Bool
 
     /// Clusters the reports of a stratum that have terms, weighted by their own document frequencies: a
     /// report without the clustered part does not count as a document.
@@ -105,6 +107,7 @@ public struct ClusterPart: Sendable {
             }
         (self.within, self.rows, self.matrix, self.basis) = (within, rows, matrix, basis)
         (self.firstNumber, self.isEnough) = (firstNumber, isEnough)
+        isAsked = options.findings.clusters.count != .automatic
     }
 
     /// The profile of each cluster, with its typical sentences.
@@ -137,7 +140,10 @@ public struct ClusterPart: Sendable {
             return "\(count): too few reports to cluster"
         }
         if partition.clusterCount > 1 {
-            return analysis.structure == .found ? nil : "\(count): a continuum, divided as well as can be"
+            guard analysis.structure == .offered else { return nil }
+            return isAsked
+                ? "\(count): no cluster structure can be shown, divided as asked"
+                : "\(count): a continuum, divided as well as can be"
         }
         let isFew = basis == .priorities && rows.count < ClusterSelection.fewestToOffer
         return "\(count): no cluster structure can be shown"

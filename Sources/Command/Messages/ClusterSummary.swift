@@ -55,10 +55,12 @@ struct ClusterSummary {
     /// That clusters are no finding; empty if they are one.
     private func caution(_ part: ClusterPart, indent: String) -> [String] {
         guard part.structure == .offered else { return [] }
-        return [
-            "\(indent)No structure can be shown: the reports are a continuum, divided here as well as can be; "
-                + "--clusters names another number."
-        ]
+        let told =
+            part.isAsked
+            ? "No structure can be shown: the reports are divided as asked."
+            : "No structure can be shown: the reports are a continuum, divided here as well as can be; --clusters names "
+                + "another number."
+        return [indent + told]
     }
 
     private func wholeLines(_ part: ClusterPart) -> [String] {
