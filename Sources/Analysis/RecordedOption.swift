@@ -8,7 +8,7 @@ package struct RecordedOption: Sendable {
     package enum Concern: Sendable, CaseIterable {
         case reading, strictness, words, stopWords, terms, weighting, scope, clusterScope, listing, strata, priors,
             clusters
-        case groups, kinds, seed, dictionary
+        case priorities, groups, kinds, seed, dictionary
     }
 
     /// The name as on the command line, with `_` for `-`.
@@ -51,6 +51,7 @@ package struct RecordedOption: Sendable {
         RecordedOption("within", .strata) { .optional($0.findings.comparison.withinText) },
         RecordedOption("prior_by", .priors) { .string($0.findings.priors.basis.rawValue) },
         RecordedOption("no_look_ahead", .priors) { .boolean(!$0.findings.priors.looksAhead) },
+        RecordedOption("domains", .priorities) { .optional($0.findings.priorities.domains) },
         RecordedOption("clusters", .clusters) { .string($0.findings.clusters.count.description) },
         RecordedOption("cluster_by", .clusters) { .string($0.clusterBasis.rawValue) },
         RecordedOption("adjust_for", .clusters) { .optional($0.findings.clusters.adjustFor) },

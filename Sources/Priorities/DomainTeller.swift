@@ -35,24 +35,28 @@ public struct DomainTeller: Sendable {
     private let model: DomainModel
     /// The index in ``domains`` of each domain of the model.
     private let order: [Int]
+    /// The codes of the weights that the scheme takes up nowhere, so that their sentences are about no domain.
+    public let leftOut: [String]
 
     /// Joins a scheme and the weights that were learnt under it.
     ///
     /// - Parameters:
     ///   - scheme: the domains.
-    ///   - model: the weights; its codes must be those of the scheme, in any order.
+    ///   - model: the weights, which must have the codes that make up the scheme's domains. Codes of theirs that make up
+    ///     none count as no domain.
     ///   - name: what errors call the scheme.
-    /// - Throws: ``DomainSchemeError/unlikeWeights(file:codes:)``.
+    /// - Throws: ``DomainSchemeError/unlikeWeights(file:codes:known:)``.
     public init(_ scheme: DomainScheme, _ model: DomainModel, name: String = "the scheme") throws(DomainSchemeError) {
-        let places = Dictionary(uniqueKeysWithValues: zip(scheme.domains.map(\.code), 0...))
-        let unlike = Set(places.keys).symmetricDifference(model.codes)
-        guard unlike.isEmpty else {
-            throw .unlikeWeights(
-                file: name, codes: unlike.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
-        }
+        var places: [String: Int] = [:]
+        for (index, domain) in scheme.domains.enumerated() { for source in domain.sources { places[source] = index } }
+        let known = Set(model.codes)
+        let unlike = scheme.domains.flatMap(\.sources).filter { !known.contains($0) }
+        guard unlike.isEmpty else { throw .unlikeWeights(file: name, codes: unlike, known: model.codes) }
+        let none = scheme.domains.firstIndex { $0.code == DomainScheme.noDomain }!
+        leftOut = model.codes.filter { places[$0] == nil }
         domains = scheme.domains
-        order = model.codes.map { places[$0]! }
-        noDomain = places[DomainScheme.noDomain]
+        order = model.codes.map { places[$0] ?? none }
+        noDomain = none
         self.model = model
     }
 
@@ -63,13 +67,13 @@ public struct DomainTeller: Sendable {
     public func sentences(of report: Report) -> [DomainSentence] { sentences(of: CodingUnits(report)) }
 
     package func sentences(of units: CodingUnits) -> [DomainSentence] {
-        var classifier = DomainClassifier(model)
+        var classifier = DomainClassifier(model, order)
         let ngrams = PlanNGrams(model, units)
         return units.units.map { unit in
             let choice = classifier.choose(unit, of: units, ngrams)
             return DomainSentence(
-                unit: unit, domain: order[choice.domain],
-                second: choice.secondProbability >= DomainChoice.named ? order[choice.second] : nil,
+                unit: unit, domain: choice.domain,
+                second: choice.secondProbability >= DomainChoice.named ? choice.second : nil,
                 probability: choice.probability)
         }
     }
@@ -84,10 +88,10 @@ public struct DomainTeller: Sendable {
     public func domain(
         of sentence: String, headings: [String] = [], before: String = ""
     ) -> (domain: Int, probability: Double, second: Int) {
-        var classifier = DomainClassifier(model)
+        var classifier = DomainClassifier(model, order)
         let choice = classifier.choose(
             Folding.placed(Scalars(sentence)), headings: headings.map { Folding.placed(Scalars($0)) },
             before: Folding.placed(Scalars(Scalars(before).suffix(DomainModel.contextLength))))
-        return (order[choice.domain], choice.probability, order[choice.second])
+        return (choice.domain, choice.probability, choice.second)
     }
 }

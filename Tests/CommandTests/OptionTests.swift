@@ -71,6 +71,8 @@ struct OptionTests {
         options.findings.comparison.excludedKinds = []
         options.findings.priors.basis = .terms
         options.findings.priors.looksAhead = false
+        try sandbox.write("code,name_zh\nhealth,卫生\n", to: "domains.csv")
+        options.findings.priorities.domains = sandbox.path("domains.csv")
         options.findings.clusters.basis = .terms
         options.findings.clusters.adjustFor = "province"
         options.findings.clusters.method = .ward
@@ -85,7 +87,8 @@ struct OptionTests {
             "--min-df", "10%", "--max-df", "9", "--max-terms", "500", "--weighting", "bm25", "--scope", "plan",
             "--cluster-scope", "review", "--within", "level,year", "--top", "3", "--exclude-kinds", "none",
             "--prior-by",
-            "terms", "--no-look-ahead", "--cluster-by", "terms", "--adjust-for", "province", "--cluster-method", "ward",
+            "terms", "--no-look-ahead", "--domains", sandbox.path("domains.csv"), "--cluster-by", "terms",
+            "--adjust-for", "province", "--cluster-method", "ward",
             "--group-by", "year",
             "--permutations", "99",
             "--blocks", "province", "--reference", "2023",

@@ -105,6 +105,37 @@ struct PrioritiesTests {
         #expect(try records(sandbox, "out/priorities.csv").allSatisfy { $0["share"] == "" })
     }
 
+    @Test func theSchemeMayBeTheAnalysts() throws {
+        let sandbox = try sandbox()
+        try sandbox.write(
+            "code,name_zh,from\nsociety,社会民生,education health welfare\ncountry,农业农村,agriculture\nworld,对外开放,opening\n",
+            to: "own.csv")
+        let arguments = [
+            "run", sandbox.path("in"), "--domains", sandbox.path("own.csv"), "--output", sandbox.path("out"),
+        ]
+        let outcome = try Conspectus.run(arguments)
+        #expect(outcome.code == 0, "\(outcome.error)")
+        let shares = try records(sandbox, "out/priorities.csv")
+        #expect(shares.count == 4 * 4)
+        func first(_ id: String) -> String? {
+            shares.first { $0["report_id"] == id && $0["rank"] == "1" }?["domain"]
+        }
+        #expect(["0", "1", "2", "3"].map(first) == ["world", "world", "society", "country"])
+        let header = try sandbox.table("out/priorities_matrix.csv").header
+        #expect(header == ["report_id", "society", "country", "world", "label", "region", "year"])
+        let told = try Conspectus.run(
+            "priorities", sandbox.path("in"), "--domains", sandbox.path("own.csv"), "--output", sandbox.path("p"))
+        #expect(
+            told.error.contains("count as none: the table of domains takes these codes up nowhere"), "\(told.error)")
+        try sandbox.write("code,name_zh\nsea,海洋\n", to: "wrong.csv")
+        let wrong = try Conspectus.run("priorities", sandbox.path("in"), "--domains", sandbox.path("wrong.csv"))
+        #expect(wrong.code == 65)
+        #expect(
+            wrong.error.contains("nothing was learnt of sea") && wrong.error.contains("transport"), "\(wrong.error)")
+        let missing = try Conspectus.run("priorities", sandbox.path("in"), "--domains", sandbox.path("none.csv"))
+        #expect(missing.code != 0 && missing.error.contains("none.csv"))
+    }
+
     @Test func damagedWeightsAreRefusedByLine() throws {
         let sandbox = try sandbox()
         try FileManager.default.copyItem(

@@ -83,7 +83,7 @@ import Text
         #expect {
             _ = try teller(Self.small.replacing(",b,", with: ",c,"))
         } throws: { error in
-            "\(error)".contains("b, c")
+            "\(error)".contains("nothing was learnt of b;") && "\(error)".contains("a, c, none")
         }
     }
 

@@ -40,6 +40,8 @@ public struct PriorityFinding: Sendable {
     public let nearInside: [[Neighbour]]
     /// For each report the nearest ones of other provinces.
     public let nearOutside: [[Neighbour]]
+    /// The codes of the weights that an analyst's scheme takes up nowhere.
+    private let unusedCodes: [String]
     /// The domains that are left out of likeness and clusters.
     package let leftOut: Set<Int>
     /// The mean attention of groups of reports, and in what they differ.
@@ -63,7 +65,7 @@ public struct PriorityFinding: Sendable {
         let reference = try keyness.referenceGroup(keyness.groupBy, values)
         let blocks = try columns.blocks(of: reports, by: keyness.blocks)
         let strata = try columns.strata(of: reports, within: context.options.findings.comparison.within)
-        let teller = try context.files.domainTeller()
+        let teller = try Self.teller(context)
         let (threads, seed) = (context.options.work.threads, context.options.work.seed)
         let found = try await Parallel.map(reports.count, threads: threads) { index in
             let sentences = teller.sentences(of: reports[index])
@@ -80,6 +82,7 @@ public struct PriorityFinding: Sendable {
         let near = try await Self.neighbours(reports, likeness, context.options)
         (nearInside, nearOutside) = (near.map(\.inside), near.map(\.outside))
         domains = teller.domains
+        unusedCodes = teller.leftOut
         self.leftOut = leftOut
         self.reports = reports
         sentences = found.map(\.0)
@@ -88,6 +91,13 @@ public struct PriorityFinding: Sendable {
         let grouped = GroupedShares(profiles, values, by: keyness.groupBy, blocks: blocks, seed: seed)
         groups = try await PriorityGroups(grouped, reports, strata, reference: reference, context.options)
         trends = try await PriorityTrends(grouped, years: reports.map(\.year), threads: threads)
+    }
+
+    /// The scheme that is asked for, with the weights.
+    private static func teller(_ context: AnalysisContext) throws -> DomainTeller {
+        guard let path = context.options.findings.priorities.domains else { return try context.files.domainTeller() }
+        let text = try WordFiles.text(of: Files.bytes(at: path), path: path)
+        return try context.files.domainTeller(DomainScheme(csv: text, name: path), name: path)
     }
 
     /// For each report the nearest ones of its own province and of others.
@@ -159,6 +169,11 @@ public struct PriorityFinding: Sendable {
     /// Reports without a plan, how much is a guess, and when there are too few reports to compare.
     public var diagnostics: [Diagnostic] {
         var notes: [String] = []
+        if !unusedCodes.isEmpty {
+            notes.append(
+                "sentences about \(unusedCodes.joined(separator: ", ")) count as none: the table of domains takes these codes up nowhere"
+            )
+        }
         let none = reports.indices.filter { sentences[$0].isEmpty }.map { reports[$0].id }
         if !none.isEmpty {
             let named = none.prefix(5).joined(separator: ", ") + (none.count > 5 ? " …" : "")

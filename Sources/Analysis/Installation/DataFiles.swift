@@ -127,10 +127,18 @@ extension DataFiles {
 
     /// The policy domains, and the weights by which they are told.
     package func domainTeller() throws -> DomainTeller {
-        let (scheme, weights) = (try file("policy-domains.csv"), try file("policy-domain-weights.csv"))
-        return try DomainTeller(
-            DomainScheme(csv: scheme.bytes, name: scheme.path), DomainModel(csv: weights.bytes, name: weights.path),
-            name: scheme.path)
+        let scheme = try file("policy-domains.csv")
+        return try domainTeller(DomainScheme(csv: scheme.bytes, name: scheme.path), name: scheme.path)
+    }
+
+    /// An analyst's scheme, and the weights by which its domains are told.
+    ///
+    /// - Parameters:
+    ///   - scheme: the domains.
+    ///   - name: what errors call the scheme.
+    package func domainTeller(_ scheme: DomainScheme, name: String) throws -> DomainTeller {
+        let weights = try file("policy-domain-weights.csv")
+        return try DomainTeller(scheme, DomainModel(csv: weights.bytes, name: weights.path), name: name)
     }
 
     /// The tables from which regions and years are inferred.

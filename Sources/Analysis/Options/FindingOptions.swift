@@ -12,6 +12,8 @@ public struct FindingOptions: Sendable {
     public var clusters = ClusterOptions()
     /// How groups of reports are compared.
     public var keyness = KeynessOptions()
+    /// By what scheme the domains of sentences are told.
+    public var priorities = PriorityOptions()
     /// An analyst's own word lists.
     public var dictionary = DictionaryOptions()
     /// How sentences are drawn to be coded by hand.
@@ -101,6 +103,15 @@ public enum BlockChoice: Sendable, Equatable {
         case .none: "none"
         }
     }
+}
+
+/// By what scheme the domains of sentences are told.
+public struct PriorityOptions: Sendable, Equatable {
+    /// A table of domains, an edited copy of `data/policy-domains.csv`; nil for that itself.
+    public var domains: String?
+
+    /// Creates the defaults.
+    public init() {}
 }
 
 /// An analyst's own word lists.

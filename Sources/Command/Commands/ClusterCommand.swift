@@ -25,6 +25,7 @@ struct ClusterCommand: AsyncParsableCommand {
     var clusterScope: ReportScope?
 
     @OptionGroup(title: "Comparison") var pairs: PairArguments
+    @OptionGroup(title: "Priorities") var domains: DomainArguments
     @OptionGroup(title: "Clusters") var clusters: ClusterArguments
     @OptionGroup(title: "Kinds") var kinds: KindArguments
     @OptionGroup(title: "Comparison") var listed: TopArguments
@@ -34,7 +35,7 @@ struct ClusterCommand: AsyncParsableCommand {
     func validate() throws { try output.validate(against: work) }
 
     private var options: AnalysisOptions {
-        var options = AnalysisOptions(input, text, terms, weights, pairs, clusters, kinds, listed, work)
+        var options = AnalysisOptions(input, text, terms, weights, pairs, domains, clusters, kinds, listed, work)
         options.scopes.clusters = clusterScope
         options.work.recordsPositions = false
         return options
@@ -66,7 +67,8 @@ struct ClusterCommand: AsyncParsableCommand {
     }
 
     private static let concerns: Set<RecordedOption.Concern> = [
-        .reading, .words, .stopWords, .terms, .weighting, .scope, .clusterScope, .strata, .listing, .clusters, .seed,
+        .reading, .words, .stopWords, .terms, .weighting, .scope, .clusterScope, .strata, .listing, .priorities,
+        .clusters, .seed,
         .kinds,
     ]
 }

@@ -20,6 +20,7 @@ struct RunCommand: AsyncParsableCommand {
         help: "Write the cosines of all pairs as matrices/similarity.npz, whatever the number of reports (8 n² bytes).")
     var fullSimilarity = false
     @OptionGroup(title: "Prior reports") var prior: PriorArguments
+    @OptionGroup(title: "Priorities") var domains: DomainArguments
     @OptionGroup(title: "Clusters") var clusters: ClusterArguments
     @OptionGroup(title: "Groups") var group: GroupArguments
     @OptionGroup(title: "Groups") var test: TestArguments
@@ -37,7 +38,8 @@ struct RunCommand: AsyncParsableCommand {
 
     private var options: AnalysisOptions {
         AnalysisOptions(
-            input, text, terms, weights, scope, clusterScope, pairs, listed, prior, clusters, group, test, kinds,
+            input, text, terms, weights, scope, clusterScope, pairs, listed, prior, domains, clusters, group, test,
+            kinds,
             wordLists,
             work)
     }

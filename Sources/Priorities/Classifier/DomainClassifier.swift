@@ -8,7 +8,7 @@ import Text
 
 /// What a sentence was told to be about.
 public struct DomainChoice: Sendable, Equatable {
-    /// The index of the most probable domain in ``DomainModel/codes``.
+    /// The index of the most probable domain in the scheme.
     public let domain: Int
     /// The index of the next.
     public let second: Int
@@ -29,13 +29,25 @@ public struct DomainChoice: Sendable, Equatable {
 /// Tells the domains of one report's sentences. It keeps the symbols that it works on, so each thread has its own.
 struct DomainClassifier {
     private let model: DomainModel
+    /// The index in the scheme of each domain of the model.
+    private let order: [Int]
+    /// The number of domains of the scheme.
+    private let count: Int
+    /// Whether some domain of the scheme is made up of several of the model.
+    private let isMerged: Bool
     private var symbols: [UInt32] = []
     private var sums: [Int32]
     /// The bias and what the headings of a section add, by the section.
     private var headingScores: [Int: [Double]] = [:]
 
-    init(_ model: DomainModel) {
+    /// - Parameters:
+    ///   - model: the weights.
+    ///   - order: the index in the scheme of each of their domains.
+    init(_ model: DomainModel, _ order: [Int]) {
         self.model = model
+        self.order = order
+        count = (order.max() ?? 0) + 1
+        isMerged = Set(order).count < order.count
         sums = Array(repeating: 0, count: model.stride)
     }
 
@@ -105,6 +117,23 @@ struct DomainClassifier {
 
     /// The two best domains; on ties the first of the file.
     private func choice(_ scores: [Double]) -> DomainChoice {
+        isMerged ? mergedChoice(scores) : plainChoice(scores)
+    }
+
+    /// The two best domains of the scheme, by the sums of the probabilities of what makes them up.
+    private func mergedChoice(_ scores: [Double]) -> DomainChoice {
+        let slope = model.temperature / DomainModel.scale
+        let top = scores.max() ?? 0
+        var sums = Array(repeating: 0.0, count: max(2, count))
+        for (domain, score) in scores.enumerated() { sums[order[domain]] += exp(slope * (score - top)) }
+        let ranked = sums.indices.sorted { sums[$0] != sums[$1] ? sums[$0] > sums[$1] : $0 < $1 }
+        let total = sums.reduce(0, +)
+        return DomainChoice(
+            domain: ranked[0], second: ranked[1], probability: sums[ranked[0]] / total,
+            secondProbability: sums[ranked[1]] / total)
+    }
+
+    private func plainChoice(_ scores: [Double]) -> DomainChoice {
         var (best, second) = (0, 1)
         if scores[1] > scores[0] { swap(&best, &second) }
         for domain in 2..<scores.count {
@@ -118,7 +147,7 @@ struct DomainClassifier {
         let top = scores[best]
         let total = scores.reduce(0) { $0 + exp(slope * ($1 - top)) }
         return DomainChoice(
-            domain: best, second: second, probability: 1 / total,
+            domain: order[best], second: order[second], probability: 1 / total,
             secondProbability: exp(slope * (scores[second] - top)) / total)
     }
 }

@@ -6,8 +6,8 @@ public enum DomainSchemeError: ConspectusError, Equatable {
     case table(CSVError)
     /// A row cannot be used.
     case badRow(file: String, line: Int, reason: String)
-    /// The weights have a domain that the table lacks, or the other way round.
-    case unlikeWeights(file: String, codes: [String])
+    /// The table names codes that the weights do not have.
+    case unlikeWeights(file: String, codes: [String], known: [String])
 
     public var category: FailureCategory { .badData }
 
@@ -15,14 +15,15 @@ public enum DomainSchemeError: ConspectusError, Equatable {
         switch self {
         case .table(let error): error.description
         case .badRow(let file, let line, let reason): "\(file), line \(line): \(reason)"
-        case .unlikeWeights(let file, let codes):
-            "\(file) and the weights do not have the same domains: \(codes.joined(separator: ", "))"
+        case .unlikeWeights(let file, let codes, let known):
+            "\(file): nothing was learnt of \(codes.joined(separator: ", ")); name the codes that make it up in the column from, "
+                + "of \(known.joined(separator: ", "))"
         }
     }
 }
 
 /// The policy domains among which sentences are divided: `data/policy-domains.csv`, mapped to the major topics of the
-/// Comparative Agendas Project.
+/// Comparative Agendas Project, or an analyst's edited copy, which may name domains anew, merge them and leave some out.
 public struct DomainScheme: Sendable {
     /// One domain.
     public struct Domain: Sendable, Equatable {
@@ -36,6 +37,8 @@ public struct DomainScheme: Sendable {
         public let agendasTopics: [Int]
         /// What belongs to it.
         public let holds: String
+        /// The codes of the weights that make it up: its own, unless several are merged or it has a name of the analyst's.
+        public let sources: [String]
     }
 
     /// The domains, in the order of the table.
@@ -46,9 +49,11 @@ public struct DomainScheme: Sendable {
     /// The domain that says how the government itself works: it is shown, but left out of likeness.
     public static let government = "government"
 
-    private static let columns = ["code", "name_zh", "name_en", "agendas_topics", "holds"]
+    private static let columns = ["code", "name_zh"]
+    private static let optionalColumns = ["name_en", "agendas_topics", "holds", "from"]
 
-    /// Reads the table.
+    /// Reads the table. The columns `code` and `name_zh` are needed; `from` lists the codes of the weights that make a domain
+    /// up, parted by blanks, and stands for the code itself where it is empty. Without the domain `none` it is added.
     ///
     /// - Parameters:
     ///   - csv: the content of the file.
@@ -60,7 +65,10 @@ public struct DomainScheme: Sendable {
             let table = try CSVTable(csv, name: name)
             var order: [Int] = []
             for column in Self.columns { order.append(try table.requiredColumn(column, file: name)) }
-            rows = table.rows.map { row in (row.line, order.map { row.cells[$0] }) }
+            let others = Self.optionalColumns.map(table.column)
+            rows = table.rows.map { row in
+                (row.line, order.map { row.cells[$0] } + others.map { $0.map { row.cells[$0] } ?? "" })
+            }
         } catch {
             throw .table(error)
         }
@@ -76,14 +84,37 @@ public struct DomainScheme: Sendable {
                 throw .badRow(
                     file: name, line: line, reason: "agendas_topics are numbers parted by blanks, not \(cells[3])")
             }
+            let sources = cells[5].split(separator: " ").map(String.init)
             domains.append(
                 Domain(
-                    code: code, chinese: cells[1], english: cells[2], agendasTopics: topics.compactMap(\.self),
-                    holds: cells[4]))
+                    code: code, chinese: cells[1].isEmpty ? code : cells[1],
+                    english: cells[2].isEmpty ? code : cells[2],
+                    agendasTopics: topics.compactMap(\.self), holds: cells[4],
+                    sources: sources.isEmpty ? [code] : sources))
+            try Self.check(domains, line: line, name: name)
         }
         guard domains.contains(where: { $0.code != Self.noDomain }) else {
             throw .badRow(file: name, line: 1, reason: "there is no domain")
         }
+        if !domains.contains(where: { $0.code == Self.noDomain }) {
+            domains.append(
+                Domain(
+                    code: Self.noDomain, chinese: "无领域", english: "no domain", agendasTopics: [], holds: "",
+                    sources: [Self.noDomain]))
+        }
         self.domains = domains
+    }
+
+    /// Throws if the last domain takes up a code that it or another one has.
+    private static func check(_ domains: [Domain], line: Int, name: String) throws(DomainSchemeError) {
+        let last = domains[domains.count - 1]
+        for (index, source) in last.sources.enumerated() {
+            let others = domains.dropLast().first { $0.sources.contains(source) }
+            if let other = others?.code ?? (last.sources.firstIndex(of: source) == index ? nil : last.code) {
+                throw .badRow(
+                    file: name, line: line,
+                    reason: "\(source) is already a part of \(other); a sentence has one domain, so name it once")
+            }
+        }
     }
 }

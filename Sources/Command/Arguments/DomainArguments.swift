@@ -1,0 +1,13 @@
+import ArgumentParser
+import Conspectus
+
+/// By what scheme the domains of sentences are told.
+struct DomainArguments: AnalysisArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Your own table of policy domains: an edited copy of data/policy-domains.csv, in which domains are renamed, merged "
+                + "(column from) or left out.", valueName: "file"))
+    var domains: String?
+
+    func apply(to options: inout AnalysisOptions) { options.findings.priorities.domains = domains }
+}
