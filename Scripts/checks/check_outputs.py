@@ -34,9 +34,9 @@ COLUMNS = {
     "vocabulary.csv": "term_index term token_kind document_frequency collection_frequency idf",
     "term_counts.csv": "report_id term count",
     "tfidf.csv": "report_id term weight",
-    "neighbours.csv": "report_id rank neighbour_id cosine neighbour_label label region year",
+    "neighbours.csv": "report_id rank neighbour_id cosine shared_terms neighbour_label label region year",
     "prior_reports.csv": "report_id rank prior_id prior_year years_apart cosine cosine_margin same_region top_terms"
-    " term_cosine candidates shared_terms prior_label label region year",
+    " term_cosine candidates shared_terms caution prior_label label region year",
     "explanations.csv": "report_id prior_id term set_phrase contribution cosine_share count_report count_prior prior_label label region year",
     "clusters.csv": "report_id cluster silhouette assignment_stability coordinate_1 coordinate_2 reason within structure cluster_name distance"
     " label region year",

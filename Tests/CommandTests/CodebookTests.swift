@@ -87,7 +87,7 @@ struct CodebookTests {
         let rows = try CSVTable(Array(outcome.output.utf8), name: "neighbours.csv")
         #expect(rows.header.suffix(4) == ["neighbour_label", "label", "region", "year"])
         #expect(rows.rows.allSatisfy { $0.cells.suffix(3) == ["贵港市 2024", "贵港市", "2024"] })
-        #expect(Set(rows.rows.map { $0.cells[4] }) == ["贵港市 2023", "肇庆市 2024"])
+        #expect(Set(rows.rows.map { $0.cells[5] }) == ["贵港市 2023", "肇庆市 2024"])
     }
 
     @Test func aNameOfSeveralReportsIsNoQuery() throws {

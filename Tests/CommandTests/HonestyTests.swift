@@ -50,6 +50,14 @@ struct HonestyTests {
         let last = try #require(priors.rows.first { $0.cells[0] == "d" })
         #expect(last.cells[priors.column("candidates")!] == "3")
         #expect(Int(last.cells[priors.column("shared_terms")!])! > 50)
+        let caution = try #require(priors.column("caution"))
+        let (candidates, margin) = (priors.column("candidates")!, priors.column("cosine_margin")!)
+        for row in priors.rows {
+            let isClose = Double(row.cells[margin]).map { $0 < 0.01 } ?? false
+            let expected = Int(row.cells[candidates])! < 3 ? "few candidates" : isClose ? "too close to call" : ""
+            #expect(row.cells[caution] == expected)
+        }
+        #expect(run.output.contains("with fewer than 3 earlier reports to choose among"), "\(run.output)")
         let themes = try sandbox.table("out/themes.csv")
         #expect(themes.rows.allSatisfy { $0.cells[themes.column("reports_target")!] == "2" })
     }

@@ -116,13 +116,12 @@ struct SimilarCommand: AsyncParsableCommand {
     private func writeNeighbours(
         _ asked: PreparedCorpus, row: Int, to place: OutputPlace?, progress: Progress
     ) async throws {
-        let ids = asked.counts.reportIDs
         let all = try await asked.neighbours(ofRow: row)
         let found = all.filter { $0.cosine >= threshold ?? -1 }
         progress.finish()
         try await output.write(to: place, work: work, provenance(asked)) { destination in
             try SimilarityTables.writeNeighbours(
-                [found], of: [ids[row]], among: ids, names: ReportNames(asked.reports), to: destination)
+                [found], ofRows: [row], asked.weights, names: ReportNames(asked.reports), to: destination)
         }
         if all.isEmpty {
             say(

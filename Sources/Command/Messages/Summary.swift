@@ -204,20 +204,32 @@ struct Summary {
     private var priors: [String] {
         guard prepared.reports.count > 1 else { return [] }
         let search = findings.priors.search
-        let rows = search.found.indices.filter { !search.found[$0].isEmpty }
-        guard !rows.isEmpty else {
+        let all = search.found.indices.filter { !search.found[$0].isEmpty }
+        guard !all.isEmpty else {
             return ["Most similar prior report: none, since no two reports with different known times are there."]
+        }
+        // Where one of two had to come first, its place says nothing.
+        let rows = all.filter { search.caution(search.found[$0][0], ofRow: $0) != .fewCandidates }
+        let passed = all.count - rows.count
+        let few = "fewer than \(PriorCaution.fewestCandidates) earlier reports to choose among"
+        guard !rows.isEmpty else {
+            return [
+                "Most similar prior report: none is named here, since every report has \(few); see prior_reports.csv."
+            ]
         }
         var lines = ["Most similar prior report (cosine of terms and wordings; shared terms that tell most)"]
         for row in rows.prefix(Self.shown) {
             let first = search.found[row][0]
             let terms = findings.priors.topTerms(first).prefix(6).joined(separator: " ")
             let candidates = search.candidates[row].map { ", of \(ReadableNumber.counted($0, "earlier report"))" } ?? ""
+            let close = search.caution(first, ofRow: row) == .tooClose ? ", too close to call" : ""
             lines.append(
-                "  \(name(row))  ←  \(name(first.prior.row))  \(ReadableNumber.decimals(first.prior.cosine, 3))\(candidates)  \(terms)"
-            )
+                "  \(name(row))  ←  \(name(first.prior.row))  \(ReadableNumber.decimals(first.prior.cosine, 3))"
+                    + "\(candidates)\(close)  \(terms)")
         }
-        if rows.count > Self.shown { lines.append("  … and \(rows.count - Self.shown) more, in prior_reports.csv") }
+        let more = rows.count > Self.shown ? ["\(rows.count - Self.shown) more, in prior_reports.csv"] : []
+        let without = passed > 0 ? ["\(ReadableNumber.counted(passed, "report")) with \(few)"] : []
+        if !(more + without).isEmpty { lines.append("  … and " + (more + without).joined(separator: "; ")) }
         return lines
     }
 

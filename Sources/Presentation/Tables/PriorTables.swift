@@ -28,6 +28,10 @@ public struct PriorTables: Sendable {
                 "the cosine of terms alone, as in similarity.csv"),
             .integer("candidates", "reports", "可比的往年报告数", "the earlier reports that could have been named"),
             .integer("shared_terms", "terms", "二者共有的词语数", "the terms that both use"),
+            .text(
+                "caution", "few candidates：可比的往年报告不足 3 篇；too close to call：与下一名相差不到 0.01，不分高下",
+                "few candidates: fewer than 3 earlier reports to choose among; too close to call: less than 0.01 above the next",
+                empty: .none),
             priorLabel,
         ] + TableColumn.names)
     private static let explanations = TableLayout(
@@ -118,6 +122,7 @@ public struct PriorTables: Sendable {
                 table.number(found.termCosine)
                 table.integer(search.candidates[row])
                 table.integer(found.sharedTerms)
+                table.identifier(search.caution(found, ofRow: row)?.rawValue)
                 try endRow(row, found.prior.row, &table)
             }
         }

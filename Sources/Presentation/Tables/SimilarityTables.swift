@@ -1,6 +1,7 @@
 import Comparison
 import LinearAlgebra
 import Support
+import TermVectors
 
 /// `similarity.csv`, `pairs.csv`, `neighbours.csv` and `similarity.npz`.
 public enum SimilarityTables {
@@ -13,6 +14,10 @@ public enum SimilarityTables {
             .reportID, .rank("相似程度的名次", "its place by similarity"),
             .text("neighbour_id", "相似报告的编号", "the id of the similar report"),
             .number("cosine", "cosine 0 to 1", "两篇报告的余弦相似度", "the cosine of the two reports"),
+            .text(
+                "shared_terms", "两篇共有而不足六成报告使用的词（不含地名、人名、单字），作用大者在前，以空格分隔",
+                "terms of both that under 60 % of the reports use, without names and single characters, the strongest first",
+                empty: .none),
             .text("neighbour_label", "相似报告的名称", "the similar report's name"),
         ] + TableColumn.names)
     private static let pairs = TableLayout(
@@ -84,38 +89,43 @@ public enum SimilarityTables {
     ///
     /// - Parameters:
     ///   - neighbours: the reports most similar to that of each row.
-    ///   - ids: the id of each row's report.
+    ///   - matrix: the weighted terms by which they are similar.
     ///   - names: what the reports are called.
     ///   - folder: the output folder.
     /// - Throws: `FileError`.
     public static func writeNeighbours(
-        _ neighbours: [[Similarity.Neighbour]], ids: [String], names: ReportNames, to folder: OutputFolder
+        _ neighbours: [[Similarity.Neighbour]], _ matrix: WeightedMatrix, names: ReportNames, to folder: OutputFolder
     ) throws(FileError) {
-        try writeNeighbours(neighbours, of: ids, among: ids, names: names, to: .folder(folder))
+        try writeNeighbours(
+            neighbours, ofRows: Array(neighbours.indices), matrix, names: names, to: .folder(folder))
     }
 
-    /// Writes the most similar reports among `ids` for each of the queries.
+    /// Writes the most similar reports of each of some rows, and the terms that tell why.
     ///
     /// - Parameters:
-    ///   - neighbours: the reports most similar to each query.
-    ///   - queries: the id of each query.
-    ///   - ids: the id of each row's report.
+    ///   - neighbours: the reports most similar to that of each row.
+    ///   - rows: the rows.
+    ///   - matrix: the weighted terms by which they are similar.
     ///   - names: what the reports are called.
     ///   - destination: where the table goes.
     /// - Throws: `FileError`.
     public static func writeNeighbours(
-        _ neighbours: [[Similarity.Neighbour]], of queries: [String], among ids: [String], names: ReportNames,
+        _ neighbours: [[Similarity.Neighbour]], ofRows rows: [Int], _ matrix: WeightedMatrix, names: ReportNames,
         to destination: TableDestination
     ) throws(FileError) {
         var table = try destination.table(Self.neighbours)
-        for (row, found) in neighbours.enumerated() {
+        let ids = matrix.reportIDs
+        let shared = SharedTerms(matrix)
+        for (row, found) in zip(rows, neighbours) {
             for (index, neighbour) in found.enumerated() {
-                table.identifier(queries[row])
+                table.identifier(ids[row])
                 table.integer(index + 1)
                 table.identifier(ids[neighbour.row])
                 table.number(neighbour.cosine)
+                let terms = shared.strongest(row, neighbour.row)
+                table.identifier(terms.isEmpty ? nil : terms.joined(separator: " "))
                 table.prose(names.label(ids[neighbour.row]))
-                try names.endRow(of: queries[row], in: &table)
+                try names.endRow(of: ids[row], in: &table)
             }
         }
         try table.close()
