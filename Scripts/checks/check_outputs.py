@@ -341,10 +341,12 @@ def check_themes(output, terms):
     for line in table.itertuples():
         name = f"themes.csv {line.group} {line.theme}"
         words = line.terms.split(" ")
-        output.expect(set(words) <= known and len(words) > 1, f"{name}: terms that are none, or a single one")
-        # A term, or a phrase that holds at least one.
+        output.expect(set(words) <= known, f"{name}: terms that are none")
+        # The phrase is a key term or holds one.
         output.expect(any(word in line.label for word in words), f"{name}: the label holds none of the terms")
-        output.expect(line.example_1 != "", f"{name}: no example")
+        output.expect(line.example_1 != "" and line.example_1 != line.example_2, f"{name}: no example, or twice the same")
+        output.expect(1 <= int(line.reports) <= int(line.reports_target), f"{name}: more reports than the group has")
+        output.expect(float(line.z) > 0, f"{name}: z is not above 0")
 
 
 def check_ledger(output):

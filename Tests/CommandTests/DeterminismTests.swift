@@ -13,6 +13,10 @@ struct DeterminismTests {
     private static let themes = [
         ["港口物流", "内河航运", "临港工业", "多式联运"], ["文化旅游", "历史街区", "博物馆", "非遗传承"], ["集成电路", "人工智能", "大数据", "量子信息"],
     ]
+    /// What only the reports of a province speak of, by city.
+    private static let own = [
+        "糖业深加工", "陶瓷产业集群", "糖业深加工", "糖业深加工", "纳米新材料", "纳米新材料", "柑橘种植基地", "柑橘种植基地", "海洋牧场", "海洋牧场",
+    ]
     private static let cities = ["贵港市", "肇庆市", "玉林市", "梧州市", "苏州市", "无锡市", "成都市", "绵阳市", "济南市", "青岛市"]
 
     /// A report of one of three kinds, with paragraphs mostly of its kind.
@@ -28,7 +32,7 @@ struct DeterminismTests {
             "\($0)方面，我们坚持稳中求进，持续加大投入，\(words)取得新进展，各项任务全面完成，群众满意度不断提高。\($0)重点项目有序实施，\($0)体制改革不断深化，\($0)基础更加牢固，\($0)队伍得到加强。"
         }
         let coming = kept.map {
-            "在\($0)领域，今年我们要大力推进\(words)，着力补齐短板，力争\($0)投资增长\(generator.below(9) + 1)%左右。继续深化\($0)体制改革，实施一批\($0)重点项目，夯实\($0)基础，加强\($0)队伍建设，防范\($0)风险。"
+            "做大\(own[number % 10])。在\($0)领域，今年我们要大力推进\(words)，着力补齐短板，力争\($0)投资增长\(generator.below(9) + 1)%左右。继续深化\($0)体制改革，实施一批\($0)重点项目，夯实\($0)基础，加强\($0)队伍建设，防范\($0)风险。"
         }
         return Sandbox.report(city, year, words, past: past, coming: coming)
     }

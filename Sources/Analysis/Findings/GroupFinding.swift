@@ -46,7 +46,8 @@ public struct GroupThemes: Sendable {
 /// What distinguishes a group from its reference.
 struct GroupFinding: Sendable {
     let keyness: GroupKeyTerms
-    let themes: GroupThemes
+    /// Its ordinary key terms, of which themes are made.
+    let keys: ThemeKeys
 
     /// Compares a group with its reference.
     ///
@@ -98,13 +99,9 @@ struct GroupFinding: Sendable {
             group: group, method: test.method, lines: lines,
             blocks: (blocks.count(of: group.target), blocks.count(of: group.reference)),
             tokens: (lengths.total(group.target), outside?.total ?? lengths.total(group.reference)))
-        let gathered = Themes(
-            counts, target: group.target, reference: group.reference,
-            terms: terms.indices.filter { !isName[$0] }.map { terms[$0] }, names: names
-        ) { sentences.sentences(row: $0) }
-        let strongest = Array(gathered.themes.prefix(top))
-        themes = GroupThemes(
-            group: group, themes: strongest, sections: prepared.roles(at: strongest.map(\.positions)))
+        keys = ThemeKeys(
+            terms.indices.filter { !isName[$0] }.map { terms[$0] }, of: group.target.count,
+            columnCount: counts.vocabulary.count)
     }
 }
 
@@ -128,32 +125,5 @@ private struct Quotations {
         guard let row = best?.row else { return nil }
         let report = source.sentences(row: row)
         return report.firstPlace(of: column).map(report.quoted)
-    }
-}
-
-extension PreparedCorpus {
-    /// For each list of positions, the roles of the innermost sections around them, in declaration order.
-    ///
-    /// - Parameter lists: rows and UTF-8 offsets.
-    fileprivate func roles(at lists: [[(row: Int, start: Int)]]) -> [[String]] {
-        var found = Array(repeating: Set<SectionRole>(), count: lists.count)
-        let positions = lists.enumerated().flatMap { list, positions in
-            positions.map { (row: $0.row, start: $0.start, list: list) }
-        }
-        for (row, positions) in Dictionary(grouping: positions, by: \.row) {
-            let (text, sections) = (reports[row].textBytes, reports[row].sections)
-            var (byte, scalar) = (0, 0)
-            for place in positions.sorted(by: { $0.start < $1.start }) {
-                // A continuation byte does not begin a character.
-                while byte < place.start {
-                    if text[byte] & 0xC0 != 0x80 { scalar += 1 }
-                    byte += 1
-                }
-                if let section = sections.last(where: { $0.range.contains(scalar) }) {
-                    found[place.list].insert(section.role)
-                }
-            }
-        }
-        return found.map { roles in SectionRole.allCases.filter(roles.contains).map(\.rawValue) }
     }
 }

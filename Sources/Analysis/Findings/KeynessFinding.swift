@@ -47,7 +47,9 @@ public struct KeynessFinding: Sendable {
         randomSets = found.contains { $0.keyness.method.isRandom } ? sets : nil
         areFewer = permutations == nil && sets < PermutationTest.permutations
         groups = found.map(\.keyness)
-        themes = found.map(\.themes)
+        themes = try await ThemeFinding(
+            prepared, comparable, keys: found.map(\.keys), background, outside: outside
+        ).themes
         self.groupBy = groupBy
         self.grouping = grouping
         incomparable = outside == nil ? grouping.groups.filter { $0.reference.isEmpty }.map(\.name) : []

@@ -1,6 +1,13 @@
 import Comparison
 
 extension PreparedCorpus {
+    /// Which terms tell something when they are named as what reports share.
+    package func tellingTerms() throws -> TellingTerms {
+        TellingTerms(
+            counts.vocabulary, documentFrequencies: counts.documentFrequencies(), reports: counts.reportIDs.count,
+            judge: try context.files.phraseJudge(pipeline.segmenter.lexicon))
+    }
+
     /// The rows most similar to a given one, in descending order; see ``ComparisonOptions/top`` and
     /// ``ComparisonOptions/within``.
     package func neighbours(ofRow row: Int) async throws -> [Similarity.Neighbour] {

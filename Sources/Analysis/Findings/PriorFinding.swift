@@ -46,7 +46,7 @@ public struct PriorFinding: Sendable {
         let search = try await PriorSearch(
             PriorCorpus(
                 prepared.counts, shingles: shingles, times: prepared.times,
-                levels: prepared.reports.map { $0.level?.rawValue }),
+                levels: prepared.reports.map { $0.level?.rawValue }, telling: try prepared.tellingTerms()),
             asked: rows, weighed: Array(0..<prepared.archiveCount), known: known.map { (prepared.weights, $0) },
             options: PriorSearch.Options(
                 count: count, basis: priors.basis, looksAhead: priors.looksAhead, scheme: options.terms.weighting),
@@ -112,7 +112,7 @@ extension PriorFinding {
         }
     }
 
-    /// The strongest terms that are not set phrases; shingles, which overlap, are left to the explanation.
+    /// The strongest terms that tell something; shingles, which overlap, are left to the explanation.
     ///
     /// - Parameter found: a result of ``search``.
     public func topTerms(_ found: PriorSearch.Found) -> [String] {

@@ -1,6 +1,7 @@
 import Gazetteer
 import Priorities
 import Reports
+import Segmentation
 import Support
 import Synchronization
 import Targets
@@ -123,6 +124,14 @@ extension DataFiles {
     package func indicators() throws -> TargetIndicators {
         let table = try file("target-indicators.csv")
         return try TargetIndicators(csv: table.bytes, name: table.path)
+    }
+
+    /// The judge of where phrases begin and end.
+    ///
+    /// - Parameter lexicon: which words are nouns.
+    package func phraseJudge(_ lexicon: Lexicon) throws -> PhraseJudge {
+        let table = try file("word-edges.csv")
+        return try PhraseJudge(csv: table.bytes, name: table.path, lexicon: lexicon)
     }
 
     /// The policy domains, and the weights by which they are told.

@@ -121,7 +121,8 @@ struct SimilarCommand: AsyncParsableCommand {
         progress.finish()
         try await output.write(to: place, work: work, provenance(asked)) { destination in
             try SimilarityTables.writeNeighbours(
-                [found], ofRows: [row], asked.weights, names: ReportNames(asked.reports), to: destination)
+                [found], ofRows: [row], asked.weights, telling: try asked.tellingTerms(),
+                names: ReportNames(asked.reports), to: destination)
         }
         if all.isEmpty {
             say(

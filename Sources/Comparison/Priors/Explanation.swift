@@ -65,9 +65,14 @@ public struct Explanation: Sendable {
         a.value != b.value ? a.value > b.value : a.column < b.column
     }
 
-    /// Only the first columns of ``telling``, without the rest of the explanation.
-    static func tellingColumns(_ products: [Product], limit: Int, setPhrases: [Bool]) -> [Int32] {
-        products.lazy.filter { !setPhrases[Int($0.column)] }.first(limit, by: isStronger).map(\.column)
+    /// The columns that may be named and contribute most, in descending order.
+    ///
+    /// - Parameters:
+    ///   - products: the products of the shared columns.
+    ///   - limit: how many at most.
+    ///   - mayName: whether a column may be named.
+    static func strongestColumns(_ products: [Product], limit: Int, where mayName: (Int32) -> Bool) -> [Int32] {
+        products.filter { mayName($0.column) }.first(limit, by: isStronger).map(\.column)
     }
 }
 

@@ -10,14 +10,19 @@ public struct PriorCorpus: Sendable {
     public var times: [ReportTime]
     /// The level of each row, by which set phrases are determined; see `SetPhrases`.
     public var levels: [String?]
+    /// Which terms may be named as what a report shares with its prior; nil for all.
+    public var telling: TellingTerms?
 
     /// Combines reports with their times and levels, one for each row of `counts`.
-    public init(_ counts: CountMatrix, shingles: Shingles?, times: [ReportTime], levels: [String?]) {
+    public init(
+        _ counts: CountMatrix, shingles: Shingles?, times: [ReportTime], levels: [String?], telling: TellingTerms? = nil
+    ) {
         precondition(
             times.count == counts.reportIDs.count && levels.count == times.count, "a time and a level for each row")
         self.counts = counts
         self.shingles = shingles
         self.times = times
         self.levels = levels
+        self.telling = telling
     }
 }

@@ -55,9 +55,9 @@ public struct PriorSearch: Sendable {
         public let yearsApart: Int?
         /// For the first prior only: explanations of all priors would take more memory than the reports.
         public let explanation: Explanation?
-        /// The columns of the terms among the strongest features that are not set phrases
-        /// (``Explanation/telling``), in descending order, at most `maximumTopTerms`. Shingles, which
-        /// overlap, are left to the explanation.
+        /// The columns of the strongest shared terms that tell something (``PriorCorpus/telling``) and are no set
+        /// phrases, in descending order, at most `maximumTopTerms`. Shingles, which overlap, are left to the
+        /// explanation.
         public let topTerms: [Int32]
         /// The cosine of the terms alone; nil if a report has none.
         public let termCosine: Double?
@@ -221,6 +221,7 @@ private struct PriorQuery {
     let setPhrases: [Bool]
     let times: [ReportTime]
     let columns: FeatureColumns
+    private let telling: TellingTerms?
     private let counts: SparseMatrix<Int32>
     /// The row in a form that lets each of its priors be compared by one scan of the prior's entries.
     let products: RowProductList
@@ -232,9 +233,15 @@ private struct PriorQuery {
         self.setPhrases = setPhrases
         times = corpus.times
         columns = FeatureColumns(termCount: corpus.counts.vocabulary.count)
+        telling = corpus.telling
         counts = corpus.counts.counts
         products = RowProductList(rows.rows, row)
         hasTerm = ColumnMarks(counts, row)
+    }
+
+    /// Whether a column is a term that tells something and no set phrase.
+    func mayName(_ column: Int32) -> Bool {
+        columns.isTerm(column) && !setPhrases[Int(column)] && (telling?[Int(column)] ?? true)
     }
 
     /// The number of terms shared with another report.
@@ -246,23 +253,11 @@ extension PriorSearch.Found {
         self.prior = prior
         yearsApart = query.times[query.row].years(since: query.times[prior.row])
         let rows = query.rows
-        let terms: [Int32]
-        if isFirst {
-            let explanation = Explanation(
-                query.products.products(prior.row), limit: 50, setPhrases: query.setPhrases, columns: query.columns)
-            terms = explanation.telling.compactMap { part -> Int32? in
-                if case .term(let column) = part.feature { Int32(column) } else { nil }
-            }
-            self.explanation = explanation
-        } else {
-            // Among terms and shingles, the terms may come far down.
-            let limit = rows.areTermsAlone ? Self.maximumTopTerms : Explanation.maximumTelling
-            terms = Explanation.tellingColumns(
-                query.products.products(prior.row), limit: limit, setPhrases: query.setPhrases
-            ).filter(query.columns.isTerm)
-            explanation = nil
-        }
-        topTerms = Array(terms.prefix(Self.maximumTopTerms))
+        let products = query.products.products(prior.row)
+        explanation =
+            isFirst
+            ? Explanation(products, limit: 50, setPhrases: query.setPhrases, columns: query.columns) : nil
+        topTerms = Explanation.strongestColumns(products, limit: Self.maximumTopTerms) { query.mayName($0) }
         termCosine = rows.termCosine(query.row, prior.row, cosine: prior.cosine)
         sharedTerms = query.sharedTerms(prior.row)
     }

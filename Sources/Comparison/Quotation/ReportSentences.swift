@@ -1,6 +1,7 @@
 import Segmentation
 import Support
 import TermVectors
+import Text
 
 /// The sentences of a report with their terms, for quoting.
 public struct ReportSentences: Sendable {
@@ -43,6 +44,20 @@ public struct ReportSentences: Sendable {
     public init(_ segmented: SegmentedText, vocabulary: Vocabulary, within ranges: [Range<Int>]? = nil) {
         let utf8 = Array(segmented.text.utf8)
         self.init(DocumentPositions(segmented, vocabulary: vocabulary, within: ranges)) { utf8 }
+    }
+
+    /// The text's UTF-8. If it is loaded on demand, it is loaded each time; see `withText()`.
+    var utf8: [UInt8] { provide() }
+
+    /// The text from its first sentence to its last.
+    var hull: Scalars {
+        guard let first = words.sentences.first, let last = words.sentences.last else { return [] }
+        return Scalars(utf8: Array(provide()[first.range.lowerBound..<last.range.upperBound]))
+    }
+
+    /// The words of a sentence in text order: their columns and places.
+    func words(_ index: Int) -> [(column: Int32, range: Range<Int>)] {
+        words.sentences[index].words.map { (words.columns[$0], place($0)) }
     }
 
     /// The same with its text in memory, for callers that quote more than once.

@@ -1,33 +1,28 @@
 import LinearAlgebra
-import Segmentation
 import TermVectors
 
-/// The terms that make two reports alike and tell something: those with the largest products of weights among the terms that
-/// few reports use. What nearly all use, such as 建设 and 发展, adds most to every cosine and explains none.
+/// The terms that make two reports alike and tell something: those with the largest products of weights among the
+/// ``TellingTerms``.
 public struct SharedTerms: Sendable {
     private let matrix: WeightedMatrix
-    /// Whether a term may be named.
-    private let isTelling: [Bool]
-
-    /// A term that this share of the reports or more use tells nothing.
-    public static let commonShare = 0.6
+    private let telling: TellingTerms
 
     /// Prepares the terms of reports.
     ///
-    /// - Parameter matrix: the weighted terms of the reports.
+    /// - Parameters:
+    ///   - matrix: the weighted terms of the reports.
+    ///   - telling: which terms may be named; nil to judge by the matrix and the listed words alone.
     /// - Complexity: linear in the entries.
-    public init(_ matrix: WeightedMatrix) {
-        let frequencies = matrix.unitRows.columnEntryCounts()
-        let most = Self.commonShare * Double(matrix.reportIDs.count)
-        let vocabulary = matrix.vocabulary
-        isTelling = vocabulary.terms.indices.map { column in
-            Double(frequencies[column]) < most && ![.place, .person].contains(vocabulary.kinds[column])
-                && vocabulary.terms[column].unicodeScalars.count > 1
-        }
+    public init(_ matrix: WeightedMatrix, telling: TellingTerms? = nil) {
         self.matrix = matrix
+        self.telling =
+            telling
+            ?? TellingTerms(
+                matrix.vocabulary, documentFrequencies: matrix.unitRows.columnEntryCounts(),
+                reports: matrix.reportIDs.count)
     }
 
-    /// The terms of both reports that few use, without names and single characters, the strongest first; on ties in the order
+    /// The terms of both reports that tell something, the strongest first; on ties in the order
     /// of the vocabulary.
     ///
     /// - Parameters:
@@ -40,7 +35,7 @@ public struct SharedTerms: Sendable {
         var shared: [(column: Int, product: Double)] = []
         while let a = left.first, let b = right.first {
             let (column, other) = (rows.columnIndices[a], rows.columnIndices[b])
-            if column == other, isTelling[Int(column)] { shared.append((Int(column), rows.values[a] * rows.values[b])) }
+            if column == other, telling[Int(column)] { shared.append((Int(column), rows.values[a] * rows.values[b])) }
             if column <= other { left.removeFirst() }
             if other <= column { right.removeFirst() }
         }

@@ -87,7 +87,10 @@ extension Findings {
         if let cosines { files.append { try SimilarityTables.writeSquare(cosines, ids: ids, to: folder) } }
         files += [
             { try SectionTable.write(prepared.corpus, to: .folder(folder)) },
-            { try SimilarityTables.writeNeighbours(neighbours, prepared.weights, names: names, to: folder) },
+            {
+                try SimilarityTables.writeNeighbours(
+                    neighbours, prepared.weights, telling: try prepared.tellingTerms(), names: names, to: folder)
+            },
             { try ReportTables.write(prepared.corpus, counted: countedColumns, to: .folder(folder)) },
             { try keyness.writeKeyTerms(to: .folder(folder)) },
             { try keyness.writeThemes(to: .folder(folder)) },

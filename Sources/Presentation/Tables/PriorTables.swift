@@ -22,7 +22,10 @@ public struct PriorTables: Sendable {
                 "how far it exceeds the next; where that is little, they are too close to call",
                 empty: .init("没有下一名", "there is no next")),
             .boolean("same_region", "是否同一地区", "whether both are of the same region", empty: .unknown),
-            .text("top_terms", "使二者相似的主要词语与句段，以空格分隔", "the terms and wordings that make them alike", empty: .none),
+            .text(
+                "top_terms", "二者共有、最能说明相似之处的词（名词，不含地名、人名、套话），以空格分隔",
+                "the terms of both that make them alike most and tell something: nouns, no names, no set phrases",
+                empty: .none),
             .number(
                 "term_cosine", "cosine 0 to 1", "只按词语的余弦，同 similarity.csv",
                 "the cosine of terms alone, as in similarity.csv"),

@@ -15,8 +15,8 @@ public enum SimilarityTables {
             .text("neighbour_id", "相似报告的编号", "the id of the similar report"),
             .number("cosine", "cosine 0 to 1", "两篇报告的余弦相似度", "the cosine of the two reports"),
             .text(
-                "shared_terms", "两篇共有而不足六成报告使用的词（不含地名、人名、单字），作用大者在前，以空格分隔",
-                "terms of both that under 60 % of the reports use, without names and single characters, the strongest first",
+                "shared_terms", "两篇共有而不足六成报告使用的名词（不含地名、人名、单字），作用大者在前，以空格分隔",
+                "nouns of both that under 60 % of the reports use, without names and single characters, the strongest first",
                 empty: .none),
             .text("neighbour_label", "相似报告的名称", "the similar report's name"),
         ] + TableColumn.names)
@@ -90,14 +90,16 @@ public enum SimilarityTables {
     /// - Parameters:
     ///   - neighbours: the reports most similar to that of each row.
     ///   - matrix: the weighted terms by which they are similar.
+    ///   - telling: which of them may be named.
     ///   - names: what the reports are called.
     ///   - folder: the output folder.
     /// - Throws: `FileError`.
     public static func writeNeighbours(
-        _ neighbours: [[Similarity.Neighbour]], _ matrix: WeightedMatrix, names: ReportNames, to folder: OutputFolder
+        _ neighbours: [[Similarity.Neighbour]], _ matrix: WeightedMatrix, telling: TellingTerms, names: ReportNames,
+        to folder: OutputFolder
     ) throws(FileError) {
         try writeNeighbours(
-            neighbours, ofRows: Array(neighbours.indices), matrix, names: names, to: .folder(folder))
+            neighbours, ofRows: Array(neighbours.indices), matrix, telling: telling, names: names, to: .folder(folder))
     }
 
     /// Writes the most similar reports of each of some rows, and the terms that tell why.
@@ -106,16 +108,17 @@ public enum SimilarityTables {
     ///   - neighbours: the reports most similar to that of each row.
     ///   - rows: the rows.
     ///   - matrix: the weighted terms by which they are similar.
+    ///   - telling: which of them may be named.
     ///   - names: what the reports are called.
     ///   - destination: where the table goes.
     /// - Throws: `FileError`.
     public static func writeNeighbours(
-        _ neighbours: [[Similarity.Neighbour]], ofRows rows: [Int], _ matrix: WeightedMatrix, names: ReportNames,
-        to destination: TableDestination
+        _ neighbours: [[Similarity.Neighbour]], ofRows rows: [Int], _ matrix: WeightedMatrix, telling: TellingTerms,
+        names: ReportNames, to destination: TableDestination
     ) throws(FileError) {
         var table = try destination.table(Self.neighbours)
         let ids = matrix.reportIDs
-        let shared = SharedTerms(matrix)
+        let shared = SharedTerms(matrix, telling: telling)
         for (row, found) in zip(rows, neighbours) {
             for (index, neighbour) in found.enumerated() {
                 table.identifier(ids[row])

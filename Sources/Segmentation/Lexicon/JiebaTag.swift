@@ -15,6 +15,13 @@ enum JiebaTag {
     /// Whether the tag is that of an idiom (i).
     static func isOfIdiom(_ tag: ArraySlice<UInt8>) -> Bool { tag.first == UInt8(ascii: "i") }
 
+    /// Whether the tag is that of a verb, adjective, adverb or word of grammar; verbs and adjectives that are used as nouns
+    /// (vn, an) are none.
+    static func isOfPredicate(_ tag: ArraySlice<UInt8>) -> Bool {
+        guard let first = tag.first, "vadzpcrmquye".utf8.contains(first) else { return false }
+        return !(tag.count > 1 && tag[tag.startIndex + 1] == UInt8(ascii: "n"))
+    }
+
     /// Whether the tag is that of a name (nr, ns, nt, nz) or an idiom (i).
     static func isOfFixedWord(_ tag: ArraySlice<UInt8>) -> Bool {
         if isOfIdiom(tag) { return true }

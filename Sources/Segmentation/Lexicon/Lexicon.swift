@@ -124,6 +124,13 @@ public struct Lexicon: Sendable {
         storage.view.find(word.unicodeScalars.map(\.value)).map { storage.view.trie.kind(of: $0) }
     }
 
+    /// Whether a word can be shown as a noun: the dictionary does not tag it as a verb, an adjective, an adverb, a word of
+    /// grammar or an idiom. A word that it does not have counts as a noun.
+    package func isNoun(_ word: String) -> Bool {
+        storage.view.find(word.unicodeScalars.map(\.value))
+            .map { !storage.view.trie.isPredicate($0) && !storage.view.trie.isIdiom($0) } ?? true
+    }
+
     /// The natural logarithm of a word's probability; nil if the lexicon does not have it.
     public func weight(of word: String) -> Double? {
         storage.view.find(word.unicodeScalars.map(\.value)).map { storage.view.trie.logProbability(of: $0) }

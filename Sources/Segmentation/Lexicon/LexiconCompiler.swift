@@ -21,6 +21,7 @@ struct LexiconCompiler {
         /// Whether the dictionary's tag says that the word is a name or an idiom.
         var isFixed = false
         var isIdiom = false
+        var isPredicate = false
         /// The minimum weight of the word in the algorithm `conspectus`.
         var raisedWeight = -Double.infinity
         var yieldsToDictionary = false
@@ -136,7 +137,8 @@ struct LexiconCompiler {
                 Entry(
                     start: start, length: length, frequency: frequency, flag: kind.code | LexiconFormat.fromDictionary,
                     isFixed: fields.count == 3 && JiebaTag.isOfFixedWord(fields[2]),
-                    isIdiom: fields.count == 3 && JiebaTag.isOfIdiom(fields[2])))
+                    isIdiom: fields.count == 3 && JiebaTag.isOfIdiom(fields[2]),
+                    isPredicate: fields.count == 3 && JiebaTag.isOfPredicate(fields[2])))
         }
         guard total > 0 else { throw .emptyDictionary(file: name) }
         correctKinds()
@@ -167,7 +169,12 @@ struct LexiconCompiler {
             if let weight = JoinedWords.weight(word, singles: singles, total: total) {
                 entries[index].raisedWeight = weight
             }
-            let code = entry.isIdiom && kind == .word ? LexiconFormat.idiom : kind.code
+            let code =
+                switch kind {
+                case .word where entry.isIdiom: LexiconFormat.idiom
+                case .word where entry.isPredicate: LexiconFormat.predicate
+                default: kind.code
+                }
             entries[index].flag =
                 entry.flag & ~LexiconFormat.kindMask | code | (isTwo ? LexiconFormat.jiebaOnly : 0)
                 | (isOfPersons ? LexiconFormat.ofPersons : 0)

@@ -22,7 +22,7 @@
 /// | 512 | the last of these for the lexicon to which the terms were added, and SHA-256 of the header up to here |
 enum LexiconFormat {
     static let magic: [UInt8] = Array("CNSPLEX\n".utf8)
-    static let version: UInt32 = 12
+    static let version: UInt32 = 13
     /// A file's other version is believed only within these bounds; beyond them the number is damaged.
     static let possibleVersions: ClosedRange<UInt32> = 1...999
     static let headerLength = 640
@@ -78,6 +78,9 @@ enum LexiconFormat {
     static let kindMask: UInt8 = 0x0F
     /// The code, in place of that of ``TokenKind/word``, of a word that the dictionary tags as an idiom.
     static let idiom: UInt8 = 10
+    /// The same of a word that the dictionary tags as one that says something of another: a verb, adjective, adverb or word
+    /// of grammar, but no noun of action (vn, an).
+    static let predicate: UInt8 = 11
     static let fromDictionary: UInt8 = 0x10
     static let additional: UInt8 = 0x20
     /// A word that only the algorithm `jieba` forms.

@@ -56,6 +56,11 @@ struct Trie: @unchecked Sendable {
         entries[Int(node)].flags & LexiconFormat.kindMask == LexiconFormat.idiom
     }
 
+    /// Whether the dictionary tags the word as a verb, adjective, adverb or word of grammar.
+    func isPredicate(_ node: UInt32) -> Bool {
+        entries[Int(node)].flags & LexiconFormat.kindMask == LexiconFormat.predicate
+    }
+
     /// The logarithm of the probability of the word that ends here, in whichever algorithm; ``notAWord`` if
     /// none does.
     @inline(__always) func logProbability(of node: UInt32) -> Double {

@@ -5,6 +5,7 @@
 enum PhraseEdges {
     static func isFirst(_ word: String) -> Bool { first.contains(word) }
     static func isLast(_ word: String) -> Bool { last.contains(word) }
+    static func isBody(_ word: String) -> Bool { bodies.contains(word) }
 
     /// Verbs and adverbs that take what follows as their object or verb.
     private static let first = set(
@@ -21,7 +22,16 @@ enum PhraseEdges {
     private static let last = set(
         """
         增长 下降 上升 提升 提高 增加 减少 突破 达到 达 完成 实现 推进 高于 低于 位居 居 排名 列 增速 全国 国家 省级 国家级 领悟 行动派 扛牢
-        来之不易 通车 投产 投运 竣工 开工 落地 见效 接受 谱写
+        来之不易 前列 好转 局面 步伐 面貌 上来 下来 起来 同胞 侨胞 朋友 事情 意志 方略 省市区 通车 投产 投运 竣工 开工 落地 见效 接受 谱写
+        """)
+
+    /// Bodies of the state and the party with their people, of which every report speaks, each in the words of its level.
+    private static let bodies = set(
+        """
+        人大 省人大 市人大 自治区人大 县人大 区人大 州人大 人大常委会 省人大常委会 市人大常委会 常委会 人民代表大会 人大代表 代表 委员 政协
+        省政协 市政协 自治区政协 州政协 政协委员 人民政协 人民政府 省人民政府 市人民政府 自治区人民政府 政府 省政府 市政府 自治区政府 县政府 区政府
+        州政府 党委 省委 市委 自治区党委 县委 区委 州委 党中央 中央 国务院 总书记 习近平 党组 党组织 书记 主席 主任 省长 市长 同志 解放军
+        人民解放军 武警 武警部队 指战员 官兵 民主党派 工商联 无党派人士 人民团体 工会 共青团 妇联 参事文史 参事 文史 建议 提案
         """)
 
     private static func set(_ text: String) -> Set<String> {

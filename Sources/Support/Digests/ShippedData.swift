@@ -7,6 +7,7 @@ package enum ShippedData {
         "divisions.csv": "befc622b460e58b6cdf764846ca1e4534872238a54e3faed08edd8684885cd50",
         "genre-terms.txt": "72fa64cac2385dafe3315b86bbec33cf076f11fc406a47a056f28c85b4586e69",
         "policy-domain-weights.csv": "4c6a10690922fc48f7f1665d66f775e225239e743a3b061b3adb9550790a2060",
+        "word-edges.csv": "fc2465ad8aecc06e5060a5c4f0b3464dc1f5821740f041c7ba48eb6ed73db7b6",
         "policy-domains.csv": "03325f551aa58bf07832b86cffe5087fdea12edbd828c0c8f3da984890c493df",
         "regional-expressions.csv": "b28fd9d1aecb88cfb4edd76286a8ed830d2b29dec97106f53fb17396de5b27ef",
         "stop-words.txt": "68074e82ae51a10bfd7003f360f7ecd1c95854a282c05e3b5ff8eaf9fc8ea362",

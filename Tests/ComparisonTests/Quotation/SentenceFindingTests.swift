@@ -80,24 +80,4 @@ import Testing
         #expect(Set(pairs.map(\.feature)) == Set(["港", "船"].map { .term(matrix.vocabulary.index(of: $0)!) }))
         #expect(pairs.allSatisfy { $0.report == "港船。" && $0.prior == "港船。" })
     }
-
-    @Test func themesGatherTermsOfTheSameSentences() async throws {
-        let target = ["港船港船。车。工农。", "船港。农工。车工。"].map {
-            $0 + String(repeating: "港船。工农。车。", count: 8)
-        }
-        let other = Array(repeating: String(repeating: "大", count: 100), count: 2)
-        let segmenter = try segmenter()
-        let matrix = try await counts(target + other, segmenter)
-        let key = Keyness(matrix, target: [0, 1], reference: [2, 3]).terms
-        let themes = Themes(matrix, target: [0, 1], reference: [2, 3], terms: key) { row in
-            ReportSentences(segmenter.segment(target[row]), vocabulary: matrix.vocabulary)
-        }.themes
-        let names = themes.map { Set($0.terms.map { matrix.vocabulary.terms[$0.column] }) }
-        #expect(names.contains(["港", "船"]) && names.allSatisfy { !$0.isSuperset(of: ["港", "工"]) })
-        let ships = try #require(themes.first { $0.terms.contains { matrix.vocabulary.terms[$0.column] == "港" } })
-        #expect(ships.reports == 2 && ships.examples == ["港船港船。", "船港。"])
-        #expect(ships.z > 0)
-        // 船 and 港 are adjacent, so their phrase is the name.
-        #expect(ships.label == "港船")
-    }
 }
