@@ -108,7 +108,9 @@ folding-table: ## make the table by which text is folded anew, of the Unicode ve
 install: build lexicon ## copy the command and its data below PREFIX (/usr/local)
 	@install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/conspectus
 	@install -m 755 $(CONSPECTUS) $(DESTDIR)$(PREFIX)/bin/conspectus
+	@install -d $(DESTDIR)$(PREFIX)/share/conspectus/training
 	@install -m 644 data/*.csv data/*.txt $(DESTDIR)$(PREFIX)/share/conspectus
+	@install -m 644 data/training/*.csv $(DESTDIR)$(PREFIX)/share/conspectus/training
 	@echo "Installed $(DESTDIR)$(PREFIX)/bin/conspectus, its data in $(DESTDIR)$(PREFIX)/share/conspectus."
 
 clean: ## remove what was built and made: .build (Benchmarks and Examples too), .venv, .venv-peers, .bench, .docs, out

@@ -13,9 +13,12 @@ public struct DomainSentence: Sendable, Equatable {
     public let probability: Double
     /// Whether the domain is a guess, see ``DomainChoice/clear``.
     public var isUnclear: Bool { probability < DomainChoice.clear }
+    /// Whether a term of the analyst's told it; the probability is then none that was measured.
+    public let isByTerm: Bool
 
-    package init(unit: CodingUnit, domain: Int, second: Int?, probability: Double) {
+    package init(unit: CodingUnit, domain: Int, second: Int?, probability: Double, isByTerm: Bool = false) {
         (self.unit, self.domain, self.second, self.probability) = (unit, domain, second, probability)
+        self.isByTerm = isByTerm
     }
 }
 
@@ -32,32 +35,44 @@ public struct DomainTeller: Sendable {
     public let domains: [DomainScheme.Domain]
     /// The index of the domain `none` in ``domains``; nil if the scheme has none.
     public let noDomain: Int?
-    private let model: DomainModel
-    /// The index in ``domains`` of each domain of the model.
-    private let order: [Int]
-    /// The codes of the weights that the scheme takes up nowhere, so that their sentences are about no domain.
+    /// The codes of the weights that the scheme takes up nowhere, so that their sentences are about no domain. Empty if no
+    /// domain of the scheme is told by the weights.
     public let leftOut: [String]
+    /// What should be known of the analyst's own domains, a line each without a full stop.
+    public let notes: [String]
+    /// The weights, with the index in ``domains`` of each of their domains; nil if no domain of the scheme is told by them.
+    private let weights: OrderedModel?
+    /// The analyst's own domains; nil without any.
+    private let own: OwnDomains?
 
-    /// Joins a scheme and the weights that were learnt under it.
+    /// Joins a scheme and the weights that were learnt under it, and learns the domains that are told by example sentences.
     ///
     /// - Parameters:
     ///   - scheme: the domains.
-    ///   - model: the weights, which must have the codes that make up the scheme's domains. Codes of theirs that make up
-    ///     none count as no domain.
+    ///   - model: the weights, which must have the codes that make up the scheme's domains, but for those that are told by
+    ///     terms and example sentences. Codes of theirs that make up none count as no domain.
+    ///   - background: sentences of work reports about anything, to which those without a domain are alike. Looked at only
+    ///     where the scheme has example sentences; without any, hardly a sentence has no domain then.
     ///   - name: what errors call the scheme.
     /// - Throws: ``DomainSchemeError/unlikeWeights(file:codes:known:)``.
-    public init(_ scheme: DomainScheme, _ model: DomainModel, name: String = "the scheme") throws(DomainSchemeError) {
+    public init(
+        _ scheme: DomainScheme, _ model: DomainModel, background: [String] = [], name: String = "the scheme"
+    ) throws(DomainSchemeError) {
         var places: [String: Int] = [:]
         for (index, domain) in scheme.domains.enumerated() { for source in domain.sources { places[source] = index } }
         let known = Set(model.codes)
-        let unlike = scheme.domains.flatMap(\.sources).filter { !known.contains($0) }
+        let unlike = scheme.domains.flatMap { domain in
+            domain.sources.filter { !known.contains($0) }.map { "\($0) (line \(domain.line))" }
+        }
         guard unlike.isEmpty else { throw .unlikeWeights(file: name, codes: unlike, known: model.codes) }
         let none = scheme.domains.firstIndex { $0.code == DomainScheme.noDomain }!
-        leftOut = model.codes.filter { places[$0] == nil }
+        let hasOurs = scheme.domains.contains { $0.code != DomainScheme.noDomain && !$0.sources.isEmpty }
+        leftOut = hasOurs ? model.codes.filter { places[$0] == nil } : []
         domains = scheme.domains
-        order = model.codes.map { places[$0] ?? none }
         noDomain = none
-        self.model = model
+        weights = hasOurs ? OrderedModel(model: model, order: model.codes.map { places[$0] ?? none }) : nil
+        own = scheme.hasOwn ? OwnDomains(scheme.domains, none: none, background: background) : nil
+        notes = own?.notes ?? []
     }
 
     /// The sentences of the sections of role plan and government, in text order.
@@ -67,15 +82,31 @@ public struct DomainTeller: Sendable {
     public func sentences(of report: Report) -> [DomainSentence] { sentences(of: CodingUnits(report)) }
 
     package func sentences(of units: CodingUnits) -> [DomainSentence] {
-        var classifier = DomainClassifier(model, order)
-        let ngrams = PlanNGrams(model, units)
-        return units.units.map { unit in
-            let choice = classifier.choose(unit, of: units, ngrams)
-            return DomainSentence(
-                unit: unit, domain: choice.domain,
-                second: choice.secondProbability >= DomainChoice.named ? choice.second : nil,
-                probability: choice.probability)
+        let ours = weights.map { ($0.classifier(domains.count), PlanNGrams($0.model, units)) }
+        guard let own else {
+            // A scheme without own domains has one at least that the weights tell.
+            let ngrams = ours!.1
+            var classifier = ours!.0
+            return units.units.map { Self.sentence($0, classifier.choose($0, of: units, ngrams)) }
         }
+        var classifier = ours?.0
+        var ownClassifier = own.learnt?.classifier(domains.count)
+        let ownNGrams = own.learnt.map { PlanNGrams($0.model, units) }
+        return units.units.map { unit in
+            let (choice, isByTerm) = own.choice(
+                units.text[unit.range], ownNGrams.flatMap { ownClassifier?.probabilities(unit, of: units, $0) },
+                ours.flatMap { classifier?.probabilities(unit, of: units, $0.1) })
+            return Self.sentence(unit, choice, isByTerm: isByTerm)
+        }
+    }
+
+    private static func sentence(
+        _ unit: CodingUnit, _ choice: DomainChoice, isByTerm: Bool = false
+    ) -> DomainSentence {
+        DomainSentence(
+            unit: unit, domain: choice.domain,
+            second: choice.secondProbability >= DomainChoice.named ? choice.second : nil,
+            probability: choice.probability, isByTerm: isByTerm)
     }
 
     /// The domain of a sentence that stands alone.
@@ -88,10 +119,21 @@ public struct DomainTeller: Sendable {
     public func domain(
         of sentence: String, headings: [String] = [], before: String = ""
     ) -> (domain: Int, probability: Double, second: Int) {
-        var classifier = DomainClassifier(model, order)
-        let choice = classifier.choose(
-            Folding.placed(Scalars(sentence)), headings: headings.map { Folding.placed(Scalars($0)) },
-            before: Folding.placed(Scalars(Scalars(before).suffix(DomainModel.contextLength))))
+        let text = Folding.placed(Scalars(sentence))
+        let above = headings.map { Folding.placed(Scalars($0)) }
+        let before = Folding.placed(Scalars(Scalars(before).suffix(DomainModel.contextLength)))
+        func probabilities(_ ordered: OrderedModel) -> [Double] {
+            var classifier = ordered.classifier(domains.count)
+            return classifier.probabilities(text, headings: above, before: before)
+        }
+        let choice: DomainChoice
+        if let own {
+            choice = own.choice(text[...], own.learnt.map(probabilities), weights.map(probabilities)).choice
+        } else {
+            // A scheme without own domains has one at least that the weights tell.
+            var classifier = weights!.classifier(domains.count)
+            choice = classifier.choose(text, headings: above, before: before)
+        }
         return (choice.domain, choice.probability, choice.second)
     }
 }

@@ -136,6 +136,40 @@ struct PrioritiesTests {
         #expect(missing.code != 0 && missing.error.contains("none.csv"))
     }
 
+    /// Own domains, by terms and by examples: in the tables of `priorities` and `run`, with what they were told by; another
+    /// report changes nothing of these.
+    @Test func domainsMayBeTheAnalystsOwn() throws {
+        let sandbox = try sandbox()
+        try sandbox.write(
+            "code,name_zh,name_en,terms,sentences\nports,口岸,ports,口岸；保税区,\n"
+                + "schools,学校,schools,,新建小学10所，增加学位。|办好学前教育和职业教育。|加强中小学教师队伍建设。\n",
+            to: "own.csv")
+        let arguments = ["--domains", sandbox.path("own.csv"), "--output", sandbox.path("out"), "--force"]
+        let first = try Conspectus.run(["priorities", sandbox.path("in")] + arguments)
+        #expect(first.code == 0, "\(first.error)")
+        #expect(
+            first.error.contains("probabilities are not calibrated: schools has fewer than 5 example sentences"),
+            "\(first.error)")
+        #expect(first.error.contains("of 100 sentences 24 were told by a term, "), "\(first.error)")
+        #expect(!first.error.contains("count as none"))
+        let sentences = try records(sandbox, "out/priority_sentences.csv")
+        func code(_ word: String) -> Set<String?> {
+            Set(sentences.filter { $0["sentence"]!.contains(word) }.map { $0["domain"] })
+        }
+        #expect(code("口岸") == ["ports"] && code("保税区") == ["ports"])
+        #expect(code("教师") == ["schools"] && code("城市更新") == ["none"])
+        try sandbox.write(
+            Sandbox.report("潍坊市", 2024, "发展", past: ["完成各项任务。"], coming: ["推进口岸建设。"]), to: "in/4.txt")
+        let second = try Conspectus.run(["run", sandbox.path("in")] + arguments)
+        #expect(second.code == 0, "\(second.error)")
+        let more = try records(sandbox, "out/priority_sentences.csv")
+        #expect(more.filter { $0["report_id"] != "4" } == sentences)
+        let shares = try records(sandbox, "out/priorities.csv")
+        #expect(shares.first { $0["report_id"] == "2" && $0["rank"] == "1" }?["domain"] == "schools")
+        let clusters = try Conspectus.run(["cluster", sandbox.path("in")] + arguments)
+        #expect(clusters.code == 0, "\(clusters.error)")
+    }
+
     @Test func damagedWeightsAreRefusedByLine() throws {
         let sandbox = try sandbox()
         try FileManager.default.copyItem(

@@ -18,6 +18,10 @@ struct ShippedDataTests {
             )
         }
         #expect(ShippedData.sha256.count == 11)
+        for (name, known) in ShippedData.sha256OfTraining {
+            let digest = SHA256.hex(try Files.bytes(at: Self.data + "/" + name))
+            #expect(known == digest, "data/\(name) has changed: its digest is \(digest)")
+        }
     }
 
     /// Two reports, and a data folder of their own.

@@ -83,7 +83,7 @@ import Text
         #expect {
             _ = try teller(Self.small.replacing(",b,", with: ",c,"))
         } throws: { error in
-            "\(error)".contains("nothing was learnt of b;") && "\(error)".contains("a, c, none")
+            "\(error)".contains("nothing was learnt of b (line 3);") && "\(error)".contains("a, c, none")
         }
     }
 

@@ -42,6 +42,10 @@ public struct PriorityFinding: Sendable {
     public let nearOutside: [[Neighbour]]
     /// The codes of the weights that an analyst's scheme takes up nowhere.
     private let unusedCodes: [String]
+    /// What should be known of an analyst's own domains.
+    private let schemeNotes: [String]
+    /// Whether there are such domains.
+    private let isOwn: Bool
     /// The domains that are left out of likeness and clusters.
     package let leftOut: Set<Int>
     /// The mean attention of groups of reports, and in what they differ.
@@ -83,6 +87,8 @@ public struct PriorityFinding: Sendable {
         (nearInside, nearOutside) = (near.map(\.inside), near.map(\.outside))
         domains = teller.domains
         unusedCodes = teller.leftOut
+        schemeNotes = teller.notes
+        isOwn = teller.domains.contains(where: \.isOwn)
         self.leftOut = leftOut
         self.reports = reports
         sentences = found.map(\.0)
@@ -166,9 +172,18 @@ public struct PriorityFinding: Sendable {
     /// The number of sentences whose domain is a guess.
     public var unclearCount: Int { profiles.reduce(0) { $0 + $1.unclear } }
 
+    /// By what the sentences were told, where an analyst's own domains are.
+    private func evidence(of total: Int) -> String {
+        let byTerm = sentences.reduce(0) { $0 + $1.count(where: \.isByTerm) }
+        let none = domains.firstIndex { $0.code == DomainScheme.noDomain }
+        let without = sentences.reduce(0) { $0 + $1.count { $0.domain == none && !$0.isByTerm } }
+        return "of \(total) sentences \(byTerm) were told by a term, \(total - byTerm - without) by likeness, and "
+            + "\(without) have no domain"
+    }
+
     /// Reports without a plan, how much is a guess, and when there are too few reports to compare.
     public var diagnostics: [Diagnostic] {
-        var notes: [String] = []
+        var notes = schemeNotes
         if !unusedCodes.isEmpty {
             notes.append(
                 "sentences about \(unusedCodes.joined(separator: ", ")) count as none: the table of domains takes these codes up nowhere"
@@ -181,6 +196,7 @@ public struct PriorityFinding: Sendable {
                 "no plan was found in \(none.count) of \(reports.count) reports, so they have no priorities: \(named)")
         }
         let total = sentences.reduce(0) { $0 + $1.count }
+        if isOwn { notes.append(evidence(of: total)) }
         if unclearCount > 0 {
             notes.append(
                 "the domain of \(unclearCount) of \(total) sentences is a guess (unclear in priority_sentences.csv)")

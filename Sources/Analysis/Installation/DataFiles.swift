@@ -28,7 +28,7 @@ package struct DataFile: Sendable {
     public var isList: Bool { name.hasSuffix(".txt") }
 
     /// Whether it is byte for byte as shipped.
-    public var isAsShipped: Bool { ShippedData.sha256[name] == sha256 }
+    public var isAsShipped: Bool { (ShippedData.sha256[name] ?? ShippedData.sha256OfTraining[name]) == sha256 }
 }
 
 /// The files that come with Conspectus. Each is read once per analysis, so that whatever is reported about
@@ -147,7 +147,20 @@ extension DataFiles {
     ///   - name: what errors call the scheme.
     package func domainTeller(_ scheme: DomainScheme, name: String) throws -> DomainTeller {
         let weights = try file("policy-domain-weights.csv")
-        return try DomainTeller(scheme, DomainModel(csv: weights.bytes, name: weights.path), name: name)
+        return try DomainTeller(
+            scheme, DomainModel(csv: weights.bytes, name: weights.path),
+            background: scheme.hasExamples ? domainBackground() : [], name: name)
+    }
+
+    /// Sentences of work reports about anything: every fourth of those from which the weights are learnt, without those that
+    /// are of other genres.
+    private func domainBackground() throws -> [String] {
+        let file = try file("training/policy-domain-sentences.csv")
+        let table = try CSVTable(file.bytes, name: file.path)
+        let origin = try table.requiredColumn("origin", file: file.path)
+        let sentence = try table.requiredColumn("sentence", file: file.path)
+        let reports = table.rows.filter { $0.cells[origin] != "written" }
+        return stride(from: 0, to: reports.count, by: 4).map { reports[$0].cells[sentence] }
     }
 
     /// The tables from which regions and years are inferred.

@@ -107,7 +107,8 @@ public enum BlockChoice: Sendable, Equatable {
 
 /// By what scheme the domains of sentences are told.
 public struct PriorityOptions: Sendable, Equatable {
-    /// A table of domains, an edited copy of `data/policy-domains.csv`; nil for that itself.
+    /// A table of domains, an edited copy of `data/policy-domains.csv` or one with terms and example sentences of the
+    /// analyst's own; nil for the shipped one.
     public var domains: String?
 
     /// Creates the defaults.

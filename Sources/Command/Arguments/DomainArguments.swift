@@ -5,8 +5,9 @@ import Conspectus
 struct DomainArguments: AnalysisArguments {
     @Option(
         help: ArgumentHelp(
-            "Your own table of policy domains: an edited copy of data/policy-domains.csv, in which domains are renamed, merged "
-                + "(column from) or left out.", valueName: "file"))
+            "Your own table of policy domains: code, name_zh, and terms and example sentences of each (columns terms, sentences); "
+                + "or an edited copy of data/policy-domains.csv, with domains renamed, merged (column from) or left out.",
+            valueName: "file"))
     var domains: String?
 
     func apply(to options: inout AnalysisOptions) { options.findings.priorities.domains = domains }

@@ -26,6 +26,20 @@ public struct DomainChoice: Sendable, Equatable {
     public var isUnclear: Bool { probability < Self.clear }
 }
 
+extension DomainChoice {
+    /// The two most probable domains; on ties the first of the scheme.
+    ///
+    /// - Parameter probabilities: of two domains at least.
+    init(_ probabilities: [Double]) {
+        let ranked = probabilities.indices.sorted {
+            (probabilities[$0], $1) > (probabilities[$1], $0)
+        }
+        self.init(
+            domain: ranked[0], second: ranked[1], probability: probabilities[ranked[0]],
+            secondProbability: probabilities[ranked[1]])
+    }
+}
+
 /// Tells the domains of one report's sentences. It keeps the symbols that it works on, so each thread has its own.
 struct DomainClassifier {
     private let model: DomainModel
@@ -33,8 +47,8 @@ struct DomainClassifier {
     private let order: [Int]
     /// The number of domains of the scheme.
     private let count: Int
-    /// Whether some domain of the scheme is made up of several of the model.
-    private let isMerged: Bool
+    /// Whether each domain of the scheme is made up of one of the model.
+    private let isPlain: Bool
     private var symbols: [UInt32] = []
     private var sums: [Int32]
     /// The bias and what the headings of a section add, by the section.
@@ -43,11 +57,10 @@ struct DomainClassifier {
     /// - Parameters:
     ///   - model: the weights.
     ///   - order: the index in the scheme of each of their domains.
-    init(_ model: DomainModel, _ order: [Int]) {
-        self.model = model
-        self.order = order
-        count = (order.max() ?? 0) + 1
-        isMerged = Set(order).count < order.count
+    ///   - count: the number of domains of the scheme.
+    init(_ model: DomainModel, _ order: [Int], count: Int) {
+        (self.model, self.order, self.count) = (model, order, count)
+        isPlain = Set(order).count == order.count && order.count > 1
         sums = Array(repeating: 0, count: model.stride)
     }
 
@@ -58,6 +71,15 @@ struct DomainClassifier {
     ///   - units: the units of its report.
     ///   - ngrams: the n-grams of these.
     mutating func choose(_ unit: CodingUnit, of units: CodingUnits, _ ngrams: PlanNGrams) -> DomainChoice {
+        choice(scores(of: unit, units, ngrams))
+    }
+
+    /// The probability of each domain of the scheme for a unit; of what the weights do not know it is 0.
+    mutating func probabilities(_ unit: CodingUnit, of units: CodingUnits, _ ngrams: PlanNGrams) -> [Double] {
+        probabilities(scores(of: unit, units, ngrams))
+    }
+
+    private mutating func scores(of unit: CodingUnit, _ units: CodingUnits, _ ngrams: PlanNGrams) -> [Double] {
         var scores = headings(of: unit, units)
         if let found = ngrams.sums(of: unit) {
             Self.add(found.sentence, to: &scores)
@@ -67,16 +89,25 @@ struct DomainClassifier {
             add(.sentence, [units.text[unit.range]], to: &scores)
             add(.before, [units.text[from..<unit.range.lowerBound]], to: &scores)
         }
-        return choice(scores)
+        return scores
     }
 
     /// The domain of a sentence that stands alone.
     mutating func choose(_ sentence: Scalars, headings: [Scalars] = [], before: Scalars = []) -> DomainChoice {
+        choice(scores(of: sentence, headings, before))
+    }
+
+    /// The probability of each domain of the scheme for a sentence that stands alone.
+    mutating func probabilities(_ sentence: Scalars, headings: [Scalars], before: Scalars) -> [Double] {
+        probabilities(scores(of: sentence, headings, before))
+    }
+
+    private mutating func scores(of sentence: Scalars, _ headings: [Scalars], _ before: Scalars) -> [Double] {
         var scores = bias
         add(.heading, headings.map { $0[...] }, to: &scores)
         add(.sentence, [sentence[...]], to: &scores)
         add(.before, [before[...]], to: &scores)
-        return choice(scores)
+        return scores
     }
 
     private var bias: [Double] { model.codes.indices.map { Double(model.bias[$0]) } }
@@ -117,20 +148,17 @@ struct DomainClassifier {
 
     /// The two best domains; on ties the first of the file.
     private func choice(_ scores: [Double]) -> DomainChoice {
-        isMerged ? mergedChoice(scores) : plainChoice(scores)
+        isPlain ? plainChoice(scores) : DomainChoice(probabilities(scores))
     }
 
-    /// The two best domains of the scheme, by the sums of the probabilities of what makes them up.
-    private func mergedChoice(_ scores: [Double]) -> DomainChoice {
+    /// For each domain of the scheme the sum of the probabilities of what makes it up.
+    private func probabilities(_ scores: [Double]) -> [Double] {
         let slope = model.temperature / DomainModel.scale
         let top = scores.max() ?? 0
-        var sums = Array(repeating: 0.0, count: max(2, count))
+        var sums = Array(repeating: 0.0, count: count)
         for (domain, score) in scores.enumerated() { sums[order[domain]] += exp(slope * (score - top)) }
-        let ranked = sums.indices.sorted { sums[$0] != sums[$1] ? sums[$0] > sums[$1] : $0 < $1 }
         let total = sums.reduce(0, +)
-        return DomainChoice(
-            domain: ranked[0], second: ranked[1], probability: sums[ranked[0]] / total,
-            secondProbability: sums[ranked[1]] / total)
+        return sums.map { $0 / total }
     }
 
     private func plainChoice(_ scores: [Double]) -> DomainChoice {

@@ -115,6 +115,30 @@ public struct DomainModel: Sendable {
         (self.table, ngramCount) = (table, known)
     }
 
+    /// Weights of n-grams of the sentence itself, as they are learnt from an analyst's examples.
+    ///
+    /// - Parameters:
+    ///   - codes: the codes of the domains.
+    ///   - temperature: the temperature of the probabilities.
+    ///   - bias: for each domain, in hundredths.
+    ///   - sentenceNGrams: the keys of n-grams, each once, with their weights for each domain, in hundredths.
+    init(codes: [String], temperature: Double, bias: [Int32], sentenceNGrams: [(key: UInt64, weights: [Int16])]) {
+        let stride = (codes.count + 7) / 8 * 8
+        func filled<Number: ExpressibleByIntegerLiteral>(_ row: [Number]) -> [Number] {
+            row + repeatElement(0, count: stride - row.count)
+        }
+        var table = NGramTable(capacity: sentenceNGrams.count)
+        // The kernels are never given an empty array.
+        var weights: [Int16] = sentenceNGrams.isEmpty ? filled([]) : []
+        weights.reserveCapacity(sentenceNGrams.count * stride)
+        for (row, ngram) in sentenceNGrams.enumerated() {
+            precondition(table.insert(ngram.key, .sentence, row: Int32(row)), "each n-gram once")
+            weights += filled(ngram.weights)
+        }
+        (self.codes, self.temperature, self.bias, self.weights) = (codes, temperature, filled(bias), weights)
+        (self.stride, self.table, ngramCount) = (stride, table, sentenceNGrams.count)
+    }
+
     /// Calls `body` with the weights of n-grams as the kernels read them.
     ///
     /// - Parameter places: the two places whose weights are summed.

@@ -1,4 +1,5 @@
 import Support
+import Text
 
 /// What is wrong with a table of domains.
 public enum DomainSchemeError: ConspectusError, Equatable {
@@ -16,14 +17,16 @@ public enum DomainSchemeError: ConspectusError, Equatable {
         case .table(let error): error.description
         case .badRow(let file, let line, let reason): "\(file), line \(line): \(reason)"
         case .unlikeWeights(let file, let codes, let known):
-            "\(file): nothing was learnt of \(codes.joined(separator: ", ")); name the codes that make it up in the column from, "
-                + "of \(known.joined(separator: ", "))"
+            "\(file): nothing was learnt of \(codes.joined(separator: ", ")); give a domain of your own terms or sentences in "
+                + "columns of these names, or name the codes that make it up in the column from, of "
+                + known.joined(separator: ", ")
         }
     }
 }
 
 /// The policy domains among which sentences are divided: `data/policy-domains.csv`, mapped to the major topics of the
-/// Comparative Agendas Project, or an analyst's edited copy, which may name domains anew, merge them and leave some out.
+/// Comparative Agendas Project, or an analyst's table, which may name domains anew, merge them, leave some out, and have
+/// domains of its own, told by terms and example sentences.
 public struct DomainScheme: Sendable {
     /// One domain.
     public struct Domain: Sendable, Equatable {
@@ -38,11 +41,26 @@ public struct DomainScheme: Sendable {
         /// What belongs to it.
         public let holds: String
         /// The codes of the weights that make it up: its own, unless several are merged or it has a name of the analyst's.
+        /// Empty for a domain that is told by ``terms`` and ``sentences``, but for `none`.
         public let sources: [String]
+        /// The analyst's terms: a sentence with one of them is of this domain.
+        public let terms: [String]
+        /// The analyst's example sentences, from which the domain is learnt.
+        public let sentences: [String]
+        /// The line on which its row begins; 0 for `none` where it was added.
+        let line: Int
+
+        /// Whether it is told by terms or example sentences of the analyst.
+        public var isOwn: Bool { !terms.isEmpty || !sentences.isEmpty }
     }
 
     /// The domains, in the order of the table.
     public let domains: [Domain]
+
+    /// Whether a domain, or `none`, is told by terms or example sentences of the analyst.
+    public var hasOwn: Bool { domains.contains(where: \.isOwn) }
+    /// Whether a domain is learnt from example sentences.
+    public var hasExamples: Bool { domains.contains { $0.code != Self.noDomain && !$0.sentences.isEmpty } }
 
     /// The code of sentences that are about no domain.
     public static let noDomain = "none"
@@ -50,10 +68,12 @@ public struct DomainScheme: Sendable {
     public static let government = "government"
 
     private static let columns = ["code", "name_zh"]
-    private static let optionalColumns = ["name_en", "agendas_topics", "holds", "from"]
+    private static let optionalColumns = ["name_en", "agendas_topics", "holds", "from", "terms", "sentences"]
 
     /// Reads the table. The columns `code` and `name_zh` are needed; `from` lists the codes of the weights that make a domain
-    /// up, parted by blanks, and stands for the code itself where it is empty. Without the domain `none` it is added.
+    /// up, parted by blanks, and stands for the code itself where it is empty. A row with `terms` (parted by any of `;；、，,|`
+    /// or line breaks) or `sentences` (parted by `|` or line breaks) is a domain of the analyst's own. Without the domain
+    /// `none` it is added.
     ///
     /// - Parameters:
     ///   - csv: the content of the file.
@@ -77,7 +97,10 @@ public struct DomainScheme: Sendable {
             let code = cells[0]
             guard !code.isEmpty else { throw .badRow(file: name, line: line, reason: "the code is empty") }
             guard !domains.contains(where: { $0.code == code }) else {
-                throw .badRow(file: name, line: line, reason: "the code \(code) stands there twice")
+                throw .badRow(
+                    file: name, line: line,
+                    reason: "the code \(code) stands there twice; a domain has one row, with all its sentences in one "
+                        + "cell, parted by | or line breaks")
             }
             let topics = cells[3].split(separator: " ").map { Int($0) }
             guard !topics.contains(nil) else {
@@ -85,12 +108,22 @@ public struct DomainScheme: Sendable {
                     file: name, line: line, reason: "agendas_topics are numbers parted by blanks, not \(cells[3])")
             }
             let sources = cells[5].split(separator: " ").map(String.init)
+            let terms = Self.parts(cells[6], by: Self.termMarks)
+            let sentences = Self.parts(cells[7], by: Self.sentenceMarks)
+            let isOwn = !terms.isEmpty || !sentences.isEmpty
+            guard sources.isEmpty || !isOwn else {
+                throw .badRow(
+                    file: name, line: line,
+                    reason: "\(code) has codes of ours in from, and terms or sentences of your own; give one or the "
+                        + "other")
+            }
             domains.append(
                 Domain(
                     code: code, chinese: cells[1].isEmpty ? code : cells[1],
                     english: cells[2].isEmpty ? code : cells[2],
                     agendasTopics: topics.compactMap(\.self), holds: cells[4],
-                    sources: sources.isEmpty ? [code] : sources))
+                    sources: isOwn && code != Self.noDomain ? [] : sources.isEmpty ? [code] : sources, terms: terms,
+                    sentences: sentences, line: line))
             try Self.check(domains, line: line, name: name)
         }
         guard domains.contains(where: { $0.code != Self.noDomain }) else {
@@ -100,9 +133,23 @@ public struct DomainScheme: Sendable {
             domains.append(
                 Domain(
                     code: Self.noDomain, chinese: "无领域", english: "no domain", agendasTopics: [], holds: "",
-                    sources: [Self.noDomain]))
+                    sources: [Self.noDomain], terms: [], sentences: [], line: 0))
         }
         self.domains = domains
+    }
+
+    /// What parts terms, as in other lists of words, and what parts sentences, which have commas and semicolons themselves.
+    private static let termMarks = Set<Unicode.Scalar>([",", "，", ";", "；", "、", "|", "｜", "\n", "\r"])
+    private static let sentenceMarks = Set<Unicode.Scalar>(["|", "｜", "\n", "\r"])
+
+    /// The parts of a cell without blanks around and without those that are empty, each once.
+    private static func parts(_ cell: String, by marks: Set<Unicode.Scalar>) -> [String] {
+        var found: [String] = []
+        for part in Scalars(cell).split(whereSeparator: marks.contains) {
+            let text = Scalars(part).trimmed.text
+            if !text.isEmpty, !found.contains(text) { found.append(text) }
+        }
+        return found
     }
 
     /// Throws if the last domain takes up a code that it or another one has.

@@ -15,4 +15,9 @@ package enum ShippedData {
         "term-parts.txt": "cfb5fa18319d70ee3ddeea7a7cea7f9f2889154f7232107b9c09d516dae586a0",
         "year-profiles.csv": "cfbccd39b4a3df023e36dc723da9bf37c16272b0a64f0d4293b6240d42bedad9",
     ]
+
+    /// The same of what is only read for an analyst's example sentences.
+    package static let sha256OfTraining = [
+        "training/policy-domain-sentences.csv": "237f26c2934fff5c888398a674de337b3e01001bb940a28962d97fbcf4e2b781"
+    ]
 }
