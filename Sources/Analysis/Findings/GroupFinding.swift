@@ -38,7 +38,7 @@ public struct GroupThemes: Sendable {
     /// The group's rows, and those of its reference.
     public let group: Grouping.Group
     /// The themes, strongest first.
-    public let themes: [Themes.Theme]
+    public let themes: [Theme]
     /// For each theme the roles of the sections that contain it; empty if sections are unknown.
     public let sections: [[String]]
 }

@@ -23,7 +23,8 @@ public struct TellingTerms: Sendable {
     {
         let most = reports < Self.fewestReports ? Double.infinity : Self.commonShare * Double(reports)
         marks = vocabulary.terms.indices.map { column in
-            Double(documentFrequencies[column]) < most && ![.place, .person, .organisation].contains(vocabulary.kinds[column])
+            Double(documentFrequencies[column]) < most
+                && ![.place, .person, .organisation].contains(vocabulary.kinds[column])
                 && !judge.isBody(vocabulary.terms[column]) && judge.standsAlone(vocabulary.terms[column])
         }
     }

@@ -10,13 +10,16 @@ package struct ThemeKeys: Sendable {
     /// By column, its number among ``terms``; −1 for the others.
     private let numbers: [Int]
 
+    /// Key terms with a smaller z are left out.
+    private static let minimumZ = 1.96
+
     /// - Parameters:
     ///   - terms: the key terms by descending z. With several reports in the group, terms found in only one of them are
-    ///     left out, and so are those with a z below `Themes.minimumZ`.
+    ///     left out, and so are those with a z below ``minimumZ``.
     ///   - reports: the number of the group's reports.
     ///   - columnCount: the number of columns.
     package init(_ terms: [Keyness.KeyTerm], of reports: Int, columnCount: Int) {
-        let kept = terms.filter { $0.z >= Themes.minimumZ && $0.targetReports >= min(2, reports) }
+        let kept = terms.filter { $0.z >= Self.minimumZ && $0.targetReports >= min(2, reports) }
         var numbers = Array(repeating: -1, count: columnCount)
         for (number, term) in kept.enumerated() { numbers[term.column] = number }
         self.terms = kept
@@ -58,6 +61,11 @@ struct ThemeUse {
         let sentence: Int
     }
 
+    /// The most terms that are listed with a theme.
+    private static let maximumTerms = 12
+    /// Ochiai's coefficient of the sentences from which on a key term belongs to a phrase.
+    private static let minimumLikeness = 0.2
+
     private let uses: [(place: Place, range: Range<Int>)]
     /// The sentences.
     let places: Set<Place>
@@ -88,7 +96,7 @@ struct ThemeUse {
     func theme(
         _ candidate: ThemeChoice.Candidate, _ keys: ThemeKeys, sentenceCounts: [Int],
         _ reports: [(row: Int, sentences: ReportSentences)]
-    ) -> Themes.Theme {
+    ) -> Theme {
         let held = uses.map { keys.numbers(reports[$0.place.report].sentences, $0.place.sentence) }
         var together: [Int: Int] = [:]
         for numbers in held { for number in numbers { together[number, default: 0] += 1 } }
@@ -96,10 +104,10 @@ struct ThemeUse {
         let members = together.filter { number, count in
             let product = Double(uses.count) * Double(sentenceCounts[number])
             return own.contains(Int32(keys.terms[number].column))
-                || Double(count) >= Themes.minimumLikeness * product.squareRoot()
-        }.keys.sorted().prefix(Themes.maximumTerms)
+                || Double(count) >= Self.minimumLikeness * product.squareRoot()
+        }.keys.sorted().prefix(Self.maximumTerms)
         let rows = Set(uses.map { reports[$0.place.report].row }).sorted()
-        return Themes.Theme(
+        return Theme(
             label: Folding.normalised(candidate.phrase.text.text), terms: members.map { keys.terms[$0] },
             z: candidate.z, reports: rows.count, rows: rows, examples: examples(held, Set(members), reports),
             positions: uses.map { (reports[$0.place.report].row, $0.range.lowerBound) })

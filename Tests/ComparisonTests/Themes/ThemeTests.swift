@@ -29,7 +29,7 @@ import Text
     private let stopWords = "与 的"
 
     /// The themes of the first texts against the others.
-    private func themes(_ target: [String], _ reference: [String], limit: Int = 10) async throws -> [Themes.Theme] {
+    private func themes(_ target: [String], _ reference: [String], limit: Int = 10) async throws -> [Theme] {
         let segmenter = try segmenter()
         let texts = target + reference
         let stopWords = try StopWords(Array(self.stopWords.utf8), name: "stop words")
