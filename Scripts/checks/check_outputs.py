@@ -526,6 +526,9 @@ def check_keyness(output, reports, ids, terms, counts, limited):
         for kind, listed in part.groupby(part["token_kind"].isin(["place", "person"])):
             ranks = numpy.arange(1, len(listed) + 1)
             output.equal(f"{name} rank (names: {kind})", numbers(listed["rank"]), ranks)
+            # By z, once for the terms that tell something and once for the others.
+            falls = numpy.diff(numbers(listed["z"])) > 1e-9
+            output.expect(falls.sum() <= (0 if kind else 1), f"{name}: ranks are not by z")
         tested = part["p_method"] != "too few reports"
         p, q = 10 ** numbers(part["log10_p"]), numbers(part["q"])
         output.expect(part["p_method"].nunique() == 1, f"{name}: more than one method of testing")

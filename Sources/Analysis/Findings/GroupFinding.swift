@@ -25,7 +25,7 @@ public struct GroupKeyTerms: Sendable {
     public let group: Grouping.Group
     /// How p was found.
     public let method: PermutationTest.Method
-    /// Ordinary terms, then names.
+    /// Ordinary terms, those that tell something first, then names.
     public let lines: [Line]
     /// The number of blocks of dependent reports in the group and in the reference.
     public let blocks: (target: Int, reference: Int)
@@ -54,11 +54,12 @@ struct GroupFinding: Sendable {
     /// - Parameters:
     ///   - background: the background of all rows of ``PreparedCorpus/counts``.
     ///   - blocks: which reports depend on each other.
+    ///   - telling: the terms that are ranked before the other ordinary ones.
     ///   - outside: what the group is compared with instead of its reference; nil for the reference.
     ///   - permutations: the number of random sets drawn if not all sets are tried.
     init(
         _ prepared: PreparedCorpus, _ group: Grouping.Group, _ background: KeynessBackground, _ blocks: ReportBlocks,
-        outside: OutsideCounts?, permutations: Int
+        telling: TellingTerms, outside: OutsideCounts?, permutations: Int
     ) {
         let options = prepared.options
         let (top, counts) = (options.findings.comparison.top, prepared.counts)
@@ -78,7 +79,9 @@ struct GroupFinding: Sendable {
         let isName = terms.map { names.contains(counts.vocabulary.kinds[$0.column]) }
         let sentences = SentenceSource(prepared)
         let quotations = Quotations(counts: counts, source: sentences)
-        let listed = [false, true].map { wanted in terms.indices.filter { isName[$0] == wanted }.prefix(top) }
+        let ordinary = terms.indices.filter { !isName[$0] }
+        let ranked = ordinary.filter { telling[terms[$0].column] } + ordinary.filter { !telling[terms[$0].column] }
+        let listed = [ranked.prefix(top), terms.indices.filter { isName[$0] }.prefix(top)]
         let intervals = LogOddsIntervals(
             counts, target: group.target, reference: group.reference, outside: outside?.total,
             terms: listed.joined().map { terms[$0] }, blocks: blocks, lengths: background.lengths,

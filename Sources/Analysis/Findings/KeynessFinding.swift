@@ -40,9 +40,11 @@ public struct KeynessFinding: Sendable {
         try prepared.requireMemoryForKeyTerms(comparable, threads: options.work.threads)
         let background = KeynessBackground(prepared.counts)
         let blocks = try prepared.blocks()
+        let telling = try prepared.tellingTerms(TellingTerms.commonShareOfGroups)
         let sets = permutations ?? PermutationTest.affordable(comparable.map(\.target), prepared.counts)
         let found = try await Parallel.map(comparable.count, threads: options.work.threads) { index in
-            GroupFinding(prepared, comparable[index], background, blocks, outside: outside, permutations: sets)
+            GroupFinding(
+                prepared, comparable[index], background, blocks, telling: telling, outside: outside, permutations: sets)
         }
         randomSets = found.contains { $0.keyness.method.isRandom } ? sets : nil
         areFewer = permutations == nil && sets < PermutationTest.permutations

@@ -1,11 +1,13 @@
 import Comparison
 
 extension PreparedCorpus {
-    /// Which terms tell something when they are named as what reports share.
-    package func tellingTerms() throws -> TellingTerms {
+    /// Which terms tell something when they are named.
+    ///
+    /// - Parameter commonShare: the share of the reports from which on a term is too common.
+    package func tellingTerms(_ commonShare: Double = TellingTerms.commonShare) throws -> TellingTerms {
         TellingTerms(
             counts.vocabulary, documentFrequencies: counts.documentFrequencies(), reports: counts.reportIDs.count,
-            judge: try context.files.phraseJudge(pipeline.segmenter.lexicon))
+            commonShare: commonShare, judge: try context.files.phraseJudge(pipeline.segmenter.lexicon))
     }
 
     /// The rows most similar to a given one, in descending order; see ``ComparisonOptions/top`` and

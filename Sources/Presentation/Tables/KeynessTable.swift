@@ -12,7 +12,10 @@ package enum KeynessTable {
         [
             .text("group_by", "分组所依据的列", "the column whose values define the groups"),
             .text("group", "组", "the group"),
-            .rank("名次；普通词语与专名分别从 1 起排", "the term's place; ordinary terms and names are ranked apart"), .term,
+            .rank(
+                "名次：先列有所说明的名词，再列其他普通词语，各按 z；专名另从 1 起排",
+                "the term's place by z, nouns that tell something before other ordinary terms; names are ranked apart"),
+            .term,
             .text("token_kind", "词语的种类：word、place、person……", "the kind of term: word, place, person …"),
             .number(
                 "log_odds", "natural logarithm", "对数优势比（带信息狄利克雷先验），正值表示本组用得多",

@@ -22,6 +22,8 @@ public struct PhraseJudge: Sendable {
     private static let ends = (word: 0.2, character: 0.25)
     /// The share of uses behind a break from which on a single character begins phrases.
     private static let begins = 0.2
+    /// The share of uses before a break below which a word stands only before others (数字, 省级).
+    private static let named = 0.05
     /// Of a word that begins far more often than it ends, the share of uses behind a break from which on it is taken for
     /// a verb with its object to come.
     private static let opens = 0.5
@@ -77,7 +79,7 @@ public struct PhraseJudge: Sendable {
         return known.last >= (isCharacter ? Self.ends.character : Self.ends.word)
     }
 
-    /// Whether no phrase with a word is shown: a body of the state or party, or a title.
+    /// Whether no phrase with a word is shown: a body of the state or party, a title, a kind of division.
     ///
     /// - Parameter word: the word.
     public func isBody(_ word: String) -> Bool { PhraseEdges.isBody(word) }
@@ -87,14 +89,23 @@ public struct PhraseJudge: Sendable {
     /// - Parameter word: the word.
     public func isNoun(_ word: String) -> Bool { lexicon?.isNoun(word) ?? true }
 
-    /// Whether a word may be shown without another: a noun of two characters or more, a letter or character among them.
+    /// Whether a word tells something in a list of terms: a noun of two characters or more, a letter or character among
+    /// them, that is no listed word and at times ends a phrase.
     ///
     /// - Parameter word: the word; a stop word or a number is the caller's to refuse.
-    public func standsAlone(_ word: String) -> Bool {
-        guard !Self.isCharacter(word), mayBegin(word), mayEnd(word), isNoun(word) else { return false }
+    public func tells(_ word: String) -> Bool {
+        guard !Self.isCharacter(word), isNoun(word), !isBody(word), mayBegin(word), !PhraseEdges.isLast(word) else {
+            return false
+        }
         guard word.unicodeScalars.contains(where: \.properties.isAlphabetic) else { return false }
-        return edges[word].map { $0.first < Self.opens || $0.last >= $0.first } ?? true
+        guard let known = edges[word] else { return true }
+        return known.last >= Self.named && (known.first < Self.opens || known.last >= known.first)
     }
+
+    /// Whether a word may be shown as a phrase without another: one that tells something and ends phrases.
+    ///
+    /// - Parameter word: the word; a stop word or a number is the caller's to refuse.
+    public func standsAlone(_ word: String) -> Bool { tells(word) && mayEnd(word) }
 
     private static func isCharacter(_ word: String) -> Bool { word.unicodeScalars.dropFirst().isEmpty }
 }

@@ -13,6 +13,8 @@ import Testing
         加速,704,0.49,0.03
         打击,90,0.60,0.30
         两山,108,0.78,0.63
+        冰雪,288,0.26,0.07
+        数字,932,0.30,0.03
 
         """
 
@@ -26,7 +28,7 @@ import Testing
         #expect(judge.mayEnd("水平") && judge.mayEnd("城") && !judge.mayEnd("湾") && !judge.mayEnd("超"))
         #expect(!judge.mayEnd("加速") && !judge.mayEnd("海"))
         // Of what is not known a word is trusted, a character is not.
-        #expect(judge.mayBegin("冰雪") && judge.mayEnd("冰雪") && !judge.mayBegin("藏") && !judge.mayEnd("藏"))
+        #expect(judge.mayBegin("港口") && judge.mayEnd("港口") && !judge.mayBegin("藏") && !judge.mayEnd("藏"))
     }
 
     @Test func listedWordsCling() {
@@ -38,10 +40,13 @@ import Testing
         let lexicon = try Lexicon(
             Lexicon.compile(dictionary: Array("充足 100 a\n煤矿 100 n\n建设 100 vn\n前所未有 50 i\n疏解 9 v\n".utf8)))
         let judge = try judge(lexicon)
-        #expect(judge.standsAlone("煤矿") && judge.standsAlone("建设") && judge.standsAlone("冰雪"))
+        #expect(judge.standsAlone("煤矿") && judge.standsAlone("建设") && judge.standsAlone("港口"))
         #expect(!judge.standsAlone("充足") && !judge.standsAlone("疏解") && !judge.standsAlone("前所未有"))
         // A verb with its object to come; a noun that begins as often as it ends; a character; what has no letter.
         #expect(!judge.standsAlone("打击") && !judge.standsAlone("城") && !judge.standsAlone("3+1"))
+        // What mostly stands before others may be named, but is no phrase; what always does, neither.
+        #expect(judge.tells("冰雪") && !judge.standsAlone("冰雪") && !judge.tells("数字") && !judge.tells("疏解"))
+        #expect(judge.tells("两山") && !judge.tells("打击") && !judge.tells("市人大"))
         #expect(lexicon.kind(of: "充足") == .word && lexicon.isNoun("冰雪") && !lexicon.isNoun("疏解"))
     }
 
