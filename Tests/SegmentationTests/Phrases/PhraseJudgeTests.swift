@@ -46,7 +46,7 @@ import Testing
         #expect(!judge.standsAlone("打击") && !judge.standsAlone("城") && !judge.standsAlone("3+1"))
         // What mostly stands before others may be named, but is no phrase; what always does, neither.
         #expect(judge.tells("冰雪") && !judge.standsAlone("冰雪") && !judge.tells("数字") && !judge.tells("疏解"))
-        #expect(judge.tells("两山") && !judge.tells("打击") && !judge.tells("市人大"))
+        #expect(judge.tells("煤矿") && !judge.tells("打击") && !judge.tells("市人大"))
         #expect(lexicon.kind(of: "充足") == .word && lexicon.isNoun("冰雪") && !lexicon.isNoun("疏解"))
     }
 
