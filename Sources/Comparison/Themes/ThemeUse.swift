@@ -100,12 +100,13 @@ struct ThemeUse {
         let held = uses.map { keys.numbers(reports[$0.place.report].sentences, $0.place.sentence) }
         var together: [Int: Int] = [:]
         for numbers in held { for number in numbers { together[number, default: 0] += 1 } }
-        let own = Set(candidate.phrase.columns)
-        let members = together.filter { number, count in
+        let columns = Set(candidate.phrase.columns)
+        let own = together.keys.filter { columns.contains(Int32(keys.terms[$0].column)) }
+        let others = together.filter { number, count in
             let product = Double(uses.count) * Double(sentenceCounts[number])
-            return own.contains(Int32(keys.terms[number].column))
-                || Double(count) >= Self.minimumLikeness * product.squareRoot()
-        }.keys.sorted().prefix(Self.maximumTerms)
+            return !own.contains(number) && Double(count) >= Self.minimumLikeness * product.squareRoot()
+        }.keys.sorted()
+        let members = (own + others.prefix(max(0, Self.maximumTerms - own.count))).sorted()
         let rows = Set(uses.map { reports[$0.place.report].row }).sorted()
         return Theme(
             label: Folding.normalised(candidate.phrase.text.text), terms: members.map { keys.terms[$0] },
