@@ -67,6 +67,17 @@ public struct KeynessFinding: Sendable {
         ]
     }
 
+    /// The groups that no phrase sets apart clearly enough.
+    public var themeDiagnostics: [Diagnostic] {
+        let without = zip(groups, themes).filter { $1.themes.isEmpty }.map(\.0.group.name)
+        guard !without.isEmpty else { return [] }
+        return [
+            Diagnostic(
+                .note,
+                "no phrase sets these groups apart clearly enough to be a theme: " + without.joined(separator: ", "))
+        ]
+    }
+
     /// Which reports and groups are not compared, or only poorly.
     public var diagnostics: [Diagnostic] {
         let compared = groups.map {

@@ -274,7 +274,7 @@ struct Summary {
         }
         var lines = [
             "Key terms by \(finding.groupBy) (more than in the other \(finding.groupBy) groups; by z), "
-                + "and the themes that they make"
+                + "and the phrases that set each apart"
         ]
         for (rows, themes) in zip(finding.groups, finding.themes).prefix(8) {
             let star = rows.group.target.contains { CoverageNote.isMasked(prepared.reports[$0]) } ? "*" : ""
@@ -283,7 +283,7 @@ struct Summary {
                 "  \(rows.group.name)\(star) (\(ReadableNumber.counted(rows.group.target.count, "report")) against "
                     + "\(rows.group.reference.count)): \(listed.joined(separator: " "))")
             let labels = themes.themes.prefix(5).map(\.label)
-            if !labels.isEmpty { lines.append("    themes: \(labels.joined(separator: ", "))") }
+            lines.append("    themes: \(labels.isEmpty ? "none clear enough" : labels.joined(separator: ", "))")
         }
         if finding.groups.count > 8 {
             lines.append("  … and \(finding.groups.count - 8) more groups, in keyness.csv and themes.csv")

@@ -139,14 +139,18 @@ package struct PhraseNeighbours: Sendable {
         uses = Array(repeating: 0, count: phrases.count)
     }
 
-    /// Counts in a text. What is no letter, digit or mask is no neighbour.
+    /// Counts in a text. What is no letter, digit or mask is no neighbour; a blank, as between the words of pre-segmented
+    /// text, is passed over.
     ///
     /// - Parameter text: the text.
     package mutating func add(_ text: Scalars) {
         table.forEach(in: text, text.indices) { match in
             uses[match.phrase] += 1
-            for (isBefore, place) in [(true, match.range.lowerBound - 1), (false, match.range.upperBound)]
-            where text.indices.contains(place) && text[place].isWordy {
+            let (before, after) = (match.range.lowerBound - 1, match.range.upperBound)
+            func isBlank(_ place: Int) -> Bool { text.indices.contains(place) && text[place] == " " }
+            for (isBefore, place) in [
+                (true, isBlank(before) ? before - 1 : before), (false, isBlank(after) ? after + 1 : after),
+            ] where text.indices.contains(place) && text[place].isWordy {
                 counts[Key(phrase: match.phrase, isBefore: isBefore, scalar: text[place]), default: 0] += 1
             }
         }

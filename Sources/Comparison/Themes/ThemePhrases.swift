@@ -103,10 +103,11 @@ package struct ThemePhrases: Sendable {
         }
     }
 
-    /// Whether two words stand side by side, or with a short word between them that binds: not 的 or 了, no mark.
+    /// Whether two words stand side by side, as in pre-segmented text with a blank between them, or with a short word
+    /// between them that binds: not 的 or 了, no mark.
     private static func adjoin(_ one: Range<Int>, _ other: Range<Int>, _ utf8: [UInt8]) -> Bool {
         let gap = one.upperBound..<max(one.upperBound, other.lowerBound)
-        if gap.isEmpty { return true }
+        if gap.isEmpty || utf8[gap].elementsEqual([UInt8(ascii: " ")]) { return true }
         guard gap.count <= 3 * longestGap else { return false }
         let between = Scalars(utf8: Array(utf8[gap]))
         return between.count <= longestGap && between.allSatisfy { $0.isHan && !loose.contains($0) }

@@ -109,7 +109,8 @@ struct ThemeUse {
         let members = (own + others.prefix(max(0, Self.maximumTerms - own.count))).sorted()
         let rows = Set(uses.map { reports[$0.place.report].row }).sorted()
         return Theme(
-            label: Folding.normalised(candidate.phrase.text.text), terms: members.map { keys.terms[$0] },
+            label: Folding.normalised(candidate.phrase.text.text).filter { !$0.isWhitespace },
+            terms: members.map { keys.terms[$0] },
             z: candidate.z, reports: rows.count, rows: rows, examples: examples(held, Set(members), reports),
             positions: uses.map { (reports[$0.place.report].row, $0.range.lowerBound) })
     }

@@ -71,6 +71,12 @@ import Text
         #expect(!found.contains { $0.label.contains("航运") && $0.label != first.label })
     }
 
+    @Test func blanksOfPreSegmentedTextAreNoEdges() async throws {
+        let target = Array(repeating: String(repeating: "国际 航运 中心 。 发展 农业 。 ", count: 8), count: 2)
+        let first = try #require(try await themes(target, farming).first)
+        #expect(first.label == "国际航运中心" && first.reports == 2)
+    }
+
     @Test func aShortWordBindsAndDeParts() async throws {
         let target = Array(repeating: String(repeating: "科技创新与产业创新。发展农业。", count: 8), count: 2)
         let bound = try await themes(target, farming)
