@@ -36,8 +36,8 @@ COLUMNS = {
     "tfidf.csv": "report_id term weight",
     "neighbours.csv": "report_id rank neighbour_id cosine shared_terms neighbour_label label region year",
     "prior_reports.csv": "report_id rank prior_id prior_year years_apart cosine cosine_margin same_region top_terms"
-    " term_cosine candidates shared_terms caution prior_label label region year",
-    "explanations.csv": "report_id prior_id term set_phrase contribution cosine_share count_report count_prior prior_label label region year",
+    " term_cosine candidates shared_terms caution set_phrase_share name_share prior_label label region year",
+    "explanations.csv": "report_id prior_id term set_phrase contribution cosine_share count_report count_prior kind prior_label label region year",
     "clusters.csv": "report_id cluster silhouette assignment_stability coordinate_1 coordinate_2 reason within structure cluster_name distance"
     " label region year",
     "cluster_profiles.csv": "cluster name domain domain_name share points deviation marked reports within",
@@ -271,7 +271,7 @@ def check_priors(output, reports, ids, cosines, then):
 
 
 def check_explanations(output, ids, terms, counts, weights, then):
-    """Contributions add up to the cosine; those of terms are a third of the product of their weights, or all of it where neither has wordings."""
+    """Contributions add up to the cosine; those of terms are at most the product of their weights."""
     table, priors = output.table("explanations.csv"), output.table("prior_reports.csv")
     if table is None or priors is None:
         return
@@ -284,15 +284,18 @@ def check_explanations(output, ids, terms, counts, weights, then):
         output.equal(f"{name}: sum", numbers(part["contribution"]).sum(), cosine[report, prior], 1e-8)
         if cosine[report, prior] > 0:
             output.equal(f"{name}: shares", numbers(part["cosine_share"]).sum(), 1)
-        # Wordings are no terms of the vocabulary.
-        named = part[part["term"].isin(column)]
+        output.expect(len(part) <= 50, f"{name}: {len(part)} rows")
+        sums = part[part["kind"] == "sum"]["term"]
+        output.expect(
+            list(sums) == ["(set phrases)", "(names)", "(common words)", "(others)"], f"{name}: sums are {list(sums)}"
+        )
+        named = part[part["kind"] == "term"]
+        output.expect(named["term"].isin(column).all(), f"{name}: terms that are none")
         found = [column[term] for term in named["term"]]
         product = weights[a].multiply(weights[b]).toarray().ravel()[found]
-        share = numbers(named["contribution"]) / product
-        if not then and len(share):
-            # A row without wordings is its terms alone, the other's terms are √⅓ long.
-            is_known = any(numpy.isclose(share, part, atol=1e-6).all() for part in (1 / 3, 1, 3**-0.5))
-            output.expect(is_known, f"{name}: contributions are neither a third nor all of the products")
+        if not then and len(found):
+            # The uses of a term in passages and phrases are credited to these. A row without wordings is its terms alone.
+            output.expect((numbers(named["contribution"]) <= product + TOLERANCE).all(), f"{name}: more than the products")
         for index, title in [(a, "count_report"), (b, "count_prior")]:
             output.equal(f"{name}: {title}", numbers(named[title]), counts[index].toarray().ravel()[found])
 

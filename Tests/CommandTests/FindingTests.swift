@@ -137,8 +137,9 @@ struct FindingTests {
             "similar", sandbox.path("in"), "--query", "d", "--prior", "--output", sandbox.path("out"))
         #expect(run.code == 0, "\(run.error)")
         let evidence = try sandbox.table("out/evidence.csv").rows
-        let battery = try #require(evidence.first { $0.cells[2] == "电池" })
+        let battery = try #require(evidence.first { $0.cells[2].contains("电池") }, "\(evidence.map { $0.cells })")
         #expect(battery.cells[1] == "c" && battery.cells[3].contains("电池") && battery.cells[4].contains("电池"))
+        #expect(evidence.allSatisfy { $0.cells[3] != $0.cells[4] })
         let changes = try sandbox.table("out/changes.csv").rows
         #expect(changes.contains { $0.cells[2] == "惠州市" && $0.cells[4] == "0" })
         #expect(changes.contains { $0.cells[2] == "肇庆市" && $0.cells[3] == "0" })

@@ -117,9 +117,11 @@ extension PreparedCorpus {
     /// The compared part of a row's report, as UTF-8 offsets; nil for all of it.
     func ranges(row: Int) -> [Range<Int>]? { reports[row].utf8Ranges(in: scopes.terms) }
 
-    /// The shingles of a row's report.
-    func shingles(row: Int) -> DocumentShingles {
-        positions?.shingles(row: row)
-            ?? DocumentShingles(segmented(row: row), stopWords: pipeline.stopWords, within: ranges(row: row))
+    /// The words of a row's report without stop words.
+    func sequence(row: Int) -> WordSequence {
+        positions?.sequence(row: row)
+            ?? WordSequence(
+                segmented(row: row), vocabulary: counts.vocabulary, stopWords: pipeline.stopWords,
+                within: ranges(row: row))
     }
 }

@@ -1,4 +1,5 @@
 import Comparison
+import Reports
 
 /// The sentences of the compared reports, for quoting.
 package struct SentenceSource: Sendable {
@@ -14,5 +15,15 @@ package struct SentenceSource: Sendable {
         if let positions = prepared.positions { return ReportSentences(positions.words(row: row)) { report.textBytes } }
         return ReportSentences(
             prepared.segmented(row: row), vocabulary: prepared.counts.vocabulary, within: prepared.ranges(row: row))
+    }
+
+    /// The sentences of a row's report that may be quoted as evidence: none of its opening and closing.
+    func evidence(row: Int) -> ReportSentences {
+        let report = prepared.reports[row]
+        let bytes = report.analysedBytes
+        let frame = Report.utf8Ranges(report.ranges(of: [.opening, .closing]), of: bytes)
+        return sentences(row: row).keeping { sentence, _ in
+            !frame.contains { $0.contains(sentence.lowerBound) }
+        }
     }
 }

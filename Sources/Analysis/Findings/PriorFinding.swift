@@ -1,6 +1,7 @@
 import Comparison
 import LinearAlgebra
 import Reports
+import Segmentation
 import Support
 import TermVectors
 
@@ -14,8 +15,6 @@ public struct PriorFinding: Sendable {
     public let evidence: [[Evidence.Pair]]
     /// For each row, what it says more and less than that report.
     public let changes: [[Changes.Change]]
-    /// The names of terms and shingles.
-    public let names: FeatureNames
     /// The report of each row.
     package let reports: [Report]
     /// The counts of the same rows.
@@ -40,25 +39,25 @@ public struct PriorFinding: Sendable {
             priors.basis == .shingles && !isTooLarge
             ? Shingles(
                 try await Parallel.map(prepared.reports.count, threads: threads) {
-                    prepared.shingles(row: $0)
+                    DocumentShingles(prepared.sequence(row: $0))
                 }) : nil
         let strata = try prepared.strata()
+        var corpus = PriorCorpus(
+            prepared.counts, shingles: shingles, times: prepared.times,
+            levels: prepared.reports.map { $0.level?.rawValue }, telling: try prepared.tellingTerms())
+        corpus.texts = try prepared.priorTexts()
         let search = try await PriorSearch(
-            PriorCorpus(
-                prepared.counts, shingles: shingles, times: prepared.times,
-                levels: prepared.reports.map { $0.level?.rawValue }, telling: try prepared.tellingTerms()),
-            asked: rows, weighed: Array(0..<prepared.archiveCount), known: known.map { (prepared.weights, $0) },
+            corpus, asked: rows, weighed: Array(0..<prepared.archiveCount), known: known.map { (prepared.weights, $0) },
             options: PriorSearch.Options(
                 count: count, basis: priors.basis, looksAhead: priors.looksAhead, scheme: options.terms.weighting),
             threads: threads, eligible: strata.areAlike)
         let sentences = SentenceSource(prepared)
         let (reports, counts) = (prepared.reports, prepared.counts)
-        let names = search.names { reports[$0].analysedBytes }
         evidence = try await Parallel.map(search.found.count, threads: threads) { row in
             guard let first = search.found[row].first, let explanation = first.explanation else { return [] }
             return Evidence.pairs(
-                explanation, report: sentences.sentences(row: row),
-                prior: sentences.sentences(row: first.prior.row), limit: count, shingle: names.shingle)
+                explanation, report: sentences.evidence(row: row), prior: sentences.evidence(row: first.prior.row),
+                limit: count)
         }
         changes = try await Parallel.map(search.found.count, threads: threads) { row in
             search.found[row].first.map {
@@ -67,7 +66,6 @@ public struct PriorFinding: Sendable {
         }
         self.rows = rows
         self.search = search
-        self.names = names
         self.reports = reports
         self.counts = counts
     }
@@ -97,8 +95,10 @@ extension PriorFinding {
         public let termCosine: Double?
         /// The number of terms that both reports have.
         public let sharedTerms: Int
-        /// The most informative shared terms in descending order, without set phrases and shingles.
+        /// The most informative shared terms and whole phrases in descending order, without set phrases and names.
         public let topTerms: [String]
+        /// The share of the cosine that nearly every report of the same level and year has; nil if the cosine is 0.
+        public let setPhraseShare: Double?
     }
 
     /// The prior reports of a row in descending order of similarity.
@@ -108,14 +108,17 @@ extension PriorFinding {
         search.found[row].map { found in
             Prior(
                 report: reports[found.prior.row], cosine: found.prior.cosine, margin: found.prior.margin,
-                termCosine: found.termCosine, sharedTerms: found.sharedTerms, topTerms: topTerms(found))
+                termCosine: found.termCosine, sharedTerms: found.sharedTerms, topTerms: found.topTerms,
+                setPhraseShare: found.setPhraseShare)
         }
     }
+}
 
-    /// The strongest terms that tell something; shingles, which overlap, are left to the explanation.
-    ///
-    /// - Parameter found: a result of ``search``.
-    public func topTerms(_ found: PriorSearch.Found) -> [String] {
-        found.topTerms.map { names.name(.term(Int($0))) }
+extension PreparedCorpus {
+    /// The words and texts of the reports, for explanations.
+    fileprivate func priorTexts() throws -> PriorTexts {
+        let words = ThemeWords(
+            counts, names: TokenKind.names, judge: try context.files.phraseJudge(pipeline.segmenter.lexicon))
+        return PriorTexts(words: words, sequence: { sequence(row: $0) }, utf8: { reports[$0].analysedBytes })
     }
 }

@@ -9,7 +9,7 @@ struct SimilarCommand: AsyncParsableCommand {
         discussion: """
             Without --query all pairs of reports whose cosine reaches --threshold, as pairs.csv. With it: \
             writes neighbours.csv, or with --prior prior_reports.csv with the terms that make them alike. With --output \
-            --prior also writes explanations.csv, the cosine split term by term, evidence.csv, sentences of both sides, \
+            --prior also writes explanations.csv, the passages, phrases and terms that make the cosine, evidence.csv, sentences of both sides, \
             and changes.csv, what is said more and less.
             """)
 

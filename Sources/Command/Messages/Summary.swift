@@ -220,7 +220,7 @@ struct Summary {
         var lines = ["Most similar prior report (cosine of terms and wordings; shared terms that tell most)"]
         for row in rows.prefix(Self.shown) {
             let first = search.found[row][0]
-            let terms = findings.priors.topTerms(first).prefix(6).joined(separator: " ")
+            let terms = first.topTerms.prefix(6).joined(separator: " ")
             let candidates = search.candidates[row].map { ", of \(ReadableNumber.counted($0, "earlier report"))" } ?? ""
             let close = search.caution(first, ofRow: row) == .tooClose ? ", too close to call" : ""
             lines.append(

@@ -1,69 +1,65 @@
+import Text
+
 /// Finds sentences of a report and its prior report that show what makes them similar.
 public enum Evidence {
-    /// A sentence of each report that contain the same term or shingle.
+    /// A sentence of each report that contain the same passage, phrase or term.
     public struct Pair: Sendable, Equatable {
-        /// What both sentences contain.
-        public let feature: Feature
+        /// What both sentences contain, as the report has it.
+        public let text: String
         /// The sentence of the report.
         public let report: String
         /// The sentence of the prior report.
         public let prior: String
     }
 
-    /// A pair of sentences for each of the `limit` strongest terms of an explanation that are not set
-    /// phrases, then for half as many shingles. Of all pairs of sentences containing the term, the two most
-    /// similar by shared terms (Ochiai's coefficient |A ∩ B| / √(|A| · |B|)) are taken, on ties the first. A
-    /// shingle whose pair is already listed is skipped.
+    /// Pairs of sentences for the strongest parts of an explanation. Of all pairs of sentences that contain a part, the two
+    /// most similar by shared terms (Ochiai's coefficient |A ∩ B| / √(|A| · |B|)) are taken, on ties the first. Two
+    /// sentences that are the same to the letter show nothing but that one was copied, so they are no pair, and sentences of
+    /// thanks and good wishes are none. Nor is a pair listed twice.
     ///
     /// - Parameters:
     ///   - explanation: what makes the reports similar.
-    ///   - report: the sentences of the report.
-    ///   - prior: the sentences of its prior report.
-    ///   - limit: the most terms.
-    ///   - shingle: the text of a shingle, given its column among shingles.
+    ///   - report: the sentences of the report that may be quoted.
+    ///   - prior: the sentences of its prior report that may be quoted.
+    ///   - limit: the most pairs.
     public static func pairs(
-        _ explanation: Explanation, report: ReportSentences, prior: ReportSentences, limit: Int,
-        shingle: (_ column: Int) -> String
+        _ explanation: Explanation, report: ReportSentences, prior: ReportSentences, limit: Int
     ) -> [Pair] {
         var (report, prior) = (Side(report), Side(prior))
-        var terms: [Pair] = []
-        var termsLeft = limit
-        for case .term(let column) in explanation.telling.lazy.map(\.feature) where termsLeft > 0 {
-            termsLeft -= 1
-            if let found = pair(.term(column), &report, &prior, { $0.occurrences(of: column) }) { terms.append(found) }
+        var pairs: [Pair] = []
+        for part in explanation.parts where pairs.count < limit {
+            guard let found = pair(part, &report, &prior) else { continue }
+            let isThere = pairs.contains { $0.report == found.report && $0.prior == found.prior }
+            if !isThere { pairs.append(found) }
         }
-        var shingles: [Pair] = []
-        for case .shingle(let column) in explanation.telling.lazy.map(\.feature)
-        where shingles.count < (limit + 1) / 2 {
-            let text = shingle(column)
-            guard let found = pair(.shingle(column), &report, &prior, { $0.occurrences(of: text) }) else { continue }
-            let isThere = (terms + shingles).contains { $0.report == found.report && $0.prior == found.prior }
-            if !isThere { shingles.append(found) }
-        }
-        return terms + shingles
+        return pairs
     }
 
-    /// The most similar pair of sentences containing a feature.
-    ///
-    /// - Parameter places: the sentences of a report that contain the feature.
-    private static func pair(
-        _ feature: Feature, _ report: inout Side, _ prior: inout Side,
-        _ places: (ReportSentences) -> [(sentence: Int, place: Range<Int>)]
-    ) -> Pair? {
-        let own = places(report.sentences)
-        let other = places(prior.sentences)
+    /// The most similar pair of sentences containing a part.
+    private static func pair(_ part: Explanation.Part, _ report: inout Side, _ prior: inout Side) -> Pair? {
+        let own = report.places(part.column, part.text)
+        let other = prior.places(part.column, part.otherText)
         var best: (own: Range<Int>, other: Range<Int>, likeness: Double)?
         for (i, place) in own {
             for (j, otherPlace) in other {
                 let likeness = likeness(report.columns(i), prior.columns(j))
-                if best == nil || likeness > best!.likeness { best = (place, otherPlace, likeness) }
+                if let best, likeness <= best.likeness { continue }
+                let (sentence, otherSentence) = (report.sentences.sentence(i), prior.sentences.sentence(j))
+                if sentence.elementsEqual(otherSentence) || isCourtesy(sentence) || isCourtesy(otherSentence) {
+                    continue
+                }
+                best = (place, otherPlace, likeness)
             }
         }
         return best.map {
             Pair(
-                feature: feature, report: report.sentences.quoted(around: $0.own),
+                text: part.text, report: report.sentences.quoted(around: $0.own),
                 prior: prior.sentences.quoted(around: $0.other))
         }
+    }
+
+    private static func isCourtesy(_ sentence: ArraySlice<UInt8>) -> Bool {
+        Courtesy.isIn(Scalars(utf8: Array(sentence)))
     }
 
     /// The report or the prior report: its sentences, and the terms of those that were looked at.
@@ -74,6 +70,11 @@ public enum Evidence {
         init(_ sentences: ReportSentences) {
             self.sentences = sentences.withText()
             sorted = Array(repeating: nil, count: sentences.count)
+        }
+
+        /// The sentences that contain a term, or a text, each with its first position there.
+        func places(_ column: Int32?, _ text: String) -> [(sentence: Int, place: Range<Int>)] {
+            column.map { sentences.occurrences(of: Int($0)) } ?? sentences.occurrences(of: text)
         }
 
         mutating func columns(_ sentence: Int) -> [Int32] {

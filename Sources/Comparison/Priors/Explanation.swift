@@ -1,105 +1,101 @@
-import LinearAlgebra
 import TermVectors
 
-/// Splits a cosine by feature: which shared terms and shingles make two reports similar, and how much each contributes.
+/// Splits a cosine: which shared passages, phrases and terms make two reports similar, and how much each contributes.
 ///
-/// The cosine of two rows of length 1 is Σ aₜ bₜ over the features t; each product is that feature's contribution.
+/// The cosine of two rows of length 1 is Σ aₜ bₜ over the features t, terms and shingles. Each product is credited once:
+/// that of a set phrase to ``setPhrases``, that of a name to ``names``, that of a shingle to the longest passage that holds
+/// it, and that of another term in equal parts to its uses in the report, each to the passage, the phrase or else the term
+/// that it belongs to, or to ``commonWords``.
 public struct Explanation: Sendable {
-    /// One shared feature. Takes 24 bytes because the number comes first.
+    /// Something that both reports have.
     public struct Part: Sendable, Equatable {
-        /// aₜ bₜ.
+        /// What it is.
+        public enum Kind: String, Sendable, CaseIterable {
+            /// Four words or more, stop words passed over, as long as both reports agree.
+            case passage
+            /// A whole phrase of two words or more, outside such passages.
+            case phrase
+            /// A single term, outside both.
+            case term
+        }
+
+        /// What it is.
+        public let kind: Kind
+        /// Its text as it first stands in the report.
+        public let text: String
+        /// The column of a term; nil for a passage or phrase.
+        package let column: Int32?
+        /// Its text in the other report, which may have other stop words.
+        package let otherText: String
+        /// What it adds to the cosine.
         public let contribution: Double
-        /// The term or shingle.
-        public let feature: Feature
-        /// Whether it is a set phrase, found in most reports of the level and thus not informative.
-        public let isSetPhrase: Bool
+        /// How often the report has it.
+        public let count: Int
+        /// How often the other report has it.
+        public let otherCount: Int
     }
 
-    /// The most features kept in ``telling``.
-    package static let maximumTelling = 100
+    /// The most parts that are listed, so that with the four sums there are 50 rows.
+    public static let maximumParts = 46
 
     /// The cosine that is split.
     public let cosine: Double
-    /// The features that contribute most in descending order; on ties, terms before shingles, then by the
-    /// smaller column.
+    /// What contributes most in descending order; on ties in the order of the report.
     public let parts: [Part]
-    /// The strongest of all shared features that are not set phrases, including ones beyond ``parts``.
-    public let telling: [Part]
-    /// The contribution of all other shared features together: the cosine minus the sum of ``parts``.
+    /// The contribution of set phrases, which nearly every report of the same level and year has; see `SetPhrases`.
+    public let setPhrases: Double
+    /// The contribution of names of places, persons and organisations.
+    public let names: Double
+    /// The contribution of single words, in no passage or phrase, that tell nothing by themselves: verbs, adverbs, adjectives.
+    public let commonWords: Double
+    /// The contribution of what is not listed for want of room.
     public let others: Double
 
-    /// Splits the cosine of two rows of a matrix of terms.
+    /// A contribution as a share of the cosine; nil if the cosine is 0.
+    ///
+    /// - Parameter contribution: what something adds to ``cosine``.
+    public func share(of contribution: Double) -> Double? { cosine > 0 ? contribution / cosine : nil }
+
+    /// Splits the cosine of two rows of a matrix of terms, term by term.
     ///
     /// - Parameters:
     ///   - matrix: the weighted rows.
     ///   - i: one row.
     ///   - j: the other row.
+    ///   - counts: the counts of the same rows.
     ///   - limit: the most terms listed; the rest is in ``others``.
     ///   - setPhrases: for each column, whether it is a set phrase; see `SetPhrases`.
-    public init(_ matrix: WeightedMatrix, _ i: Int, _ j: Int, limit: Int = 50, setPhrases: [Bool]) {
-        self.init(
-            RowProductList(matrix.unitRows, i).products(j), limit: limit, setPhrases: setPhrases,
-            columns: FeatureColumns(termCount: matrix.unitRows.columnCount))
+    public init(
+        _ matrix: WeightedMatrix, _ i: Int, _ j: Int, counts: CountMatrix, limit: Int = Explanation.maximumParts,
+        setPhrases: [Bool]
+    ) {
+        let products = SharedProducts(
+            RowProductList(matrix.unitRows, i).products(j),
+            marks: FeatureMarks(setPhrases: setPhrases, kinds: matrix.vocabulary.kinds))
+        self.init(products, listing: TermCredits(products, counts, i, j).parts, limit: limit)
     }
 
-    /// Splits the cosine of two rows of length 1, given the products of their shared columns.
-    init(_ products: [Product], limit: Int, setPhrases: [Bool], columns: FeatureColumns) {
-        cosine = clamped(products.reduce(0) { $0 + $1.value })
-        let best = products.first(limit, by: Self.isStronger)
-        parts = best.map {
-            Part(
-                contribution: $0.value, feature: columns.feature($0.column), isSetPhrase: setPhrases[Int($0.column)])
-        }
-        telling = products.lazy.filter { !setPhrases[Int($0.column)] }.first(Self.maximumTelling, by: Self.isStronger)
-            .map { Part(contribution: $0.value, feature: columns.feature($0.column), isSetPhrase: false) }
-        others = best.count == products.count ? 0 : cosine - best.reduce(0) { $0 + $1.value }
-    }
-
-    /// A contribution as a share of the cosine; nil if the cosine is 0.
-    public func share(of contribution: Double) -> Double? { cosine > 0 ? contribution / cosine : nil }
-
-    typealias Product = RowProductList.Product
-
-    /// Larger contribution first, ties by the smaller column.
-    private static func isStronger(_ a: Product, than b: Product) -> Bool {
-        a.value != b.value ? a.value > b.value : a.column < b.column
-    }
-
-    /// The columns that may be named and contribute most, in descending order.
+    /// Lists the strongest of what was credited.
     ///
     /// - Parameters:
-    ///   - products: the products of the shared columns.
+    ///   - products: the shared features.
+    ///   - listing: what may be listed, in the order of the report.
+    ///   - commonWords: what words contribute that may not.
     ///   - limit: how many at most.
-    ///   - mayName: whether a column may be named.
-    static func strongestColumns(_ products: [Product], limit: Int, where mayName: (Int32) -> Bool) -> [Int32] {
-        products.filter { mayName($0.column) }.first(limit, by: isStronger).map(\.column)
-    }
-}
-
-/// Finds set phrases: the terms used in nearly every report of a level.
-package enum SetPhrases {
-    /// A term is a set phrase if at least this share of the reports use it.
-    public static let share = 0.8
-    /// With fewer reports of a level than this, all reports are used instead: two reports sharing a word prove nothing.
-    public static let fewestReports = 5
-
-    /// For each column, whether it occurs in at least ``share`` of the given rows, or of all rows if fewer
-    /// than ``fewestReports`` are given. If there are fewer rows than that in all, no term is a set phrase.
-    ///
-    /// - Parameters:
-    ///   - counts: the term counts of all reports.
-    ///   - rows: the rows of a level.
-    public static func mark(_ counts: CountMatrix, rows: [Int]) -> [Bool] { mark(counts.counts, rows: rows) }
-
-    /// The same for counts of any feature.
-    static func mark(_ counts: SparseMatrix<Int32>, rows: [Int]) -> [Bool] {
-        let asked = rows.count >= fewestReports ? rows : Array(0..<counts.rowCount)
-        guard asked.count >= fewestReports else { return Array(repeating: false, count: counts.columnCount) }
-        let least = share * Double(asked.count)
-        var frequencies = Array(repeating: 0, count: counts.columnCount)
-        for row in asked {
-            for entry in counts.entries(ofRow: row) { frequencies[Int(counts.columnIndices[entry])] += 1 }
-        }
-        return frequencies.map { Double($0) >= least }
+    init(
+        _ products: SharedProducts, listing parts: [Part], commonWords: Double = 0,
+        limit: Int = Explanation.maximumParts
+    ) {
+        cosine = clamped(products.sum)
+        let listed = parts.enumerated().sorted {
+            $0.element.contribution != $1.element.contribution
+                ? $0.element.contribution > $1.element.contribution : $0.offset < $1.offset
+        }.prefix(limit).map(\.element)
+        self.parts = listed
+        (setPhrases, names) = (products.setPhrases, products.names)
+        self.commonWords = commonWords
+        let rest = cosine - setPhrases - names - commonWords - listed.reduce(0) { $0 + $1.contribution }
+        // Everything is listed: what is left is rounding.
+        others = abs(rest) < 1e-12 ? 0 : rest
     }
 }

@@ -8,10 +8,13 @@ public struct PriorCorpus: Sendable {
     public var shingles: Shingles?
     /// The time of each row's report.
     public var times: [ReportTime]
-    /// The level of each row, by which set phrases are determined; see `SetPhrases`.
+    /// The level of each row, by which and its year set phrases are determined; see `SetPhrases`.
     public var levels: [String?]
     /// Which terms may be named as what a report shares with its prior; nil for all.
     public var telling: TellingTerms?
+    /// The words and texts, in which an explanation finds passages and phrases; nil to explain by terms alone, where
+    /// shingles are among the others.
+    package var texts: PriorTexts?
 
     /// Combines reports with their times and levels, one for each row of `counts`.
     public init(

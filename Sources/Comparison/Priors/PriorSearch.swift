@@ -55,10 +55,15 @@ public struct PriorSearch: Sendable {
         public let yearsApart: Int?
         /// For the first prior only: explanations of all priors would take more memory than the reports.
         public let explanation: Explanation?
-        /// The columns of the strongest shared terms that tell something (``PriorCorpus/telling``) and are no set
-        /// phrases, in descending order, at most `maximumTopTerms`. Shingles, which overlap, are left to the
-        /// explanation.
-        public let topTerms: [Int32]
+        /// The strongest shared terms that tell something (``PriorCorpus/telling``) and are no set phrases, in descending
+        /// order, at most `maximumTopTerms`; each as the whole phrase of both reports that it mostly stands in. Passages
+        /// are left to the explanation.
+        public let topTerms: [String]
+        /// The share of the cosine that is set phrases, which nearly every report of the same level and year has; nil if the
+        /// cosine is 0.
+        public let setPhraseShare: Double?
+        /// The share of the cosine that is names of places, persons and organisations; nil if the cosine is 0.
+        public let nameShare: Double?
         /// The cosine of the terms alone; nil if a report has none.
         public let termCosine: Double?
         /// The number of terms that both reports have.
@@ -73,11 +78,6 @@ public struct PriorSearch: Sendable {
     /// For each row that was asked for, the number of reports eligible as its prior; nil for the others, and
     /// with more than ``maximumShingled`` reports.
     public let candidates: [Int?]
-    private let counts: CountMatrix
-    private let shingles: Shingles?
-
-    /// The weight of shingles in a cosine.
-    package static let shingleWeight = 2.0 / 3
 
     /// Above this many reports, shingles are not collected, and reports are compared by terms alone.
     public static let maximumShingled = 3_000
@@ -106,7 +106,7 @@ public struct PriorSearch: Sendable {
         let shingles = options.basis == .shingles ? corpus.shingles : nil
         let blocks = [counts.counts] + (shingles.map { [$0.counts] } ?? [])
         var found = Array(repeating: [Found](), count: counts.reportIDs.count)
-        let phrases = PhraseMarks(blocks, levels: corpus.levels, counted: weighed)
+        let phrases = PhraseMarks(blocks, levels: corpus.levels, times: times, counted: weighed)
         for turn in Self.turns(times, asked: asked, weighed: weighed, looksAhead: options.looksAhead) {
             let rows: PriorRows
             let priors: [[PriorReports.Prior]]
@@ -125,32 +125,13 @@ public struct PriorSearch: Sendable {
             let explained = try await Parallel.map(turn.asked.count, threads: threads) { index -> [Found] in
                 let row = turn.asked[index]
                 guard !priors[row].isEmpty else { return [] }
-                let query = PriorQuery(row, rows, setPhrases: phrases.marks(ofRow: row), corpus)
-                return priors[row].enumerated().map { Found($1, isFirst: $0 == 0, query) }
+                let query = Query(row, rows, setPhrases: phrases.marks(ofRow: row), corpus)
+                return priors[row].enumerated().map { query.explained($1, isFirst: $0 == 0) }
             }
             for (row, list) in zip(turn.asked, explained) { found[row] = list }
         }
         self.found = found
         candidates = try await Self.candidates(counts, times: times, asked: asked, threads: threads, eligible: eligible)
-        self.counts = counts
-        self.shingles = shingles
-    }
-
-    /// How often a feature occurs in a row.
-    public func count(_ feature: Feature, inRow row: Int) -> Int {
-        let found =
-            switch feature {
-            case .term(let column): counts.counts.value(atRow: row, column: column)
-            case .shingle(let column): shingles?.counts.value(atRow: row, column: column)
-            }
-        return Int(found ?? 0)
-    }
-
-    /// The names of the features of explanations.
-    ///
-    /// - Parameter utf8: the text of a row's report.
-    public func names(utf8: @escaping @Sendable (_ row: Int) -> [UInt8]) -> FeatureNames {
-        FeatureNames(counts.vocabulary, shingles: shingles, utf8: utf8)
     }
 
     private static func candidates(
@@ -176,134 +157,5 @@ public struct PriorSearch: Sendable {
         if looksAhead { return [(asked, weighed)] }
         let byEarlier = Dictionary(grouping: asked) { row in weighed.filter { times[$0].precedes(times[row]) } }
         return byEarlier.filter { !$0.key.isEmpty }.map { ($0.value, $0.key) }
-    }
-}
-
-/// Rows of one or two weighted parts, scaled to length 1.
-private struct PriorRows: Sendable {
-    let rows: SparseMatrix<Double>
-    private let terms: SparseMatrix<Double>
-
-    init(_ blocks: [SparseMatrix<Int32>], weighed: [Int], scheme: Weighting) {
-        let parts = blocks.map { block in
-            scheme.unitRows(block, statistics: WeightingStatistics(block, rows: weighed))
-        }
-        terms = parts[0]
-        rows =
-            parts.count == 1
-            ? parts[0]
-            : parts[0].joinedByRows(parts[1], weight: PriorSearch.shingleWeight).scaledToUnitRows()
-    }
-
-    /// Terms alone, already weighted.
-    init(_ weights: WeightedMatrix) {
-        terms = weights.unitRows
-        rows = terms
-    }
-
-    /// Whether there are no shingles, so that a row consists of its terms.
-    var areTermsAlone: Bool { terms.columnCount == rows.columnCount }
-
-    /// The cosine of the terms alone; nil if a row has none.
-    ///
-    /// - Parameter cosine: the cosine of the whole rows.
-    func termCosine(_ i: Int, _ j: Int, cosine: Double) -> Double? {
-        if areTermsAlone { return cosine }
-        if terms.entries(ofRow: i).isEmpty || terms.entries(ofRow: j).isEmpty { return nil }
-        return clamped(RowProducts.product(terms, i, terms, j))
-    }
-}
-
-/// A report whose priors are to be explained.
-private struct PriorQuery {
-    let row: Int
-    let rows: PriorRows
-    let setPhrases: [Bool]
-    let times: [ReportTime]
-    let columns: FeatureColumns
-    private let telling: TellingTerms?
-    private let counts: SparseMatrix<Int32>
-    /// The row in a form that lets each of its priors be compared by one scan of the prior's entries.
-    let products: RowProductList
-    private let hasTerm: ColumnMarks
-
-    init(_ row: Int, _ rows: PriorRows, setPhrases: [Bool], _ corpus: PriorCorpus) {
-        self.row = row
-        self.rows = rows
-        self.setPhrases = setPhrases
-        times = corpus.times
-        columns = FeatureColumns(termCount: corpus.counts.vocabulary.count)
-        telling = corpus.telling
-        counts = corpus.counts.counts
-        products = RowProductList(rows.rows, row)
-        hasTerm = ColumnMarks(counts, row)
-    }
-
-    /// Whether a column is a term that tells something and no set phrase.
-    func mayName(_ column: Int32) -> Bool {
-        columns.isTerm(column) && !setPhrases[Int(column)] && (telling?[Int(column)] ?? true)
-    }
-
-    /// The number of terms shared with another report.
-    func sharedTerms(_ other: Int) -> Int { hasTerm.count(counts, other) }
-}
-
-extension PriorSearch.Found {
-    fileprivate init(_ prior: PriorReports.Prior, isFirst: Bool, _ query: PriorQuery) {
-        self.prior = prior
-        yearsApart = query.times[query.row].years(since: query.times[prior.row])
-        let rows = query.rows
-        let products = query.products.products(prior.row)
-        explanation =
-            isFirst
-            ? Explanation(products, limit: 50, setPhrases: query.setPhrases, columns: query.columns) : nil
-        topTerms = Explanation.strongestColumns(products, limit: Self.maximumTopTerms) { query.mayName($0) }
-        termCosine = rows.termCosine(query.row, prior.row, cosine: prior.cosine)
-        sharedTerms = query.sharedTerms(prior.row)
-    }
-}
-
-/// The set phrases of each level, over the columns of all parts.
-private struct PhraseMarks: Sendable {
-    private let byLevel: [String?: [Bool]]
-    private let levels: [String?]
-
-    /// Marks the set phrases of each level.
-    ///
-    /// - Parameter counted: the rows that determine what is a set phrase.
-    init(_ blocks: [SparseMatrix<Int32>], levels: [String?], counted: [Int]) {
-        var byLevel: [String?: [Bool]] = [:]
-        let blocks = counted.count == levels.count ? blocks : blocks.map { $0.selectingRows(counted) }
-        for level in Set(levels) {
-            // Reports of unknown level are compared with all reports.
-            let rows = level == nil ? [] : counted.indices.filter { levels[counted[$0]] == level }
-            byLevel[level] = blocks.flatMap { SetPhrases.mark($0, rows: rows) }
-        }
-        self.levels = levels
-        self.byLevel = byLevel
-    }
-
-    func marks(ofRow row: Int) -> [Bool] { byLevel[levels[row]]! }
-}
-
-extension SparseMatrix<Double> {
-    /// Appends the columns of another matrix to each row, numbered as in ``FeatureColumns``, so that products
-    /// of rows are the weighted mean of both products.
-    ///
-    /// - Parameter weight: the weight of the other matrix in a product.
-    fileprivate func joinedByRows(_ other: SparseMatrix, weight: Double) -> SparseMatrix {
-        let (own, others) = ((1 - weight).squareRoot(), weight.squareRoot())
-        var offsets = [0]
-        var columns: [Int32] = []
-        var joined: [Double] = []
-        for row in 0..<rowCount {
-            columns.append(contentsOf: columnIndices[entries(ofRow: row)])
-            columns.append(contentsOf: other.columnIndices[other.entries(ofRow: row)].map { $0 + Int32(columnCount) })
-            joined.append(contentsOf: values[entries(ofRow: row)].lazy.map { $0 * own })
-            joined.append(contentsOf: other.values[other.entries(ofRow: row)].lazy.map { $0 * others })
-            offsets.append(columns.count)
-        }
-        return SparseMatrix(
-            columnCount: columnCount + other.columnCount, rowOffsets: offsets, columnIndices: columns, values: joined)
     }
 }

@@ -15,7 +15,7 @@ public struct ReportSentences: Sendable {
         public let positions: [Range<Int>]
     }
 
-    private let words: DocumentPositions
+    private var words: DocumentPositions
     private let provide: @Sendable () -> [UInt8]
 
     /// The number of sentences, in text order; those without a term are left out.
@@ -64,6 +64,25 @@ public struct ReportSentences: Sendable {
     package func withText() -> ReportSentences {
         let utf8 = provide()
         return ReportSentences(words) { utf8 }
+    }
+
+    /// Only some of the sentences, with the text in memory.
+    ///
+    /// - Parameter isKept: whether to keep a sentence, given its UTF-8 offsets and the text.
+    package func keeping(_ isKept: (_ sentence: Range<Int>, _ utf8: [UInt8]) -> Bool) -> ReportSentences {
+        let utf8 = provide()
+        var words = words
+        words.keepSentences { isKept($0, utf8) }
+        return ReportSentences(words) { utf8 }
+    }
+
+    /// The UTF-8 of a sentence, without surrounding white space.
+    func sentence(_ index: Int) -> ArraySlice<UInt8> {
+        func isBlank(_ byte: UInt8) -> Bool { byte <= UInt8(ascii: " ") }
+        var bytes = utf8[words.sentences[index].range]
+        while let first = bytes.first, isBlank(first) { bytes.removeFirst() }
+        while let last = bytes.last, isBlank(last) { bytes.removeLast() }
+        return bytes
     }
 
     /// A sentence as it is quoted, cut around a position in it if it is long.
@@ -131,7 +150,7 @@ public struct ReportSentences: Sendable {
     }
 
     /// The sentences that contain a term, each with its first position there. Linear in the text's words.
-    func occurrences(of column: Int) -> [(sentence: Int, place: Range<Int>)] {
+    package func occurrences(of column: Int) -> [(sentence: Int, place: Range<Int>)] {
         let wanted = Int32(column)
         var result: [(sentence: Int, place: Range<Int>)] = []
         words.columns.withUnsafeBufferPointer { columns in

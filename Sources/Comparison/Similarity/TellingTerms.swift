@@ -30,7 +30,7 @@ public struct TellingTerms: Sendable {
         let most = reports < Self.fewestReports ? Double.infinity : commonShare * Double(reports)
         marks = vocabulary.terms.indices.map { column in
             Double(documentFrequencies[column]) < most
-                && ![.place, .person, .organisation].contains(vocabulary.kinds[column])
+                && !TokenKind.names.contains(vocabulary.kinds[column])
                 && judge.tells(vocabulary.terms[column])
         }
     }

@@ -35,28 +35,41 @@ public struct PriorTables: Sendable {
                 "caution", "few candidates：可比的往年报告不足 3 篇；too close to call：与下一名相差不到 0.01，不分高下",
                 "few candidates: fewer than 3 earlier reports to choose among; too close to call: less than 0.01 above the next",
                 empty: .none),
+            .number(
+                "set_phrase_share", "share 0 to 1", "余弦中套话（同级同年八成以上的报告都有）所占的比例",
+                "the share of the cosine that is set phrases: what 80 % or more of the reports of that level and year have",
+                empty: .notApplicable),
+            .number(
+                "name_share", "share 0 to 1", "余弦中地名、人名、机构名所占的比例",
+                "the share of the cosine that is names of places, persons and organisations", empty: .notApplicable),
             priorLabel,
         ] + TableColumn.names)
     private static let explanations = TableLayout(
         "explanations.csv",
         [
             .reportID, .priorID,
-            .text("term", "词语或句段；“(others)”为其余之和", "the term or wording; `(others)` is the sum of the rest"),
+            .text(
+                "term", "二者共有的句段、短语或词语；括号中为合计：套话、名称、本身说明不了什么的词、未列出的",
+                "a passage, phrase or term of both, or a sum: `(set phrases)`, `(names)`, `(common words)`, `(others)`"),
             .boolean(
-                "set_phrase", "是否为同级报告的套话（八成以上的报告都有）",
-                "whether 80 % or more of the reports of that level have it", empty: .notApplicable),
+                "set_phrase", "是否为套话（同级同年八成以上的报告都有）",
+                "whether it is set phrases: what 80 % or more of the reports of that level and year have",
+                empty: .notApplicable),
             .number(
                 "contribution", "cosine", "对余弦的贡献；一篇的各行相加等于余弦", "what it adds to the cosine; a report's rows sum to it"),
             .number("cosine_share", "share 0 to 1", "贡献占余弦的比例", "the same as a share of the cosine"),
             .integer("count_report", "occurrences", "在该报告中的次数", "how often the report has it", empty: .notApplicable),
             .integer(
                 "count_prior", "occurrences", "在往年报告中的次数", "how often the earlier report has it", empty: .notApplicable),
+            .text(
+                "kind", "passage 句段（四个词以上），phrase 短语，term 词语，sum 合计",
+                "passage (four words or more), phrase, term, or sum"),
             priorLabel,
         ] + TableColumn.names)
     private static let evidence = TableLayout(
         "evidence.csv",
         [
-            .reportID, .priorID, .text("term", "词语或句段", "the term or wording"),
+            .reportID, .priorID, .text("term", "二者共有的句段、短语或词语", "the passage, phrase or term that both have"),
             .text("sentence_report", "该报告中的句子", "a sentence of the report", empty: .none),
             .text("sentence_prior", "往年报告中的句子", "a sentence of the earlier report", empty: .none),
             priorLabel,
@@ -121,44 +134,59 @@ public struct PriorTables: Sendable {
                 table.number(found.prior.cosine)
                 table.number(found.prior.margin)
                 table.boolean(report.isOfSameRegion(as: other))
-                table.identifier(found.topTerms.map { finding.names.name(.term(Int($0))) }.joined(separator: " "))
+                table.identifier(found.topTerms.joined(separator: " "))
                 table.number(found.termCosine)
                 table.integer(search.candidates[row])
                 table.integer(found.sharedTerms)
                 table.identifier(search.caution(found, ofRow: row)?.rawValue)
+                table.number(found.setPhraseShare)
+                table.number(found.nameShare)
                 try endRow(row, found.prior.row, &table)
             }
         }
         try table.close()
     }
 
-    /// Writes the breakdown of the cosine with the most similar prior report by feature, and the remainder.
+    /// Writes the breakdown of the cosine with the most similar prior report: the parts, and four sums.
     package func writeExplanations(to folder: OutputFolder) throws(FileError) {
         var table = try folder.table(Self.explanations)
         for row in rows {
             guard let found = search.found[row].first, let explanation = found.explanation else { continue }
             for part in explanation.parts {
+                try write(part, explanation.share(of: part.contribution), row, found.prior.row, &table)
+            }
+            for (name, isSetPhrase, sum) in [
+                ("(set phrases)", true, explanation.setPhrases), ("(names)", false, explanation.names),
+                ("(common words)", false, explanation.commonWords), ("(others)", nil, explanation.others),
+            ] as [(String, Bool?, Double)] {
                 table.identifier(reports[row].id)
                 table.identifier(reports[found.prior.row].id)
-                table.identifier(finding.names.name(part.feature))
-                table.boolean(part.isSetPhrase)
-                table.number(part.contribution)
-                table.number(explanation.share(of: part.contribution))
-                table.integer(search.count(part.feature, inRow: row))
-                table.integer(search.count(part.feature, inRow: found.prior.row))
+                table.identifier(name)
+                table.boolean(isSetPhrase)
+                table.number(sum)
+                table.number(explanation.share(of: sum))
+                table.integer(nil)
+                table.integer(nil)
+                table.identifier("sum")
                 try endRow(row, found.prior.row, &table)
             }
-            table.identifier(reports[row].id)
-            table.identifier(reports[found.prior.row].id)
-            table.identifier("(others)")
-            table.boolean(nil)
-            table.number(explanation.others)
-            table.number(explanation.share(of: explanation.others))
-            table.integer(nil)
-            table.integer(nil)
-            try endRow(row, found.prior.row, &table)
         }
         try table.close()
+    }
+
+    private func write(
+        _ part: Explanation.Part, _ share: Double?, _ row: Int, _ prior: Int, _ table: inout TableWriter
+    ) throws(FileError) {
+        table.identifier(reports[row].id)
+        table.identifier(reports[prior].id)
+        table.prose(part.text)
+        table.boolean(false)
+        table.number(part.contribution)
+        table.number(share)
+        table.integer(part.count)
+        table.integer(part.otherCount)
+        table.identifier(part.kind.rawValue)
+        try endRow(row, prior, &table)
     }
 
     /// Writes sentences of both reports for the strongest features.
@@ -168,7 +196,7 @@ public struct PriorTables: Sendable {
             for pair in finding.evidence[row] {
                 table.identifier(reports[row].id)
                 table.identifier(reports[search.found[row][0].prior.row].id)
-                table.identifier(finding.names.name(pair.feature))
+                table.prose(pair.text)
                 table.prose(pair.report)
                 table.prose(pair.prior)
                 try endRow(row, search.found[row][0].prior.row, &table)

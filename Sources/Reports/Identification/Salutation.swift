@@ -15,7 +15,6 @@ struct Salutation {
     private static let breaks: Set<Unicode.Scalar> = ["。", "！", "!", "；", "，", ",", "、", "："]
     private static let commission = Scalars("委托")
     private static let purposes = ["审议", "审查", "报告", "说明"].map { Scalars($0) }
-    private static let courtesies = ["感谢", "敬意", "问候", "祝福", "祝愿", "谢意", "拜年"].map { Scalars($0) }
     /// How closely the government follows 我代表, and the purpose the government.
     private static let principalReach = 40
     private static let purposeReach = 60
@@ -42,7 +41,7 @@ struct Salutation {
         let rest = Scalars(text[end..<min(text.count, end + purposeReach)])
         let stop = rest.firstIndex { $0 == "。" || $0 == "！" || $0 == "!" } ?? rest.count
         let sentence = Scalars(rest[..<stop])
-        guard sentence.holdsAny(purposes), !sentence.holdsAny(courtesies) else { return nil }
+        guard sentence.holdsAny(purposes), !Courtesy.isIn(sentence) else { return nil }
         // 接受监督 is not a commission to speak.
         let speaksFor = text[begin - 1] == "表" || Scalars(rest.prefix(4)).position(of: commission) != nil
         guard speaksFor else { return nil }

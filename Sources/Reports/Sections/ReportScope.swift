@@ -21,11 +21,14 @@ extension Report {
     ///
     /// A scalar belongs to the innermost section around it: 加强政府自身建设 inside the plan is not part of scope plan.
     /// nil for the whole text.
-    public func ranges(in scope: ReportScope) -> [Range<Int>]? {
-        guard let role = scope.role else { return nil }
+    public func ranges(in scope: ReportScope) -> [Range<Int>]? { scope.role.map { ranges(of: [$0]) } }
+
+    /// The stretches of ``text`` that belong to sections of some roles, in order and not touching each other; offsets in
+    /// Unicode scalars.
+    package func ranges(of roles: Set<SectionRole>) -> [Range<Int>] {
         let sections = sections
         var ranges: [Range<Int>] = []
-        for (index, section) in sections.enumerated() where section.role == role {
+        for (index, section) in sections.enumerated() where roles.contains(section.role) {
             // Until the next section begins, this one is the innermost.
             let next = index + 1 < sections.count ? sections[index + 1].start : section.end
             if next == section.start { continue }
@@ -46,7 +49,15 @@ extension Report {
 
     /// The same for callers that already have the UTF-8 of ``text``, so that it is not fetched again.
     package func utf8Ranges(in scope: ReportScope, of bytes: [UInt8]) -> [Range<Int>]? {
-        guard let ranges = ranges(in: scope) else { return nil }
+        ranges(in: scope).map { Self.utf8Ranges($0, of: bytes) }
+    }
+
+    /// Ranges of Unicode scalars as offsets into the UTF-8 form of a text.
+    ///
+    /// - Parameters:
+    ///   - ranges: in order and not overlapping.
+    ///   - bytes: the text's UTF-8.
+    package static func utf8Ranges(_ ranges: [Range<Int>], of bytes: [UInt8]) -> [Range<Int>] {
         var offsets: [Int] = []
         offsets.reserveCapacity(2 * ranges.count)
         // Every byte that is not a continuation byte begins a scalar.

@@ -23,6 +23,9 @@ public enum TokenKind: String, Sendable, CaseIterable, BitwiseCopyable {
     /// A placeholder for something that was removed: `**`, `20xx`, `××`.
     case mask
 
+    /// The kinds that are names of a place, an organisation or a person.
+    package static let names: Set<TokenKind> = [.place, .organisation, .person]
+
     /// The byte that stands for the kind in the lexicon blob.
     var code: UInt8 {
         switch self {

@@ -66,6 +66,13 @@ package struct DocumentPositions: Sendable, Equatable {
         if first < columns.count { sentences.append(Sentence(range: range, words: first..<columns.count)) }
     }
 
+    /// Keeps only some sentences.
+    ///
+    /// - Parameter isKept: whether to keep the sentence at these UTF-8 offsets.
+    package mutating func keepSentences(where isKept: (Range<Int>) -> Bool) {
+        sentences.removeAll { !isKept($0.range) }
+    }
+
     mutating func reserveCapacity(_ words: Int) {
         columns.reserveCapacity(words)
         starts.reserveCapacity(words)

@@ -53,18 +53,20 @@ public struct TermPositions: Sendable {
         return placed
     }
 
-    /// The shingles of a row.
+    /// The words of a row without stop words.
     /// - Complexity: linear in its words.
-    public func shingles(row: Int) -> DocumentShingles {
+    package func sequence(row: Int) -> WordSequence {
+        let bytes = bytes(row: row)
         let terms = terms[Int(shards[row])]
-        var gathering = ShingleGathering()
-        PositionWriter.read(bytes(row: row)) { word in
-            if word.isRunBroken { gathering.breakRun() }
+        var sequence = WordSequence()
+        sequence.reserveCapacity(bytes.count / 4)
+        PositionWriter.read(bytes) { word in
+            if word.isRunBroken { sequence.breakRun() }
             let term = Int(terms[word.number])
-            if !isStopWord[term] { gathering.add(keys[term], word.place) }
+            if !isStopWord[term] { sequence.add(keys[term], column: columns[term], word.place) }
         } sentence: { _ in
         }
-        return DocumentShingles(gathering)
+        return sequence
     }
 
     private func bytes(row: Int) -> [UInt8] {
@@ -92,7 +94,7 @@ extension CountedCorpus {
         }
         return TermPositions(
             spool: spool, positions: documents.map(positions), shards: documents.map(shard), terms: shardTerms,
-            columns: columns, keys: terms.map { ShingleGathering.key($0) },
+            columns: columns, keys: terms.map { WordSequence.key($0) },
             isStopWord: terms.map { stopWords?.contains(termBytes: $0) ?? false })
     }
 }

@@ -13,13 +13,14 @@ import Testing
                     })
             )
         }
-        let weighted = counts(rows).weighted()
+        let matrix = counts(rows)
+        let weighted = matrix.weighted()
         let similarity = Similarity(weighted)
         let none = Array(repeating: false, count: weighted.vocabulary.count)
         for i in 0..<6 {
             for j in 0..<6 where i != j {
                 for limit in [0, 5, 50, 100] {
-                    let explanation = Explanation(weighted, i, j, limit: limit, setPhrases: none)
+                    let explanation = Explanation(weighted, i, j, counts: matrix, limit: limit, setPhrases: none)
                     let sum = explanation.parts.reduce(0) { $0 + $1.contribution } + explanation.others
                     #expect(abs(sum - similarity.cosine(i, j)!) < 1e-12)
                     #expect(explanation.parts.count <= limit)
@@ -39,5 +40,23 @@ import Testing
         #expect(SetPhrases.mark(matrix, rows: [5, 6, 7, 8, 9]) == [false, true, false])
         #expect(SetPhrases.mark(matrix, rows: [8, 9]) == [false, true, true])
         #expect(SetPhrases.mark(matrix.selectingRows([0, 1]), rows: [0, 1]) == [false, false, false])
+    }
+
+    /// Of the same level and year, where there are enough; then of the level, then of all.
+    @Test func setPhrasesAreThoseOfTheYear() async throws {
+        // 甲 is in all reports of 2024 and in none of 2023, 乙 the other way round; 丙 is in all but those of the county.
+        let rows: [[String: Int]] =
+            (0..<10).map { $0 < 5 ? ["甲": 1, "丙": 1, "丁": $0 + 1] : ["乙": 1, "丙": 1, "丁": 1] } + [["甲": 1, "丁": 1]]
+        let matrix = counts(rows)
+        let times = (0..<11).map { ReportTime(year: $0 < 5 ? 2024 : $0 < 10 ? 2023 : 2025, date: nil) }
+        let marks = PhraseMarks(
+            [matrix.counts], levels: (0..<11).map { $0 < 10 ? "city" : "county" }, times: times,
+            counted: Array(0..<11))
+        func phrases(_ row: Int) -> Set<String> {
+            Set(zip(matrix.vocabulary.terms, marks.marks(ofRow: row)).filter(\.1).map(\.0))
+        }
+        #expect(phrases(0) == ["甲", "丙", "丁"] && phrases(5) == ["乙", "丙", "丁"])
+        // A single report of its level and year: by all reports.
+        #expect(phrases(10) == ["丙", "丁"])
     }
 }

@@ -31,9 +31,15 @@ import Testing
         let stopWords = try StopWords(Array("[function words]\n和\n的\n".utf8), name: "stop words")
         let texts = ["大力发展港口。大力发展船", "要大力和发的展车", "大力发\n展车，力，发展"]
         func found(_ stopWords: StopWords?) -> [String] {
-            let shingles = Shingles(texts.map { DocumentShingles(segmenter.segment($0), stopWords: stopWords) })
-            return zip(shingles.firstOccurrences, 0...).map { place, column in
-                let text = String(decoding: Array(texts[place.document].utf8)[place.range], as: UTF8.self)
+            let sequences = texts.map {
+                WordSequence(segmenter.segment($0), vocabulary: nil, stopWords: stopWords)
+            }
+            let shingles = Shingles(sequences.map { DocumentShingles($0) })
+            return shingles.keys.enumerated().map { column, key in
+                let sequence = sequences[0]
+                let first = sequence.words.indices.first { sequence.shingleKey(at: $0) == key }!
+                let place = Int(sequence.words[first].start)..<Int(sequence.words[first + 3].end)
+                let text = String(decoding: Array(texts[0].utf8)[place], as: UTF8.self)
                 let count = shingles.counts.columnIndices.indices.filter { shingles.counts.columnIndices[$0] == column }
                 return text + " " + count.map { "\(shingles.counts.values[$0])" }.joined(separator: "+")
             }
@@ -61,23 +67,32 @@ import Testing
         // Report 1 has no shingle and thus only its terms: its product with a row whose terms have length √⅓.
         #expect(abs(next.prior.cosine - (1.0 / 3).squareRoot()) < 1e-12)
         #expect(nearest.yearsApart == 2 && next.yearsApart == 1)
-        let explained = try #require(nearest.explanation).parts
-        #expect(abs(explained.reduce(0) { $0 + $1.contribution } - 1) < 1e-12)
-        let names = search.names { Array(texts[$0].utf8) }
-        let shingle = try #require(explained.first { names.name($0.feature) == "港船车工" })
-        #expect(abs(shingle.contribution - 2.0 / 3) < 1e-12 && shingle.feature == .shingle(0))
-        #expect(search.count(shingle.feature, inRow: 2) == 1 && search.count(shingle.feature, inRow: 1) == 0)
-        let terms = explained.filter { $0.feature != shingle.feature }.map { names.name($0.feature) }
-        #expect(Set(terms) == ["港", "船", "车", "工", "大", "农"])
+        // Without the texts an explanation has the terms alone; the wordings are among the others.
+        let explained = try #require(nearest.explanation)
+        #expect(Set(explained.parts.map(\.text)) == ["港", "船", "车", "工", "大", "农"])
+        #expect(abs(explained.others - 2.0 / 3) < 1e-12)
     }
 
     @Test func evidenceIsThePairMostAlike() throws {
         let matrix = counts([["港": 3, "船": 1, "工": 1], ["港": 2, "船": 1, "农": 1]])
-        let explanation = Explanation(matrix.weighted(), 0, 1, setPhrases: Array(repeating: false, count: 4))
+        let explanation = Explanation(
+            matrix.weighted(), 0, 1, counts: matrix, setPhrases: Array(repeating: false, count: 4))
         let report = try sentences("港工。港船。港。", matrix.vocabulary)
-        let prior = try sentences("港农。港船。", matrix.vocabulary)
-        let pairs = Evidence.pairs(explanation, report: report, prior: prior, limit: 5) { _ in "" }
-        #expect(Set(pairs.map(\.feature)) == Set(["港", "船"].map { .term(matrix.vocabulary.index(of: $0)!) }))
-        #expect(pairs.allSatisfy { $0.report == "港船。" && $0.prior == "港船。" })
+        let prior = try sentences("港农。港大船。", matrix.vocabulary)
+        let pairs = Evidence.pairs(explanation, report: report, prior: prior, limit: 5)
+        // Both terms stand in the same two sentences, which are listed once.
+        #expect(pairs.map(\.report) == ["港船。"] && pairs.map(\.prior) == ["港大船。"])
+        // Sentences that are the same to the letter show nothing; the next pair is taken.
+        let copied = Evidence.pairs(
+            explanation, report: report, prior: try sentences("港农。港船。", matrix.vocabulary), limit: 5)
+        #expect(copied.map { $0.report + $0.prior } == ["港。港农。"])
+    }
+
+    @Test func onlySomeSentencesMayBeQuoted() throws {
+        let vocabulary = vocabulary
+        let report = try sentences("港工。船。\n港农。", vocabulary)
+        let kept = report.keeping { range, utf8 in utf8[range].starts(with: "港".utf8) }
+        #expect(kept.count == 2 && kept[1].range.lowerBound == report[2].range.lowerBound)
+        #expect(kept.occurrences(of: vocabulary.index(of: "船")!).isEmpty)
     }
 }
