@@ -17,8 +17,6 @@ public struct PriorFinding: Sendable {
     public let changes: [[Changes.Change]]
     /// The report of each row.
     package let reports: [Report]
-    /// The counts of the same rows.
-    package let counts: CountMatrix
     /// Whether shingles were left out because there are too many reports.
     private let isTooLarge: Bool
 
@@ -45,14 +43,15 @@ public struct PriorFinding: Sendable {
         var corpus = PriorCorpus(
             prepared.counts, shingles: shingles, times: prepared.times,
             levels: prepared.reports.map { $0.level?.rawValue }, telling: try prepared.tellingTerms())
-        corpus.texts = try prepared.priorTexts()
+        let texts = try prepared.priorTexts()
+        corpus.texts = texts
         let search = try await PriorSearch(
             corpus, asked: rows, weighed: Array(0..<prepared.archiveCount), known: known.map { (prepared.weights, $0) },
             options: PriorSearch.Options(
                 count: count, basis: priors.basis, looksAhead: priors.looksAhead, scheme: options.terms.weighting),
             threads: threads, eligible: strata.areAlike)
         let sentences = SentenceSource(prepared)
-        let (reports, counts) = (prepared.reports, prepared.counts)
+        let reports = prepared.reports
         evidence = try await Parallel.map(search.found.count, threads: threads) { row in
             guard let first = search.found[row].first, let explanation = first.explanation else { return [] }
             return Evidence.pairs(
@@ -60,14 +59,11 @@ public struct PriorFinding: Sendable {
                 limit: count)
         }
         changes = try await Parallel.map(search.found.count, threads: threads) { row in
-            search.found[row].first.map {
-                Changes.strongest(counts, report: row, prior: $0.prior.row, limit: count)
-            } ?? []
+            search.found[row].first.map { texts.changes(row, since: $0.prior.row, limit: count) } ?? []
         }
         self.rows = rows
         self.search = search
         self.reports = reports
-        self.counts = counts
     }
 
     /// Whether this many reports are compared by their terms alone.

@@ -63,6 +63,7 @@ struct SharedPhrases {
     private func isPhrase(_ words: Range<Int>) -> Bool {
         // A word that is no term has no column to judge it by.
         words.allSatisfy { own.words[$0].column >= 0 && !judge.isBody(own.words[$0].column) }
+            && words.contains { judge.tells(own.words[$0].column) }
             && mayBegin(words.lowerBound) && judge.ends(own.words[words.upperBound - 1].column)
             && own.utf8[own.range(words)].count { $0 & 0xC0 != 0x80 } <= ThemePhrases.longestCharacters
     }

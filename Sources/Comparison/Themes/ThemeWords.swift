@@ -8,7 +8,7 @@ package struct ThemeWords: Sendable {
         let rawValue: UInt8
         static let begins = Part(rawValue: 1)
         static let ends = Part(rawValue: 2)
-        static let standsAlone = Part(rawValue: 4)
+        static let tells = Part(rawValue: 4)
         static let isNoun = Part(rawValue: 8)
         static let isBody = Part(rawValue: 16)
     }
@@ -32,7 +32,7 @@ package struct ThemeWords: Sendable {
             if judge.isNoun(word) { part.insert(.isNoun) }
             if names.contains(vocabulary.kinds[column]) { return part }
             if judge.mayEnd(word) { part.insert(.ends) }
-            if judge.standsAlone(word) { part.insert(.standsAlone) }
+            if judge.tells(word) { part.insert(.tells) }
             return part
         }
         let reports = Double(max(1, counts.reportIDs.count))
@@ -41,7 +41,10 @@ package struct ThemeWords: Sendable {
 
     func begins(_ column: Int32) -> Bool { parts[Int(column)].contains(.begins) }
     func ends(_ column: Int32) -> Bool { parts[Int(column)].contains(.ends) }
-    func standsAlone(_ column: Int32) -> Bool { parts[Int(column)].contains(.standsAlone) }
+    /// Whether a word tells something in a list of terms.
+    func tells(_ column: Int32) -> Bool { parts[Int(column)].contains(.tells) }
+    /// Whether a word may be shown as a phrase.
+    func standsAlone(_ column: Int32) -> Bool { parts[Int(column)].isSuperset(of: [.tells, .ends]) }
     func isNoun(_ column: Int32) -> Bool { parts[Int(column)].contains(.isNoun) }
     /// Whether no phrase goes over a word.
     func isBody(_ column: Int32) -> Bool { parts[Int(column)].contains(.isBody) }

@@ -77,7 +77,8 @@ public struct PriorTables: Sendable {
     private static let changes = TableLayout(
         "changes.csv",
         [
-            .reportID, .priorID, .term,
+            .reportID, .priorID,
+            .text("term", "用得明显更多或更少的短语或词语", "a phrase or term that is used clearly more, or clearly less"),
             .integer("count_report", "occurrences", "在该报告中的次数", "how often the report has it"),
             .integer("count_prior", "occurrences", "在往年报告中的次数", "how often the earlier report has it"),
             .number(
@@ -93,7 +94,6 @@ public struct PriorTables: Sendable {
     private var search: PriorSearch { finding.search }
     /// The report of each row.
     private var reports: [Report] { finding.reports }
-    private var counts: CountMatrix { finding.counts }
     private var rows: [Int] { finding.rows }
 
     /// The tables of a finding, for the rows that were asked for.
@@ -212,7 +212,7 @@ public struct PriorTables: Sendable {
             for change in finding.changes[row] {
                 table.identifier(reports[row].id)
                 table.identifier(reports[search.found[row][0].prior.row].id)
-                table.identifier(counts.vocabulary.terms[change.column])
+                table.prose(change.text)
                 table.integer(change.count)
                 table.integer(change.priorCount)
                 table.number(change.logOdds)

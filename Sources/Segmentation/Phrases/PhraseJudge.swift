@@ -90,13 +90,13 @@ public struct PhraseJudge: Sendable {
     public func isNoun(_ word: String) -> Bool { lexicon?.isNoun(word) ?? true }
 
     /// Whether a word tells something in a list of terms: a noun of two characters or more, a letter or character among
-    /// them, that is no listed word and at times ends a phrase.
+    /// them, that is no listed word, such as 问题 or 水平, and at times ends a phrase.
     ///
     /// - Parameter word: the word; a stop word or a number is the caller's to refuse.
     public func tells(_ word: String) -> Bool {
-        guard !Self.isCharacter(word), isNoun(word), !isBody(word), mayBegin(word), !PhraseEdges.isLast(word) else {
-            return false
-        }
+        guard !Self.isCharacter(word), isNoun(word), !isBody(word), !PhraseEdges.isGeneral(word), mayBegin(word),
+            !PhraseEdges.isLast(word)
+        else { return false }
         guard word.unicodeScalars.contains(where: \.properties.isAlphabetic) else { return false }
         guard let known = edges[word] else { return true }
         return known.last >= Self.named && (known.first < Self.opens || known.last >= known.first)
