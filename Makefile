@@ -17,7 +17,7 @@ TURNS ?= 3
 BENCH_CORPUS ?= data/reports
 BENCH_FOLDER ?= .bench
 # Modules of which no files use each other in a circle.
-LAYERED := Support LinearAlgebra Gazetteer Reports Segmentation TermVectors Targets Priorities Comparison Presentation Analysis Command
+LAYERED := Support LinearAlgebra Gazetteer Reports Segmentation TermVectors Targets Priorities Comparison Passages Presentation Analysis Command
 
 .DEFAULT_GOAL := help
 .PHONY: files-page attack bench docs examples measure check-jieba measure-segmentation bench-segmentation fuzz fuzz-segmentation help run build lexicon test lint format fixtures folding-table install clean

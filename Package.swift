@@ -5,7 +5,7 @@ import PackageDescription
 /// umbrella has changed, and keep what was compiled against the old one.
 let library: [Target.Dependency] = [
     "Support", "LinearAlgebra", "Text", "Gazetteer", "Segmentation", "Reports", "TermVectors", "Targets", "Priorities",
-    "Comparison", "Analysis", "Presentation",
+    "Comparison", "Passages", "Analysis", "Presentation",
 ]
 
 /// The modules in the order in which data moves through them. A module may import those above it, never one below,
@@ -46,17 +46,18 @@ let package = Package(
             dependencies: [
                 "CLibYAML", "Support", "LinearAlgebra", "Text", "Segmentation", "TermVectors",
             ]),
+        .target(name: "Passages", dependencies: ["Text", "TermVectors", "Comparison"]),
         .target(
             name: "Analysis",
             dependencies: [
                 "Support", "LinearAlgebra", "Text", "Gazetteer", "Segmentation", "Reports", "TermVectors", "Targets",
-                "Priorities", "Comparison",
+                "Priorities", "Comparison", "Passages",
             ]),
         .target(
             name: "Presentation",
             dependencies: [
                 "Support", "LinearAlgebra", "Segmentation", "Reports", "TermVectors", "Targets", "Priorities",
-                "Comparison", "Analysis",
+                "Comparison", "Passages", "Analysis",
             ]),
         .target(name: "Conspectus", dependencies: library),
         .target(name: "CommandStart"),
@@ -91,6 +92,7 @@ let package = Package(
         .testTarget(name: "TargetsTests", dependencies: library + ["Conspectus", "TestSupport"]),
         .testTarget(name: "PrioritiesTests", dependencies: library + ["Conspectus", "TestSupport"]),
         .testTarget(name: "ComparisonTests", dependencies: library + ["Conspectus", "TestSupport"]),
+        .testTarget(name: "PassagesTests", dependencies: library + ["Conspectus", "TestSupport"]),
         .testTarget(name: "AnalysisTests", dependencies: library + ["Conspectus", "TestSupport"]),
         .testTarget(name: "PresentationTests", dependencies: library + ["Conspectus", "TestSupport"]),
         .testTarget(name: "CommandTests", dependencies: library + ["Conspectus", "TestSupport"]),

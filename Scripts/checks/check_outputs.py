@@ -51,6 +51,8 @@ COLUMNS = {
     "themes.csv": "group_by group theme label terms z reports sections example_1 example_2 reports_target"
     " reports_reference",
     "evidence.csv": "report_id prior_id term sentence_report sentence_prior prior_label label region year",
+    "new_phrases.csv": "report_id prior_id change phrase uses earlier_reports region_reports other_reports sentence_report sentence_prior"
+    " prior_label label region year",
     "changes.csv": "report_id prior_id term count_report count_prior log_odds z prior_label label region year",
     "targets.csv": "report_id indicator lower upper unit comparator hedge period sentence start indicator_code binding"
     " headline label region year",

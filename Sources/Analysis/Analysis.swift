@@ -173,6 +173,11 @@ extension Analysis {
     /// - Throws: ``AnalysisError/unknownColumn(option:column:known:)``.
     public func priors() async throws -> PriorFinding { try await PriorFinding(prepared) }
 
+    /// The phrases that each report takes up and gives up against the last earlier report of its region.
+    ///
+    /// - Throws: errors of reading again what was read.
+    public func phraseChanges() async throws -> PhraseChangeFinding { try await PhraseChangeFinding(prepared) }
+
     /// The most similar prior reports of one report, in descending order; none if its year is unknown or no
     /// report is earlier.
     ///

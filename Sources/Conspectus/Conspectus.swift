@@ -3,6 +3,7 @@
 @_exported import Comparison
 @_exported import Gazetteer
 @_exported import LinearAlgebra
+@_exported import Passages
 @_exported import Presentation
 @_exported import Priorities
 @_exported import Reports

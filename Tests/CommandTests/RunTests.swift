@@ -12,6 +12,7 @@ struct RunTests {
         "reports.csv", "vocabulary.csv", "term_counts.csv", "tfidf.csv", "similarity.csv", "neighbours.csv",
         "prior_reports.csv", "explanations.csv", "clusters.csv", "cluster_terms.csv", "cluster_selection.csv",
         "linkage.csv", "cluster_robustness.csv", "keyness.csv", "themes.csv", "evidence.csv", "changes.csv",
+        "new_phrases.csv",
         "sections.csv", "priorities.csv", "priorities_matrix.csv", "priority_sentences.csv", "priority_neighbours.csv",
         "priority_groups.csv", "priority_trends.csv", "matrices/priorities.npz", "targets.csv", "targets_wide.csv",
         "results.csv", "ledger.csv", "provenance.json",
@@ -91,6 +92,25 @@ struct RunTests {
         #expect(
             ofThree.suffix(4).map { $0.cells[2] } == ["(set phrases)", "(names)", "(common words)", "(others)"]
                 && ofThree.count <= 50)
+    }
+
+    @Test func whatIsTakenUpAndGivenUpIsListed() throws {
+        let sandbox = try Sandbox()
+        try sandbox.write(Sandbox.report("贵港市", 2022, "内河港口航运物流"), to: "in/1.txt")
+        try sandbox.write(Sandbox.report("玉林市", 2023, "新能源汽车电池"), to: "in/2.txt")
+        try sandbox.write(Sandbox.report("贵港市", 2023, "新能源汽车电池"), to: "in/3.txt")
+        try Conspectus.run("run", sandbox.path("in"), "--output", sandbox.path("out"))
+        let table = try sandbox.table("out/new_phrases.csv")
+        let rows = table.rows.map { row in Dictionary(uniqueKeysWithValues: zip(table.header, row.cells)) }
+        // Only one report has an earlier one of its region.
+        #expect(!rows.isEmpty && rows.allSatisfy { $0["report_id"] == "3" && $0["prior_id"] == "1" })
+        let taken = try #require(
+            rows.first { $0["change"] == "taken up" && $0["phrase"]!.contains("新能源汽车") }, "\(rows)")
+        #expect(taken["earlier_reports"] == "0" && taken["region_reports"] == "1" && taken["other_reports"] == "1")
+        #expect(taken["sentence_report"]!.contains(taken["phrase"]!))
+        #expect(taken["sentence_prior"]!.contains("港口"), "the same sentence with other words")
+        let given = try #require(rows.first { $0["change"] == "given up" && $0["phrase"]!.contains("港口") }, "\(rows)")
+        #expect(given["earlier_reports"] == "1" && given["sentence_prior"]!.contains(given["phrase"]!))
     }
 
     @Test func oneReportSaysThatThereIsNothingToCompare() throws {

@@ -4,6 +4,7 @@ import Reports
 import Segmentation
 import Support
 import TermVectors
+import Text
 
 /// The basis of all findings: the pieces that were read, their segmentation, and the counts of the reports.
 package struct PreparedCorpus: Sendable {
@@ -116,6 +117,13 @@ extension PreparedCorpus {
 
     /// The compared part of a row's report, as UTF-8 offsets; nil for all of it.
     func ranges(row: Int) -> [Range<Int>]? { reports[row].utf8Ranges(in: scopes.terms) }
+
+    /// The compared parts of a row's text.
+    func comparedText(row: Int) -> [Scalars] {
+        let utf8 = reports[row].textBytes
+        guard let ranges = ranges(row: row) else { return [Scalars(utf8: utf8)] }
+        return ranges.map { Scalars(utf8: Array(utf8[$0])) }
+    }
 
     /// The words of a row's report without stop words.
     func sequence(row: Int) -> WordSequence {

@@ -13,6 +13,8 @@ public struct Findings: Sendable {
     public let neighbours: [[Similarity.Neighbour]]
     /// The prior reports of every report.
     public let priors: PriorFinding
+    /// The phrases that reports take up and give up.
+    public let phraseChanges: PhraseChangeFinding
     /// The clusters of the reports.
     public let clusters: ClusterFinding
     /// Key terms and themes of each group.
@@ -56,6 +58,7 @@ public struct Findings: Sendable {
         }
         journal.begin("seeking prior reports")
         self.priors = try await PriorFinding(prepared, known: known)
+        phraseChanges = try await PhraseChangeFinding(prepared)
         journal.begin("telling priorities")
         priorities = try await PriorityFinding(prepared.corpus, drafts: prepared.drafts, prepared.context)
         journal.begin("clustering")

@@ -112,7 +112,7 @@ extension PriorFinding {
 
 extension PreparedCorpus {
     /// The words and texts of the reports, for explanations.
-    fileprivate func priorTexts() throws -> PriorTexts {
+    func priorTexts() throws -> PriorTexts {
         let words = ThemeWords(
             counts, names: TokenKind.names, judge: try context.files.phraseJudge(pipeline.segmenter.lexicon))
         return PriorTexts(words: words, sequence: { sequence(row: $0) }, utf8: { reports[$0].analysedBytes })

@@ -88,13 +88,6 @@ extension ThemeChoice.Totals {
 }
 
 extension PreparedCorpus {
-    /// The compared parts of a row's text.
-    fileprivate func comparedText(row: Int) -> [Scalars] {
-        let utf8 = reports[row].textBytes
-        guard let ranges = ranges(row: row) else { return [Scalars(utf8: utf8)] }
-        return ranges.map { Scalars(utf8: Array(utf8[$0])) }
-    }
-
     /// For each list of positions, the roles of the innermost sections around them, in declaration order.
     ///
     /// - Parameter lists: rows and UTF-8 offsets.

@@ -42,7 +42,7 @@ public enum Evidence {
         var best: (own: Range<Int>, other: Range<Int>, likeness: Double)?
         for (i, place) in own {
             for (j, otherPlace) in other {
-                let likeness = likeness(report.columns(i), prior.columns(j))
+                let likeness = ReportSentences.likeness(report.columns(i), prior.columns(j))
                 if let best, likeness <= best.likeness { continue }
                 let (sentence, otherSentence) = (report.sentences.sentence(i), prior.sentences.sentence(j))
                 if sentence.elementsEqual(otherSentence) || isCourtesy(sentence) || isCourtesy(otherSentence) {
@@ -83,20 +83,5 @@ public enum Evidence {
             sorted[sentence] = columns
             return columns
         }
-    }
-
-    /// Ochiai's coefficient of two ascending lists.
-    static func likeness(_ a: [Int32], _ b: [Int32]) -> Double {
-        var (i, j, shared) = (0, 0, 0)
-        while i < a.count && j < b.count {
-            if a[i] == b[j] {
-                (i, j, shared) = (i + 1, j + 1, shared + 1)
-            } else if a[i] < b[j] {
-                i += 1
-            } else {
-                j += 1
-            }
-        }
-        return a.isEmpty || b.isEmpty ? 0 : Double(shared) / (Double(a.count) * Double(b.count)).squareRoot()
     }
 }

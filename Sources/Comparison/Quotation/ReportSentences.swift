@@ -109,7 +109,7 @@ public struct ReportSentences: Sendable {
     }
 
     /// The columns of a sentence's terms, ascending, each once. Sorts them.
-    func columns(_ index: Int) -> [Int32] {
+    package func columns(_ index: Int) -> [Int32] {
         var columns = Array(words.columns[words.sentences[index].words])
         columns.sort()
         var kept = 0
@@ -165,11 +165,11 @@ public struct ReportSentences: Sendable {
     }
 
     /// The sentences that contain a string, each with its first position there, as UTF-8 offsets.
-    func occurrences(of string: String) -> [(sentence: Int, place: Range<Int>)] {
+    package func occurrences(of string: String) -> [(sentence: Int, place: Range<Int>)] {
         var result: [(sentence: Int, place: Range<Int>)] = []
-        var (string, text) = (string, text)
-        text.withUTF8 { bytes in
-            string.withUTF8 { wanted in
+        let (string, text) = (Array(string.utf8), utf8)
+        text.withUnsafeBufferPointer { bytes in
+            string.withUnsafeBufferPointer { wanted in
                 var (sentence, position) = (0, 0)
                 while let start = ByteSearch.first(wanted, in: bytes, from: position) {
                     let end = start + wanted.count

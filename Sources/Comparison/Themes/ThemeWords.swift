@@ -39,6 +39,8 @@ package struct ThemeWords: Sendable {
         shares = counts.documentFrequencies().map { Double($0) / reports }
     }
 
+    /// The number of columns.
+    var count: Int { parts.count }
     func begins(_ column: Int32) -> Bool { parts[Int(column)].contains(.begins) }
     func ends(_ column: Int32) -> Bool { parts[Int(column)].contains(.ends) }
     /// Whether a word tells something in a list of terms.

@@ -4,7 +4,8 @@ import Support
 public enum Codebook {
     /// Every table that Conspectus can write.
     package static let layouts: [TableLayout] =
-        [ReportTables.layout, SectionTable.layout] + PriorTables.layouts + SimilarityTables.layouts
+        [ReportTables.layout, SectionTable.layout] + PriorTables.layouts + [PhraseChangeTable.layout]
+        + SimilarityTables.layouts
         + ClusterTables.layouts + ClusterProfileTables.layouts + [
             KeynessTable.layout, ThemeTable.layout, TargetTable.layout, TargetWideTable.layout, ResultTable.layout,
             LedgerTable.layout,

@@ -84,6 +84,7 @@ extension Findings {
         var files = TermTables.files(counts: prepared.counts, weights: prepared.weights, to: folder)
         files += clusters.files(to: folder)
         files += PriorTables(priors).files(to: folder)
+        files.append { try PhraseChangeTable.write(phraseChanges, names: names, to: .folder(folder)) }
         if let cosines { files.append { try SimilarityTables.writeSquare(cosines, ids: ids, to: folder) } }
         files += [
             { try SectionTable.write(prepared.corpus, to: .folder(folder)) },

@@ -40,7 +40,9 @@ import Testing
         let lexicon = try Lexicon(
             Lexicon.compile(dictionary: Array("充足 100 a\n煤矿 100 n\n建设 100 vn\n前所未有 50 i\n疏解 9 v\n".utf8)))
         let judge = try judge(lexicon)
-        #expect(judge.standsAlone("煤矿") && judge.standsAlone("建设") && judge.standsAlone("港口"))
+        #expect(judge.standsAlone("煤矿") && judge.standsAlone("港口"))
+        // A noun that says of no matter what it is.
+        #expect(!judge.standsAlone("建设") && !judge.tells("建设") && judge.mayEnd("建设"))
         #expect(!judge.standsAlone("充足") && !judge.standsAlone("疏解") && !judge.standsAlone("前所未有"))
         // A verb with its object to come; a noun that begins as often as it ends; a character; what has no letter.
         #expect(!judge.standsAlone("打击") && !judge.standsAlone("城") && !judge.standsAlone("3+1"))
