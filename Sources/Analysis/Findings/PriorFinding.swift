@@ -17,6 +17,8 @@ public struct PriorFinding: Sendable {
     public let changes: [[Changes.Change]]
     /// The report of each row.
     package let reports: [Report]
+    /// Which terms tell something when they are named as what two reports share.
+    package let telling: TellingTerms
     /// Whether shingles were left out because there are too many reports.
     private let isTooLarge: Bool
 
@@ -40,9 +42,10 @@ public struct PriorFinding: Sendable {
                     DocumentShingles(prepared.sequence(row: $0))
                 }) : nil
         let strata = try prepared.strata()
+        telling = try prepared.tellingTerms()
         var corpus = PriorCorpus(
             prepared.counts, shingles: shingles, times: prepared.times,
-            levels: prepared.reports.map { $0.level?.rawValue }, telling: try prepared.tellingTerms())
+            levels: prepared.reports.map { $0.level?.rawValue }, telling: telling)
         let texts = try prepared.priorTexts()
         corpus.texts = texts
         let search = try await PriorSearch(

@@ -189,10 +189,14 @@ struct Summary {
             ]
         }
         if similarPairs.isEmpty { return ["Most similar pairs: none may be compared under --within."] }
-        return ["Most similar pairs (cosine of \(prepared.counts.vocabulary.count) weighted terms)"]
+        let shared = SharedTerms(prepared.weights, telling: findings.priors.telling)
+        return [
+            "Most similar pairs (cosine of \(prepared.counts.vocabulary.count) weighted terms; shared terms that tell most)"
+        ]
             + similarPairs.map { pair in
                 "  \(ReadableNumber.decimals(pair.cosine, 3))  \(name(pair.a))  ~  \(name(pair.b))"
                     + WeightlessRemark.behind(pair.cosine, pair.a, pair.b, prepared.weights)
+                    + shared.strongest(pair.a, pair.b).reduce("  ") { $0 + " " + $1 }
             } + (weightless.map { ["  Warning: \($0)."] } ?? [])
     }
 
@@ -222,10 +226,11 @@ struct Summary {
             let first = search.found[row][0]
             let terms = first.topTerms.prefix(6).joined(separator: " ")
             let candidates = search.candidates[row].map { ", of \(ReadableNumber.counted($0, "earlier report"))" } ?? ""
+            let phrases = first.setPhraseShare.map { ", \(ReadableNumber.percent($0)) of it set phrases" } ?? ""
             let close = search.caution(first, ofRow: row) == .tooClose ? ", too close to call" : ""
             lines.append(
                 "  \(name(row))  ←  \(name(first.prior.row))  \(ReadableNumber.decimals(first.prior.cosine, 3))"
-                    + "\(candidates)\(close)  \(terms)")
+                    + "\(phrases)\(candidates)\(close)  \(terms)")
         }
         let more = rows.count > Self.shown ? ["\(rows.count - Self.shown) more, in prior_reports.csv"] : []
         let without = passed > 0 ? ["\(ReadableNumber.counted(passed, "report")) with \(few)"] : []

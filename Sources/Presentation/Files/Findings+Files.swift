@@ -90,7 +90,7 @@ extension Findings {
             { try SectionTable.write(prepared.corpus, to: .folder(folder)) },
             {
                 try SimilarityTables.writeNeighbours(
-                    neighbours, prepared.weights, telling: try prepared.tellingTerms(), names: names, to: folder)
+                    neighbours, prepared.weights, telling: priors.telling, names: names, to: folder)
             },
             { try ReportTables.write(prepared.corpus, counted: countedColumns, to: .folder(folder)) },
             { try keyness.writeKeyTerms(to: .folder(folder)) },
