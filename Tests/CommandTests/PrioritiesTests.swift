@@ -82,6 +82,30 @@ struct PrioritiesTests {
         for (name, bytes) in one where name != "provenance.json" { #expect(two[name] == bytes, "\(name)") }
     }
 
+    @Test func neighboursAreAlikeInWhatIsAskedFor() throws {
+        let sandbox = try sandbox()
+        let past = (0..<90).map { "第\($0)项工作取得新进展，各项任务全面完成，群众满意度不断提高，发展基础更加牢固。" }
+        let coming = (0..<12).flatMap { _ in ["推动口岸通关便利化，发展跨境电商，稳外贸稳外资。", "办好上合博览会，吸引外商投资。"] }
+        try sandbox.write(Sandbox.report("青岛市", 2023, "发展", past: past, coming: coming), to: "in/4.txt")
+        func near(_ options: [String]) throws -> [[String: String]] {
+            let name = "out\(options.count)"
+            let command = ["priorities", sandbox.path("in"), "--output", sandbox.path(name)]
+            #expect(try Conspectus.run(command + options).code == 0)
+            return try records(sandbox, name + "/priority_neighbours.csv")
+        }
+        #expect(try near([]).first { $0["report_id"] == "4" }?["neighbour_id"] == "1")
+        let alike = try near(["--within", "year"])
+        #expect(!alike.isEmpty && !alike.contains { $0["report_id"] == "4" || $0["neighbour_id"] == "4" })
+    }
+
+    @Test func aSingleDomainSaysThatItsShareIsOne() throws {
+        let sandbox = try sandbox()
+        try sandbox.write("code,name_zh,terms\nports,港口,口岸\n", to: "own.csv")
+        let outcome = try Conspectus.run("priorities", sandbox.path("in"), "--domains", sandbox.path("own.csv"))
+        #expect(
+            outcome.code == 0 && outcome.error.contains("ports is the only domain with a share"), "\(outcome.error)")
+    }
+
     @Test func oneReportHasSharesAndNoNeighbours() throws {
         let sandbox = try sandbox()
         let outcome = try Conspectus.run("priorities", sandbox.path("in/2.txt"), "--output", sandbox.path("out"))

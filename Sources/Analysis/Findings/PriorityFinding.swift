@@ -1,3 +1,4 @@
+import Comparison
 import Gazetteer
 import Priorities
 import Reports
@@ -83,7 +84,7 @@ public struct PriorityFinding: Sendable {
                 [DomainScheme.noDomain, DomainScheme.government].contains(teller.domains[$0].code)
             })
         likeness = ProfileLikeness(profiles, leavingOut: leftOut)
-        let near = try await Self.neighbours(reports, likeness, context.options)
+        let near = try await Self.neighbours(reports, likeness, strata, context.options)
         (nearInside, nearOutside) = (near.map(\.inside), near.map(\.outside))
         domains = teller.domains
         unusedCodes = teller.leftOut
@@ -106,9 +107,9 @@ public struct PriorityFinding: Sendable {
         return try context.files.domainTeller(DomainScheme(csv: text, name: path), name: path)
     }
 
-    /// For each report the nearest ones of its own province and of others.
+    /// For each report the nearest ones of its own province and of others, among those that may be compared with it.
     private static func neighbours(
-        _ reports: [Report], _ likeness: ProfileLikeness, _ options: AnalysisOptions
+        _ reports: [Report], _ likeness: ProfileLikeness, _ strata: Strata, _ options: AnalysisOptions
     ) async throws -> [(inside: [Neighbour], outside: [Neighbour])] {
         let top = options.findings.comparison.top
         // Reports may lie in a file, from which each property is read.
@@ -121,7 +122,10 @@ public struct PriorityFinding: Sendable {
                     Neighbour(row: $0.row, likeness: $0.likeness, domains: $0.domains)
                 }
             }
-            return (nearest(isInside), nearest { !isInside($0) })
+            return (
+                nearest { isInside($0) && strata.areAlike(row, $0) },
+                nearest { !isInside($0) && strata.areAlike(row, $0) }
+            )
         }
     }
 
@@ -188,6 +192,11 @@ public struct PriorityFinding: Sendable {
             notes.append(
                 "sentences about \(unusedCodes.joined(separator: ", ")) count as none: the table of domains takes these codes up nowhere"
             )
+        }
+        if let only = clusteredDomains.first, clusteredDomains.count == 1 {
+            notes.append(
+                "\(only.code) is the only domain with a share, so its share is 1 wherever a sentence is about it; compare "
+                    + "the numbers of sentences, or add the domains that it stands beside")
         }
         let none = reports.indices.filter { sentences[$0].isEmpty }.map { reports[$0].id }
         if !none.isEmpty {

@@ -17,6 +17,7 @@ struct PrioritiesCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Input") var input: InputArguments
     @OptionGroup(title: "Priorities") var domains: DomainArguments
+    @OptionGroup(title: "Comparison") var pairs: PairArguments
     @OptionGroup(title: "Comparison") var listed: TopArguments
     @OptionGroup(title: "Groups") var group: GroupArguments
     @OptionGroup(title: "Groups") var test: TestArguments
@@ -29,7 +30,7 @@ struct PrioritiesCommand: AsyncParsableCommand {
         try await reportingFailures {
             let place = try output.check(reading: input.inputs)
             let progress = Progress(quiet: work.quiet)
-            let options = AnalysisOptions(input, domains, listed, group, test, work)
+            let options = AnalysisOptions(input, domains, pairs, listed, group, test, work)
             let context = AnalysisContext(options, observer: progress.observer)
             let corpus = try await CorpusReading.read(context)
             guard !corpus.counted.isEmpty else { throw AnalysisError.noReports(corpus, inputs: input.inputs) }
@@ -40,7 +41,7 @@ struct PrioritiesCommand: AsyncParsableCommand {
             let ofMeans = place == nil ? [] : finding.groups.diagnostics + finding.trends.diagnostics
             StandardError.say(CoverageNote(corpus).diagnostics + finding.diagnostics + ofMeans, quiet: work.quiet)
             let provenance = Provenance(
-                "priorities", options: options.recorded([.reading, .priorities, .listing, .groups, .seed]),
+                "priorities", options: options.recorded([.reading, .priorities, .strata, .listing, .groups, .seed]),
                 corpus: corpus,
                 context: context)
             try await output.write(to: place, work: work, provenance) { destination in

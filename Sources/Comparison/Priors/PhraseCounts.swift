@@ -48,7 +48,7 @@ package struct PhraseCounts {
             side.words.indices.compactMap { index -> (first: Int, key: UInt64)? in
                 let column = side.words[index].column
                 guard column >= 0, isFrequent[Int(column)], words.begins(column), !words.isBody(column),
-                    !side.followsNumeral(index)
+                    !side.isTornBefore(index)
                 else { return nil }
                 return (index, side.words[index].key)
             }

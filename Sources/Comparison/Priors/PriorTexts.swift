@@ -57,15 +57,15 @@ package struct PriorTexts: Sendable {
             return start == end || start + 1 == end && utf8[Int(start)] == UInt8(ascii: " ")
         }
 
-        /// Whether a numeral stands right before a word, of which it is then a part, as in 五水共治.
-        func followsNumeral(_ word: Int) -> Bool {
+        /// Whether a numeral or 非 stands right before a word, of which it is then a part, as in 五水共治 and 非典型.
+        func isTornBefore(_ word: Int) -> Bool {
             let start = Int(words[word].start)
-            // Numerals are no words of the sequence, so what follows right on a word follows none.
+            // These are no words of the sequence, so what follows right on a word follows none.
             guard start > 0, word == 0 || Int(words[word - 1].end) < start else { return false }
             var first = start - 1
             while first > 0, utf8[first] & 0xC0 == 0x80 { first -= 1 }
-            return String(decoding: utf8[first..<start], as: UTF8.self).unicodeScalars.first.map(Numerals.isNumeral)
-                ?? false
+            let scalar = String(decoding: utf8[first..<start], as: UTF8.self).unicodeScalars.first
+            return scalar.map { $0 == "非" || Numerals.isNumeral($0) } ?? false
         }
 
         /// Whether a word follows on the one before it in a list, after 、.

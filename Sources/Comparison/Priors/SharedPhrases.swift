@@ -70,7 +70,7 @@ struct SharedPhrases {
 
     private func mayBegin(_ word: Int) -> Bool {
         let column = own.words[word].column
-        return column >= 0 && judge.begins(column) && !own.followsNumeral(word)
+        return column >= 0 && judge.begins(column) && !own.isTornBefore(word)
     }
 
     private func pairKey(_ side: PriorTexts.Side, _ first: Int) -> UInt64 {
