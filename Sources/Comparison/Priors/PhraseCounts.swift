@@ -47,8 +47,7 @@ package struct PhraseCounts {
         var alive = sides.map { side in
             side.words.indices.compactMap { index -> (first: Int, key: UInt64)? in
                 let column = side.words[index].column
-                guard column >= 0, isFrequent[Int(column)], words.begins(column), !words.isBody(column),
-                    !side.isTornBefore(index)
+                guard column >= 0, isFrequent[Int(column)], words.begins(column), !words.isBody(column)
                 else { return nil }
                 return (index, side.words[index].key)
             }
@@ -103,7 +102,7 @@ package struct PhraseCounts {
         _ isFrequent: [Bool]
     ) -> (first: Int, key: UInt64)? {
         let next = first + length
-        guard next < side.words.count, side.adjoins(next) else { return nil }
+        guard next < side.words.count, side.adjoins(next), length > 1 || !side.isTornBefore(first) else { return nil }
         let column = side.words[next].column
         guard column >= 0, isFrequent[Int(column)], !words.isBody(column) else { return nil }
         let bytes = side.utf8[side.range(first..<next + 1)]
