@@ -26,15 +26,16 @@ enum PhraseEdges {
         来之不易 前列 好转 局面 步伐 面貌 上来 下来 起来 同胞 侨胞 朋友 事情 意志 方略 省市区 通车 投产 投运 竣工 开工 落地 见效 接受 谱写
         """)
 
-    /// Bodies of the state and the party with their people, and divisions by their kind: every report speaks of them, each in
-    /// the words of its level.
+    /// Bodies of the state and the party with their people, divisions by their kind, and those whom every report greets: each
+    /// speaks of them in the words of its level.
     private static let bodies = set(
         """
         人大 省人大 市人大 自治区人大 县人大 区人大 州人大 人大常委会 省人大常委会 市人大常委会 常委会 人民代表大会 人大代表 代表 委员 政协
         省政协 市政协 自治区政协 州政协 政协委员 人民政协 人民政府 省人民政府 市人民政府 自治区人民政府 政府 省政府 市政府 自治区政府 县政府 区政府
         州政府 党委 省委 市委 自治区党委 县委 区委 州委 党中央 中央 国务院 总书记 习近平 党组 党组织 书记 主席 主任 省长 市长 同志 解放军
         人民解放军 武警 武警部队 指战员 官兵 区县 市州 州市 县市 市县
-        县区 旗县 盟市 省辖市 地市 自治区 直辖市 民主党派 工商联 无党派人士 人民团体 工会 共青团 妇联 参事文史 参事 文史 建议 提案
+        县区 旗县 盟市 省辖市 地市 自治区 直辖市 民主党派 工商联 无党派人士 人民团体 工会 共青团 妇联 参事文史 参事 文史 建议 提案 同胞 侨胞
+        台胞 海外侨胞 台湾同胞 港澳同胞 国际友人 驻军
         """)
 
     /// Nouns that say of no matter what it is: by themselves they tell nothing, in a phrase (长效机制, 结构性矛盾) they may.

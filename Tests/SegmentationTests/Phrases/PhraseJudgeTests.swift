@@ -34,6 +34,7 @@ import Testing
     @Test func listedWordsCling() {
         let judge = PhraseJudge()
         #expect(!judge.mayBegin("推进") && !judge.mayEnd("增长") && judge.isBody("市人大") && !judge.isBody("城市"))
+        #expect(judge.isBody("同胞"), "whom every report greets")
     }
 
     @Test func aNounStandsAlone() throws {
